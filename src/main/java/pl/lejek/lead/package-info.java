@@ -1,0 +1,7 @@
+/** Leads from first sign of interest to qualification; the processes lead-handling and nurturing. */
+@ApplicationModule(displayName = "Lead", allowedDependencies = {"platform", "workflow", "calendar", "identity", "worklist", "customer", "activity", "deal", "messaging"})
+@NullMarked
+package pl.lejek.lead;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
