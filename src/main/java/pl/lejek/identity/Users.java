@@ -1,0 +1,41 @@
+package pl.lejek.identity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks people up for other modules. */
+public interface Users {
+
+    /**
+     * A user as other modules may see one.
+     *
+     * @param id the user name
+     * @param language {@code pl}, {@code en}, or null for the browser's
+     */
+    record UserView(
+            String id,
+            String displayName,
+            Set<String> roles,
+            Set<String> teams,
+            boolean active,
+            @Nullable String language,
+            @Nullable String email) {}
+
+    Optional<UserView> find(String id);
+
+    /** @return display names by id; unknown ids are absent */
+    Map<String, String> displayNames(Collection<String> ids);
+
+    /** @return active users with role REP in the team, by id */
+    List<UserView> reps(String team);
+
+    /** @return active users with role MANAGER who manage the team, by id */
+    List<UserView> managers(String team);
+
+    /** @return the team of a rep: the first by key when there are several */
+    Optional<String> teamOf(String userId);
+}

@@ -1,0 +1,21 @@
+package pl.lejek.platform.web;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Texts for people, in the language of the current request; kept in {@code messages/<module>[_pl].properties}. */
+@Component
+public class Messages {
+
+    private final MessageSource source;
+
+    Messages(MessageSource source) {
+        this.source = source;
+    }
+
+    /** @param key {@code module.key}; arguments as in {@link java.text.MessageFormat} */
+    public String text(String key, Object... arguments) {
+        return source.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,16 @@
+package pl.lejek.workflow;
+
+import java.util.List;
+import java.util.Map;
+
+/** Asks decision tables from Java, where a delegate needs more than a diagram can take from a table. */
+public interface Decisions {
+
+    /**
+     * Evaluates the newest version of a table.
+     *
+     * @param facts input variables, plain values and maps
+     * @return the outputs of each rule that matched, in the table's order
+     */
+    List<Map<String, Object>> evaluate(String decisionKey, Map<String, Object> facts);
+}
