@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "lejek.housekeeping=false",
             "lejek.training.data=none",
             "lejek.data=target/lejek-test",
             "spring.datasource.hikari.maximum-pool-size=12"

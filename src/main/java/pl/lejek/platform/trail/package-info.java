@@ -1,7 +1,5 @@
 /** The way into the audit trail that every module uses; module {@code history} keeps what arrives. */
-@NamedInterface("trail")
 @NullMarked
 package pl.lejek.platform.trail;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

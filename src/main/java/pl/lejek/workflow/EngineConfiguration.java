@@ -1,0 +1,96 @@
+package pl.lejek.workflow;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineManager;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.scripting.engine.DefaultScriptEngineResolver;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Settles how the engine works here; the reasons stand in docs/adr/0003 (safety) and docs/adr/0004 (speed). */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    Clock clock() {
+        return new EngineClock();
+    }
+
+    @Bean
+    ProcessEnginePlugin safety(FunctionRegistry functions, PublishedDelegates delegates, DeploymentGate gate) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setExpressionManager(
+                        new RestrictedExpressionManager(new Expressions(functions), functions, delegates));
+                engine.setScriptEngineResolver(new NoScripts());
+                engine.setConfigureScriptEngineHostAccess(false);
+                engine.setEnableScriptEngineLoadExternalResources(false);
+                engine.setAutoStoreScriptVariables(false);
+                engine.setEnableExpressionsInAdhocQueries(false);
+                engine.setEnableExpressionsInStoredQueries(false);
+                engine.setEnableXxeProcessing(false);
+                engine.setJavaSerializationFormatEnabled(false);
+                engine.setDeserializationTypeValidationEnabled(true);
+                engine.setCustomPreDeployers(new ArrayList<>(List.of(gate)));
+                engine.setCmmnEnabled(false);
+                engine.setStandaloneTasksEnabled(false);
+            }
+        };
+    }
+
+    @Bean
+    ProcessEnginePlugin speed() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setImplicitVariableUpdateDetectionEnabled(false);
+                engine.setSkipOutputMappingOnCanceledActivities(true);
+                engine.setTaskMetricsEnabled(false);
+                engine.setMetricsEnabled(false);
+                engine.setJobExecutorAcquireByDueDate(true);
+                engine.setEnsureJobDueDateNotNull(true);
+                engine.setEnableReducedJobExceptionLogging(true);
+                engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
+                engine.setInvocationsPerBatchJob(20);
+                // History is kept as long as each diagram's time to live says, and removed at night.
+                engine.setHistoryCleanupBatchWindowStartTime("01:00");
+                engine.setHistoryCleanupBatchWindowEndTime("04:00");
+                engine.setHistoryCleanupDegreeOfParallelism(2);
+            }
+        };
+    }
+
+    @Bean
+    ProcessEnginePlugin events(EngineEvents events) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                var listeners = engine.getCustomPostBPMNParseListeners();
+                var all = listeners == null ? new ArrayList<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener>()
+                        : new ArrayList<>(listeners);
+                all.add(events);
+                engine.setCustomPostBPMNParseListeners(all);
+            }
+        };
+    }
+
+    /** The engine's jars register two script engines by themselves, one of which evades the restricted expressions. */
+    private static class NoScripts extends DefaultScriptEngineResolver {
+
+        NoScripts() {
+            super(new ScriptEngineManager());
+        }
+
+        @Override
+        public ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
+            throw new ProcessEngineException("Scripts are off: no script in language " + language + " is run");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package pl.lejek.workflow;
+
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pl.lejek.platform.trail.Acting;
+
+/** Functions about the running case itself. */
+@Component
+class EngineFunctions implements DiagramFunctions {
+
+    /** @return business key of the case, null when it has none */
+    @DiagramFunction(
+            en = "What the case is about, to hand on to a called process",
+            pl = "Czego dotyczy sprawa, do przekazania wywoływanemu procesowi")
+    public @Nullable String caseSubject() {
+        var context = Context.getCoreExecutionContext();
+        return context != null && context.getExecution() instanceof ExecutionEntity execution
+                ? execution.getProcessBusinessKey()
+                : null;
+    }
+
+    /** @return id of the user behind the step, {@code system} for timers */
+    @DiagramFunction(en = "The user who takes this step", pl = "Użytkownik, który wykonuje ten krok")
+    public String currentUser() {
+        return Acting.current().actor();
+    }
+}
