@@ -1,0 +1,169 @@
+package pl.lejek.activity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.trail.Acting;
+import pl.lejek.platform.trail.Trail;
+import pl.lejek.platform.trail.TrailEntry;
+
+/** Keeps what was said and agreed with customers, visible on the card whatever the channel (domain.md ACT-04 to 07). */
+@Service
+@Transactional
+public class Activities {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Trail trail;
+    private final ChangeFeed feed;
+    private final Clock clock;
+
+    Activities(JdbcClient jdbc, ObjectMapper json, Trail trail, ChangeFeed feed, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.trail = trail;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /** An activity as the timeline and lists show it. */
+    public record ActivityView(
+            UUID id,
+            String kind,
+            Instant at,
+            @Nullable Integer minutes,
+            @Nullable String withWhom,
+            @Nullable String outcome,
+            @Nullable String summary,
+            @Nullable String nextStep,
+            @Nullable Instant nextStepAt,
+            @Nullable UUID customerId,
+            @Nullable UUID leadId,
+            @Nullable UUID dealId,
+            @Nullable String caseId,
+            @Nullable String taskId,
+            String actor) {}
+
+    /** Keeps the activity; the report of a task is kept once, however often it is told. */
+    public UUID log(NewActivity activity) {
+        var id = UUID.randomUUID();
+        var kept = jdbc.sql("""
+                        insert into activity.activity (id, kind, at, minutes, with_whom, outcome, summary, next_step,
+                            next_step_at, customer_id, lead_id, deal_id, case_id, task_id, task_key, form_id,
+                            form_version, report, actor, created_at)
+                        values (:id, :kind, :at, :minutes, :with, :outcome, :summary, :next, :nextAt, :customer, :lead,
+                            :deal, :case, :task, :taskKey, :form, :formVersion, :report::jsonb, :actor, :now)
+                        on conflict (task_id) do nothing
+                        """)
+                .param("id", id)
+                .param("kind", activity.kind())
+                .param("at", Timestamp.from(activity.at()))
+                .param("minutes", activity.minutes(), Types.INTEGER)
+                .param("with", activity.withWhom(), Types.VARCHAR)
+                .param("outcome", activity.outcome(), Types.VARCHAR)
+                .param("summary", activity.summary(), Types.VARCHAR)
+                .param("next", activity.nextStep(), Types.VARCHAR)
+                .param("nextAt", timestamp(activity.nextStepAt()), Types.TIMESTAMP)
+                .param("customer", activity.customerId(), Types.OTHER)
+                .param("lead", activity.leadId(), Types.OTHER)
+                .param("deal", activity.dealId(), Types.OTHER)
+                .param("case", activity.caseId(), Types.VARCHAR)
+                .param("task", activity.taskId(), Types.VARCHAR)
+                .param("taskKey", activity.taskKey(), Types.VARCHAR)
+                .param("form", activity.formId(), Types.VARCHAR)
+                .param("formVersion", activity.formVersion(), Types.INTEGER)
+                .param("report", write(activity))
+                .param("actor", Acting.current().actor())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        if (kept > 0) {
+            trail.record(TrailEntry.of("activity.logged", "activity", id.toString())
+                    .inCase(activity.caseId())
+                    .with("kind", null, activity.kind())
+                    .with("outcome", null, activity.outcome())
+                    .with("customer", null, activity.customerId())
+                    .with("lead", null, activity.leadId())
+                    .with("deal", null, activity.dealId()));
+            feed.changed("activities");
+        }
+        return id;
+    }
+
+    /** @return activities of a customer before an instant, newest first */
+    @Transactional(readOnly = true)
+    public List<ActivityView> ofCustomer(CustomerId customer, Instant before, int limit) {
+        return jdbc.sql("""
+                        select * from activity.activity where customer_id = ? and at < ?
+                        order by at desc, id desc limit ?
+                        """)
+                .params(customer.value(), Timestamp.from(before), limit)
+                .query(Activities::view)
+                .list();
+    }
+
+    /** @return activities around a lead, newest first */
+    @Transactional(readOnly = true)
+    public List<ActivityView> ofLead(UUID lead, int limit) {
+        return jdbc.sql("select * from activity.activity where lead_id = ? order by at desc, id desc limit ?")
+                .params(lead, limit)
+                .query(Activities::view)
+                .list();
+    }
+
+    /** @return next steps that the user noted for the coming time, soonest first */
+    @Transactional(readOnly = true)
+    public List<ActivityView> agenda(String user, Instant from, Instant until) {
+        return jdbc.sql("""
+                        select * from activity.activity where actor = ? and next_step_at >= ? and next_step_at < ?
+                        order by next_step_at, id limit 200
+                        """)
+                .params(user, Timestamp.from(from), Timestamp.from(until))
+                .query(Activities::view)
+                .list();
+    }
+
+    private String write(NewActivity activity) {
+        try {
+            return json.writeValueAsString(activity.report());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The report is not plain data", e);
+        }
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static ActivityView view(ResultSet row, int number) throws SQLException {
+        var next = row.getTimestamp("next_step_at");
+        return new ActivityView(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getTimestamp("at").toInstant(),
+                row.getObject("minutes", Integer.class),
+                row.getString("with_whom"),
+                row.getString("outcome"),
+                row.getString("summary"),
+                row.getString("next_step"),
+                next == null ? null : next.toInstant(),
+                row.getObject("customer_id", UUID.class),
+                row.getObject("lead_id", UUID.class),
+                row.getObject("deal_id", UUID.class),
+                row.getString("case_id"),
+                row.getString("task_id"),
+                row.getString("actor"));
+    }
+}

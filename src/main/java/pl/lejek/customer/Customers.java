@@ -1,0 +1,291 @@
+package pl.lejek.customer;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.customer.NewContact.Consent;
+import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.trail.Acting;
+import pl.lejek.platform.trail.Trail;
+import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.workflow.SubjectChanged;
+import pl.lejek.workflow.SubjectRef;
+
+/** What other modules, the web layer and the processes can do with customers. */
+@Service
+@Transactional
+public class Customers {
+
+    private final CustomerRepository customers;
+    private final PersonRepository people;
+    private final JdbcClient jdbc;
+    private final Trail trail;
+    private final ChangeFeed feed;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Customers(
+            CustomerRepository customers,
+            PersonRepository people,
+            JdbcClient jdbc,
+            Trail trail,
+            ChangeFeed feed,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.customers = customers;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.trail = trail;
+        this.feed = feed;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A card and the person on it. */
+    public record Card(CustomerId customer, UUID person) {}
+
+    /** Opens a card for somebody who is not a customer yet (PROSPECT, domain.md LEAD-02). */
+    public Card openCard(NewContact contact) {
+        var now = clock.instant();
+        var company = contact.companyName();
+        var personName = contact.personName();
+        var name = company != null ? company : personName != null ? personName : reachedBy(contact);
+        var customer = new Customer(
+                UUID.randomUUID(),
+                company != null ? "COMPANY" : "PERSON",
+                name,
+                now,
+                Acting.current().actor());
+        customer.email = contact.email();
+        customer.emailKey = ContactPoints.emailKey(contact.email());
+        customer.phone = contact.phone();
+        customer.nip = contact.nip();
+        customer.city = contact.city();
+        customer.region = contact.region();
+        customer.country = contact.country();
+        customer.industry = contact.industry();
+        customer.employees = contact.employees();
+        customers.save(customer);
+        var person = savePerson(customer.id, contact, now);
+        var id = new CustomerId(customer.id);
+        recordConsents(id, contact.source(), contact.consents());
+        trail.record(TrailEntry.of("customer.created", "customer", id.toString())
+                .with("name", null, name, person.toString())
+                .with("email", null, contact.email(), person.toString())
+                .with("phone", null, contact.phone(), person.toString())
+                .with("nip", null, contact.nip()));
+        feed.changed("customers");
+        return new Card(id, person);
+    }
+
+    /** @return the person of that name or address on the card, added when there is none */
+    public UUID personOn(CustomerId customer, NewContact contact) {
+        var key = ContactPoints.emailKey(contact.email());
+        return people.findByCustomerIdOrderByCreatedAt(customer.value()).stream()
+                .filter(it -> (key != null && key.equals(it.emailKey))
+                        || (contact.phone() != null && contact.phone().equals(it.phone)))
+                .map(it -> it.id)
+                .findFirst()
+                .orElseGet(() -> savePerson(customer.value(), contact, clock.instant()));
+    }
+
+    private UUID savePerson(UUID customer, NewContact contact, Instant now) {
+        var person = new Person(UUID.randomUUID(), customer, now);
+        person.firstName = contact.firstName();
+        person.lastName = contact.lastName();
+        person.email = contact.email();
+        person.emailKey = ContactPoints.emailKey(contact.email());
+        person.phone = contact.phone();
+        return people.save(person).id;
+    }
+
+    private static String reachedBy(NewContact contact) {
+        var email = contact.email();
+        return email != null ? email : Objects.requireNonNullElse(contact.phone(), "?");
+    }
+
+    /** Keeps what was agreed to and what was not; the newest word counts (domain.md D-13). */
+    public void recordConsents(CustomerId customer, String source, List<Consent> consents) {
+        for (var consent : consents) {
+            jdbc.sql("""
+                            insert into customer.consent (customer_id, channel, purpose, given, source, text_version, at)
+                            values (?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            customer.value(),
+                            consent.channel(),
+                            consent.purpose(),
+                            consent.given(),
+                            source,
+                            consent.textVersion(),
+                            Timestamp.from(clock.instant()))
+                    .update();
+            trail.record(TrailEntry.of("consent.recorded", "customer", customer.toString())
+                    .because(source)
+                    .with(consent.channel() + "." + consent.purpose(), null, consent.given()));
+        }
+    }
+
+    /** @return whether the newest word on the channel and purpose is yes */
+    @Transactional(readOnly = true)
+    public boolean consents(CustomerId customer, String channel, String purpose) {
+        return jdbc.sql("""
+                        select given from customer.consent
+                        where customer_id = ? and channel = ? and purpose = ? order by id desc limit 1
+                        """)
+                .params(customer.value(), channel, purpose)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** @return cards that share an address, phone or tax number with the contact */
+    @Transactional(readOnly = true)
+    public List<KnownCustomer> known(@Nullable String emailKey, @Nullable String phone, @Nullable String nip) {
+        if (emailKey == null && phone == null && nip == null) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        with hits as (
+                            select id from customer.customer where email_key = :email
+                            union select id from customer.customer where phone = :phone
+                            union select id from customer.customer where nip = :nip
+                            union select customer_id from customer.person where email_key = :email
+                            union select customer_id from customer.person where phone = :phone
+                            limit 20)
+                        select c.id, c.owner, case when c.type = 'COMPANY' then c.name end as company_name,
+                               coalesce(nullif(trim(concat_ws(' ', p.first_name, p.last_name)), ''),
+                                        case when c.type = 'PERSON' and c.name <> coalesce(c.email, '')
+                                             and c.name <> coalesce(c.phone, '') then c.name end) as person_name,
+                               coalesce(c.email_key = :email or p.email_key = :email, false) as same_email,
+                               coalesce(c.phone = :phone or p.phone = :phone, false) as same_phone,
+                               coalesce(c.nip = :nip, false) as same_nip
+                        from hits join customer.customer c using (id)
+                        left join customer.person p on p.customer_id = c.id
+                            and (p.email_key = :email or p.phone = :phone)
+                        order by c.created_at
+                        """)
+                .param("email", emailKey, java.sql.Types.VARCHAR)
+                .param("phone", phone, java.sql.Types.VARCHAR)
+                .param("nip", nip, java.sql.Types.VARCHAR)
+                .query(Customers::known)
+                .list();
+    }
+
+    private static KnownCustomer known(ResultSet row, int number) throws SQLException {
+        return new KnownCustomer(
+                new CustomerId(row.getObject("id", UUID.class)),
+                row.getString("owner"),
+                row.getString("company_name"),
+                row.getString("person_name"),
+                row.getBoolean("same_email"),
+                row.getBoolean("same_phone"),
+                row.getBoolean("same_nip"));
+    }
+
+    /** Gives the card to its first owner; a card that has one keeps it. */
+    public void adopt(CustomerId id, String owner) {
+        customers.findById(id.value()).filter(it -> it.owner == null).ifPresent(it -> assign(it, owner));
+    }
+
+    /** Moves every card of a leaving user; returns how many. */
+    public int handOver(String from, String to) {
+        var moved = jdbc.sql("update customer.customer set owner = ?, version = version + 1 where owner = ?")
+                .params(to, from)
+                .update();
+        if (moved > 0) {
+            trail.record(TrailEntry.of("customer.handed-over", "user", from)
+                    .with("owner", from, to)
+                    .with("count", null, moved));
+        }
+        return moved;
+    }
+
+    private void assign(Customer customer, String owner) {
+        trail.record(TrailEntry.of("customer.assigned", "customer", customer.id.toString())
+                .with("owner", customer.owner, owner));
+        customer.owner = owner;
+    }
+
+    /**
+     * Corrects fields of the card and its person, as a rep hears them on the phone (domain.md ACT-16).
+     *
+     * @param fields {@code customer.*} or {@code person.*} names without the prefix; values already normalised
+     */
+    public void correct(CustomerId id, @Nullable UUID personId, Map<String, @Nullable String> fields) {
+        var customer = customers.findById(id.value()).orElseThrow();
+        var person = personId == null ? null : people.findById(personId).orElse(null);
+        var pseudonym = person == null ? id.toString() : person.id.toString();
+        var entry = TrailEntry.of("customer.corrected", "customer", id.toString());
+        for (var field : fields.entrySet()) {
+            var value = field.getValue();
+            switch (field.getKey()) {
+                case "email" -> {
+                    entry = entry.with("email", customer.email, value, pseudonym);
+                    customer.email = value;
+                    customer.emailKey = ContactPoints.emailKey(value);
+                    if (person != null) {
+                        person.email = value;
+                        person.emailKey = ContactPoints.emailKey(value);
+                    }
+                }
+                case "phone" -> {
+                    entry = entry.with("phone", customer.phone, value, pseudonym);
+                    customer.phone = value;
+                    if (person != null) {
+                        person.phone = value;
+                    }
+                }
+                case "firstName" -> {
+                    if (person != null) {
+                        entry = entry.with("firstName", person.firstName, value, pseudonym);
+                        person.firstName = value;
+                    }
+                }
+                case "lastName" -> {
+                    if (person != null) {
+                        entry = entry.with("lastName", person.lastName, value, pseudonym);
+                        person.lastName = value;
+                    }
+                }
+                case "city" -> {
+                    entry = entry.with("city", customer.city, value, pseudonym);
+                    customer.city = value;
+                }
+                case "companyName", "name" -> {
+                    if (value != null) {
+                        entry = entry.with("name", customer.name, value, pseudonym);
+                        customer.name = value;
+                    }
+                }
+                case "nip" -> {
+                    entry = entry.with("nip", customer.nip, value, pseudonym);
+                    customer.nip = value;
+                }
+                default -> throw new IllegalArgumentException("Not a field of a customer: " + field.getKey());
+            }
+        }
+        if (!entry.changes().isEmpty()) {
+            trail.record(entry);
+            events.publishEvent(new SubjectChanged(new SubjectRef("customer", id.toString())));
+            feed.changed("customers");
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> nameOf(CustomerId id) {
+        return customers.findById(id.value()).map(it -> it.name);
+    }
+}

@@ -1,0 +1,29 @@
+package pl.lejek.customer;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** SPI: a module that knows something about a customer's past. */
+public interface TimelineSource {
+
+    /** @return entries before the instant, newest first, at most {@code limit} */
+    List<Entry> entries(CustomerId customer, Instant before, int limit);
+
+    /**
+     * One thing that happened.
+     *
+     * @param kind {@code lead}, {@code call}, {@code meeting}, {@code email}, {@code note}, {@code message},
+     *     {@code deal}, {@code task} or {@code status}
+     * @param title short, in the language of the request
+     */
+    record Entry(
+            String id,
+            Instant at,
+            String kind,
+            String title,
+            @Nullable String text,
+            @Nullable String actor,
+            @Nullable String caseId,
+            @Nullable String taskId) {}
+}

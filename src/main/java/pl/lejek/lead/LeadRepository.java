@@ -1,0 +1,9 @@
+package pl.lejek.lead;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface LeadRepository extends JpaRepository<Lead, UUID> {
+    Optional<Lead> findBySourceAndExternalId(String source, String externalId);
+}
