@@ -96,8 +96,8 @@ public class WorkingCalendar {
         return deadlines().isWorkingDay(day);
     }
 
-    /** @return what the day is called when it is a public holiday or a day off: a key of the messages, or a name */
-    Optional<String> holiday(LocalDate day) {
+    /** @return the key of the name, e.g. {@code CHRISTMAS_EVE}, when the day is a public holiday */
+    public Optional<String> holiday(LocalDate day) {
         return PolishHolidays.on(day);
     }
 
