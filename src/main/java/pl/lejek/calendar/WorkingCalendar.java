@@ -1,0 +1,107 @@
+package pl.lejek.calendar;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Computes deadlines on the three clocks and dates in the sales zone (processes.md, Working time). All of it counts on
+ * the wall clock of the zone, so that a change to summer or winter time moves no deadline by an hour.
+ */
+@Component
+public class WorkingCalendar {
+
+    private final Supplier<WorkingTime> time;
+    private final Clock clock;
+
+    @Autowired
+    WorkingCalendar(CalendarSettings settings, Clock clock) {
+        this(settings::current, clock);
+    }
+
+    private WorkingCalendar(Supplier<WorkingTime> time, Clock clock) {
+        this.time = time;
+        this.clock = clock;
+    }
+
+    /** A calendar that needs no database, for tests of other modules. */
+    public static WorkingCalendar of(WorkingTime time, Clock clock) {
+        return new WorkingCalendar(() -> time, clock);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public LocalDate today() {
+        return dayOf(now());
+    }
+
+    public ZoneId zone() {
+        return time.get().zone();
+    }
+
+    /** @param hours 0 or more, fractions allowed; 0 is the next moment at which the clock runs */
+    public Instant dueAfter(Instant from, WorkingClock clock, double hours) {
+        return deadlines().dueAfter(from, clock, hours);
+    }
+
+    public Instant dueIn(WorkingClock clock, double hours) {
+        return dueAfter(now(), clock, hours);
+    }
+
+    /** The n-th working day after the day of {@code from}, at the same time of day; a Saturday's first is Monday. */
+    public Instant workingDaysAfter(Instant from, int days) {
+        return deadlines().workingDaysAfter(from, days);
+    }
+
+    /** The same day of a later month, or the last day of a month that lacks it (domain.md D-05); never chain it. */
+    public Instant monthsAfter(Instant from, int months) {
+        return deadlines().monthsAfter(from, months);
+    }
+
+    public Instant daysAfter(Instant from, int days) {
+        return deadlines().daysAfter(from, days);
+    }
+
+    public Instant daysBefore(Instant at, int days) {
+        return deadlines().daysAfter(at, -days);
+    }
+
+    /** The last second of that day in the sales zone. */
+    public Instant endOfDay(Instant at) {
+        return deadlines().endOfDay(at);
+    }
+
+    public LocalDate dayOf(Instant at) {
+        return deadlines().dayOf(at);
+    }
+
+    public Instant startOf(LocalDate day) {
+        return deadlines().startOf(day);
+    }
+
+    /** The instant at which a wall clock in the sales zone shows this. */
+    public Instant at(LocalDateTime wallClock) {
+        return deadlines().at(wallClock);
+    }
+
+    public boolean isWorkingDay(LocalDate day) {
+        return deadlines().isWorkingDay(day);
+    }
+
+    /** @return the key of the name, e.g. {@code CHRISTMAS_EVE}, when the day is a public holiday */
+    public Optional<String> holiday(LocalDate day) {
+        return PolishHolidays.on(day);
+    }
+
+    private Deadlines deadlines() {
+        return new Deadlines(time.get());
+    }
+}
