@@ -1,0 +1,55 @@
+package pl.lejek.platform.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Where a page of a list ended: the sort values of its last row, opaque to callers. */
+public record Cursor(List<String> values) {
+
+    private static final int MOST_ROWS = 200;
+    private static final int MOST_CHARACTERS = 1_000;
+    private static final String SEPARATOR = "\n";
+
+    public static Cursor of(Object... values) {
+        return new Cursor(Arrays.stream(values).map(Object::toString).toList());
+    }
+
+    /**
+     * Reads what a caller sent back.
+     *
+     * @param reader makes the place of the values; whatever it throws means that the text is no cursor of this list
+     * @throws ResponseStatusException 400 when the text is no cursor of this list
+     */
+    public static <T> @Nullable T read(@Nullable String text, Function<List<String>, T> reader) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            if (text.length() > MOST_CHARACTERS) {
+                throw new IllegalArgumentException("Too long");
+            }
+            var values = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            return reader.apply(List.of(values.split(SEPARATOR, -1)));
+        } catch (RuntimeException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "cursor", e);
+        }
+    }
+
+    /** @return the number of rows to show: 1 to 200 (contract.md) */
+    public static int limit(int wanted) {
+        return Math.max(1, Math.min(MOST_ROWS, wanted));
+    }
+
+    @Override
+    public String toString() {
+        var text = values.stream().collect(Collectors.joining(SEPARATOR));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
