@@ -79,6 +79,16 @@ public class CalendarFunctions implements DiagramFunctions {
         return call.result(() -> calendar.daysBefore(call.instant("at", at), call.whole("days", days)));
     }
 
+    @DiagramFunction(en = "The later of two instants.", pl = "Późniejsza z dwóch chwil.")
+    public Date later(@Nullable Object one, @Nullable Object other) {
+        var call = new Call("later");
+        return call.result(() -> {
+            var first = call.instant("one", one);
+            var second = call.instant("other", other);
+            return first.isAfter(second) ? first : second;
+        });
+    }
+
     @DiagramFunction(en = "The last second of that day.", pl = "Ostatnia sekunda tego dnia.")
     public Date endOfDay(@Nullable Object at) {
         var call = new Call("endOfDay");

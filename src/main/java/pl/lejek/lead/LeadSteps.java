@@ -49,6 +49,8 @@ public class LeadSteps {
     private final Users users;
     private final Absences absences;
     private final OwnerNotices notices;
+    private final Touches touches;
+    private final LeadProcesses processes;
     private final JdbcClient jdbc;
     private final Trail trail;
     private final ChangeFeed feed;
@@ -65,6 +67,8 @@ public class LeadSteps {
             Users users,
             Absences absences,
             OwnerNotices notices,
+            Touches touches,
+            LeadProcesses processes,
             JdbcClient jdbc,
             Trail trail,
             ChangeFeed feed,
@@ -79,6 +83,8 @@ public class LeadSteps {
         this.users = users;
         this.absences = absences;
         this.notices = notices;
+        this.touches = touches;
+        this.processes = processes;
         this.jdbc = jdbc;
         this.trail = trail;
         this.feed = feed;
@@ -92,7 +98,8 @@ public class LeadSteps {
      * @param kind {@code none}, {@code lead} (an open lead of the same person) or {@code customer}
      * @param owner the known customer's owner, null without one or when he is no longer active
      */
-    public record Recognised(String kind, @Nullable String customerId, @Nullable String owner, @Nullable String team) {}
+    public record Recognised(
+            String kind, @Nullable String mergedInto, @Nullable String customerId, @Nullable String owner) {}
 
     /** Links the lead to the open lead or customer it certainly belongs to, or opens a card; lists probable pairs. */
     public Recognised recognise(LeadId id) {
@@ -101,7 +108,7 @@ public class LeadSteps {
         var sameLead = found.lead();
         if (sameLead != null) {
             lead.mergedInto = sameLead;
-            return new Recognised("lead", null, null, null);
+            return new Recognised("lead", sameLead.toString(), null, null);
         }
         duplicates.list(lead, found.probable());
         var known = found.customer();
@@ -110,17 +117,14 @@ public class LeadSteps {
             var card = customers.openCard(contact);
             lead.customerId = card.customer().value();
             lead.personId = card.person();
-            return new Recognised("none", card.customer().toString(), null, null);
+            return new Recognised("none", null, card.customer().toString(), null);
         }
         lead.customerId = known.id().value();
         lead.personId = customers.personOn(known.id(), contact);
         customers.recordConsents(known.id(), lead.source, contact.consents());
         var owner = Optional.ofNullable(known.owner()).flatMap(users::find).filter(UserView::active);
         return new Recognised(
-                "customer",
-                known.id().toString(),
-                owner.map(UserView::id).orElse(null),
-                owner.flatMap(it -> users.teamOf(it.id())).orElse(null));
+                "customer", null, known.id().toString(), owner.map(UserView::id).orElse(null));
     }
 
     private static NewContact contact(Lead lead) {
@@ -166,6 +170,8 @@ public class LeadSteps {
         }
         notices.enquiryAttached(open, lead);
         changed(open);
+        // Whoever writes again has answered: a case that waits between attempts or nurtures hears it.
+        processes.replied(new LeadId(target));
     }
 
     /** Adds up the rows of table {@code lead-score} that match, and keeps the reasons; @return 0 to 100 */
@@ -264,17 +270,17 @@ public class LeadSteps {
         changed(lead);
     }
 
-    /** Moves the lead to another owner; the diagram then starts a fresh clock. @return the new owner's team */
-    public @Nullable String handOver(LeadId id, String newOwner, @Nullable String reason) {
+    /** Moves the lead to another owner, for the reason the manager gave; the diagram then starts a fresh clock. */
+    public void handOver(LeadId id, String newOwner) {
         var lead = require(id);
         var team = users.teamOf(newOwner).orElse(lead.team);
         trail.record(entry("lead.handed-over", lead)
-                .because(reason)
                 .with("owner", lead.owner, newOwner)
-                .with("team", lead.team, team));
+                .with("team", lead.team, team)
+                .with("reason", null, lead.closeReason));
         lead.assign(newOwner, team, clock.instant());
+        lead.closeReason = null;
         changed(lead);
-        return team;
     }
 
     /** Ends the lead as lost. */
@@ -289,7 +295,7 @@ public class LeadSteps {
 
     /** Ends the lead because the customer withdrew, was erased or merged. */
     public void withdraw(LeadId id, @Nullable String reason) {
-        end(id, LeadStatus.LOST, reason);
+        end(id, "merged".equals(reason) ? LeadStatus.MERGED : LeadStatus.LOST, reason);
     }
 
     private void end(LeadId id, LeadStatus status, @Nullable String reason) {
@@ -298,14 +304,19 @@ public class LeadSteps {
             return;
         }
         trail.record(entry("lead.closed", lead).because(reason).with("status", lead.status, status));
-        lead.close(status, reason, lead.closeNote);
+        lead.close(status, reason == null ? lead.closeReason : reason, lead.closeNote);
         events.publishEvent(new LeadEvents.LeadClosed(id, status));
         changed(lead);
     }
 
-    /** The customer is interested again: back to first contact with a fresh clock. */
-    public void reopen(LeadId id) {
+    /**
+     * The customer is interested again: back to first contact with a fresh clock.
+     *
+     * @return whether the owner can take it; otherwise the diagram routes it again
+     */
+    public boolean reopen(LeadId id) {
         move(id, LeadStatus.NEW, "lead.reopened");
+        return ownerOf(id).flatMap(users::find).filter(UserView::active).isPresent();
     }
 
     /** Somebody tried or is about to try again (cadence). */
@@ -380,10 +391,25 @@ public class LeadSteps {
         end(id, LeadStatus.LOST, "opted-out");
     }
 
+    /** Queues one marketing message of the nurturing series; a repeated call queues nothing. */
+    public void sendTouch(LeadId id, int touch, String template, String channel, String caseId) {
+        touches.send(require(id), touch, template, channel, caseId);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> ownerOf(LeadId id) {
+        return Optional.ofNullable(require(id).owner);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> teamOf(LeadId id) {
+        return Optional.ofNullable(require(id).team);
+    }
+
     /** @return what decision tables may know of the lead */
     @Transactional(readOnly = true)
     public Map<String, Object> factsOf(LeadId id) {
-        return new HashMap<>(facts.of(require(id)));
+        return new HashMap<>(facts.withConsents(require(id)));
     }
 
     @Transactional(readOnly = true)

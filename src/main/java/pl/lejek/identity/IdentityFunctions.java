@@ -1,0 +1,41 @@
+package pl.lejek.identity;
+
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import pl.lejek.workflow.DiagramFunction;
+import pl.lejek.workflow.DiagramFunctions;
+
+/** Candidate groups for diagrams: {@code reps-<team>}, {@code managers-<team>}, and {@code managers} without a team. */
+@Component
+class IdentityFunctions implements DiagramFunctions {
+
+    private final ObjectProvider<Users> users;
+
+    IdentityFunctions(ObjectProvider<Users> users) {
+        this.users = users;
+    }
+
+    @DiagramFunction(en = "The reps of a team", pl = "Handlowcy zespołu")
+    public String reps(@Nullable String team) {
+        return team == null || team.isBlank() ? "reps" : "reps-" + team;
+    }
+
+    @DiagramFunction(en = "The managers of a team", pl = "Kierownicy zespołu")
+    public String managers(@Nullable String team) {
+        return team == null || team.isBlank() ? "managers" : "managers-" + team;
+    }
+
+    @DiagramFunction(en = "The managers of a user's teams", pl = "Kierownicy zespołów użytkownika")
+    public String managersOf(@Nullable String user) {
+        if (user == null) {
+            return "managers";
+        }
+        return users.getObject()
+                .find(user)
+                .filter(it -> !it.teams().isEmpty())
+                .map(it -> it.teams().stream().sorted().map(this::managers).collect(Collectors.joining(",")))
+                .orElse("managers");
+    }
+}

@@ -1,0 +1,335 @@
+package pl.lejek.lead;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Users;
+import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.trail.Acting;
+import pl.lejek.platform.trail.Trail;
+import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.platform.web.Conflict;
+import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.Page;
+import pl.lejek.workflow.SubjectChanged;
+
+/** What people and programs can do with leads. Whose lead it is, is checked here. */
+@Service
+@Transactional
+public class Leads {
+
+    private final LeadRepository leads;
+    private final LeadProcesses processes;
+    private final Duplicates duplicates;
+    private final CurrentUser user;
+    private final Users users;
+    private final JdbcClient jdbc;
+    private final Trail trail;
+    private final ChangeFeed feed;
+    private final Messages messages;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Leads(
+            LeadRepository leads,
+            LeadProcesses processes,
+            Duplicates duplicates,
+            CurrentUser user,
+            Users users,
+            JdbcClient jdbc,
+            Trail trail,
+            ChangeFeed feed,
+            Messages messages,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.leads = leads;
+        this.processes = processes;
+        this.duplicates = duplicates;
+        this.user = user;
+        this.users = users;
+        this.jdbc = jdbc;
+        this.trail = trail;
+        this.feed = feed;
+        this.messages = messages;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a lead in and starts its case, which then waits at {@code first-contact} or has found the open lead it
+     * belongs to; all in one transaction. The same external id of the same source is the same lead.
+     */
+    public LeadView receive(NewLead request) {
+        var externalId = request.externalId();
+        if (externalId != null) {
+            var known = leads.findBySourceAndExternalId(request.source(), externalId);
+            if (known.isPresent()) {
+                return LeadView.of(known.get());
+            }
+        }
+        var lead = leads.save(new Lead(
+                UUID.randomUUID(), request, clock.instant(), Acting.current().actor()));
+        var id = new LeadId(lead.id);
+        trail.record(received(lead));
+        events.publishEvent(new LeadEvents.LeadReceived(id));
+        leads.flush();
+        lead.caseId = processes.receive(id, lead.receivedAt);
+        feed.changed("leads");
+        return LeadView.of(lead);
+    }
+
+    private static TrailEntry received(Lead lead) {
+        var person = lead.id.toString();
+        return TrailEntry.of("lead.received", LeadId.SUBJECT, person)
+                .because(lead.source)
+                .with("companyName", null, lead.companyName, person)
+                .with("firstName", null, lead.firstName, person)
+                .with("lastName", null, lead.lastName, person)
+                .with("email", null, lead.email, person)
+                .with("phone", null, lead.phone, person);
+    }
+
+    /** @throws NotFound when there is none that the current user may know of */
+    @Transactional(readOnly = true)
+    public LeadView get(LeadId id) {
+        return LeadView.of(visible(id));
+    }
+
+    private Lead visible(LeadId id) {
+        return leads.findById(id.value())
+                .filter(it -> user.seesEveryTeam()
+                        || user.id().equals(it.owner)
+                        || (it.team != null && user.teams().contains(it.team))
+                        || (it.owner == null && user.roles().contains("MANAGER")))
+                .orElseThrow(() -> new NotFound("lead", id.toString()));
+    }
+
+    private Lead editable(LeadId id) {
+        var lead = visible(id);
+        var team = lead.team;
+        if (user.id().equals(lead.owner)
+                || user.roles().contains("ADMIN")
+                || (team == null ? user.roles().contains("MANAGER") : user.manages(team))) {
+            return lead;
+        }
+        throw new AccessDeniedException("lead of another rep");
+    }
+
+    private Lead managed(LeadId id) {
+        var lead = visible(id);
+        var team = lead.team;
+        if (user.roles().contains("ADMIN")
+                || (team == null ? user.roles().contains("MANAGER") : user.manages(team))) {
+            return lead;
+        }
+        throw new AccessDeniedException("only a manager hands leads over");
+    }
+
+    /** @return leads that the current user may see, newest first */
+    @Transactional(readOnly = true)
+    public Page<LeadView> list(LeadFilter filter, @Nullable String cursor, int limit) {
+        var sql = new StringBuilder("select id from lead.lead where true");
+        var spec = new LeadQuery(sql);
+        spec.and("status = ?", filter.status() == null ? null : filter.status().name());
+        spec.and("owner = ?", "me".equals(filter.owner()) ? user.id() : filter.owner());
+        spec.and("team = ?", filter.team());
+        spec.and("grade = ?", filter.grade());
+        spec.and("sla_state = ?", filter.sla());
+        var text = filter.text();
+        if (text != null && !text.isBlank()) {
+            var pattern = "%" + text.toLowerCase(java.util.Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+            spec.and("lower(concat_ws(' ', company_name, first_name, last_name, email, phone)) like ?", pattern);
+        }
+        if (!user.seesEveryTeam()) {
+            sql.append(" and (owner = ? or team = any(?) or (owner is null and ?))");
+            spec.parameters.add(user.id());
+            spec.parameters.add(user.teams().toArray(String[]::new));
+            spec.parameters.add(user.roles().contains("MANAGER"));
+        }
+        var after = Cursor.read(cursor, values -> new Place(Instant.parse(values.get(0)), UUID.fromString(values.get(1))));
+        if (after != null) {
+            sql.append(" and (received_at, id) < (?, ?)");
+            spec.parameters.add(java.sql.Timestamp.from(after.at));
+            spec.parameters.add(after.id);
+        }
+        sql.append(" order by received_at desc, id desc limit ").append(limit + 1);
+        var ids = jdbc.sql(sql.toString()).params(spec.parameters).query(UUID.class).list();
+        var found = new java.util.HashMap<UUID, Lead>();
+        leads.findAllById(ids).forEach(it -> found.put(it.id, it));
+        var rows = ids.stream().map(found::get).map(LeadView::of).toList();
+        return Page.of(rows, limit, it -> Cursor.of(it.receivedAt(), it.id()).toString());
+    }
+
+    private record Place(Instant at, UUID id) {}
+
+    /** Collects conditions; a null value means no condition. */
+    private static class LeadQuery {
+        private final StringBuilder sql;
+        private final List<Object> parameters = new java.util.ArrayList<>();
+
+        LeadQuery(StringBuilder sql) {
+            this.sql = sql;
+        }
+
+        void and(String condition, @Nullable Object value) {
+            if (value != null) {
+                sql.append(" and ").append(condition);
+                parameters.add(value);
+            }
+        }
+    }
+
+    /** Moves the lead and its open tasks to another rep; the clock goes on. */
+    public LeadView handOver(LeadId id, String newOwner, @Nullable String reason) {
+        var lead = managed(id);
+        requireOpen(lead);
+        var rep = users.find(newOwner)
+                .filter(it -> it.active() && !it.teams().isEmpty())
+                .orElseThrow(() -> new FieldErrors("newOwner", messages.text("lead.owner-unknown")));
+        if (!user.roles().contains("ADMIN") && rep.teams().stream().noneMatch(user::manages)) {
+            throw new FieldErrors("newOwner", messages.text("lead.owner-unknown"));
+        }
+        move(lead, rep.id(), reason);
+        return LeadView.of(lead);
+    }
+
+    private void move(Lead lead, String newOwner, @Nullable String reason) {
+        var before = lead.owner;
+        var team = users.teamOf(newOwner).orElse(lead.team);
+        trail.record(TrailEntry.of("lead.handed-over", LeadId.SUBJECT, lead.id.toString())
+                .inCase(lead.caseId)
+                .because(reason)
+                .with("owner", before, newOwner)
+                .with("team", lead.team, team));
+        lead.assign(newOwner, team, clock.instant());
+        leads.flush();
+        processes.ownerChanged(new LeadId(lead.id), before, newOwner);
+        events.publishEvent(new SubjectChanged(new LeadId(lead.id).subject()));
+        feed.changed("leads");
+    }
+
+    /** Moves every open lead of a leaving rep; returns how many. */
+    public int handOverAll(String from, String to) {
+        var open = jdbc.sql("""
+                        select id from lead.lead
+                        where owner = ? and status in ('NEW', 'CONTACTING', 'CONTACTED', 'NURTURING')
+                        order by received_at
+                        """)
+                .param(from)
+                .query(UUID.class)
+                .list();
+        leads.findAllById(open).forEach(it -> move(it, to, "leaving"));
+        return open.size();
+    }
+
+    /** Ends an open lead through its diagram. */
+    public LeadView close(LeadId id, String reason, @Nullable String note) {
+        var lead = editable(id);
+        requireOpen(lead);
+        lead.closeNote = note;
+        leads.flush();
+        if (!processes.close(id, reason)) {
+            throw new Conflict(messages.text("lead.not-running"));
+        }
+        return LeadView.of(lead);
+    }
+
+    /** Tells the diagram that the customer answered; a note of it stays in the timeline. */
+    public boolean replied(LeadId id) {
+        var lead = editable(id);
+        requireOpen(lead);
+        trail.record(TrailEntry.of("lead.reply-received", LeadId.SUBJECT, id.toString())
+                .inCase(lead.caseId));
+        return processes.replied(id);
+    }
+
+    private void requireOpen(Lead lead) {
+        if (!lead.status.isOpen()) {
+            throw new Conflict(messages.text("lead.not-open"));
+        }
+    }
+
+    /** A pair that may be the same, for a person to decide. */
+    public record ProbableDuplicate(String kind, UUID id, String label, List<String> reasons) {}
+
+    @Transactional(readOnly = true)
+    public List<ProbableDuplicate> probableDuplicates(LeadId id) {
+        visible(id);
+        return jdbc.sql("""
+                        select d.other_kind, d.other_id, d.reasons,
+                               coalesce(l.company_name, nullif(trim(concat_ws(' ', l.first_name, l.last_name)), ''),
+                                        l.email, l.phone, c.name, '?') as label
+                        from lead.probable_duplicate d
+                        left join lead.lead l on d.other_kind = 'lead' and l.id = d.other_id
+                        left join customer.customer c on d.other_kind = 'customer' and c.id = d.other_id
+                        where d.lead_id = ? and d.state = 'OPEN' order by d.other_kind, d.other_id
+                        """)
+                .param(id.value())
+                .query((row, number) -> new ProbableDuplicate(
+                        row.getString("other_kind"),
+                        row.getObject("other_id", UUID.class),
+                        row.getString("label"),
+                        List.of(row.getString("reasons").split(","))))
+                .list();
+    }
+
+    /** A person decides that the pair is two different customers. */
+    public void dismissDuplicate(LeadId id, UUID other) {
+        decide(editable(id), other, "DISMISSED");
+    }
+
+    /** A person decides that the lead belongs to another open lead: this one ends as merged, through its diagram. */
+    public void mergeInto(LeadId id, UUID other) {
+        var lead = editable(id);
+        requireOpen(lead);
+        var target = visible(new LeadId(other));
+        requireOpen(target);
+        decide(lead, other, "MERGED");
+        lead.mergedInto = other;
+        leads.flush();
+        jdbc.sql("""
+                        insert into lead.enquiry (lead_id, enquiry_id, received_at) values (?, ?, ?)
+                        on conflict do nothing
+                        """)
+                .params(other, lead.id, java.sql.Timestamp.from(lead.receivedAt))
+                .update();
+        if (!processes.close(id, "merged")) {
+            throw new Conflict(messages.text("lead.not-running"));
+        }
+    }
+
+    private void decide(Lead lead, UUID other, String state) {
+        var before = duplicates
+                .stateOf(lead.id, other)
+                .orElseThrow(() -> new NotFound("duplicate", other.toString()));
+        if (!"OPEN".equals(before)) {
+            throw new Conflict(messages.text("lead.duplicate-decided"));
+        }
+        duplicates.decide(lead.id, other, state, user.id());
+        trail.record(TrailEntry.of("lead.duplicate-decided", LeadId.SUBJECT, lead.id.toString())
+                .inCase(lead.caseId)
+                .with(other.toString(), before, state));
+    }
+
+    /** @return labels of the sources a lead can come from, by code, in the given language */
+    @Transactional(readOnly = true)
+    public Map<String, String> sources(boolean polish) {
+        var labels = new java.util.LinkedHashMap<String, String>();
+        jdbc.sql("select code, label_en, label_pl from lead.source where active order by code")
+                .query((java.sql.ResultSet row) ->
+                        labels.put(row.getString("code"), row.getString(polish ? "label_pl" : "label_en")));
+        return labels;
+    }
+}

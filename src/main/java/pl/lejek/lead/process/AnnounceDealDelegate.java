@@ -1,0 +1,32 @@
+package pl.lejek.lead.process;
+
+import static pl.lejek.lead.process.LeadHandlingProcess.DEAL_ID;
+import static pl.lejek.lead.process.LeadHandlingProcess.LEAD_ID;
+
+import java.util.HashMap;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.springframework.stereotype.Component;
+
+/** "Deal opened", the message at the end of lead handling that starts the funnel. */
+@Component
+class AnnounceDealDelegate implements JavaDelegate {
+
+    private final LeadHandlingProcess process;
+
+    AnnounceDealDelegate(LeadHandlingProcess process) {
+        this.process = process;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var variables = new HashMap<String, Object>();
+        variables.put("dealId", DEAL_ID.get(execution));
+        variables.put(LEAD_ID.name(), LEAD_ID.get(execution));
+        // A case that a message starts has no parent in the engine; these two keep the family together.
+        variables.put("parentCaseId", execution.getProcessInstanceId());
+        variables.put("rootCaseId", ((ExecutionEntity) execution).getRootProcessInstanceId());
+        process.dealOpened(DEAL_ID.get(execution), variables);
+    }
+}

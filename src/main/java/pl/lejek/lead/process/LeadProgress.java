@@ -1,0 +1,45 @@
+package pl.lejek.lead.process;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import pl.lejek.lead.LeadId;
+import pl.lejek.lead.LeadSteps;
+import pl.lejek.lead.process.LeadHandlingProcess.Elements;
+import pl.lejek.workflow.StepEvent;
+import pl.lejek.workflow.StepEvent.Phase;
+import pl.lejek.workflow.SubjectRef;
+
+/** Lets a lead's status follow the place where its case stands in the diagram. */
+@Component
+class LeadProgress {
+
+    private final LeadSteps leads;
+
+    LeadProgress(LeadSteps leads) {
+        this.leads = leads;
+    }
+
+    @EventListener
+    void on(StepEvent step) {
+        var subject = step.subject();
+        if (subject == null || !LeadHandlingProcess.KEY.equals(step.processKey()) || !isLead(subject)) {
+            return;
+        }
+        var lead = LeadId.of(subject.id());
+        if (step.phase() == Phase.STARTED) {
+            switch (step.elementId()) {
+                case Elements.NEXT_ATTEMPT -> leads.tryingAgain(lead);
+                case Elements.QUALIFY_LEAD -> leads.reached(lead);
+                default -> {}
+            }
+        } else if (!step.canceled()
+                && (Elements.FIRST_CONTACT.equals(step.elementId())
+                        || Elements.CONTACT_AGAIN.equals(step.elementId()))) {
+            leads.attempted(lead);
+        }
+    }
+
+    private static boolean isLead(SubjectRef subject) {
+        return LeadId.SUBJECT.equals(subject.type());
+    }
+}

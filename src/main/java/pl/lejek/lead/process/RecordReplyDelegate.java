@@ -1,0 +1,25 @@
+package pl.lejek.lead.process;
+
+import static pl.lejek.lead.process.LeadHandlingProcess.LEAD_ID;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import pl.lejek.lead.LeadId;
+import pl.lejek.lead.LeadSteps;
+
+/** "Record reply" in nurturing. */
+@Component
+class RecordReplyDelegate implements JavaDelegate {
+
+    private final LeadSteps leads;
+
+    RecordReplyDelegate(LeadSteps leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        leads.recordReply(LeadId.of(LEAD_ID.get(execution)));
+    }
+}
