@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { LinkTo } from '@/components/page/link-to';
+import { Page } from '@/components/page/page';
+import { Section } from '@/components/page/section';
+import { Failure } from '@/components/states/failure';
+import { RowsSkeleton } from '@/components/states/rows-skeleton';
+import { Facts } from '@/components/text/facts';
+import { When } from '@/components/text/when';
+import { caseQuery } from '@/features/case/api/get-case';
+import { CaseHistory } from '@/features/case/components/case-history';
+import { CasePicture } from '@/features/case/components/case-picture';
+import { OpenSteps } from '@/features/case/components/open-steps';
+import { useI18n } from '@/lib/i18n/i18n';
+
+const PAGES: Record<string, string> = { lead: '/leads', customer: '/customers' };
+
+export const Component = () => {
+  const { t } = useI18n();
+  const { caseId = '' } = useParams();
+  const query = useQuery(caseQuery(caseId));
+  if (!query.data) {
+    return (
+      <Page title={t('case.title')}>
+        {query.isError ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <RowsSkeleton rows={6} />
+        )}
+      </Page>
+    );
+  }
+  const it = query.data;
+  const page = it.subject && PAGES[it.subject.type];
+  const label = it.subject?.label ?? it.subject?.id;
+
+  return (
+    <Page title={it.processName ?? it.processKey} label={t('case.title')}>
+      <div className="lj-column">
+        <Section title={t('case.state')}>
+          <Facts
+            items={[
+              [t('task.subject'), page && it.subject ? <LinkTo to={`${page}/${it.subject.id}`}>{label}</LinkTo> : label],
+              [t('case.state'), t(it.state === 'ACTIVE' ? 'case.active' : 'case.ended')],
+              [t('case.from'), it.startedAt && <When at={it.startedAt} />],
+              [t('case.until'), it.endedAt && <When at={it.endedAt} />],
+              [t('case.version'), it.version],
+              [
+                t('case.parent'),
+                it.parentCaseId && <LinkTo to={`/cases/${it.parentCaseId}`}>{t('case.open.parent')}</LinkTo>,
+              ],
+              [
+                t('case.children'),
+                it.children &&
+                  it.children.length > 0 &&
+                  it.children.map((child) => (
+                    <LinkTo key={child.caseId} to={`/cases/${child.caseId}`}>
+                      {child.processKey}
+                    </LinkTo>
+                  )),
+              ],
+            ]}
+          />
+        </Section>
+        <Section title={t('picture.title')}>
+          <OpenSteps caseId={it.caseId} />
+          <CasePicture caseId={it.caseId} size="large" />
+        </Section>
+        <Section title={t('case.history')}>
+          <CaseHistory caseId={it.caseId} />
+        </Section>
+      </div>
+    </Page>
+  );
+};

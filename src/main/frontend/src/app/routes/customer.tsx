@@ -1,0 +1,138 @@
+import { Button } from '@carbon/react';
+import { Phone } from '@carbon/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { LinkTo } from '@/components/page/link-to';
+import { Page } from '@/components/page/page';
+import { Section } from '@/components/page/section';
+import { Failure } from '@/components/states/failure';
+import { RowsSkeleton } from '@/components/states/rows-skeleton';
+import { Amount } from '@/components/text/amount';
+import { Facts } from '@/components/text/facts';
+import { MailTo, PhoneTo } from '@/components/text/reach';
+import { When } from '@/components/text/when';
+import { LogActivityDialog } from '@/features/activity/components/log-activity-dialog';
+import { CasePicture } from '@/features/case/components/case-picture';
+import { customerQuery } from '@/features/customer/api/get-customer';
+import { CategoryTag } from '@/features/customer/components/category-tag';
+import { Consents } from '@/features/customer/components/consents';
+import { CustomerTimeline } from '@/features/customer/components/customer-timeline';
+import { People } from '@/features/customer/components/people';
+import { StatusTag } from '@/features/lead/components/status-tag';
+import { useCurrentUser } from '@/lib/current-user';
+import { formatNumber } from '@/lib/format';
+import { useI18n } from '@/lib/i18n/i18n';
+
+export const Component = () => {
+  const { t, language } = useI18n();
+  const me = useCurrentUser();
+  const { customerId = '' } = useParams();
+  const query = useQuery(customerQuery(customerId));
+  const [logging, setLogging] = useState(false);
+
+  if (!query.data) {
+    return (
+      <Page title={t('subject.customer')}>
+        {query.isError ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <RowsSkeleton rows={6} />
+        )}
+      </Page>
+    );
+  }
+  const customer = query.data;
+  const openCases = customer.openCases ?? [];
+  const firstCase = openCases[0];
+
+  return (
+    <Page
+      title={customer.name}
+      label={<LinkTo to="/customers">{t('nav.customers')}</LinkTo>}
+      actions={
+        me.can('activity', 'enter') && (
+          <Button size="md" kind="tertiary" renderIcon={Phone} onClick={() => setLogging(true)}>
+            {t('activity.log')}
+          </Button>
+        )
+      }
+    >
+      <div className="lj-columns">
+        <div className="lj-column">
+          <Section title={t('customer.card')}>
+            <Facts
+              items={[
+                [t('customer.category'), customer.category && <CategoryTag category={customer.category} />],
+                [t('customer.phone'), customer.phone && <PhoneTo number={customer.phone} />],
+                [t('customer.email'), customer.email && <MailTo address={customer.email} />],
+                [t('customer.nip'), customer.nip],
+                [t('customer.city'), [customer.city, customer.region].filter(Boolean).join(', ')],
+                [t('customer.industry'), customer.industry],
+                [t('lead.employees'), customer.employees && formatNumber(customer.employees, language)],
+                [t('customer.owner'), customer.ownerName ?? customer.owner],
+                [t('customer.externalId'), customer.externalId],
+                [t('customer.since'), customer.createdAt && <When at={customer.createdAt} as="date" />],
+              ]}
+            />
+          </Section>
+          <Section title={t('customer.people')} count={customer.people?.length ?? 0}>
+            <People people={customer.people ?? []} />
+          </Section>
+          <Section title={t('customer.timeline')}>
+            <CustomerTimeline customerId={customer.id} more />
+          </Section>
+        </div>
+        <div className="lj-column">
+          <Section title={t('customer.cases')} count={openCases.length}>
+            {openCases.length === 0 && <p className="lj-quiet">{t('customer.cases.none')}</p>}
+            <ul className="lj-rows">
+              {openCases.map((it) => (
+                <li key={it.caseId}>
+                  <LinkTo to={`/cases/${it.caseId}`}>{it.processName ?? it.processKey}</LinkTo>
+                  <span className="lj-second">{it.activeName}</span>
+                </li>
+              ))}
+            </ul>
+            {firstCase && <CasePicture caseId={firstCase.caseId} />}
+          </Section>
+          <Section title={t('nav.leads')} count={customer.leads?.length ?? 0}>
+            {(customer.leads ?? []).length === 0 && <p className="lj-quiet">{t('customer.leads.none')}</p>}
+            <ul className="lj-rows">
+              {customer.leads?.map((it) => (
+                <li key={it.id} className="lj-row">
+                  <LinkTo to={`/leads/${it.id}`}>
+                    <When at={it.receivedAt} as="date" />
+                  </LinkTo>
+                  {it.status && <StatusTag status={it.status} />}
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title={t('customer.deals')} count={customer.deals?.length ?? 0}>
+            {(customer.deals ?? []).length === 0 && <p className="lj-quiet">{t('customer.deals.none')}</p>}
+            <ul className="lj-rows">
+              {customer.deals?.map((it) => (
+                <li key={it.id}>
+                  {it.product ?? it.stage} · <Amount value={it.value} />
+                  <span className="lj-second">
+                    {it.stage} · <When at={it.openedAt} as="date" />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title={t('customer.consents')}>
+            <Consents consents={customer.consents ?? []} />
+          </Section>
+        </div>
+      </div>
+      {logging && (
+        <LogActivityDialog
+          subject={{ type: 'customer', id: customer.id, label: customer.name }}
+          onClose={() => setLogging(false)}
+        />
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,106 @@
+import { Button } from '@carbon/react';
+import { Add } from '@carbon/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { DataTable } from '@/components/data-list/data-table';
+import { ExportButton } from '@/components/list-tools/export-button';
+import { FilterBar } from '@/components/list-tools/filter-bar';
+import { LoadMore } from '@/components/list-tools/load-more';
+import { SavedViews } from '@/components/list-tools/saved-views';
+import { SearchBox } from '@/components/list-tools/search-box';
+import { useFilters } from '@/components/list-tools/use-filters';
+import { LinkTo } from '@/components/page/link-to';
+import { Page } from '@/components/page/page';
+import { EmptyState } from '@/components/states/empty-state';
+import { Failure } from '@/components/states/failure';
+import { RowsSkeleton } from '@/components/states/rows-skeleton';
+import { customersQuery, fetchAllCustomers } from '@/features/customer/api/get-customers';
+import { CategoryTag } from '@/features/customer/components/category-tag';
+import { NewCustomerDialog } from '@/features/customer/components/new-customer-dialog';
+import { useCurrentUser } from '@/lib/current-user';
+import { useI18n } from '@/lib/i18n/i18n';
+
+const FILTERS = ['q'] as const;
+
+export const Component = () => {
+  const { t } = useI18n();
+  const me = useCurrentUser();
+  const navigate = useNavigate();
+  const { filters, setFilter, isFiltered, search } = useFilters(FILTERS);
+  const [adding, setAdding] = useState(false);
+  const list = useInfiniteQuery(customersQuery(filters));
+  const customers = list.data?.pages.flatMap((it) => it.items) ?? [];
+  const add = me.can('customer', 'enter') && (
+    <Button size="md" renderIcon={Add} onClick={() => setAdding(true)}>
+      {t('customer.new')}
+    </Button>
+  );
+  const typeName = (type: string | null | undefined) =>
+    type === 'PERSON' || type === 'COMPANY' ? t(`customer.${type}`) : (type ?? '–');
+
+  return (
+    <Page title={t('nav.customers')} actions={add}>
+      <FilterBar
+        tools={
+          <>
+            <SavedViews list="customers" path="/customers" search={search} />
+            <ExportButton
+              name={t('nav.customers')}
+              load={() => fetchAllCustomers(filters)}
+              columns={[
+                [t('customer.name'), (it) => it.name],
+                [t('customer.type'), (it) => typeName(it.type)],
+                [t('customer.category'), (it) => it.category],
+                [t('customer.city'), (it) => it.city],
+                [t('customer.owner'), (it) => it.ownerName ?? it.owner],
+              ]}
+            />
+          </>
+        }
+      >
+        <SearchBox id="customer-q" label={t('customer.search')} value={filters.q} onChange={(it) => setFilter('q', it)} />
+      </FilterBar>
+      {list.isPending && <RowsSkeleton rows={8} />}
+      {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isSuccess && customers.length === 0 && (
+        <EmptyState
+          title={t(isFiltered ? 'customer.none.filtered' : 'customer.none')}
+          hint={t(isFiltered ? 'task.none.filtered.hint' : 'customer.none.hint')}
+        />
+      )}
+      {customers.length > 0 && (
+        <DataTable
+          label={t('nav.customers')}
+          rows={customers}
+          rowKey={(it) => it.id}
+          columns={[
+            {
+              key: 'name',
+              title: t('customer.name'),
+              cell: (it) => <LinkTo to={`/customers/${it.id}`}>{it.name}</LinkTo>,
+            },
+            {
+              key: 'category',
+              title: t('customer.category'),
+              cell: (it) => it.category && <CategoryTag category={it.category} />,
+            },
+            { key: 'city', title: t('customer.city'), cell: (it) => it.city ?? '–' },
+            { key: 'type', title: t('customer.type'), wide: true, cell: (it) => typeName(it.type) },
+            { key: 'owner', title: t('customer.owner'), wide: true, cell: (it) => it.ownerName ?? it.owner ?? '–' },
+          ]}
+        />
+      )}
+      <LoadMore query={list} />
+      {adding && (
+        <NewCustomerDialog
+          onClose={() => setAdding(false)}
+          onCreated={(id) => {
+            setAdding(false);
+            void navigate(`/customers/${id}`);
+          }}
+        />
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,38 @@
+import { Section } from '@/components/page/section';
+import { CasePicture } from '@/features/case/components/case-picture';
+import { CustomerGlance } from '@/features/customer/components/customer-glance';
+import { CustomerTimeline } from '@/features/customer/components/customer-timeline';
+import { LeadGlance } from '@/features/lead/components/lead-glance';
+import type { Task } from '@/features/task/api/task';
+import { useCurrentUser } from '@/lib/current-user';
+import { useI18n } from '@/lib/i18n/i18n';
+
+/** What a rep wants to see next to the form: whom it is about, what was said, and where the case stands. */
+export const TaskContext = ({ task }: { task: Task }) => {
+  const { t } = useI18n();
+  const me = useCurrentUser();
+  const customerId = task.customerId ?? (task.subject?.type === 'customer' ? task.subject.id : undefined);
+  const leadId = task.subject?.type === 'lead' ? task.subject.id : undefined;
+  return (
+    <>
+      <Section title={t('picture.title')}>
+        <CasePicture caseId={task.caseId} focus={task.taskKey} />
+      </Section>
+      {leadId && me.can('lead') && (
+        <Section title={t('subject.lead')}>
+          <LeadGlance leadId={leadId} />
+        </Section>
+      )}
+      {customerId && me.can('customer') && (
+        <>
+          <Section title={t('subject.customer')}>
+            <CustomerGlance customerId={customerId} />
+          </Section>
+          <Section title={t('customer.lastInteractions')}>
+            <CustomerTimeline customerId={customerId} limit={5} />
+          </Section>
+        </>
+      )}
+    </>
+  );
+};

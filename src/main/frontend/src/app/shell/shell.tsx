@@ -1,0 +1,131 @@
+import {
+  Header,
+  HeaderGlobalAction,
+  HeaderGlobalBar,
+  HeaderMenuButton,
+  HeaderName,
+  SideNav,
+  SideNavDivider,
+  SideNavItems,
+  SideNavLink,
+  SkipToContent,
+  Theme,
+} from '@carbon/react';
+import { Phone, Search, UserAvatar } from '@carbon/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Link, Outlet, useLocation } from 'react-router';
+import { LogActivityDialog } from '@/features/activity/components/log-activity-dialog';
+import { TrainingBanner } from '@/features/training/components/training-banner';
+import { may, type Me } from '@/lib/current-user';
+import { useI18n } from '@/lib/i18n/i18n';
+import { listen } from '@/lib/live';
+import { CommandPalette } from './command-palette';
+import { placesFor } from './navigation';
+import styles from './shell.module.scss';
+import { useShortcuts } from './use-shortcuts';
+import { UserPanel } from './user-panel';
+
+export const Shell = ({ me }: { me: Me }) => {
+  const { t } = useI18n();
+  const client = useQueryClient();
+  const location = useLocation();
+  const [panel, setPanel] = useState(false);
+  const [nav, setNav] = useState(false);
+  const [palette, setPalette] = useState(false);
+  const [logging, setLogging] = useState(false);
+  const mayLog = may(me, 'activity', 'enter');
+
+  useEffect(() => listen(client), [client]);
+  useShortcuts({ onPalette: () => setPalette(true), onLog: () => mayLog && setLogging(true) });
+
+  const [path, setPath] = useState(location.pathname);
+  if (path !== location.pathname) {
+    setPath(location.pathname);
+    setNav(false);
+    setPanel(false);
+  }
+
+  const places = placesFor(me);
+  const links = (group?: 'admin') =>
+    places
+      .filter((it) => it.group === group)
+      .map((it) => (
+        <SideNavLink
+          key={it.path}
+          as={Link}
+          to={it.path}
+          renderIcon={it.icon}
+          isActive={it.path === '/' ? location.pathname === '/' : location.pathname.startsWith(it.path)}
+        >
+          {t(it.label)}
+        </SideNavLink>
+      ));
+
+  return (
+    <>
+      <Theme theme="g100">
+        <Header aria-label="Lejek">
+          <SkipToContent href="#main">{t('shell.skip')}</SkipToContent>
+          <HeaderMenuButton
+            aria-label={nav ? t('shell.menu.close') : t('shell.menu.open')}
+            isActive={nav}
+            onClick={() => setNav(!nav)}
+          />
+          <HeaderName as={Link} to="/" prefix="">
+            Lejek
+          </HeaderName>
+          <HeaderGlobalBar>
+            {mayLog && (
+              <HeaderGlobalAction aria-label={t('shell.log')} onClick={() => setLogging(true)}>
+                <Phone size={20} />
+              </HeaderGlobalAction>
+            )}
+            <HeaderGlobalAction aria-label={t('shell.palette')} onClick={() => setPalette(true)}>
+              <Search size={20} />
+            </HeaderGlobalAction>
+            <HeaderGlobalAction
+              aria-label={t('shell.user')}
+              aria-expanded={panel}
+              isActive={panel}
+              tooltipAlignment="end"
+              onClick={() => setPanel(!panel)}
+            >
+              <UserAvatar size={20} />
+            </HeaderGlobalAction>
+          </HeaderGlobalBar>
+          {panel && <UserPanel me={me} onClose={() => setPanel(false)} />}
+        </Header>
+      </Theme>
+      <SideNav aria-label={t('shell.nav')} expanded={nav} isPersistent onOverlayClick={() => setNav(false)} className={styles.nav}>
+        <SideNavItems>
+          {links()}
+          {places.some((it) => it.group === 'admin') && <SideNavDivider />}
+          {links('admin')}
+        </SideNavItems>
+      </SideNav>
+      <div className={styles.content}>
+        {me.training && <TrainingBanner />}
+        <main id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {palette && (
+        <CommandPalette
+          places={places}
+          me={me}
+          onClose={() => setPalette(false)}
+          onLog={
+            mayLog
+              ? () => {
+                  setPalette(false);
+                  setLogging(true);
+                }
+              : undefined
+          }
+        />
+      )}
+      {logging && <LogActivityDialog onClose={() => setLogging(false)} />}
+    </>
+  );
+};

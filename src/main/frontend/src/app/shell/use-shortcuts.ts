@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react';
+
+type Shortcuts = { onPalette: () => void; onLog: () => void };
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** Ctrl/Cmd-K anywhere, `c` wherever nobody is typing and no dialog is open. */
+export const useShortcuts = (shortcuts: Shortcuts) => {
+  const latest = useRef(shortcuts);
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        latest.current.onPalette();
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key === 'c' && !document.querySelector('.cds--modal.is-visible')) {
+        event.preventDefault();
+        latest.current.onLog();
+      }
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+};

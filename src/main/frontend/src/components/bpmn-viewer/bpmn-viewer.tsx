@@ -1,0 +1,71 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import './bpmn-viewer.scss';
+import { IconButton } from '@carbon/react';
+import { CenterToFit, Location, ZoomIn, ZoomOut } from '@carbon/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { Failure } from '@/components/states/failure';
+import { useI18n } from '@/lib/i18n/i18n';
+import { DiagramViewer, type Marks } from './diagram-viewer';
+
+type Props = { xml: string; marks: Marks; focus?: string; label: string; controls?: boolean };
+
+/** A process as a picture, with what is done and "you are here". */
+export const BpmnViewer = ({ xml, marks, focus, label, controls = false }: Props) => {
+  const { t, language } = useI18n();
+  const container = useRef<HTMLDivElement>(null);
+  const viewer = useRef<DiagramViewer>(null);
+  const latest = useRef({ marks, focus });
+  const [failure, setFailure] = useState<unknown>(null);
+
+  useEffect(() => {
+    latest.current = { marks, focus };
+  });
+
+  useEffect(() => {
+    const created = new DiagramViewer(container.current!);
+    let gone = false;
+    viewer.current = null;
+    created
+      .open(xml, language)
+      .then(() => {
+        if (gone) return;
+        viewer.current = created;
+        created.mark(latest.current.marks);
+        created.show(latest.current.focus);
+        setFailure(null);
+      })
+      .catch((error: unknown) => !gone && setFailure(error));
+    return () => {
+      gone = true;
+      viewer.current = null;
+      created.destroy();
+    };
+  }, [xml, language]);
+
+  useEffect(() => viewer.current?.mark(marks), [marks]);
+  useEffect(() => viewer.current?.show(focus), [focus]);
+
+  return (
+    <div className="lj-diagram">
+      {failure !== null && <Failure error={failure} />}
+      <div ref={container} className="lj-diagram-canvas" role="img" aria-label={label} />
+      {controls && (
+        <div className="lj-diagram-controls">
+          <IconButton kind="ghost" size="sm" label={t('picture.here')} onClick={() => viewer.current?.show(focus)}>
+            <Location />
+          </IconButton>
+          <IconButton kind="ghost" size="sm" label={t('picture.fit')} onClick={() => viewer.current?.show()}>
+            <CenterToFit />
+          </IconButton>
+          <IconButton kind="ghost" size="sm" label={t('picture.zoomIn')} onClick={() => viewer.current?.zoomBy(1.25)}>
+            <ZoomIn />
+          </IconButton>
+          <IconButton kind="ghost" size="sm" label={t('picture.zoomOut')} onClick={() => viewer.current?.zoomBy(0.8)}>
+            <ZoomOut />
+          </IconButton>
+        </div>
+      )}
+    </div>
+  );
+};

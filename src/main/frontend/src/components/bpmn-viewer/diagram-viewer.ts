@@ -1,0 +1,94 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import type { Language } from '@/lib/i18n/language';
+import { localiseLabels, type ModdleElement } from './localise-labels';
+
+export type Marks = { active: string[]; done: string[]; incidents: string[] };
+
+type Shape = { id: string; x: number; y: number; width: number; height: number };
+type Moddle = { fromXML: (xml: string) => Promise<{ rootElement: ModdleElement }> };
+type Registry = { get: (id: string) => Shape | undefined };
+type Canvas = {
+  addMarker: (id: string, marker: string) => void;
+  removeMarker: (id: string, marker: string) => void;
+  zoom: (level: number | 'fit-viewport', center?: unknown) => number;
+  viewbox: (box?: { x: number; y: number; width: number; height: number }) => { outer: { width: number; height: number } };
+  findRoot: (element: Shape) => unknown;
+  getRootElement: () => unknown;
+  setRootElement: (root: unknown) => void;
+  resized: () => void;
+};
+
+const FONT = '"IBM Plex Sans", sans-serif';
+const MARKERS: [keyof Marks, string][] = [
+  ['done', 'lj-done'],
+  ['active', 'lj-active'],
+  ['incidents', 'lj-incident'],
+];
+
+/** Owns the bpmn-js viewer: the only class that knows its API. */
+export class DiagramViewer {
+  private readonly viewer: NavigatedViewer;
+  private marked: [string, string][] = [];
+
+  constructor(container: HTMLElement) {
+    this.viewer = new NavigatedViewer({
+      container,
+      textRenderer: { defaultStyle: { fontFamily: FONT }, externalStyle: { fontFamily: FONT } },
+      bpmnRenderer: {
+        defaultFillColor: 'var(--cds-layer-02)',
+        defaultStrokeColor: 'var(--cds-text-primary)',
+        defaultLabelColor: 'var(--cds-text-primary)',
+      },
+    } as ConstructorParameters<typeof NavigatedViewer>[0]);
+  }
+
+  /** The font comes first: measured with another one, labels would wrap where they should not. */
+  async open(xml: string, language: Language) {
+    await document.fonts.load('12px "IBM Plex Sans"', 'Aą').catch(() => undefined);
+    const { rootElement } = await this.viewer.get<Moddle>('moddle').fromXML(xml);
+    localiseLabels(rootElement, language);
+    this.marked = [];
+    await this.viewer.importDefinitions(rootElement as never);
+  }
+
+  mark(marks: Marks) {
+    const canvas = this.canvas();
+    const registry = this.viewer.get<Registry>('elementRegistry');
+    this.marked.forEach(([id, marker]) => canvas.removeMarker(id, marker));
+    this.marked = MARKERS.flatMap(([kind, marker]) =>
+      marks[kind].filter((id) => registry.get(id)).map((id): [string, string] => [id, marker]),
+    );
+    this.marked.forEach(([id, marker]) => canvas.addMarker(id, marker));
+  }
+
+  /** Shows the whole picture, or one element in its middle. */
+  show(elementId?: string) {
+    const canvas = this.canvas();
+    canvas.resized();
+    const shape = elementId ? this.viewer.get<Registry>('elementRegistry').get(elementId) : undefined;
+    if (!shape) {
+      canvas.zoom('fit-viewport', 'auto');
+      return;
+    }
+    const root = canvas.findRoot(shape);
+    if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
+    const { outer } = canvas.viewbox();
+    const scale = Math.min(1, Math.max(0.6, outer.width / (shape.width * 4.5)));
+    const width = outer.width / scale;
+    const height = outer.height / scale;
+    canvas.viewbox({ x: shape.x + shape.width / 2 - width / 2, y: shape.y + shape.height / 2 - height / 2, width, height });
+  }
+
+  zoomBy(factor: number) {
+    const canvas = this.canvas();
+    canvas.zoom(Math.min(3, Math.max(0.15, canvas.zoom(undefined as never) * factor)));
+  }
+
+  destroy() {
+    this.viewer.destroy();
+  }
+
+  private canvas() {
+    return this.viewer.get<Canvas>('canvas');
+  }
+}

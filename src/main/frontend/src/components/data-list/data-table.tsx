@@ -1,0 +1,49 @@
+import { Table, TableBody, TableCell, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
+import type { ReactNode } from 'react';
+import styles from './data-table.module.scss';
+
+export type Column<T> = {
+  key: string;
+  title: string;
+  cell: (row: T) => ReactNode;
+  /** Left out on narrow screens. */
+  wide?: boolean;
+  sort?: { value: 'ASC' | 'DESC' | 'NONE'; onSort: () => void };
+};
+
+type Props<T> = { label: string; columns: Column<T>[]; rows: T[]; rowKey: (row: T) => string };
+
+export const DataTable = <T,>({ label, columns, rows, rowKey }: Props<T>) => (
+  <TableContainer className={styles.container}>
+    <Table size="md" aria-label={label}>
+      <TableHead>
+        <TableRow>
+          {columns.map(({ key, title, wide, sort }) => (
+            <TableHeader
+              key={key}
+              id={`column-${key}`}
+              className={wide ? styles.wide : undefined}
+              isSortable={Boolean(sort)}
+              isSortHeader={Boolean(sort && sort.value !== 'NONE')}
+              sortDirection={sort?.value ?? 'NONE'}
+              onClick={sort?.onSort}
+            >
+              {title}
+            </TableHeader>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow key={rowKey(row)}>
+            {columns.map(({ key, cell, wide }) => (
+              <TableCell key={key} className={wide ? styles.wide : undefined}>
+                {cell(row)}
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  </TableContainer>
+);

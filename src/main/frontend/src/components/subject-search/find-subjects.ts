@@ -1,0 +1,36 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod';
+import { api } from '@/lib/api';
+import { listOf } from '@/lib/list';
+
+const text = z.string().nullish();
+const customerSchema = z.object({ id: z.string(), name: z.string(), city: text });
+const leadSchema = z.object({ id: z.string(), companyName: text, firstName: text, lastName: text, city: text, status: text });
+
+export type Subject = { type: 'customer' | 'lead'; id: string; label: string; hint?: string | null };
+
+const leadLabel = (it: z.infer<typeof leadSchema>) => it.companyName ?? [it.firstName, it.lastName].filter(Boolean).join(' ');
+
+const none = { items: [] };
+
+/** Customers and leads by a few letters; what the caller may not see is simply not there. */
+export const subjectsQuery = (q: string, kinds = { customers: true, leads: true }) =>
+  queryOptions({
+    queryKey: ['subjects', q, kinds],
+    enabled: q.length > 1,
+    queryFn: async ({ signal }): Promise<Subject[]> => {
+      const ask = (path: string) => api.get(path, { params: { q, limit: 6 }, signal }).catch(() => none);
+      const [customers, leads] = await Promise.all([
+        kinds.customers ? ask('/customers') : none,
+        kinds.leads ? ask('/leads') : none,
+      ]);
+      return [
+        ...listOf(customerSchema)
+          .parse(customers)
+          .items.map((it): Subject => ({ type: 'customer', id: it.id, label: it.name, hint: it.city })),
+        ...listOf(leadSchema)
+          .parse(leads)
+          .items.map((it): Subject => ({ type: 'lead', id: it.id, label: leadLabel(it), hint: it.city })),
+      ];
+    },
+  });

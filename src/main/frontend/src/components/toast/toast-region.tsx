@@ -1,0 +1,27 @@
+import { ToastNotification } from '@carbon/react';
+import { useI18n } from '@/lib/i18n/i18n';
+import styles from './toast-region.module.scss';
+import { dismissToast, useToasts } from './toasts';
+
+export const ToastRegion = () => {
+  const { t } = useI18n();
+  const toasts = useToasts();
+  return (
+    <div className={styles.region} aria-live="polite">
+      {toasts.map((it) => (
+        <ToastNotification
+          key={it.id}
+          kind={it.kind}
+          lowContrast
+          role="status"
+          title={it.title}
+          subtitle={it.text}
+          timeout={it.kind === 'error' ? 0 : 6000}
+          statusIconDescription={it.kind}
+          aria-label={t('common.close')}
+          onClose={() => dismissToast(it.id)}
+        />
+      ))}
+    </div>
+  );
+};

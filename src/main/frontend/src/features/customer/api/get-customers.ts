@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { fetchAll, pagedQuery } from '@/lib/list';
+
+const text = z.string().nullish();
+
+const customerRowSchema = z.object({
+  id: z.string(),
+  type: text,
+  name: z.string(),
+  category: text,
+  city: text,
+  owner: text,
+  ownerName: text,
+});
+
+export type CustomerFilter = { q?: string };
+
+export const customersQuery = (filter: CustomerFilter) =>
+  pagedQuery(['customers', 'list'], '/customers', customerRowSchema, filter);
+
+export const fetchAllCustomers = (filter: CustomerFilter) => fetchAll('/customers', customerRowSchema, filter);

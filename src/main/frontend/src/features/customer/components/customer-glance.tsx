@@ -1,0 +1,33 @@
+import { SkeletonText } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
+import { LinkTo } from '@/components/page/link-to';
+import { Failure } from '@/components/states/failure';
+import { Facts } from '@/components/text/facts';
+import { MailTo, PhoneTo } from '@/components/text/reach';
+import { useI18n } from '@/lib/i18n/i18n';
+import { customerQuery } from '../api/get-customer';
+import { CategoryTag } from './category-tag';
+
+/** The customer in a few lines, beside the work. */
+export const CustomerGlance = ({ customerId }: { customerId: string }) => {
+  const { t } = useI18n();
+  const customer = useQuery(customerQuery(customerId));
+  if (customer.isPending) return <SkeletonText paragraph lineCount={3} />;
+  if (customer.isError) return <Failure error={customer.error} />;
+  const it = customer.data;
+  const person = it.people?.[0];
+  return (
+    <Facts
+      items={[
+        [t('customer.name'), <LinkTo to={`/customers/${it.id}`}>{it.name}</LinkTo>],
+        [t('customer.category'), it.category && <CategoryTag category={it.category} />],
+        [t('customer.phone'), it.phone && <PhoneTo number={it.phone} />],
+        [t('customer.email'), it.email && <MailTo address={it.email} />],
+        [t('customer.city'), it.city],
+        [t('customer.industry'), it.industry],
+        [t('customer.person'), person && [person.firstName, person.lastName].filter(Boolean).join(' ')],
+        [t('customer.owner'), it.ownerName ?? it.owner],
+      ]}
+    />
+  );
+};

@@ -1,0 +1,30 @@
+import { Tag } from '@carbon/react';
+import { MailTo, PhoneTo } from '@/components/text/reach';
+import { useI18n } from '@/lib/i18n/i18n';
+import type { Customer } from '../api/get-customer';
+import styles from './people.module.scss';
+
+export const People = ({ people }: { people: NonNullable<Customer['people']> }) => {
+  const { t } = useI18n();
+  if (people.length === 0) return <p className="lj-quiet">{t('customer.people.none')}</p>;
+  return (
+    <ul className={styles.people}>
+      {people.map((it) => (
+        <li key={it.id}>
+          <p className={styles.name}>
+            {[it.firstName, it.lastName].filter(Boolean).join(' ')}
+            {it.roles?.map((role) => (
+              <Tag key={role} size="sm">
+                {role}
+              </Tag>
+            ))}
+          </p>
+          <p className={styles.reach}>
+            {it.phone && <PhoneTo number={it.phone} />}
+            {it.email && <MailTo address={it.email} />}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+
+const text = z.string().nullish();
+const money = z.object({ amount: z.string(), currency: z.string() });
+
+export const STATUSES = [
+  'NEW',
+  'CONTACTING',
+  'CONTACTED',
+  'NURTURING',
+  'QUALIFIED',
+  'DISQUALIFIED',
+  'LOST',
+  'MERGED',
+] as const;
+
+export const GRADES = ['A', 'B', 'C', 'D'] as const;
+
+/** The dictionary of sources; an unknown code is shown as it is. */
+export const SOURCES = [
+  'web',
+  'phone',
+  'chat',
+  'e-mail',
+  'social',
+  'advert',
+  'newsletter',
+  'webinar',
+  'fair',
+  'referral',
+  'partner',
+  'purchased-list',
+  'cold-call',
+  'media',
+  'other',
+] as const;
+
+export const CLOSED = ['QUALIFIED', 'DISQUALIFIED', 'LOST', 'MERGED'];
+
+export const leadSchema = z.object({
+  id: z.string(),
+  status: z.string(),
+  grade: text,
+  score: z.number().nullish(),
+  reasons: z.array(z.object({ part: text, points: z.number(), reason: z.string() })).nullish(),
+  source: text,
+  owner: text,
+  ownerName: text,
+  team: text,
+  companyName: text,
+  firstName: text,
+  lastName: text,
+  email: text,
+  phone: text,
+  nip: text,
+  city: text,
+  region: text,
+  country: text,
+  industry: text,
+  employees: z.number().nullish(),
+  interest: text,
+  product: text,
+  estimatedValue: z.union([money, z.number(), z.string()]).nullish(),
+  wantsCall: z.boolean().nullish(),
+  receivedAt: text,
+  firstContactDueAt: text,
+  slaReminderAt: text,
+  slaBreachAt: text,
+  firstContactedAt: text,
+  breachedAt: text,
+  sla: text,
+  caseId: text,
+  customerId: text,
+  mergedInto: text,
+  closeReason: text,
+  dealId: text,
+  probableDuplicates: z
+    .array(
+      z.object({
+        leadId: text,
+        customerId: text,
+        label: z.string(),
+        reasons: z.array(z.string()).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+export type Lead = z.infer<typeof leadSchema>;
+
+export const leadName = (lead: Pick<Lead, 'companyName' | 'firstName' | 'lastName' | 'email' | 'phone'>) =>
+  lead.companyName ||
+  [lead.firstName, lead.lastName].filter(Boolean).join(' ') ||
+  lead.email ||
+  lead.phone ||
+  '–';
+
+export const leadPerson = (lead: Lead) => [lead.firstName, lead.lastName].filter(Boolean).join(' ');

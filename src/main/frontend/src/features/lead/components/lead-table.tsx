@@ -1,0 +1,60 @@
+import { DataTable } from '@/components/data-list/data-table';
+import { LinkTo } from '@/components/page/link-to';
+import { SlaTag } from '@/components/sla-tag/sla-tag';
+import { When } from '@/components/text/when';
+import { useI18n } from '@/lib/i18n/i18n';
+import { CLOSED, leadName, leadPerson, type Lead } from '../api/lead';
+import { Grade } from './grade';
+import { sourceName } from './source-name';
+import { StatusTag } from './status-tag';
+import styles from './lead-table.module.scss';
+
+type Props = { leads: Lead[]; sort: string; onSort: (sort: string) => void };
+
+export const LeadTable = ({ leads, sort, onSort }: Props) => {
+  const { t } = useI18n();
+  const sortBy = (key: string) => ({
+    value: sort === key ? ('ASC' as const) : sort === `-${key}` ? ('DESC' as const) : ('NONE' as const),
+    onSort: () => onSort(sort === key ? `-${key}` : key),
+  });
+  return (
+    <DataTable
+      label={t('nav.leads')}
+      rows={leads}
+      rowKey={(it) => it.id}
+      columns={[
+        {
+          key: 'lead',
+          title: t('subject.lead'),
+          cell: (it) => (
+            <>
+              <LinkTo to={`/leads/${it.id}`}>{leadName(it)}</LinkTo>
+              {it.companyName && leadPerson(it) && <span className={styles.person}>{leadPerson(it)}</span>}
+            </>
+          ),
+        },
+        {
+          key: 'sla',
+          title: t('lead.timeLeft'),
+          cell: (it) =>
+            it.firstContactedAt || CLOSED.includes(it.status) ? (
+              <span className="lj-quiet">–</span>
+            ) : (
+              <SlaTag sla={it.sla} slaBreachAt={it.slaBreachAt ?? it.firstContactDueAt} />
+            ),
+        },
+        { key: 'grade', title: t('lead.grade'), cell: (it) => <Grade {...it} />, sort: sortBy('score') },
+        { key: 'status', title: t('lead.status'), cell: (it) => <StatusTag status={it.status} /> },
+        { key: 'source', title: t('lead.source'), wide: true, cell: (it) => sourceName(it.source, t) },
+        { key: 'owner', title: t('lead.owner'), wide: true, cell: (it) => it.ownerName ?? it.owner ?? t('lead.noOwner') },
+        {
+          key: 'received',
+          title: t('lead.received'),
+          wide: true,
+          cell: (it) => <When at={it.receivedAt} as="moment" />,
+          sort: sortBy('received'),
+        },
+      ]}
+    />
+  );
+};

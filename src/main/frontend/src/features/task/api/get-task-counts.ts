@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod';
+import { api } from '@/lib/api';
+
+const number = z.number().catch(0);
+const countsSchema = z.object({
+  total: number,
+  overdue: number,
+  today: number,
+  week: number,
+  breached: number,
+  atRisk: number,
+  mine: number,
+  unassigned: number,
+});
+
+export const taskCountsQuery = queryOptions({
+  queryKey: ['tasks', 'counts'],
+  queryFn: async ({ signal }) => countsSchema.parse(await api.get('/tasks/counts', { signal })),
+});

@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod';
+import { api } from '@/lib/api';
+import type { Language } from '@/lib/i18n/language';
+
+const formSchema = z.object({
+  schema: z.record(z.string(), z.unknown()),
+  data: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** Never refreshed behind the user's back: what is being typed belongs to the user. */
+export const taskFormQuery = (id: string, language: Language) =>
+  queryOptions({
+    queryKey: ['task-form', id, language],
+    queryFn: async ({ signal }) => formSchema.parse(await api.get(`/tasks/${id}/form`, { signal })),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });

@@ -1,0 +1,71 @@
+import type { Language } from './i18n/language';
+import { SALES_ZONE } from './zone';
+
+export type Money = { amount: string; currency: string };
+
+const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+const dates = (language: Language, options: Intl.DateTimeFormatOptions) => {
+  const key = language + JSON.stringify(options);
+  const found = cache.get(key) as Intl.DateTimeFormat | undefined;
+  if (found) return found;
+  const made = new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', { timeZone: SALES_ZONE, ...options });
+  cache.set(key, made);
+  return made;
+};
+
+const numbers = (language: Language, options: Intl.NumberFormatOptions = {}) => {
+  const key = `n${language}${JSON.stringify(options)}`;
+  const found = cache.get(key) as Intl.NumberFormat | undefined;
+  if (found) return found;
+  const made = new Intl.NumberFormat(language === 'pl' ? 'pl-PL' : 'en-GB', options);
+  cache.set(key, made);
+  return made;
+};
+
+export const formatDate = (at: string | number | Date, language: Language) =>
+  dates(language, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
+
+export const formatDateTime = (at: string | number | Date, language: Language) =>
+  dates(language, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(
+    new Date(at),
+  );
+
+/** As short as a list needs it: without the year. */
+export const formatMoment = (at: string | number | Date, language: Language) =>
+  dates(language, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
+    new Date(at),
+  );
+
+export const formatTime = (at: string | number | Date, language: Language) =>
+  dates(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+
+export const formatDay = (at: string | number | Date, language: Language) =>
+  dates(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+
+export const formatNumber = (value: number, language: Language) => numbers(language).format(value);
+
+export const formatMoney = (money: Money, language: Language) =>
+  numbers(language, { style: 'currency', currency: money.currency, maximumFractionDigits: 2 }).format(
+    Number(money.amount),
+  );
+
+const unit = (value: number, name: 'day' | 'hour' | 'minute' | 'second', language: Language) =>
+  numbers(language, { style: 'unit', unit: name, unitDisplay: name === 'day' ? 'long' : 'short' }).format(value);
+
+/** The two biggest units of a span: "2 dni 4 godz.", "3 godz. 5 min", "45 s". */
+export const formatSpan = (milliseconds: number, language: Language) => {
+  const seconds = Math.floor(Math.abs(milliseconds) / 1000);
+  const parts: [number, 'day' | 'hour' | 'minute' | 'second'][] = [
+    [Math.floor(seconds / 86_400), 'day'],
+    [Math.floor(seconds / 3_600) % 24, 'hour'],
+    [Math.floor(seconds / 60) % 60, 'minute'],
+  ];
+  const first = parts.findIndex(([value]) => value > 0);
+  if (first < 0) return unit(seconds, 'second', language);
+  return parts
+    .slice(first, first + 2)
+    .filter(([value]) => value > 0)
+    .map(([value, name]) => unit(value, name, language))
+    .join(' ');
+};

@@ -1,0 +1,63 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { BASE } from './api';
+
+/** Which queries a topic of the event stream makes stale. Forms being typed in are never among them. */
+const STALE: Record<string, string[]> = {
+  tasks: ['tasks', 'cases'],
+  leads: ['leads', 'cases'],
+  customers: ['customers', 'activities'],
+  cases: ['cases'],
+  activities: ['activities', 'customers'],
+  incidents: ['incidents'],
+  users: ['users', 'absences'],
+  clock: ['clock', 'tasks', 'leads', 'cases', 'customers', 'activities', 'changes'],
+};
+
+const wait = (attempt: number) => Math.min(30_000, 1000 * 2 ** attempt);
+
+/** Listens to the server until the returned function is called; after a gap everything counts as changed. */
+export const listen = (client: QueryClient) => {
+  let source: EventSource | undefined;
+  let attempt = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let flush: ReturnType<typeof setTimeout> | undefined;
+  const pending = new Set<string>();
+
+  const invalidate = (keys: string[]) => {
+    keys.forEach((it) => pending.add(it));
+    flush ??= setTimeout(() => {
+      flush = undefined;
+      const stale = [...pending];
+      pending.clear();
+      stale.forEach((key) => void client.invalidateQueries({ queryKey: [key] }));
+    }, 400);
+  };
+
+  const connect = () => {
+    source = new EventSource(`${BASE}/events`);
+    source.addEventListener('open', () => {
+      if (attempt > 0) invalidate(STALE.clock ?? []);
+      attempt = 0;
+    });
+    source.addEventListener('changed', (event) => {
+      try {
+        const { topics } = JSON.parse((event as MessageEvent<string>).data) as { topics?: string[] };
+        invalidate((topics ?? []).flatMap((it) => STALE[it] ?? []));
+      } catch {
+        // an event we do not understand changes nothing
+      }
+    });
+    source.addEventListener('error', () => {
+      source?.close();
+      attempt += 1;
+      retry = setTimeout(connect, wait(attempt));
+    });
+  };
+
+  if (typeof EventSource !== 'undefined') connect();
+  return () => {
+    source?.close();
+    clearTimeout(retry);
+    clearTimeout(flush);
+  };
+};

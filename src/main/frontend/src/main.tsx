@@ -1,0 +1,22 @@
+import './styles/index.scss';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import * as z from 'zod';
+import { App } from './app/app';
+import { loadDictionary } from './lib/i18n/i18n';
+import { activateLanguage, initialLanguage } from './lib/i18n/language';
+import { startTheme } from './lib/theme';
+
+// zod would otherwise try to compile its checks, which the Content-Security-Policy refuses
+z.config({ jitless: true });
+startTheme();
+
+const language = initialLanguage();
+activateLanguage(language);
+const dictionary = await loadDictionary(language);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App language={language} dictionary={dictionary} />
+  </StrictMode>,
+);
