@@ -23,7 +23,8 @@ public class Lejek {
 
     public static void main(String[] args) {
         System.setProperty("javax.xml.accessExternalSchema", SCHEMA_ACCESS);
-        // The engine stores instants in columns without a zone; business time is computed in the sales zone by calendar.
+        // The engine stores instants in columns without a zone; business time is computed in the sales zone by
+        // calendar.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(Lejek.class, args);
     }

@@ -60,7 +60,8 @@ public class Activities {
     /** Keeps the activity; the report of a task is kept once, however often it is told. */
     public UUID log(NewActivity activity) {
         var id = UUID.randomUUID();
-        var kept = jdbc.sql("""
+        var kept = jdbc.sql(
+                        """
                         insert into activity.activity (id, kind, at, minutes, with_whom, outcome, summary, next_step,
                             next_step_at, customer_id, lead_id, deal_id, case_id, task_id, task_key, form_id,
                             form_version, report, actor, created_at)
@@ -105,7 +106,8 @@ public class Activities {
     /** @return activities of a customer before an instant, newest first */
     @Transactional(readOnly = true)
     public List<ActivityView> ofCustomer(CustomerId customer, Instant before, int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select * from activity.activity where customer_id = ? and at < ?
                         order by at desc, id desc limit ?
                         """)
@@ -126,7 +128,8 @@ public class Activities {
     /** @return next steps that the user noted for the coming time, soonest first */
     @Transactional(readOnly = true)
     public List<ActivityView> agenda(String user, Instant from, Instant until) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select * from activity.activity where actor = ? and next_step_at >= ? and next_step_at < ?
                         order by next_step_at, id limit 200
                         """)

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContactPoints {
 
     private static final String HOME = "PL";
-    private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@<>\"(),:;\\\\\\[\\]]{1,64}@(?=.{4,253}$)([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}]{2,63}");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@<>\"(),:;\\\\\\[\\]]{1,64}@(?=.{4,253}$)([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}]{2,63}");
     private static final int[] NIP_WEIGHTS = {6, 5, 7, 2, 3, 4, 5, 6, 7};
 
     private ContactPoints() {}
@@ -59,7 +59,9 @@ public final class ContactPoints {
             return null;
         }
         var key = name.toLowerCase(Locale.ROOT)
-                .replaceAll("\\b(sp\\.? ?z ?o\\.? ?o\\.?|s\\.? ?a\\.?|sp\\.? ?j\\.?|s\\.? ?c\\.?|ltd|gmbh|inc)(?=\\W|$)", " ")
+                .replaceAll(
+                        "\\b(sp\\.? ?z ?o\\.? ?o\\.?|s\\.? ?a\\.?|sp\\.? ?j\\.?|s\\.? ?c\\.?|ltd|gmbh|inc)(?=\\W|$)",
+                        " ")
                 .replaceAll("[^\\p{L}\\p{N}]+", " ")
                 .trim();
         return key.isEmpty() ? null : key;

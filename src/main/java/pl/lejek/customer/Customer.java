@@ -18,20 +18,42 @@ class Customer implements Persistable<UUID> {
     @Id
     UUID id;
 
-    @Nullable String externalId;
+    @Nullable
+    String externalId;
+
     String type;
     String category = "PROSPECT";
     String name;
-    @Nullable String email;
-    @Nullable String emailKey;
-    @Nullable String phone;
-    @Nullable String nip;
-    @Nullable String city;
-    @Nullable String region;
-    @Nullable String country;
-    @Nullable String industry;
-    @Nullable Integer employees;
-    @Nullable String owner;
+
+    @Nullable
+    String email;
+
+    @Nullable
+    String emailKey;
+
+    @Nullable
+    String phone;
+
+    @Nullable
+    String nip;
+
+    @Nullable
+    String city;
+
+    @Nullable
+    String region;
+
+    @Nullable
+    String country;
+
+    @Nullable
+    String industry;
+
+    @Nullable
+    Integer employees;
+
+    @Nullable
+    String owner;
 
     @Column(updatable = false)
     Instant createdAt;
@@ -40,7 +62,8 @@ class Customer implements Persistable<UUID> {
     String createdBy;
 
     @Version
-    @Nullable Integer version;
+    @Nullable
+    Integer version;
 
     @SuppressWarnings("NullAway.Init")
     Customer() {}

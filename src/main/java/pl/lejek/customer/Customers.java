@@ -119,7 +119,8 @@ public class Customers {
     /** Keeps what was agreed to and what was not; the newest word counts (domain.md D-13). */
     public void recordConsents(CustomerId customer, String source, List<Consent> consents) {
         for (var consent : consents) {
-            jdbc.sql("""
+            jdbc.sql(
+                            """
                             insert into customer.consent (customer_id, channel, purpose, given, source, text_version, at)
                             values (?, ?, ?, ?, ?, ?, ?)
                             """)
@@ -141,7 +142,8 @@ public class Customers {
     /** @return whether the newest word on the channel and purpose is yes */
     @Transactional(readOnly = true)
     public boolean consents(CustomerId customer, String channel, String purpose) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select given from customer.consent
                         where customer_id = ? and channel = ? and purpose = ? order by id desc limit 1
                         """)
@@ -157,7 +159,8 @@ public class Customers {
         if (emailKey == null && phone == null && nip == null) {
             return List.of();
         }
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         with hits as (
                             select id from customer.customer where email_key = :email
                             union select id from customer.customer where phone = :phone

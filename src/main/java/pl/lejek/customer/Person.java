@@ -18,16 +18,28 @@ class Person implements Persistable<UUID> {
     UUID id;
 
     UUID customerId;
-    @Nullable String firstName;
-    @Nullable String lastName;
-    @Nullable String email;
-    @Nullable String emailKey;
-    @Nullable String phone;
+
+    @Nullable
+    String firstName;
+
+    @Nullable
+    String lastName;
+
+    @Nullable
+    String email;
+
+    @Nullable
+    String emailKey;
+
+    @Nullable
+    String phone;
+
     String roles = "contact";
     Instant createdAt;
 
     @Version
-    @Nullable Integer version;
+    @Nullable
+    Integer version;
 
     @SuppressWarnings("NullAway.Init")
     Person() {}

@@ -1,5 +1,7 @@
 /** Companies and persons behind leads and deals, their consents, and who is probably the same. */
-@ApplicationModule(displayName = "Customer", allowedDependencies = {"platform", "workflow", "identity"})
+@ApplicationModule(
+        displayName = "Customer",
+        allowedDependencies = {"platform", "workflow", "identity"})
 @NullMarked
 package pl.lejek.customer;
 

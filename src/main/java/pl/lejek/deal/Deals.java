@@ -59,7 +59,8 @@ public class Deals {
         var id = new DealId(UUID.randomUUID());
         var stage = Stage.MARKET_RESEARCH;
         var customer = deal.customer();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into deal.deal (id, lead_id, customer_id, product, stage, value, currency, probability,
                                                owner, team, opened_at, version)
                         values (:id, :lead, :customer, :product, :stage, :value, :currency, :probability,
@@ -121,7 +122,8 @@ public class Deals {
             @Nullable Instant before,
             @Nullable UUID beforeId,
             int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select * from deal.deal
                         where (:stage::text is null or stage = :stage)
                           and (:owner::text is null or owner = :owner)
@@ -144,7 +146,8 @@ public class Deals {
 
     /** Moves every open deal of a leaving user; returns how many. */
     public int handOver(String from, String to, @Nullable String team) {
-        var moved = jdbc.sql("""
+        var moved = jdbc.sql(
+                        """
                         update deal.deal set owner = ?, team = coalesce(?, team), version = version + 1
                         where owner = ? and closed_at is null
                         """)

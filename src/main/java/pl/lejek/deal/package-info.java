@@ -1,5 +1,7 @@
 /** Deals: sales opportunities from the moment a lead is qualified. */
-@ApplicationModule(displayName = "Deal", allowedDependencies = {"platform", "workflow", "identity", "customer"})
+@ApplicationModule(
+        displayName = "Deal",
+        allowedDependencies = {"platform", "workflow", "identity", "customer"})
 @NullMarked
 package pl.lejek.deal;
 

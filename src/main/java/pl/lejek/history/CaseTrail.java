@@ -22,7 +22,8 @@ import pl.lejek.workflow.TaskSnapshot;
 @Component
 class CaseTrail {
 
-    private static final Set<String> FRAMES = Set.of("subProcess", "transaction", "adHocSubProcess", "multiInstanceBody");
+    private static final Set<String> FRAMES =
+            Set.of("subProcess", "transaction", "adHocSubProcess", "multiInstanceBody");
 
     private final JdbcTrail trail;
     private final JdbcTemplate jdbc;
@@ -57,7 +58,8 @@ class CaseTrail {
     @EventListener
     void on(TaskCreated event) {
         var task = event.task();
-        trail.record(entry("task.created", task).with("assignee", null, task.assignee()), task.processKey(), task.taskKey());
+        trail.record(
+                entry("task.created", task).with("assignee", null, task.assignee()), task.processKey(), task.taskKey());
     }
 
     /** The engine's row still shows what was, because the engine writes when its command ends. */

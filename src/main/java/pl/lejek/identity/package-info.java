@@ -1,5 +1,7 @@
 /** Users, teams, roles and rights, sign-in, sessions and tokens. */
-@ApplicationModule(displayName = "Identity", allowedDependencies = {"platform", "workflow"})
+@ApplicationModule(
+        displayName = "Identity",
+        allowedDependencies = {"platform", "workflow"})
 @NullMarked
 package pl.lejek.identity;
 

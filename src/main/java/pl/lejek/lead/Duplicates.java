@@ -55,8 +55,7 @@ class Duplicates {
             if (certain(lead, open.sameEmail, open.samePhone, open.sameNip, open.companyName, open.personName)) {
                 sameLead = sameLead == null ? open.id : sameLead;
             } else {
-                probable.add(
-                        new Probable("lead", open.id, reasons(open.sameEmail, open.samePhone, open.sameNip)));
+                probable.add(new Probable("lead", open.id, reasons(open.sameEmail, open.samePhone, open.sameNip)));
             }
         }
         KnownCustomer sameCustomer = null;
@@ -92,7 +91,8 @@ class Duplicates {
     }
 
     private List<OpenLead> openLeads(Lead lead) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         with open as (
                             select id, company_name, first_name, last_name, email_key, phone, nip, received_at from lead.lead
                             where status in ('NEW', 'CONTACTING', 'CONTACTED', 'NURTURING') and email_key = :email
@@ -163,7 +163,8 @@ class Duplicates {
 
     void list(Lead lead, List<Probable> pairs) {
         for (var pair : pairs) {
-            jdbc.sql("""
+            jdbc.sql(
+                            """
                             insert into lead.probable_duplicate (lead_id, other_kind, other_id, reasons)
                             values (?, ?, ?, ?) on conflict do nothing
                             """)

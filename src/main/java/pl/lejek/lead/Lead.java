@@ -32,24 +32,59 @@ class Lead implements Persistable<UUID> {
     @Column(updatable = false)
     String source;
 
-    @Nullable String externalId;
-    @Nullable String companyName;
-    @Nullable String firstName;
-    @Nullable String lastName;
-    @Nullable String email;
-    @Nullable String emailKey;
-    @Nullable String phone;
-    @Nullable String nip;
-    @Nullable String city;
-    @Nullable String region;
-    @Nullable String country;
-    @Nullable String industry;
-    @Nullable Integer employees;
-    @Nullable String interest;
-    @Nullable String product;
-    @Nullable BigDecimal estimatedValue;
-    @Nullable String currency;
-    @Nullable Boolean wantsCall;
+    @Nullable
+    String externalId;
+
+    @Nullable
+    String companyName;
+
+    @Nullable
+    String firstName;
+
+    @Nullable
+    String lastName;
+
+    @Nullable
+    String email;
+
+    @Nullable
+    String emailKey;
+
+    @Nullable
+    String phone;
+
+    @Nullable
+    String nip;
+
+    @Nullable
+    String city;
+
+    @Nullable
+    String region;
+
+    @Nullable
+    String country;
+
+    @Nullable
+    String industry;
+
+    @Nullable
+    Integer employees;
+
+    @Nullable
+    String interest;
+
+    @Nullable
+    String product;
+
+    @Nullable
+    BigDecimal estimatedValue;
+
+    @Nullable
+    String currency;
+
+    @Nullable
+    Boolean wantsCall;
 
     @JdbcTypeCode(SqlTypes.JSON)
     Signals signals = Signals.NONE;
@@ -57,37 +92,69 @@ class Lead implements Persistable<UUID> {
     @JdbcTypeCode(SqlTypes.JSON)
     List<Consent> consents = List.of();
 
-    @Nullable Integer score;
-    @Nullable String grade;
+    @Nullable
+    Integer score;
+
+    @Nullable
+    String grade;
 
     @JdbcTypeCode(SqlTypes.JSON)
     List<ScoreReason> reasons = List.of();
 
-    @Nullable String owner;
-    @Nullable String team;
-    @Nullable Instant assignedAt;
-    @Nullable UUID customerId;
-    @Nullable UUID personId;
-    @Nullable String caseId;
+    @Nullable
+    String owner;
+
+    @Nullable
+    String team;
+
+    @Nullable
+    Instant assignedAt;
+
+    @Nullable
+    UUID customerId;
+
+    @Nullable
+    UUID personId;
+
+    @Nullable
+    String caseId;
 
     @Column(updatable = false)
     Instant receivedAt;
 
-    @Nullable Instant slaReminderAt;
-    @Nullable Instant slaBreachAt;
-    @Nullable String slaState;
-    @Nullable Instant firstContactedAt;
-    @Nullable Instant breachedAt;
-    @Nullable UUID mergedInto;
-    @Nullable String closeReason;
-    @Nullable String closeNote;
-    @Nullable UUID dealId;
+    @Nullable
+    Instant slaReminderAt;
+
+    @Nullable
+    Instant slaBreachAt;
+
+    @Nullable
+    String slaState;
+
+    @Nullable
+    Instant firstContactedAt;
+
+    @Nullable
+    Instant breachedAt;
+
+    @Nullable
+    UUID mergedInto;
+
+    @Nullable
+    String closeReason;
+
+    @Nullable
+    String closeNote;
+
+    @Nullable
+    UUID dealId;
 
     @Column(updatable = false)
     String createdBy;
 
     @Version
-    @Nullable Integer version;
+    @Nullable
+    Integer version;
 
     @SuppressWarnings("NullAway.Init")
     Lead() {}
@@ -129,7 +196,8 @@ class Lead implements Persistable<UUID> {
         return version == null;
     }
 
-    @Nullable String personName() {
+    @Nullable
+    String personName() {
         var name = ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).trim();
         return name.isEmpty() ? null : name;
     }

@@ -53,14 +53,20 @@ class LeadFacts {
     Map<String, Object> withConsents(Lead lead) {
         var facts = of(lead);
         var customer = lead.customerId;
-        put(facts, "mayEmail", lead.email != null
-                && !Boolean.TRUE.equals(lead.signals.doNotEmail())
-                && customer != null
-                && customers.consents(new CustomerId(customer), "email", "marketing"));
-        put(facts, "maySms", lead.phone != null
-                && !Boolean.TRUE.equals(lead.signals.doNotCall())
-                && customer != null
-                && customers.consents(new CustomerId(customer), "sms", "marketing"));
+        put(
+                facts,
+                "mayEmail",
+                lead.email != null
+                        && !Boolean.TRUE.equals(lead.signals.doNotEmail())
+                        && customer != null
+                        && customers.consents(new CustomerId(customer), "email", "marketing"));
+        put(
+                facts,
+                "maySms",
+                lead.phone != null
+                        && !Boolean.TRUE.equals(lead.signals.doNotCall())
+                        && customer != null
+                        && customers.consents(new CustomerId(customer), "sms", "marketing"));
         return facts;
     }
 

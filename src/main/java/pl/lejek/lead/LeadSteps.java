@@ -151,7 +151,8 @@ public class LeadSteps {
         if (target == null) {
             throw new IllegalStateException("Lead " + id + " belongs to no other lead");
         }
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into lead.enquiry (lead_id, enquiry_id, received_at) values (?, ?, ?)
                         on conflict do nothing
                         """)
@@ -215,7 +216,8 @@ public class LeadSteps {
         if (present.isEmpty()) {
             return Optional.empty();
         }
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select rep from unnest(:reps::text[]) as rep
                         order by (select count(*) from lead.lead where owner = rep and status = 'NEW'),
                                  (select max(assigned_at) from lead.lead where owner = rep) nulls first, rep
@@ -228,7 +230,12 @@ public class LeadSteps {
 
     /** Gives the lead to its owner and starts the clock of the first contact. */
     public void assign(
-            LeadId id, String owner, @Nullable String team, @Nullable String grade, Instant reminderAt, Instant breachAt) {
+            LeadId id,
+            String owner,
+            @Nullable String team,
+            @Nullable String grade,
+            Instant reminderAt,
+            Instant breachAt) {
         var lead = require(id);
         var ownersTeam = users.teamOf(owner).orElse(team);
         trail.record(entry("lead.assigned", lead)

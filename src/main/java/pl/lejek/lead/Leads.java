@@ -130,8 +130,7 @@ public class Leads {
     private Lead managed(LeadId id) {
         var lead = visible(id);
         var team = lead.team;
-        if (user.roles().contains("ADMIN")
-                || (team == null ? user.roles().contains("MANAGER") : user.manages(team))) {
+        if (user.roles().contains("ADMIN") || (team == null ? user.roles().contains("MANAGER") : user.manages(team))) {
             return lead;
         }
         throw new AccessDeniedException("only a manager hands leads over");
@@ -158,14 +157,18 @@ public class Leads {
             spec.parameters.add(user.teams().toArray(String[]::new));
             spec.parameters.add(user.roles().contains("MANAGER"));
         }
-        var after = Cursor.read(cursor, values -> new Place(Instant.parse(values.get(0)), UUID.fromString(values.get(1))));
+        var after =
+                Cursor.read(cursor, values -> new Place(Instant.parse(values.get(0)), UUID.fromString(values.get(1))));
         if (after != null) {
             sql.append(" and (received_at, id) < (?, ?)");
             spec.parameters.add(java.sql.Timestamp.from(after.at));
             spec.parameters.add(after.id);
         }
         sql.append(" order by received_at desc, id desc limit ").append(limit + 1);
-        var ids = jdbc.sql(sql.toString()).params(spec.parameters).query(UUID.class).list();
+        var ids = jdbc.sql(sql.toString())
+                .params(spec.parameters)
+                .query(UUID.class)
+                .list();
         var found = new java.util.HashMap<UUID, Lead>();
         leads.findAllById(ids).forEach(it -> found.put(it.id, it));
         var rows = ids.stream().map(found::get).map(LeadView::of).toList();
@@ -222,7 +225,8 @@ public class Leads {
 
     /** Moves every open lead of a leaving rep; returns how many. */
     public int handOverAll(String from, String to) {
-        var open = jdbc.sql("""
+        var open = jdbc.sql(
+                        """
                         select id from lead.lead
                         where owner = ? and status in ('NEW', 'CONTACTING', 'CONTACTED', 'NURTURING')
                         order by received_at
@@ -267,7 +271,8 @@ public class Leads {
     @Transactional(readOnly = true)
     public List<ProbableDuplicate> probableDuplicates(LeadId id) {
         visible(id);
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select d.other_kind, d.other_id, d.reasons,
                                coalesce(l.company_name, nullif(trim(concat_ws(' ', l.first_name, l.last_name)), ''),
                                         l.email, l.phone, c.name, '?') as label
@@ -299,7 +304,8 @@ public class Leads {
         decide(lead, other, "MERGED");
         lead.mergedInto = other;
         leads.flush();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into lead.enquiry (lead_id, enquiry_id, received_at) values (?, ?, ?)
                         on conflict do nothing
                         """)
@@ -311,9 +317,7 @@ public class Leads {
     }
 
     private void decide(Lead lead, UUID other, String state) {
-        var before = duplicates
-                .stateOf(lead.id, other)
-                .orElseThrow(() -> new NotFound("duplicate", other.toString()));
+        var before = duplicates.stateOf(lead.id, other).orElseThrow(() -> new NotFound("duplicate", other.toString()));
         if (!"OPEN".equals(before)) {
             throw new Conflict(messages.text("lead.duplicate-decided"));
         }

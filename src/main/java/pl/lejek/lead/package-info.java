@@ -1,5 +1,17 @@
 /** Leads from first sign of interest to qualification; the processes lead-handling and nurturing. */
-@ApplicationModule(displayName = "Lead", allowedDependencies = {"platform", "workflow", "calendar", "identity", "worklist", "customer", "activity", "deal", "messaging"})
+@ApplicationModule(
+        displayName = "Lead",
+        allowedDependencies = {
+            "platform",
+            "workflow",
+            "calendar",
+            "identity",
+            "worklist",
+            "customer",
+            "activity",
+            "deal",
+            "messaging"
+        })
 @NullMarked
 package pl.lejek.lead;
 

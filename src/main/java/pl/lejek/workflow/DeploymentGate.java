@@ -25,8 +25,9 @@ class DeploymentGate implements Deployer {
         if (!deployment.isNew()) {
             return; // deployers run again when a definition drops out of the cache
         }
-        deployment.getResources().forEach((name, resource) -> require(
-                name, new String(resource.getBytes(), StandardCharsets.UTF_8)));
+        deployment
+                .getResources()
+                .forEach((name, resource) -> require(name, new String(resource.getBytes(), StandardCharsets.UTF_8)));
     }
 
     /** @throws RefusedResource when the file may not be deployed */
@@ -36,8 +37,9 @@ class DeploymentGate implements Deployer {
             throw new RefusedResource(
                     name, List.of(new ResourceCheck.Problem("file", "only .bpmn, .dmn and .form files are deployed")));
         }
-        var problems =
-                responsible.stream().flatMap(it -> it.check(name, content).stream()).toList();
+        var problems = responsible.stream()
+                .flatMap(it -> it.check(name, content).stream())
+                .toList();
         if (!problems.isEmpty()) {
             throw new RefusedResource(name, problems);
         }

@@ -36,42 +36,165 @@ class DiagramCheck implements ResourceCheck {
     private static final Set<String> EDITOR = Set.of("http://camunda.org/schema/modeler/1.0");
 
     private static final Set<String> ELEMENTS = Set.of(
-            "definitions", "process", "collaboration", "participant", "messageFlow", "laneSet", "lane", "flowNodeRef",
-            "startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent",
-            "userTask", "serviceTask", "businessRuleTask", "sendTask", "receiveTask", "manualTask", "task",
-            "callActivity", "subProcess", "transaction",
-            "exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway",
-            "sequenceFlow", "conditionExpression", "incoming", "outgoing",
-            "timerEventDefinition", "timeDate", "timeCycle", "timeDuration",
-            "messageEventDefinition", "signalEventDefinition", "errorEventDefinition", "escalationEventDefinition",
-            "terminateEventDefinition", "linkEventDefinition", "conditionalEventDefinition", "condition",
-            "message", "signal", "error", "escalation",
-            "multiInstanceLoopCharacteristics", "loopCardinality", "completionCondition",
-            "documentation", "extensionElements", "textAnnotation", "text", "association", "group", "category",
-            "categoryValue", "dataObject", "dataObjectReference", "dataStoreReference");
+            "definitions",
+            "process",
+            "collaboration",
+            "participant",
+            "messageFlow",
+            "laneSet",
+            "lane",
+            "flowNodeRef",
+            "startEvent",
+            "endEvent",
+            "intermediateCatchEvent",
+            "intermediateThrowEvent",
+            "boundaryEvent",
+            "userTask",
+            "serviceTask",
+            "businessRuleTask",
+            "sendTask",
+            "receiveTask",
+            "manualTask",
+            "task",
+            "callActivity",
+            "subProcess",
+            "transaction",
+            "exclusiveGateway",
+            "parallelGateway",
+            "inclusiveGateway",
+            "eventBasedGateway",
+            "sequenceFlow",
+            "conditionExpression",
+            "incoming",
+            "outgoing",
+            "timerEventDefinition",
+            "timeDate",
+            "timeCycle",
+            "timeDuration",
+            "messageEventDefinition",
+            "signalEventDefinition",
+            "errorEventDefinition",
+            "escalationEventDefinition",
+            "terminateEventDefinition",
+            "linkEventDefinition",
+            "conditionalEventDefinition",
+            "condition",
+            "message",
+            "signal",
+            "error",
+            "escalation",
+            "multiInstanceLoopCharacteristics",
+            "loopCardinality",
+            "completionCondition",
+            "documentation",
+            "extensionElements",
+            "textAnnotation",
+            "text",
+            "association",
+            "group",
+            "category",
+            "categoryValue",
+            "dataObject",
+            "dataObjectReference",
+            "dataStoreReference");
 
     private static final Set<String> EXTENSIONS = Set.of(
-            "properties", "property", "inputOutput", "inputParameter", "outputParameter", "list", "map", "entry",
-            "value", "in", "out", "failedJobRetryTimeCycle");
+            "properties",
+            "property",
+            "inputOutput",
+            "inputParameter",
+            "outputParameter",
+            "list",
+            "map",
+            "entry",
+            "value",
+            "in",
+            "out",
+            "failedJobRetryTimeCycle");
 
     private static final Set<String> ATTRIBUTES = Set.of(
-            "id", "name", "isExecutable", "targetNamespace", "exporter", "exporterVersion", "isClosed", "processType",
-            "sourceRef", "targetRef", "processRef", "attachedToRef", "cancelActivity", "messageRef", "signalRef",
-            "errorRef", "escalationRef", "categoryValueRef", "dataObjectRef", "dataStoreRef", "default",
-            "calledElement", "isInterrupting", "triggeredByEvent", "errorCode", "escalationCode", "isSequential",
-            "gatewayDirection", "associationDirection", "value", "textFormat", "instantiate", "isForCompensation",
-            "parallelMultiple", "isCollection", "startQuantity", "completionQuantity", "waitForCompletion",
-            "eventGatewayType", "method", "partitionElementRef");
+            "id",
+            "name",
+            "isExecutable",
+            "targetNamespace",
+            "exporter",
+            "exporterVersion",
+            "isClosed",
+            "processType",
+            "sourceRef",
+            "targetRef",
+            "processRef",
+            "attachedToRef",
+            "cancelActivity",
+            "messageRef",
+            "signalRef",
+            "errorRef",
+            "escalationRef",
+            "categoryValueRef",
+            "dataObjectRef",
+            "dataStoreRef",
+            "default",
+            "calledElement",
+            "isInterrupting",
+            "triggeredByEvent",
+            "errorCode",
+            "escalationCode",
+            "isSequential",
+            "gatewayDirection",
+            "associationDirection",
+            "value",
+            "textFormat",
+            "instantiate",
+            "isForCompensation",
+            "parallelMultiple",
+            "isCollection",
+            "startQuantity",
+            "completionQuantity",
+            "waitForCompletion",
+            "eventGatewayType",
+            "method",
+            "partitionElementRef");
 
     private static final Set<String> CAMUNDA_ATTRIBUTES = Set.of(
-            "assignee", "candidateGroups", "candidateUsers", "dueDate", "followUpDate", "priority",
-            "formRef", "formRefBinding", "formRefVersion", "delegateExpression", "type", "topic", "taskPriority",
-            "decisionRef", "decisionRefBinding", "decisionRefVersion", "mapDecisionResult", "resultVariable",
-            "calledElementBinding", "calledElementVersion", "calledElementVersionTag",
-            "asyncBefore", "asyncAfter", "exclusive", "jobPriority", "historyTimeToLive", "versionTag",
-            "isStartableInTasklist", "candidateStarterGroups", "candidateStarterUsers", "initiator",
-            "collection", "elementVariable", "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable",
-            "modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon");
+            "assignee",
+            "candidateGroups",
+            "candidateUsers",
+            "dueDate",
+            "followUpDate",
+            "priority",
+            "formRef",
+            "formRefBinding",
+            "formRefVersion",
+            "delegateExpression",
+            "type",
+            "topic",
+            "taskPriority",
+            "decisionRef",
+            "decisionRefBinding",
+            "decisionRefVersion",
+            "mapDecisionResult",
+            "resultVariable",
+            "calledElementBinding",
+            "calledElementVersion",
+            "calledElementVersionTag",
+            "asyncBefore",
+            "asyncAfter",
+            "exclusive",
+            "jobPriority",
+            "historyTimeToLive",
+            "versionTag",
+            "isStartableInTasklist",
+            "candidateStarterGroups",
+            "candidateStarterUsers",
+            "initiator",
+            "collection",
+            "elementVariable",
+            "errorCodeVariable",
+            "errorMessageVariable",
+            "escalationCodeVariable",
+            "modelerTemplate",
+            "modelerTemplateVersion",
+            "modelerTemplateIcon");
 
     /** Attributes of extension elements, which carry no prefix. */
     private static final Map<String, Set<String>> EXTENSION_ATTRIBUTES = Map.ofEntries(
@@ -85,12 +208,32 @@ class DiagramCheck implements ResourceCheck {
 
     /** Attributes whose value the engine evaluates, and where an expression may therefore stand. */
     private static final Set<String> EXPRESSION_ATTRIBUTES = Set.of(
-            "assignee", "candidateGroups", "candidateUsers", "dueDate", "followUpDate", "priority", "collection",
-            "taskPriority", "jobPriority", "sourceExpression", "businessKey", "calledElement", "decisionRef");
+            "assignee",
+            "candidateGroups",
+            "candidateUsers",
+            "dueDate",
+            "followUpDate",
+            "priority",
+            "collection",
+            "taskPriority",
+            "jobPriority",
+            "sourceExpression",
+            "businessKey",
+            "calledElement",
+            "decisionRef");
 
     private static final Set<String> EXPRESSION_ELEMENTS = Set.of(
-            "conditionExpression", "condition", "timeDate", "timeCycle", "timeDuration", "loopCardinality",
-            "completionCondition", "inputParameter", "outputParameter", "value", "entry");
+            "conditionExpression",
+            "condition",
+            "timeDate",
+            "timeCycle",
+            "timeDuration",
+            "loopCardinality",
+            "completionCondition",
+            "inputParameter",
+            "outputParameter",
+            "value",
+            "entry");
 
     /** OMG's own namespaces: a hint for their schema is harmless noise of many editors, and is never followed. */
     private static final Set<String> KNOWN_SCHEMAS = Set.of(
@@ -208,7 +351,9 @@ class DiagramCheck implements ResourceCheck {
             return false;
         }
         return CAMUNDA.equals(element.getNamespaceURI())
-                ? EXTENSION_ATTRIBUTES.getOrDefault(element.getLocalName(), Set.of()).contains(name)
+                ? EXTENSION_ATTRIBUTES
+                        .getOrDefault(element.getLocalName(), Set.of())
+                        .contains(name)
                 : ATTRIBUTES.contains(name);
     }
 
@@ -223,8 +368,8 @@ class DiagramCheck implements ResourceCheck {
                 var words = value.trim().split("\\s+");
                 for (var i = 0; i < words.length; i += 2) {
                     if (!KNOWN_SCHEMAS.contains(words[i])) {
-                        problems.add(problem(
-                                element, "xsi:schemaLocation names a foreign schema; remove the attribute"));
+                        problems.add(
+                                problem(element, "xsi:schemaLocation names a foreign schema; remove the attribute"));
                         return;
                     }
                 }

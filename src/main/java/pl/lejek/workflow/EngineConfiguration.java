@@ -73,7 +73,8 @@ class EngineConfiguration {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 var listeners = engine.getCustomPostBPMNParseListeners();
-                var all = listeners == null ? new ArrayList<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener>()
+                var all = listeners == null
+                        ? new ArrayList<org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener>()
                         : new ArrayList<>(listeners);
                 all.add(events);
                 engine.setCustomPostBPMNParseListeners(all);

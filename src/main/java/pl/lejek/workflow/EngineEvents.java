@@ -48,10 +48,14 @@ class EngineEvents extends AbstractBpmnParseListener {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, this::changed);
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> publisher.publishEvent(
-                new TaskEvent.TaskCompleted(task.getId(), task.getTaskDefinitionKey(), task.getProcessInstanceId())));
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> publisher.publishEvent(
-                new TaskEvent.TaskWithdrawn(task.getId(), task.getTaskDefinitionKey(), task.getProcessInstanceId())));
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_COMPLETE,
+                task -> publisher.publishEvent(new TaskEvent.TaskCompleted(
+                        task.getId(), task.getTaskDefinitionKey(), task.getProcessInstanceId())));
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_DELETE,
+                task -> publisher.publishEvent(new TaskEvent.TaskWithdrawn(
+                        task.getId(), task.getTaskDefinitionKey(), task.getProcessInstanceId())));
     }
 
     @Override

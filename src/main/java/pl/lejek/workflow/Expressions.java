@@ -28,8 +28,8 @@ class Expressions extends Builder {
     private static final long serialVersionUID = 1L;
 
     /** Names the engine itself would resolve to its own objects; a diagram has no business with them. */
-    private static final Set<String> ENGINE_OBJECTS = Set.of(
-            "execution", "task", "caseExecution", "externalTask", "connector", "loggedInUser", "commandContext");
+    private static final Set<String> ENGINE_OBJECTS =
+            Set.of("execution", "task", "caseExecution", "externalTask", "connector", "loggedInUser", "commandContext");
 
     private final transient FunctionRegistry functions;
 

@@ -51,7 +51,8 @@ public class FunctionRegistry {
         beanNames.put(method, beanName);
     }
 
-    @Nullable Method find(String name) {
+    @Nullable
+    Method find(String name) {
         return methods.get(name);
     }
 

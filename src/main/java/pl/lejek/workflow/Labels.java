@@ -25,7 +25,8 @@ import pl.lejek.platform.Localized;
 public class Labels {
 
     private final ObjectProvider<RepositoryService> repository;
-    private final Cache<String, Texts> cache = Caffeine.newBuilder().maximumSize(500).build();
+    private final Cache<String, Texts> cache =
+            Caffeine.newBuilder().maximumSize(500).build();
 
     Labels(ObjectProvider<RepositoryService> repository) {
         this.repository = repository;

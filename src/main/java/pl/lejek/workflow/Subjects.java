@@ -19,9 +19,5 @@ public interface Subjects {
      * @param customerId the customer card beside it
      */
     record SubjectView(
-            SubjectRef ref,
-            String label,
-            @Nullable String owner,
-            @Nullable String team,
-            @Nullable String customerId) {}
+            SubjectRef ref, String label, @Nullable String owner, @Nullable String team, @Nullable String customerId) {}
 }

@@ -26,16 +26,40 @@ class TableCheck implements ResourceCheck {
             "http://bpmn.io/schema/dmn/biodi/1.0");
 
     private static final Set<String> ELEMENTS = Set.of(
-            "definitions", "decision", "variable", "decisionTable", "input", "inputExpression", "inputValues",
-            "output", "outputValues", "defaultOutputEntry", "rule", "inputEntry", "outputEntry", "annotationEntry",
-            "annotation", "text", "description", "inputData", "informationRequirement", "requiredDecision",
-            "requiredInput", "literalExpression", "extensionElements", "textAnnotation", "association", "sourceRef",
+            "definitions",
+            "decision",
+            "variable",
+            "decisionTable",
+            "input",
+            "inputExpression",
+            "inputValues",
+            "output",
+            "outputValues",
+            "defaultOutputEntry",
+            "rule",
+            "inputEntry",
+            "outputEntry",
+            "annotationEntry",
+            "annotation",
+            "text",
+            "description",
+            "inputData",
+            "informationRequirement",
+            "requiredDecision",
+            "requiredInput",
+            "literalExpression",
+            "extensionElements",
+            "textAnnotation",
+            "association",
+            "sourceRef",
             "targetRef");
 
     private static final Set<String> CAMUNDA_ATTRIBUTES = Set.of("historyTimeToLive", "versionTag", "inputVariable");
 
     private static final Set<String> FEEL = Set.of(
-            "feel", "http://www.omg.org/spec/FEEL/20140401", "https://www.omg.org/spec/DMN/20191111/FEEL/",
+            "feel",
+            "http://www.omg.org/spec/FEEL/20140401",
+            "https://www.omg.org/spec/DMN/20191111/FEEL/",
             "http://www.omg.org/spec/DMN/20180521/FEEL/");
 
     @Override
@@ -95,8 +119,7 @@ class TableCheck implements ResourceCheck {
                     problems.add(problem(element, name + ": only FEEL is allowed in a table"));
                 }
             } else if (namespace != null && namespace.contains("camunda.org/schema")) {
-                if (!CAMUNDA_ATTRIBUTES.contains(name)
-                        && !namespace.equals("http://camunda.org/schema/modeler/1.0")) {
+                if (!CAMUNDA_ATTRIBUTES.contains(name) && !namespace.equals("http://camunda.org/schema/modeler/1.0")) {
                     problems.add(problem(element, attribute.getNodeName() + " is not allowed in a table"));
                 }
             } else if ("schemaLocation".equals(name)) {

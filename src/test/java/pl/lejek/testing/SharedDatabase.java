@@ -41,8 +41,7 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return "jdbc:postgresql://127.0.0.1:" + Server.POSTGRES.getPort() + "/" + name
-                + "?reWriteBatchedInserts=true";
+        return "jdbc:postgresql://127.0.0.1:" + Server.POSTGRES.getPort() + "/" + name + "?reWriteBatchedInserts=true";
     }
 
     private static class Server {

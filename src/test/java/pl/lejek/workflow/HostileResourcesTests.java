@@ -22,7 +22,8 @@ import pl.lejek.testing.LejekTest;
 @LejekTest
 class HostileResourcesTests {
 
-    private static final String HEAD = """
+    private static final String HEAD =
+            """
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
               xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
               id="d" targetNamespace="t">
@@ -92,8 +93,8 @@ class HostileResourcesTests {
     void refusesWhatCouldRunCode(String element) {
         assertThatExceptionOfType(RefusedResource.class)
                 .isThrownBy(() -> gate.require("processes/p/p.bpmn", process(element)))
-                .satisfies(it -> assertThat(it.problems()).anySatisfy(p -> assertThat(p.element())
-                        .isEqualTo("evil")));
+                .satisfies(it -> assertThat(it.problems())
+                        .anySatisfy(p -> assertThat(p.element()).isEqualTo("evil")));
         assertThatExceptionOfType(RefusedResource.class)
                 .as("through the engine's own door")
                 .isThrownBy(() -> repository
@@ -158,13 +159,15 @@ class HostileResourcesTests {
                 " | function(x) external { java: { class: \"java.lang.Math\" } }",
             })
     void refusesTablesWithAnythingButFeel(String attribute, String text) {
-        var table = """
+        var table =
+                """
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
                   <decision id="t" name="t"><decisionTable id="dt"><output id="o" name="o" typeRef="string"/>
                     <rule id="r"><outputEntry id="cell" %s><text>%s</text></outputEntry></rule>
                   </decisionTable></decision>
                 </definitions>
-                """.formatted(attribute == null ? "" : attribute, text);
+                """
+                        .formatted(attribute == null ? "" : attribute, text);
         assertThatExceptionOfType(RefusedResource.class)
                 .isThrownBy(() -> repository
                         .createDeployment()
@@ -177,14 +180,15 @@ class HostileResourcesTests {
     @ValueSource(strings = {"x.groovy", "x.js", "x.bpmn20.xml", "x.cmmn", "x.class", "x"})
     void refusesEveryOtherKindOfFile(String name) {
         assertThatExceptionOfType(RefusedResource.class)
-                .isThrownBy(() ->
-                        repository.createDeployment().addString(name, "x").deploy());
+                .isThrownBy(
+                        () -> repository.createDeployment().addString(name, "x").deploy());
     }
 
     static Stream<Path> shippedDiagrams() throws Exception {
         try (var files = Files.walk(Path.of("processes"))) {
             return files
-                    .filter(it -> it.toString().endsWith(".bpmn") || it.toString().endsWith(".dmn"))
+                    .filter(it ->
+                            it.toString().endsWith(".bpmn") || it.toString().endsWith(".dmn"))
                     .toList()
                     .stream();
         }

@@ -64,8 +64,7 @@ class LeadHandlingProcess implements LeadProcesses {
     public String receive(LeadId lead, Instant receivedAt) {
         return runtime.createMessageCorrelation(Messages.LEAD_RECEIVED)
                 .processInstanceBusinessKey(key(lead))
-                .setVariables(Map.ofEntries(
-                        LEAD_ID.with(lead.toString()), RECEIVED_AT.with(Date.from(receivedAt))))
+                .setVariables(Map.ofEntries(LEAD_ID.with(lead.toString()), RECEIVED_AT.with(Date.from(receivedAt))))
                 .correlateStartMessage()
                 .getProcessInstanceId();
     }
@@ -82,8 +81,7 @@ class LeadHandlingProcess implements LeadProcesses {
 
     @Override
     public boolean close(LeadId lead, @Nullable String reason) {
-        return tell(
-                Messages.LEAD_CLOSED, lead, reason == null ? Map.of() : Map.ofEntries(REASON.with(reason)));
+        return tell(Messages.LEAD_CLOSED, lead, reason == null ? Map.of() : Map.ofEntries(REASON.with(reason)));
     }
 
     private boolean tell(String message, LeadId lead, Map<String, Object> variables) {

@@ -21,7 +21,6 @@ class OpenDealDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        DEAL_ID.set(
-                execution, leads.openDeal(LeadId.of(LEAD_ID.get(execution))).toString());
+        DEAL_ID.set(execution, leads.openDeal(LeadId.of(LEAD_ID.get(execution))).toString());
     }
 }

@@ -83,7 +83,8 @@ class EmbeddedPostgresServer implements AutoCloseable {
         }
         var pid = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
         var orphan = ProcessHandle.of(pid)
-                .filter(it -> it.info().command().map(c -> c.contains("postgres")).orElse(false));
+                .filter(it ->
+                        it.info().command().map(c -> c.contains("postgres")).orElse(false));
         if (orphan.isEmpty()) {
             return;
         }
@@ -127,5 +128,4 @@ class EmbeddedPostgresServer implements AutoCloseable {
             throw new IOException("The embedded database could not be given its password", e);
         }
     }
-
 }

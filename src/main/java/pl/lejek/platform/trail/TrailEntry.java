@@ -27,8 +27,7 @@ public record TrailEntry(
      *
      * @param person pseudonym of the person the values belong to; null when they are nobody's personal data
      */
-    public record Change(
-            String field, @Nullable String before, @Nullable String after, @Nullable String person) {}
+    public record Change(String field, @Nullable String before, @Nullable String after, @Nullable String person) {}
 
     public TrailEntry {
         changes = List.copyOf(changes);
