@@ -11,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.Customers;
+import pl.lejek.customer.NewContact.Consent;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.ChangeFeed;
@@ -33,6 +36,7 @@ public class Leads {
     private final LeadRepository leads;
     private final LeadProcesses processes;
     private final Duplicates duplicates;
+    private final Customers customers;
     private final CurrentUser user;
     private final Users users;
     private final JdbcClient jdbc;
@@ -46,6 +50,7 @@ public class Leads {
             LeadRepository leads,
             LeadProcesses processes,
             Duplicates duplicates,
+            Customers customers,
             CurrentUser user,
             Users users,
             JdbcClient jdbc,
@@ -57,6 +62,7 @@ public class Leads {
         this.leads = leads;
         this.processes = processes;
         this.duplicates = duplicates;
+        this.customers = customers;
         this.user = user;
         this.users = users;
         this.jdbc = jdbc;
@@ -259,6 +265,21 @@ public class Leads {
         return processes.replied(id);
     }
 
+    /** The customer wants no more marketing: the consent is withdrawn at once, then the diagram hears it. */
+    public boolean optOut(LeadId id) {
+        var lead = editable(id);
+        var customer = lead.customerId;
+        if (customer != null) {
+            customers.recordConsents(
+                    new CustomerId(customer),
+                    "opt-out",
+                    List.of(
+                            new Consent("email", "marketing", false, null),
+                            new Consent("sms", "marketing", false, null)));
+        }
+        return processes.optedOut(id);
+    }
+
     private void requireOpen(Lead lead) {
         if (!lead.status.isOpen()) {
             throw new Conflict(messages.text("lead.not-open"));
@@ -275,19 +296,22 @@ public class Leads {
                         """
                         select d.other_kind, d.other_id, d.reasons,
                                coalesce(l.company_name, nullif(trim(concat_ws(' ', l.first_name, l.last_name)), ''),
-                                        l.email, l.phone, c.name, '?') as label
+                                        l.email, l.phone) as label
                         from lead.probable_duplicate d
                         left join lead.lead l on d.other_kind = 'lead' and l.id = d.other_id
-                        left join customer.customer c on d.other_kind = 'customer' and c.id = d.other_id
                         where d.lead_id = ? and d.state = 'OPEN' order by d.other_kind, d.other_id
                         """)
                 .param(id.value())
                 .query((row, number) -> new ProbableDuplicate(
                         row.getString("other_kind"),
                         row.getObject("other_id", UUID.class),
-                        row.getString("label"),
+                        label(row.getString("label"), row.getObject("other_id", UUID.class)),
                         List.of(row.getString("reasons").split(","))))
                 .list();
+    }
+
+    private String label(@Nullable String ofLead, UUID other) {
+        return ofLead != null ? ofLead : customers.nameOf(new CustomerId(other)).orElse("?");
     }
 
     /** A person decides that the pair is two different customers. */

@@ -1,0 +1,314 @@
+package pl.lejek.lead.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.identity.Kind;
+import pl.lejek.identity.Level;
+import pl.lejek.identity.Requires;
+import pl.lejek.identity.Users;
+import pl.lejek.lead.LeadFilter;
+import pl.lejek.lead.LeadId;
+import pl.lejek.lead.LeadStatus;
+import pl.lejek.lead.LeadView;
+import pl.lejek.lead.Leads;
+import pl.lejek.lead.Leads.ProbableDuplicate;
+import pl.lejek.lead.Signals;
+import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.Page;
+
+@RestController
+@RequestMapping("/api/v1/leads")
+class LeadController {
+
+    private static final List<String> REASONS = List.of(
+            "not-stated", "no-need", "price", "no-budget", "competitor", "timing", "no-fit", "do-not-contact", "other",
+            "withdrawn", "manager");
+
+    private final Leads leads;
+    private final Users users;
+    private final Messages messages;
+
+    LeadController(Leads leads, Users users, Messages messages) {
+        this.leads = leads;
+        this.users = users;
+        this.messages = messages;
+    }
+
+    @PostMapping
+    @Requires(kind = Kind.LEAD, level = Level.ENTER)
+    ResponseEntity<Received> receive(@RequestBody LeadRequest request) {
+        var lead = leads.receive(request.validated(leads.sources(false), messages));
+        var status = lead.status() == LeadStatus.MERGED ? HttpStatus.OK : HttpStatus.CREATED;
+        return ResponseEntity.status(status)
+                .header("Location", "/api/v1/leads/" + lead.id())
+                .body(Received.of(lead));
+    }
+
+    @GetMapping
+    @Requires(kind = Kind.LEAD, level = Level.VIEW)
+    Page<LeadResponse> list(
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String team,
+            @RequestParam(required = false) @Nullable String grade,
+            @RequestParam(required = false) @Nullable String sla,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var page = leads.list(
+                new LeadFilter(status(status), owner, team, grade, sla, q), cursor, Cursor.limit(limit));
+        var names = users.displayNames(page.items().stream()
+                .map(LeadView::owner)
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .toList());
+        return page.map(it -> LeadResponse.of(it, names, List.of(), polish()));
+    }
+
+    private @Nullable LeadStatus status(@Nullable String status) {
+        if (status == null || status.isBlank()) {
+            return null;
+        }
+        try {
+            return LeadStatus.valueOf(status.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new FieldErrors("status", messages.text("lead.status-unknown"));
+        }
+    }
+
+    @GetMapping("/{id}")
+    @Requires(kind = Kind.LEAD, level = Level.VIEW)
+    LeadResponse get(@PathVariable String id) {
+        var leadId = leadId(id);
+        return response(leads.get(leadId), leads.probableDuplicates(leadId));
+    }
+
+    @GetMapping("/sources")
+    @Requires(kind = Kind.LEAD, level = Level.ENTER)
+    Map<String, List<Source>> sources() {
+        return Map.of(
+                "items",
+                leads.sources(polish()).entrySet().stream()
+                        .map(it -> new Source(it.getKey(), it.getValue()))
+                        .toList());
+    }
+
+    @PostMapping("/{id}/hand-over")
+    @Requires(kind = Kind.LEAD, level = Level.EDIT)
+    LeadResponse handOver(@PathVariable String id, @RequestBody HandOver request) {
+        if (request.newOwner == null) {
+            throw new FieldErrors("newOwner", messages.text("lead.owner-unknown"));
+        }
+        return response(leads.handOver(leadId(id), request.newOwner, request.reason), List.of());
+    }
+
+    @PostMapping("/{id}/close")
+    @Requires(kind = Kind.LEAD, level = Level.ENTER)
+    LeadResponse close(@PathVariable String id, @RequestBody Close request) {
+        var reason = request.reason;
+        if (reason == null || !REASONS.contains(reason)) {
+            throw new FieldErrors("reason", messages.text("lead.reason-missing"));
+        }
+        if (request.note != null && request.note.length() > 2000) {
+            throw new FieldErrors("note", messages.text("lead.too-long", 2000));
+        }
+        leads.close(leadId(id), reason, request.note);
+        return get(id);
+    }
+
+    @PostMapping("/{id}/reply")
+    @Requires(kind = Kind.LEAD, level = Level.ENTER)
+    Map<String, Boolean> reply(@PathVariable String id) {
+        return Map.of("heard", leads.replied(leadId(id)));
+    }
+
+    @PostMapping("/{id}/opt-out")
+    @Requires(kind = Kind.LEAD, level = Level.ENTER)
+    Map<String, Boolean> optOut(@PathVariable String id) {
+        return Map.of("heard", leads.optOut(leadId(id)));
+    }
+
+    @PostMapping("/{id}/duplicates/{other}/dismiss")
+    @Requires(kind = Kind.LEAD, level = Level.ENTER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void dismiss(@PathVariable String id, @PathVariable String other) {
+        leads.dismissDuplicate(leadId(id), leadId(other).value());
+    }
+
+    @PostMapping("/{id}/duplicates/{other}/merge")
+    @Requires(kind = Kind.LEAD, level = Level.ENTER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void merge(@PathVariable String id, @PathVariable String other) {
+        leads.mergeInto(leadId(id), leadId(other).value());
+    }
+
+    private LeadResponse response(LeadView lead, List<ProbableDuplicate> duplicates) {
+        var owner = lead.owner();
+        var names = owner == null ? Map.<String, String>of() : users.displayNames(List.of(owner));
+        return LeadResponse.of(lead, names, duplicates, polish());
+    }
+
+    private static boolean polish() {
+        return "pl".equals(org.springframework.context.i18n.LocaleContextHolder.getLocale().getLanguage());
+    }
+
+    private static LeadId leadId(String text) {
+        try {
+            return LeadId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound("lead", "of that id");
+        }
+    }
+
+    record HandOver(@Nullable String newOwner, @Nullable String reason) {}
+
+    record Close(@Nullable String reason, @Nullable String note) {}
+
+    record Source(String code, String label) {}
+
+    record Money(String amount, @Nullable String currency) {}
+
+    record Reason(String part, int points, String reason) {}
+
+    record Duplicate(@Nullable UUID leadId, @Nullable UUID customerId, String label, List<String> reasons) {}
+
+    /** What the sender of a lead gets back (contract.md). */
+    record Received(
+            UUID id,
+            LeadStatus status,
+            @Nullable String grade,
+            @Nullable Integer score,
+            @Nullable String owner,
+            @Nullable Instant firstContactDueAt,
+            @Nullable Instant slaReminderAt,
+            @Nullable Instant slaBreachAt,
+            @Nullable String caseId,
+            @Nullable UUID mergedInto) {
+
+        static Received of(LeadView lead) {
+            return new Received(
+                    lead.id(),
+                    lead.status(),
+                    lead.grade(),
+                    lead.score(),
+                    lead.owner(),
+                    lead.slaBreachAt(),
+                    lead.slaReminderAt(),
+                    lead.slaBreachAt(),
+                    lead.caseId(),
+                    lead.mergedInto());
+        }
+    }
+
+    record LeadResponse(
+            UUID id,
+            LeadStatus status,
+            String source,
+            @Nullable String grade,
+            @Nullable Integer score,
+            List<Reason> reasons,
+            @Nullable String owner,
+            @Nullable String ownerName,
+            @Nullable String team,
+            @Nullable String companyName,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String nip,
+            @Nullable String city,
+            @Nullable String region,
+            @Nullable String country,
+            @Nullable String industry,
+            @Nullable Integer employees,
+            @Nullable String interest,
+            @Nullable String product,
+            @Nullable Money estimatedValue,
+            @Nullable Boolean wantsCall,
+            @Nullable String externalId,
+            Signals signals,
+            Instant receivedAt,
+            @Nullable Instant firstContactDueAt,
+            @Nullable Instant slaReminderAt,
+            @Nullable Instant slaBreachAt,
+            @Nullable String sla,
+            @Nullable Instant firstContactedAt,
+            @Nullable Instant breachedAt,
+            @Nullable String caseId,
+            @Nullable UUID customerId,
+            @Nullable UUID mergedInto,
+            @Nullable String closeReason,
+            @Nullable UUID dealId,
+            List<Duplicate> probableDuplicates) {
+
+        static LeadResponse of(
+                LeadView lead, Map<String, String> names, List<ProbableDuplicate> duplicates, boolean polish) {
+            var value = lead.estimatedValue();
+            return new LeadResponse(
+                    lead.id(),
+                    lead.status(),
+                    lead.source(),
+                    lead.grade(),
+                    lead.score(),
+                    lead.reasons().stream()
+                            .map(it -> new Reason(it.part(), it.points(), polish ? it.reasonPl() : it.reason()))
+                            .toList(),
+                    lead.owner(),
+                    lead.owner() == null ? null : names.get(lead.owner()),
+                    lead.team(),
+                    lead.companyName(),
+                    lead.firstName(),
+                    lead.lastName(),
+                    lead.email(),
+                    lead.phone(),
+                    lead.nip(),
+                    lead.city(),
+                    lead.region(),
+                    lead.country(),
+                    lead.industry(),
+                    lead.employees(),
+                    lead.interest(),
+                    lead.product(),
+                    value == null ? null : new Money(value.toPlainString(), lead.currency()),
+                    lead.wantsCall(),
+                    lead.externalId(),
+                    lead.signals(),
+                    lead.receivedAt(),
+                    lead.slaBreachAt(),
+                    lead.slaReminderAt(),
+                    lead.slaBreachAt(),
+                    lead.sla(),
+                    lead.firstContactedAt(),
+                    lead.breachedAt(),
+                    lead.caseId(),
+                    lead.customerId(),
+                    lead.mergedInto(),
+                    lead.closeReason(),
+                    lead.dealId(),
+                    duplicates.stream()
+                            .map(it -> new Duplicate(
+                                    "lead".equals(it.kind()) ? it.id() : null,
+                                    "customer".equals(it.kind()) ? it.id() : null,
+                                    it.label(),
+                                    it.reasons()))
+                            .toList());
+        }
+    }
+}
