@@ -1,5 +1,9 @@
 package pl.lejek.identity;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** Kinds of records that a role's rights are given for (contract.md, Roles). */
 public enum Kind {
     LEAD,
@@ -18,5 +22,15 @@ public enum Kind {
     INCIDENT,
     IMPORT,
     REPORT,
-    TRAINING
+    TOKEN,
+    TRAINING;
+
+    /** @return as the API writes it, e.g. {@code lead-form} */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Kind> of(String key) {
+        return Arrays.stream(values()).filter(it -> it.key().equals(key)).findFirst();
+    }
 }

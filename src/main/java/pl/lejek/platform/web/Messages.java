@@ -1,5 +1,6 @@
 package pl.lejek.platform.web;
 
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -17,5 +18,10 @@ public class Messages {
     /** @param key {@code module.key}; arguments as in {@link java.text.MessageFormat} */
     public String text(String key, Object... arguments) {
         return source.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    /** @return the text, if there is one under the key */
+    public Optional<String> find(String key, Object... arguments) {
+        return Optional.ofNullable(source.getMessage(key, arguments, null, LocaleContextHolder.getLocale()));
     }
 }

@@ -1,0 +1,66 @@
+package pl.lejek.identity;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Answers other modules' questions about people. */
+@Service
+class Directory implements Users {
+
+    private final Accounts accounts;
+    private final JdbcClient jdbc;
+
+    Directory(Accounts accounts, JdbcClient jdbc) {
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<UserView> find(String id) {
+        return accounts.find(id).map(Directory::view);
+    }
+
+    @Override
+    public Map<String, String> displayNames(Collection<String> ids) {
+        var names = new HashMap<String, String>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select id, display_name from identity.app_user where id = any(:ids)")
+                    .param("ids", ids.stream().distinct().toArray(String[]::new))
+                    .query(row -> {
+                        names.put(row.getString("id"), row.getString("display_name"));
+                    });
+        }
+        return names;
+    }
+
+    @Override
+    public List<UserView> reps(String team) {
+        return accounts.activeIn(team, "REP").stream().map(Directory::view).toList();
+    }
+
+    @Override
+    public List<UserView> managers(String team) {
+        return accounts.activeIn(team, "MANAGER").stream().map(Directory::view).toList();
+    }
+
+    @Override
+    public Optional<String> teamOf(String userId) {
+        return accounts.find(userId).flatMap(it -> it.teams().stream().findFirst());
+    }
+
+    static UserView view(Account account) {
+        return new UserView(
+                account.id(),
+                account.displayName(),
+                account.roles(),
+                account.teams(),
+                account.active(),
+                account.language(),
+                account.email());
+    }
+}
