@@ -1,7 +1,7 @@
-/** Outgoing e-mail and SMS: templates, consent, states, and at most one message per step. */
+/** Outgoing e-mail and SMS: templates, consent, quiet hours, states, and at most one message per step. */
 @ApplicationModule(
         displayName = "Messaging",
-        allowedDependencies = {"platform", "workflow", "identity", "customer"})
+        allowedDependencies = {"platform", "workflow", "identity", "calendar"})
 @NullMarked
 package pl.lejek.messaging;
 

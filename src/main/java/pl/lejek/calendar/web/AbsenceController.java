@@ -37,8 +37,8 @@ class AbsenceController {
     @SignedIn
     @GetMapping
     Page<Absence> list(
-            @RequestParam @Nullable String user,
-            @RequestParam @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String user,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         return absences.list(user, cursor, Cursor.limit(limit));
     }

@@ -1,0 +1,93 @@
+package pl.lejek.messaging;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import pl.lejek.calendar.WorkingCalendar;
+
+/**
+ * Lets marketing out only with consent, outside quiet hours and not too often; everything else passes. What comes too
+ * early or too often waits for the next allowed time, it is never dropped (contract.md, Agreed names).
+ */
+@Component
+class Gate {
+
+    static final String NO_CONSENT = "no-consent";
+    static final String OPTED_OUT = "opted-out";
+    static final String NO_ADDRESS = "no-address";
+
+    private final MessageStore store;
+    private final WorkingCalendar calendar;
+    private final Supplier<SendingHours> hours;
+    private final Supplier<Map<String, ConsentCheck>> consents;
+
+    @Autowired
+    Gate(
+            MessageStore store,
+            WorkingCalendar calendar,
+            SendingSettings settings,
+            ObjectProvider<ConsentCheck> consents) {
+        this(store, calendar, settings::current, () -> consents.stream()
+                .collect(Collectors.toMap(ConsentCheck::type, Function.identity())));
+    }
+
+    Gate(
+            MessageStore store,
+            WorkingCalendar calendar,
+            Supplier<SendingHours> hours,
+            Supplier<Map<String, ConsentCheck>> consents) {
+        this.store = store;
+        this.calendar = calendar;
+        this.hours = hours;
+        this.consents = consents;
+    }
+
+    /** @return why the recipient must not get it */
+    Optional<String> objection(Recipient recipient, Channel channel, Purpose purpose) {
+        if (purpose != Purpose.MARKETING) {
+            return Optional.empty();
+        }
+        if (store.optedOut(recipient, channel)) {
+            return Optional.of(OPTED_OUT);
+        }
+        var consent = consents.get().get(recipient.type());
+        return consent != null && consent.allows(recipient.id(), channel, purpose)
+                ? Optional.empty()
+                : Optional.of(NO_CONSENT);
+    }
+
+    /** @return when a new message may go out; until the transaction ends nobody else decides for the same person */
+    Instant whenQueued(String id, Recipient recipient, String address, Purpose purpose, Instant now) {
+        if (purpose != Purpose.MARKETING) {
+            return now;
+        }
+        store.lockPerson(address);
+        return next(store.lastMarketing(recipient, address, id), now);
+    }
+
+    /** The same for a message that is about to go out: only what has gone by then counts. */
+    Instant whenSending(MessageStore.Outgoing it, Instant now) {
+        if (it.message().purpose() != Purpose.MARKETING) {
+            return now;
+        }
+        store.lockPerson(it.address());
+        return next(
+                store.lastMarketingSent(
+                        it.message().recipient(), it.address(), it.message().id(), now),
+                now);
+    }
+
+    private Instant next(Optional<Instant> last, Instant now) {
+        var rules = hours.get();
+        var free = last.map(it -> calendar.daysAfter(it, rules.marketingGapDays()))
+                .filter(it -> it.isAfter(now))
+                .orElse(now);
+        return rules.next(free, calendar);
+    }
+}

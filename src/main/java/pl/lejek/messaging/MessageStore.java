@@ -1,0 +1,369 @@
+package pl.lejek.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables of messages. */
+@Repository
+class MessageStore {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JdbcClient jdbc;
+
+    /** A message on its way out, with what nobody else gets to see. */
+    record Outgoing(MessageView message, String address, @Nullable String subject, String body) {}
+
+    record Filter(
+            @Nullable String customer,
+            @Nullable String caseId,
+            @Nullable String template,
+            @Nullable MessageState state) {}
+
+    record Place(Instant queuedAt, UUID id) {
+        static Place of(List<String> values) {
+            return new Place(Instant.parse(values.get(0)), UUID.fromString(values.get(1)));
+        }
+    }
+
+    MessageStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return nothing when the step has its message already */
+    boolean add(MessageView it, String dedupeKey) {
+        return jdbc.sql(
+                                """
+                        insert into messaging.message (id, dedupe_key, channel, purpose, template, language,
+                            recipient_type, recipient_id, customer_id, case_id, process_key, element_id, properties,
+                            state, error, queued_at, not_before, due_at)
+                        values (:id::uuid, :dedupe, :channel, :purpose, :template, :language, :recipientType,
+                            :recipientId, :customer, :case, :process, :element, :properties::jsonb, :state, :error,
+                            :queuedAt, :notBefore, :notBefore)
+                        on conflict (dedupe_key) do nothing""")
+                        .param("id", it.id())
+                        .param("dedupe", dedupeKey)
+                        .param("channel", it.channel().key())
+                        .param("purpose", it.purpose().name())
+                        .param("template", it.template())
+                        .param("language", it.language())
+                        .param("recipientType", it.recipient().type())
+                        .param("recipientId", it.recipient().id())
+                        .param("customer", it.customerId())
+                        .param("case", it.caseId())
+                        .param("process", it.processKey())
+                        .param("element", it.elementId())
+                        .param("properties", json(it.properties()))
+                        .param("state", it.state().name())
+                        .param("error", it.error())
+                        .param("queuedAt", at(it.queuedAt()))
+                        .param("notBefore", at(it.notBefore()))
+                        .update()
+                == 1;
+    }
+
+    void addLetter(String id, String address, MessageTemplates.Text text) {
+        jdbc.sql("insert into messaging.letter (message_id, address, subject, body) values (?::uuid, ?, ?, ?)")
+                .params(id, address, text.subject(), text.body())
+                .update();
+    }
+
+    Optional<String> idOf(String dedupeKey) {
+        return jdbc.sql("select id::text from messaging.message where dedupe_key = ?")
+                .param(dedupeKey)
+                .query(String.class)
+                .optional();
+    }
+
+    Optional<MessageView> find(String id) {
+        return jdbc.sql("select * from messaging.message where id::text = ?")
+                .param(id)
+                .query(MessageStore::view)
+                .optional();
+    }
+
+    List<MessageView> list(Filter filter, @Nullable Place after, int rows) {
+        var sql = new StringBuilder("select * from messaging.message where true");
+        var query = new java.util.LinkedHashMap<String, Object>();
+        narrow(sql, query, "customer_id = :customer", "customer", filter.customer());
+        narrow(sql, query, "case_id = :case", "case", filter.caseId());
+        narrow(sql, query, "template = :template", "template", filter.template());
+        narrow(
+                sql,
+                query,
+                "state = :state",
+                "state",
+                filter.state() == null ? null : filter.state().name());
+        if (after != null) {
+            sql.append(" and (queued_at, id) < (:queuedAt, :id)");
+            query.put("queuedAt", at(after.queuedAt()));
+            query.put("id", after.id());
+        }
+        query.put("rows", rows);
+        return jdbc.sql(sql + " order by queued_at desc, id desc limit :rows")
+                .params(query)
+                .query(MessageStore::view)
+                .list();
+    }
+
+    private static void narrow(
+            StringBuilder sql, Map<String, Object> query, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            sql.append(" and ").append(condition);
+            query.put(name, value);
+        }
+    }
+
+    /** One at a time per person: until the transaction ends nobody else decides when this person's mail goes out. */
+    void lockPerson(String address) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 600))::text")
+                .param(address)
+                .query(String.class)
+                .optional();
+    }
+
+    /** @return the latest moment at which marketing went or is to go to the address or the recipient */
+    Optional<Instant> lastMarketing(Recipient recipient, String address, String exceptId) {
+        return latest(
+                recipient,
+                address,
+                exceptId,
+                "case when state in ('SENT', 'QUEUED') then coalesce(sent_at, not_before) end",
+                null);
+    }
+
+    /** @return the latest moment at which marketing went out; what another node has in hand goes out now */
+    Optional<Instant> lastMarketingSent(Recipient recipient, String address, String exceptId, Instant now) {
+        return latest(
+                recipient,
+                address,
+                exceptId,
+                """
+                case when state = 'SENT' then sent_at
+                     when state = 'QUEUED' and claimed_until > clock_timestamp() then :now end""",
+                now);
+    }
+
+    private Optional<Instant> latest(
+            Recipient recipient, String address, String exceptId, String moment, @Nullable Instant now) {
+        return jdbc.sql(
+                        "select max(" + moment
+                                + """
+                        ) from messaging.message
+                         where purpose = 'MARKETING' and id <> :except::uuid
+                           and ((recipient_type = :type and recipient_id = :id)
+                             or id in (select message_id from messaging.letter where address = :address))""")
+                .param("except", exceptId)
+                .param("now", now == null ? null : at(now))
+                .param("type", recipient.type())
+                .param("id", recipient.id())
+                .param("address", address)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** Takes the message that is due longest, unless another node has it in hand. */
+    Optional<Outgoing> claim(Channel channel, Instant now) {
+        return jdbc.sql(
+                        """
+                        with claimed as (
+                            update messaging.message set claimed_until = clock_timestamp() + interval '5 minutes'
+                             where id = (
+                                select id from messaging.message
+                                 where state = 'QUEUED' and channel = :channel and due_at <= :now
+                                   and (claimed_until is null or claimed_until < clock_timestamp())
+                                 order by due_at, seq
+                                 limit 1
+                                 for update skip locked)
+                            returning *)
+                        select claimed.*, address, subject, body
+                          from claimed join messaging.letter on message_id = id""")
+                .param("channel", channel.key())
+                .param("now", at(now))
+                .query((row, number) -> new Outgoing(
+                        view(row, number), row.getString("address"), row.getString("subject"), row.getString("body")))
+                .optional();
+    }
+
+    boolean sent(String id, Instant at) {
+        return jdbc.sql(
+                                """
+                        update messaging.message
+                           set state = 'SENT', sent_at = ?, error = null, claimed_until = null, attempts = attempts + 1
+                         where id = ?::uuid and state = 'QUEUED'""")
+                        .params(at(at), id)
+                        .update()
+                == 1;
+    }
+
+    /** The gate moved the message. */
+    void postpone(String id, Instant notBefore) {
+        jdbc.sql(
+                        """
+                        update messaging.message set not_before = :at, due_at = :at, claimed_until = null
+                         where id = :id::uuid and state = 'QUEUED'""")
+                .param("at", at(notBefore))
+                .param("id", id)
+                .update();
+    }
+
+    /** Whoever took the message could not even try: it stays first in line. */
+    void release(String id) {
+        jdbc.sql("update messaging.message set claimed_until = null where id = ?::uuid and state = 'QUEUED'")
+                .param(id)
+                .update();
+    }
+
+    void retry(String id, Instant dueAt, String error) {
+        jdbc.sql(
+                        """
+                        update messaging.message
+                           set due_at = ?, error = ?, claimed_until = null, attempts = attempts + 1
+                         where id = ?::uuid and state = 'QUEUED'""")
+                .params(at(dueAt), error, id)
+                .update();
+    }
+
+    boolean fail(String id, String error) {
+        return jdbc.sql(
+                                """
+                        update messaging.message
+                           set state = 'FAILED', error = ?, claimed_until = null, attempts = attempts + 1
+                         where id = ?::uuid and state = 'QUEUED'""")
+                        .params(error, id)
+                        .update()
+                == 1;
+    }
+
+    boolean suppress(String id, String why) {
+        var suppressed = jdbc.sql(
+                                """
+                        update messaging.message set state = 'SUPPRESSED', error = ?, claimed_until = null
+                         where id = ?::uuid and state = 'QUEUED'""")
+                        .params(why, id)
+                        .update()
+                == 1;
+        if (suppressed) {
+            jdbc.sql("delete from messaging.letter where message_id = ?::uuid")
+                    .param(id)
+                    .update();
+        }
+        return suppressed;
+    }
+
+    List<String> queuedMarketing(Recipient recipient, Channel channel) {
+        return jdbc.sql(
+                        """
+                        select id::text from messaging.message
+                         where purpose = 'MARKETING' and state = 'QUEUED' and channel = ?
+                           and recipient_type = ? and recipient_id = ?
+                           and (claimed_until is null or claimed_until < clock_timestamp())
+                         for update""")
+                .params(channel.key(), recipient.type(), recipient.id())
+                .query(String.class)
+                .list();
+    }
+
+    /** @return whether it was given up and its letter is still there */
+    boolean requeue(String id, Instant now) {
+        return jdbc.sql(
+                                """
+                        update messaging.message
+                           set state = 'QUEUED', attempts = 0, due_at = ?, not_before = ?, claimed_until = null
+                         where id = ?::uuid and state = 'FAILED'
+                           and exists (select 1 from messaging.letter where message_id = id)""")
+                        .params(at(now), at(now), id)
+                        .update()
+                == 1;
+    }
+
+    boolean optedOut(Recipient recipient, Channel channel) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from messaging.opt_out
+                         where recipient_type = ? and recipient_id = ? and channel = ?)""")
+                .params(recipient.type(), recipient.id(), channel.key())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return whether this was new */
+    boolean optOut(Recipient recipient, Channel channel, @Nullable String messageId, Instant at) {
+        return jdbc.sql(
+                                """
+                        insert into messaging.opt_out (recipient_type, recipient_id, channel, at, message_id)
+                        values (?, ?, ?, ?, ?::uuid) on conflict do nothing""")
+                        .params(recipient.type(), recipient.id(), channel.key(), at(at), messageId)
+                        .update()
+                == 1;
+    }
+
+    boolean optIn(Recipient recipient, Channel channel) {
+        return jdbc.sql(
+                                """
+                        delete from messaging.opt_out
+                         where recipient_type = ? and recipient_id = ? and channel = ?""")
+                        .params(recipient.type(), recipient.id(), channel.key())
+                        .update()
+                == 1;
+    }
+
+    private static MessageView view(ResultSet row, int number) throws SQLException {
+        return new MessageView(
+                row.getString("id"),
+                Channel.of(row.getString("channel")),
+                Purpose.valueOf(row.getString("purpose")),
+                row.getString("template"),
+                row.getString("language"),
+                new Recipient(row.getString("recipient_type"), row.getString("recipient_id")),
+                row.getString("customer_id"),
+                row.getString("case_id"),
+                row.getString("process_key"),
+                row.getString("element_id"),
+                numbers(row.getString("properties")),
+                MessageState.valueOf(row.getString("state")),
+                row.getString("error"),
+                row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                row.getObject("not_before", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("sent_at", OffsetDateTime.class)),
+                row.getInt("attempts"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String json(Map<String, Number> properties) {
+        try {
+            return JSON.writeValueAsString(properties);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Number> numbers(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package pl.lejek.messaging;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.platform.trail.Trail;
+import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.platform.web.Conflict;
+import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.Page;
+
+/** Takes messages in the transaction of the step that asks for them; they go out after it has committed. */
+@Service
+@Transactional
+public class Messaging {
+
+    private static final String LANGUAGE = "pl";
+
+    private final MessageStore store;
+    private final MessageTemplates templates;
+    private final Addresses addresses;
+    private final Gate gate;
+    private final Transports transports;
+    private final UnsubscribeLinks links;
+    private final MessagingProperties properties;
+    private final Trail trail;
+    private final Messages messages;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Messaging(
+            MessageStore store,
+            MessageTemplates templates,
+            Addresses addresses,
+            Gate gate,
+            Transports transports,
+            UnsubscribeLinks links,
+            MessagingProperties properties,
+            Trail trail,
+            Messages messages,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.templates = templates;
+        this.addresses = addresses;
+        this.gate = gate;
+        this.transports = transports;
+        this.links = links;
+        this.properties = properties;
+        this.trail = trail;
+        this.messages = messages;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues a message, or finds the one that the same step queued before. Without consent or address it is kept as
+     * {@link MessageState#SUPPRESSED}.
+     *
+     * @return its id
+     * @throws RefusedMessage when the template or a merge field is missing
+     */
+    public String queue(MessageRequest request) {
+        var before = store.idOf(request.dedupeKey());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var id = UUID.randomUUID().toString();
+        var now = clock.instant();
+        var objection = gate.objection(request.recipient(), request.channel(), request.purpose());
+        var address = addresses.find(request.recipient(), request.channel());
+        var language = address.map(RecipientAddress.Address::language).orElse(LANGUAGE);
+        // Rendered whatever the gate says: a hole in a template shows at the first message, not at the first consent.
+        var text = templates.render(request.template(), language, request.channel(), fields(request));
+        var suppressed = objection.or(() -> address.isEmpty() ? Optional.of(Gate.NO_ADDRESS) : objection);
+        if (suppressed.isPresent()) {
+            return add(request, view(id, request, language, MessageState.SUPPRESSED, suppressed.get(), now, now));
+        }
+        var to = normalised(address.get().address(), request.channel());
+        var notBefore = gate.whenQueued(id, request.recipient(), to, request.purpose(), now);
+        var kept = add(request, view(id, request, language, MessageState.QUEUED, null, now, notBefore));
+        if (kept.equals(id)) {
+            store.addLetter(id, to, text);
+            recordAtOnce(id, request.channel(), notBefore, now);
+        }
+        return kept;
+    }
+
+    /** The newest first. */
+    @Transactional(readOnly = true)
+    public Page<MessageView> list(
+            @Nullable String customer,
+            @Nullable String caseId,
+            @Nullable String template,
+            @Nullable MessageState state,
+            @Nullable String cursor,
+            int limit) {
+        var rows = store.list(
+                new MessageStore.Filter(customer, caseId, template, state),
+                Cursor.read(cursor, MessageStore.Place::of),
+                limit + 1);
+        return Page.of(rows, limit, it -> Cursor.of(it.queuedAt(), it.id()).toString());
+    }
+
+    /** @throws Conflict unless the message was given up */
+    public MessageView resend(String id) {
+        var message = store.find(id).orElseThrow(() -> new NotFound("message", id));
+        if (!store.requeue(id, clock.instant())) {
+            throw new Conflict(messages.text("messaging.resend.not-failed"));
+        }
+        trail.record(entry("message.resent", message));
+        return store.find(id).orElseThrow();
+    }
+
+    /** A person wants no more marketing on a channel; what is queued for them does not go out. */
+    public void optOut(Recipient recipient, Channel channel) {
+        optOut(recipient, channel, null);
+    }
+
+    /** A person gave consent again, after they had opted out. */
+    public void optIn(Recipient recipient, Channel channel) {
+        if (store.optIn(recipient, channel)) {
+            trail.record(TrailEntry.of("marketing.opted-in", recipient.type(), recipient.id())
+                    .with("channel", null, channel.key()));
+        }
+    }
+
+    /** @return the message that came with the link, unless the link is unknown or too old */
+    @Transactional(readOnly = true)
+    public Optional<MessageView> byUnsubscribeLink(String token) {
+        return links.messageOf(token).flatMap(store::find);
+    }
+
+    /** Opts out whoever got the link; a second time changes nothing. */
+    public Optional<MessageView> unsubscribe(String token) {
+        var message = byUnsubscribeLink(token);
+        message.ifPresent(it -> optOut(it.recipient(), it.channel(), it.id()));
+        return message;
+    }
+
+    private void optOut(Recipient recipient, Channel channel, @Nullable String messageId) {
+        if (!store.optOut(recipient, channel, messageId, clock.instant())) {
+            return;
+        }
+        for (var queued : store.queuedMarketing(recipient, channel)) {
+            var message = store.find(queued).orElseThrow();
+            store.suppress(queued, Gate.OPTED_OUT);
+            trail.record(entry("message.suppressed", message).because(Gate.OPTED_OUT));
+        }
+        trail.record(TrailEntry.of("marketing.opted-out", recipient.type(), recipient.id())
+                .with("channel", channel.key(), null));
+        events.publishEvent(new OptedOut(recipient, channel));
+    }
+
+    private String add(MessageRequest request, MessageView message) {
+        if (!store.add(message, request.dedupeKey())) {
+            return store.idOf(request.dedupeKey()).orElseThrow();
+        }
+        if (message.state() == MessageState.SUPPRESSED) {
+            trail.record(entry("message.suppressed", message).because(message.error()));
+        }
+        return message.id();
+    }
+
+    /** Training mode has nothing to wait for, and what a walking clock writes should carry that moment. */
+    private void recordAtOnce(String id, Channel channel, Instant notBefore, Instant now) {
+        var records = transports.of(channel).filter(Transport::records).isPresent();
+        if (records && !notBefore.isAfter(now) && store.sent(id, now)) {
+            trail.record(entry("message.sent", store.find(id).orElseThrow()));
+        }
+    }
+
+    private Map<String, String> fields(MessageRequest request) {
+        var fields = new HashMap<>(request.fields());
+        request.properties().forEach((name, value) -> fields.putIfAbsent(name, value.toString()));
+        fields.put("home", properties.publicUrl());
+        fields.put("sender", properties.senderName());
+        if (request.purpose() == Purpose.MARKETING) {
+            fields.put("unsubscribe", UnsubscribeLinks.PLACE);
+        }
+        return fields;
+    }
+
+    private static MessageView view(
+            String id,
+            MessageRequest it,
+            String language,
+            MessageState state,
+            @Nullable String error,
+            Instant queuedAt,
+            Instant notBefore) {
+        return new MessageView(
+                id,
+                it.channel(),
+                it.purpose(),
+                it.template(),
+                language,
+                it.recipient(),
+                it.customerId(),
+                it.caseId(),
+                it.processKey(),
+                it.elementId(),
+                it.properties(),
+                state,
+                error,
+                queuedAt,
+                notBefore,
+                null,
+                0);
+    }
+
+    private static String normalised(String address, Channel channel) {
+        var stripped = Objects.requireNonNull(address).strip();
+        return channel == Channel.EMAIL ? stripped.toLowerCase(Locale.ROOT) : stripped;
+    }
+
+    static TrailEntry entry(String action, MessageView message) {
+        return TrailEntry.of(action, "message", message.id()).inCase(message.caseId());
+    }
+}

@@ -1,0 +1,20 @@
+package pl.lejek.messaging;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** SPI: a module that knows people says where they are reached. */
+public interface RecipientAddress {
+
+    /** @return the {@link Recipient#type()} this implementation answers for */
+    String type();
+
+    /** @return nothing when there is no address for the channel */
+    Optional<Address> find(String id, Channel channel);
+
+    /**
+     * @param address e-mail address, or telephone number as E.164
+     * @param language {@code pl}, {@code en}, or null for the product's, which is Polish
+     */
+    record Address(String address, @Nullable String language) {}
+}

@@ -1,0 +1,151 @@
+package pl.lejek.messaging.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.identity.Kind;
+import pl.lejek.identity.Level;
+import pl.lejek.identity.Requires;
+import pl.lejek.messaging.CustomerNumbers;
+import pl.lejek.messaging.MessageState;
+import pl.lejek.messaging.MessageView;
+import pl.lejek.messaging.Messaging;
+import pl.lejek.messaging.SendingHours;
+import pl.lejek.messaging.SendingSettings;
+import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.Page;
+
+@RestController
+@RequestMapping("/api/v1/messages")
+class MessageController {
+
+    private final Messaging messaging;
+    private final SendingSettings settings;
+    private final ObjectProvider<CustomerNumbers> numbers;
+
+    MessageController(Messaging messaging, SendingSettings settings, ObjectProvider<CustomerNumbers> numbers) {
+        this.messaging = messaging;
+        this.settings = settings;
+        this.numbers = numbers;
+    }
+
+    @Requires(kind = Kind.MESSAGE, level = Level.VIEW)
+    @GetMapping
+    Page<Message> list(
+            @RequestParam(required = false) @Nullable String customer,
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            @RequestParam(required = false) @Nullable String template,
+            @RequestParam(required = false) @Nullable MessageState state,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var page = messaging.list(customer, caseId, template, state, cursor, Cursor.limit(limit));
+        var externalIds = externalIds(page.items());
+        return page.map(it -> Message.of(it, externalIds));
+    }
+
+    @Requires(kind = Kind.MESSAGE, level = Level.EDIT)
+    @PostMapping("/{id}/resend")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Message resend(@PathVariable String id) {
+        var message = messaging.resend(id);
+        return Message.of(message, externalIds(List.of(message)));
+    }
+
+    @Requires(kind = Kind.MESSAGE, level = Level.VIEW)
+    @GetMapping("/settings")
+    Settings settings() {
+        return Settings.of(settings.current());
+    }
+
+    @Requires(kind = Kind.SETTING, level = Level.EDIT)
+    @PutMapping("/settings")
+    Settings change(@Valid @RequestBody Settings body) {
+        return Settings.of(settings.change(body.hours()));
+    }
+
+    private Map<String, String> externalIds(Collection<MessageView> messages) {
+        var ids = messages.stream()
+                .map(MessageView::customerId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var known = numbers.getIfAvailable();
+        return known == null || ids.isEmpty() ? Map.of() : known.externalIds(ids);
+    }
+
+    /** @param properties the numbers it was made from */
+    record Message(
+            String id,
+            String channel,
+            String purpose,
+            String template,
+            @Nullable Customer customer,
+            @Nullable String caseId,
+            @Nullable String processKey,
+            @Nullable String elementId,
+            Map<String, Number> properties,
+            MessageState state,
+            @Nullable String error,
+            int attempts,
+            Instant queuedAt,
+            Instant notBefore,
+            @Nullable Instant sentAt) {
+
+        static Message of(MessageView it, Map<String, String> externalIds) {
+            var customer = it.customerId();
+            return new Message(
+                    it.id(),
+                    it.channel().key(),
+                    it.purpose().name().toLowerCase(java.util.Locale.ROOT),
+                    it.template(),
+                    customer == null ? null : new Customer(customer, externalIds.get(customer)),
+                    it.caseId(),
+                    it.processKey(),
+                    it.elementId(),
+                    it.properties(),
+                    it.state(),
+                    it.error(),
+                    it.attempts(),
+                    it.queuedAt(),
+                    it.notBefore(),
+                    it.sentAt());
+        }
+    }
+
+    record Customer(String id, @Nullable String externalId) {}
+
+    record Settings(
+            @NotNull LocalTime quietFrom,
+            @NotNull LocalTime quietUntil,
+            @NotNull Boolean workingDaysOnly,
+            @NotNull @Min(0) @Max(365) Integer marketingGapDays) {
+
+        static Settings of(SendingHours hours) {
+            return new Settings(
+                    hours.quietFrom(), hours.quietUntil(), hours.workingDaysOnly(), hours.marketingGapDays());
+        }
+
+        SendingHours hours() {
+            return new SendingHours(quietFrom, quietUntil, workingDaysOnly, marketingGapDays);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package pl.lejek.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pl.lejek.platform.web.Conflict;
+
+class MessagingTests {
+
+    private static final RecordingTransport RECORDING = new RecordingTransport(Channel.EMAIL);
+
+    private final MessagingFixture fixture = new MessagingFixture();
+    private Messaging messaging;
+
+    @BeforeEach
+    void start() {
+        messaging = fixture.messaging();
+    }
+
+    @Test
+    void oneStepHasOneMessage() {
+        var request = fixture.touch("one");
+        var first = fixture.queue(request);
+        assertThat(fixture.queue(request)).isEqualTo(first);
+        assertThat(messaging.list("one", null, null, null, null, 50).items()).hasSize(1);
+    }
+
+    @Test
+    void oneStepHasOneMessageEvenAtTheSameTime() {
+        var request = fixture.notice("race");
+        var ids = IntStream.range(0, 8)
+                .mapToObj(it -> CompletableFuture.supplyAsync(() -> fixture.queue(request)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .distinct();
+        assertThat(ids).hasSize(1);
+        assertThat(messaging.list(null, null, null, null, null, 50).items()).hasSize(1);
+    }
+
+    @Test
+    void keepsIdsAndNumbersInTheMessageAndThePersonInTheLetter() {
+        var message = fixture.find(fixture.queue(fixture.touch("ids")));
+        assertThat(message.state()).isEqualTo(MessageState.QUEUED);
+        assertThat(message.properties()).isEqualTo(java.util.Map.of("touch", 1));
+        assertThat(message.caseId()).isEqualTo("case-ids");
+        assertThat(message.toString()).doesNotContain("@example.com").doesNotContain("Nowak");
+        assertThat(fixture.jdbc.sql("select address || subject || body from messaging.letter").query(String.class).single())
+                .contains("ids@example.com", "Dziękujemy za zainteresowanie", "Anna Nowak", UnsubscribeLinks.PLACE);
+    }
+
+    @Test
+    void refusesAHoleInALetter() {
+        assertThatThrownBy(() -> fixture.queue(fixture.touch("hole").with("owner", " ")))
+                .isInstanceOf(RefusedMessage.class)
+                .hasMessage("Template nurturing-1-welcome.pl needs owner");
+        var unknown = MessageRequest.notice("unknown", "no-such-template", "anna");
+        assertThatThrownBy(() -> fixture.queue(unknown)).hasMessageContaining("no-such-template.pl");
+        assertThat(messaging.list(null, null, null, null, null, 50).items()).isEmpty();
+    }
+
+    @Test
+    void sendsNoMarketingWithoutConsentNorToWhomThereIsNoAddress() {
+        fixture.withoutConsent.add("no");
+        var refused = fixture.find(fixture.queue(fixture.touch("no")));
+        assertThat(refused.state()).isEqualTo(MessageState.SUPPRESSED);
+        assertThat(refused.error()).isEqualTo("no-consent");
+
+        var touch = fixture.touch("away");
+        fixture.customers.remove("away");
+        assertThat(fixture.find(fixture.queue(touch)).error()).isEqualTo("no-address");
+
+        var stranger = MessageRequest.notice("to-nobody", "owner-sla-reminder", "nobody")
+                .with("lead", "A")
+                .with("due", "now")
+                .with("leadId", "1");
+        assertThat(fixture.find(fixture.queue(stranger)).error()).isEqualTo("no-address");
+        assertThat(fixture.actions()).containsExactly(
+                "message.suppressed", "message.suppressed", "message.suppressed");
+    }
+
+    @Test
+    void withdrawingWorksAtOnceForWhatIsQueued() {
+        var dispatcher = fixture.dispatcher(RECORDING);
+        var withdrawn = fixture.queue(fixture.touch("withdrawn"));
+        fixture.withoutConsent.add("withdrawn");
+        var optedOut = fixture.queue(fixture.touch("opted-out"));
+        var recipient = new Recipient("customer", "opted-out");
+        fixture.transaction.executeWithoutResult(status -> messaging.optOut(recipient, Channel.EMAIL));
+        assertThat(fixture.find(optedOut).error()).isEqualTo("opted-out");
+        dispatcher.run();
+        assertThat(fixture.find(withdrawn).error()).isEqualTo("no-consent");
+        assertThat(fixture.events).containsExactly(new OptedOut(recipient, Channel.EMAIL));
+
+        fixture.transaction.executeWithoutResult(status -> messaging.optOut(recipient, Channel.EMAIL));
+        assertThat(fixture.events).hasSize(1);
+        assertThat(fixture.find(fixture.queue(fixture.touch("opted-out"))).state())
+                .isEqualTo(MessageState.SUPPRESSED);
+        fixture.transaction.executeWithoutResult(status -> messaging.optIn(recipient, Channel.EMAIL));
+        assertThat(fixture.find(fixture.queue(fixture.touch("opted-out"))).state())
+                .isEqualTo(MessageState.QUEUED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // noon on Friday; evening; Saturday; early on Monday; before 11 November; on it
+        "2026-11-20T11:00:00Z, 2026-11-20T11:00:00Z",
+        "2026-11-20T18:59:59Z, 2026-11-20T18:59:59Z",
+        "2026-11-20T19:00:00Z, 2026-11-23T07:00:00Z",
+        "2026-11-21T11:00:00Z, 2026-11-23T07:00:00Z",
+        "2026-11-23T05:00:00Z, 2026-11-23T07:00:00Z",
+        "2026-11-23T07:00:00Z, 2026-11-23T07:00:00Z",
+        "2026-11-10T20:00:00Z, 2026-11-12T07:00:00Z",
+        "2026-11-11T11:00:00Z, 2026-11-12T07:00:00Z",
+    })
+    void marketingWaitsForTheEndOfQuietHoursAndNoticesDoNot(Instant now, Instant allowed) {
+        fixture.clock.now = now;
+        assertThat(fixture.find(fixture.queue(fixture.touch("quiet"))).notBefore()).isEqualTo(allowed);
+        assertThat(fixture.find(fixture.queue(fixture.notice("quiet"))).notBefore()).isEqualTo(now);
+    }
+
+    @Test
+    void onePersonGetsOneMarketingMessageInSevenDays() {
+        var first = fixture.queue(fixture.touch("capped"), RECORDING);
+        assertThat(fixture.find(first).state()).isEqualTo(MessageState.SENT);
+        assertThat(fixture.find(first).sentAt()).isEqualTo(fixture.clock.now);
+        var second = fixture.queue(fixture.touch("capped"), RECORDING);
+        var third = fixture.queue(fixture.touch("capped"), RECORDING);
+        assertThat(fixture.find(second).notBefore()).isEqualTo("2026-11-27T11:00:00Z");
+        assertThat(fixture.find(third).notBefore()).isEqualTo("2026-12-04T11:00:00Z");
+        assertThat(fixture.find(fixture.queue(fixture.touch("other"))).notBefore()).isEqualTo(fixture.clock.now);
+        assertThat(fixture.find(fixture.queue(fixture.notice("capped"))).notBefore()).isEqualTo(fixture.clock.now);
+
+        // the same address on another card is the same person
+        fixture.customers.put("twin", new RecipientAddress.Address("Capped@Example.com", "pl"));
+        assertThat(fixture.find(fixture.queue(fixture.touch("twin"))).notBefore()).isEqualTo("2026-12-11T11:00:00Z");
+
+        // what goes out late moves what follows
+        var dispatcher = fixture.dispatcher(RECORDING);
+        fixture.clock.now = Instant.parse("2026-12-01T11:00:00Z");
+        dispatcher.run();
+        assertThat(fixture.find(second).sentAt()).isEqualTo("2026-11-27T11:00:00Z");
+        assertThat(fixture.find(third).state()).isEqualTo(MessageState.QUEUED);
+        fixture.clock.now = Instant.parse("2026-12-05T11:00:00Z");
+        dispatcher.run();
+        assertThat(fixture.find(third).sentAt()).isEqualTo("2026-12-04T11:00:00Z");
+    }
+
+    @Test
+    void onePersonGetsOneMarketingMessageHoweverManyAreQueuedAtOnce() {
+        var requests = IntStream.range(0, 6).mapToObj(it -> fixture.touch("crowd")).toList();
+        var ids = requests.stream()
+                .map(it -> CompletableFuture.supplyAsync(() -> fixture.queue(it)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(ids.stream().map(it -> fixture.find(it).notBefore()).distinct()).hasSize(6);
+    }
+
+    @Test
+    void listsTheNewestFirstPageByPage() {
+        for (var i = 0; i < 5; i++) {
+            fixture.clock.now = fixture.clock.now.plusSeconds(i % 2);
+            fixture.queue(fixture.notice("page-" + i));
+        }
+        fixture.queue(fixture.touch("paged"));
+        var seen = new java.util.ArrayList<MessageView>();
+        String cursor = null;
+        do {
+            var page = messaging.list(null, null, null, null, cursor, 2);
+            seen.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(seen).hasSize(6).doesNotHaveDuplicates();
+        assertThat(seen).isSortedAccordingTo((one, other) -> other.queuedAt().compareTo(one.queuedAt()));
+        assertThat(messaging.list("paged", "case-paged", "nurturing-1-welcome", MessageState.QUEUED, null, 50).items())
+                .hasSize(1);
+        assertThat(messaging.list("paged", null, null, MessageState.SENT, null, 50).items()).isEmpty();
+    }
+
+    @Test
+    void sendsAgainOnlyWhatWasGivenUp() {
+        var id = fixture.queue(fixture.notice("again"));
+        assertThatThrownBy(() -> messaging.resend(id)).isInstanceOf(Conflict.class);
+        fixture.store.fail(id, "SMTPAddressFailedException");
+        var again = fixture.transaction.execute(status -> messaging.resend(id));
+        assertThat(again.state()).isEqualTo(MessageState.QUEUED);
+        assertThat(again.attempts()).isZero();
+        fixture.dispatcher(RECORDING).run();
+        assertThat(fixture.find(id).state()).isEqualTo(MessageState.SENT);
+    }
+
+    @Test
+    void aRolledBackStepSendsNothing() {
+        var request = fixture.notice("rolled-back");
+        fixture.transaction.executeWithoutResult(status -> {
+            messaging.queue(request);
+            status.setRollbackOnly();
+        });
+        assertThat(messaging.list(null, null, null, null, null, 50).items()).isEmpty();
+    }
+
+    @Test
+    void everyTemplateRendersInBothLanguagesAndMarketingOffersAWayOut() {
+        var templates = new MessageTemplates();
+        var fields = java.util.Map.of(
+                "owner", "Anna", "sender", "Lejek", "home", "https://x", "unsubscribe", "LINK", "lead", "L", "due",
+                "now", "leadId", "1");
+        assertThat(templates.keys()).contains("nurturing-general", "owner-sla-reminder", "lead-enquiry-attached");
+        for (var key : templates.keys()) {
+            for (var language : List.of("pl", "en")) {
+                var mail = templates.render(key, language, Channel.EMAIL, fields);
+                assertThat(mail.subject()).isNotBlank();
+                assertThat(mail.body()).isNotBlank().doesNotContain("{", "}");
+                if (key.startsWith("nurturing")) {
+                    assertThat(mail.body()).contains("LINK");
+                    assertThat(templates.render(key, language, Channel.SMS, fields).body())
+                            .contains("LINK");
+                }
+            }
+        }
+    }
+}
