@@ -1,0 +1,16 @@
+package pl.lejek.worklist;
+
+import java.util.List;
+
+/** SPI: options of a choice that a form cannot list itself, named by the component's {@code properties.source}. */
+public interface FormOptions {
+
+    /** @return the source's name, e.g. {@code users} */
+    String name();
+
+    /** @return what may be chosen at this task by the current user, in the order to show */
+    List<Option> options(WorkItem task);
+
+    /** @param value what is kept: an id or a code */
+    record Option(String value, String label) {}
+}

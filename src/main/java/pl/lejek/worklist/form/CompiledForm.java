@@ -1,0 +1,127 @@
+package pl.lejek.worklist.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A form that was read once: its components, their checks and rules, ready to validate any number of submissions. */
+public final class CompiledForm {
+
+    private final String id;
+    private final JsonNode schema;
+    private final List<FormComponent> components;
+    private final List<Rule> rules;
+    private final boolean evaluates;
+    private final Map<List<String>, Place> places;
+    private final KeyTree keys;
+
+    CompiledForm(String id, JsonNode schema, List<FormComponent> components, List<Rule> rules) {
+        this.id = id;
+        this.schema = schema;
+        this.components = List.copyOf(components);
+        this.rules = List.copyOf(rules);
+        this.evaluates = !rules.isEmpty() || anyEvaluates(components);
+        var found = new LinkedHashMap<List<String>, Place>();
+        collect(components, List.of(), it -> found.put(it.path(), it));
+        this.places = Collections.unmodifiableMap(found);
+        this.keys = KeyTree.of(components);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    JsonNode schema() {
+        return schema;
+    }
+
+    List<FormComponent> components() {
+        return components;
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** @return whether any expression looks at the data, so that validating needs what read-only components show */
+    public boolean evaluates() {
+        return evaluates;
+    }
+
+    /** @return every place of the form that holds a value outside lists, in its order; a list counts as one */
+    public Collection<Place> places() {
+        return places.values();
+    }
+
+    @Nullable
+    Place place(List<?> path) {
+        return places.get(path);
+    }
+
+    KeyTree keys() {
+        return keys;
+    }
+
+    private static void collect(List<FormComponent> components, List<String> prefix, Consumer<Place> places) {
+        for (var component : components) {
+            var path = new ArrayList<>(prefix);
+            path.addAll(component.path());
+            if (component.isKeyed() || component.isList()) {
+                places.accept(new Place(
+                        List.copyOf(path),
+                        component.key(),
+                        component.type(),
+                        component.target(),
+                        component.checks().required(),
+                        component.checks().subtype(),
+                        component.disabled() || component.readonly(),
+                        component.options().source()));
+            } else {
+                collect(component.children(), path, places);
+            }
+        }
+    }
+
+    private static boolean anyEvaluates(List<FormComponent> components) {
+        return components.stream()
+                .anyMatch(it -> it.hiddenWhen() != null
+                        || it.readonlyWhen() != null
+                        || it.options().valuesKey() != null
+                        || it.options().valuesExpression() != null
+                        || it.checks().min() != null && it.checks().min().expression() != null
+                        || it.checks().max() != null && it.checks().max().expression() != null
+                        || it.checks().minLength() != null
+                                && it.checks().minLength().expression() != null
+                        || it.checks().maxLength() != null
+                                && it.checks().maxLength().expression() != null
+                        || anyEvaluates(it.children()));
+    }
+
+    /**
+     * Where a form holds a value.
+     *
+     * @param key null for a list
+     * @param shownOnly disabled or read-only whatever the data
+     */
+    public record Place(
+            List<String> path,
+            @Nullable String key,
+            String type,
+            Target target,
+            boolean required,
+            @Nullable String subtype,
+            boolean shownOnly,
+            @Nullable String source) {
+
+        /** @return the name a diagram or a report knows the value by: the last segment */
+        public String name() {
+            return path.get(path.size() - 1);
+        }
+    }
+}
