@@ -58,8 +58,9 @@ class Accounts {
      * @param after display name and id of the last user seen
      */
     List<Account> list(String text, String role, String team, List<String> after, int limit) {
-        return jdbc.sql("select " + COLUMNS
-                        + """
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + """
                         from identity.app_user u
                         where (:text = '' or lower(u.display_name) like :like or u.id like :like)
                           and (:role = '' or exists (select 1 from identity.user_role r
@@ -82,8 +83,9 @@ class Accounts {
     }
 
     List<Account> activeIn(String team, String role) {
-        return jdbc.sql("select " + COLUMNS
-                        + """
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + """
                         from identity.app_user u
                         join identity.team_member t on t.user_id = u.id and t.team_key = :team
                         join identity.user_role ur on ur.user_id = u.id and ur.role_key = :role

@@ -70,8 +70,7 @@ public class Me {
     }
 
     /** Ends the user's other sessions; this one goes on. A token cannot do it. */
-    public void changePassword(
-            String current, String next, HttpServletRequest request, HttpServletResponse response) {
+    public void changePassword(String current, String next, HttpServletRequest request, HttpServletResponse response) {
         if (RequestUser.find().filter(it -> it.way() == Way.TOKEN).isPresent()) {
             throw new AccessDeniedException("A token changes no password");
         }

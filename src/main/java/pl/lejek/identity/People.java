@@ -186,9 +186,7 @@ public class People {
     Account changePassword(String next) {
         var before = accounts.lock(user.id()).orElseThrow();
         requireGood(next, "next", before.id(), before.displayName());
-        accounts.update(
-                merged(before, new Changes(null, null, null, next, null, null, null)),
-                true);
+        accounts.update(merged(before, new Changes(null, null, null, next, null, null, null)), true);
         trail.record(TrailEntry.of("user.password-changed", "user", before.id()));
         return accounts.find(before.id()).orElseThrow();
     }
@@ -209,7 +207,8 @@ public class People {
         for (var handover : handovers) {
             moved.merge(handover.kind(), handover.handOver(from, target.id()), Integer::sum);
         }
-        var entry = TrailEntry.of("user.handed-over", "user", from).because(reason).with("to", null, to);
+        var entry =
+                TrailEntry.of("user.handed-over", "user", from).because(reason).with("to", null, to);
         for (var count : moved.entrySet()) {
             entry = entry.with(count.getKey(), null, count.getValue());
         }

@@ -39,15 +39,16 @@ class Refusals implements AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
         if (refused instanceof CsrfException) {
-            problems.write(
-                    problems.of(HttpStatus.FORBIDDEN, messages.text("identity.csrf")), request, response);
+            problems.write(problems.of(HttpStatus.FORBIDDEN, messages.text("identity.csrf")), request, response);
             return;
         }
-        RequestUser.find().ifPresent(user -> transaction.executeWithoutResult(status -> {
-            var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-            var route = request.getMethod() + " " + (pattern == null ? "-" : pattern);
-            trail.record(TrailEntry.of("access.refused", "user", user.getName()).with("route", null, route));
-        }));
+        RequestUser.find()
+                .ifPresent(user -> transaction.executeWithoutResult(status -> {
+                    var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+                    var route = request.getMethod() + " " + (pattern == null ? "-" : pattern);
+                    trail.record(TrailEntry.of("access.refused", "user", user.getName())
+                            .with("route", null, route));
+                }));
         problems.write(problems.of(HttpStatus.FORBIDDEN), request, response);
     }
 }

@@ -42,11 +42,8 @@ class Roles {
     Map<Kind, Level> rights(Collection<String> roles) {
         var rights = new EnumMap<Kind, Level>(Kind.class);
         var all = all();
-        roles.stream()
-                .map(all::get)
-                .filter(Objects::nonNull)
-                .forEach(role -> role.rights()
-                        .forEach((kind, level) -> rights.merge(kind, level, (a, b) -> a.allows(b) ? a : b)));
+        roles.stream().map(all::get).filter(Objects::nonNull).forEach(role -> role.rights()
+                .forEach((kind, level) -> rights.merge(kind, level, (a, b) -> a.allows(b) ? a : b)));
         return rights;
     }
 

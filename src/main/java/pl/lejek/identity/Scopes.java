@@ -38,9 +38,7 @@ final class Scopes {
         for (var scope : scopes) {
             var parts = scope.split(":", 2);
             var level = Level.of(parts[1]).orElse(Level.NONE);
-            var kinds = parts[0].equals(EVERY)
-                    ? Stream.of(Kind.values())
-                    : Kind.of(parts[0]).stream();
+            var kinds = parts[0].equals(EVERY) ? Stream.of(Kind.values()) : Kind.of(parts[0]).stream();
             kinds.forEach(kind -> {
                 var owned = rights.getOrDefault(kind, Level.NONE);
                 limited.merge(kind, owned.allows(level) ? level : owned, (a, b) -> a.allows(b) ? a : b);

@@ -12,9 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SecureHeaders {
 
-    private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-            + " frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
 
     /** The documentation's page is a library's; it writes styles into the page, never scripts. */
     private static final String DOCUMENTATION = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
@@ -26,8 +27,7 @@ class SecureHeaders {
         headers.addHeaderWriter(policy())
                 .referrerPolicy(it -> it.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(it -> it.policy(PERMISSIONS))
-                .crossOriginOpenerPolicy(
-                        it -> it.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(it -> it.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 // frame-ancestors says it better; a handler that lets itself be framed says so there.
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable);
     }
@@ -35,14 +35,14 @@ class SecureHeaders {
     private static HeaderWriter policy() {
         return (request, response) -> {
             if (!response.containsHeader("Content-Security-Policy")) {
-                response.setHeader(
-                        "Content-Security-Policy", isDocumentation(request) ? DOCUMENTATION : POLICY);
+                response.setHeader("Content-Security-Policy", isDocumentation(request) ? DOCUMENTATION : POLICY);
                 response.setHeader("X-Frame-Options", "DENY");
             }
         };
     }
 
     private static boolean isDocumentation(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/docs") || request.getRequestURI().startsWith("/api/swagger-ui");
+        return request.getRequestURI().startsWith("/api/docs")
+                || request.getRequestURI().startsWith("/api/swagger-ui");
     }
 }

@@ -50,12 +50,11 @@ class SecurityConfiguration {
                 .csrf(it -> it.csrfTokenRepository(csrf)
                         .csrfTokenRequestHandler(new HeaderOnly())
                         .requireCsrfProtectionMatcher(SecurityConfiguration::needsCsrfToken))
-                .authorizeHttpRequests(
-                        it -> it.dispatcherTypeMatchers(
-                                        DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
-                                .permitAll()
-                                .anyRequest()
-                                .access(routes))
+                .authorizeHttpRequests(it -> it.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .access(routes))
                 .exceptionHandling(it -> it.authenticationEntryPoint((request, response, e) ->
                                 problems.write(problems.of(HttpStatus.UNAUTHORIZED), request, response))
                         .accessDeniedHandler(refusals))

@@ -22,6 +22,7 @@ class SessionConfiguration {
         if (value instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
-        throw new IllegalArgumentException("Sessions hold text only, not " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "Sessions hold text only, not " + value.getClass().getName());
     }
 }

@@ -41,8 +41,10 @@ class SignIn {
     private final RateLimit perAddress;
 
     /** What was verified lately: a keyed hash of name and password, and the state of the account it was right for. */
-    private final Cache<String, Verified> remembered =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(10_000).build();
+    private final Cache<String, Verified> remembered = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(10_000)
+            .build();
 
     private final Object[] turns = Stream.generate(Object::new).limit(64).toArray();
     private final SecretKeySpec key = new SecretKeySpec(randomBytes(), "HmacSHA256");
@@ -134,8 +136,7 @@ class SignIn {
             mac.init(key);
             mac.update(Accounts.normalize(name).getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
-            return HexFormat.of()
-                    .formatHex(mac.doFinal(Text.normalize(password).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal(Text.normalize(password).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
         }

@@ -38,8 +38,7 @@ class SignInFilter extends OncePerRequestFilter {
     private final Problems problems;
     private final RateLimit unknownTokens;
 
-    SignInFilter(
-            SignIn signIn, Tokens tokens, Sessions sessions, Roles roles, Problems problems, RateLimits limits) {
+    SignInFilter(SignIn signIn, Tokens tokens, Sessions sessions, Roles roles, Problems problems, RateLimits limits) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.sessions = sessions;
@@ -58,8 +57,7 @@ class SignInFilter extends OncePerRequestFilter {
             problems.write(problems.of(HttpStatus.UNAUTHORIZED), request, response);
             return;
         } catch (TooManyRequests e) {
-            problems.write(
-                    problems.of(HttpStatus.TOO_MANY_REQUESTS).retryAfter(e.retryAfter()), request, response);
+            problems.write(problems.of(HttpStatus.TOO_MANY_REQUESTS).retryAfter(e.retryAfter()), request, response);
             return;
         }
         user.ifPresent(it -> SecurityContextHolder.setContext(new SecurityContextImpl(it)));

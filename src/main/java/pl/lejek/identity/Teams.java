@@ -100,9 +100,8 @@ public class Teams {
     }
 
     Set<String> keys() {
-        return new HashSet<>(jdbc.sql("select key from identity.team")
-                .query(String.class)
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select key from identity.team").query(String.class).list());
     }
 
     /** @return the names of all teams by key */

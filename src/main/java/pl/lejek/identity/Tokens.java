@@ -117,8 +117,7 @@ public class Tokens {
                 .param("limit", limit + 1)
                 .query(Tokens::view)
                 .list();
-        return Page.of(
-                rows, limit, it -> Cursor.of(it.createdAt(), it.id()).toString());
+        return Page.of(rows, limit, it -> Cursor.of(it.createdAt(), it.id()).toString());
     }
 
     /** Revokes a token of the current user; who may edit users revokes anybody's. */
@@ -139,8 +138,9 @@ public class Tokens {
     /** @return the token and its owner as they are now, unless it has expired or the owner is out */
     Optional<SignedInUser> authenticate(String token, Roles roles) {
         var now = clock.now();
-        var found = jdbc.sql("select t.id as token_id, t.scopes, t.last_used_at, " + Accounts.COLUMNS
-                        + """
+        var found = jdbc.sql(
+                        "select t.id as token_id, t.scopes, t.last_used_at, " + Accounts.COLUMNS
+                                + """
                         from identity.token t join identity.app_user u on u.id = t.user_id
                         where t.hash = :hash and t.expires_at > :now and u.active
                         """)
@@ -170,9 +170,7 @@ public class Tokens {
     }
 
     private static void requirePerson() {
-        if (RequestUser.find()
-                .filter(it -> it.way() != SignedInUser.Way.TOKEN)
-                .isEmpty()) {
+        if (RequestUser.find().filter(it -> it.way() != SignedInUser.Way.TOKEN).isEmpty()) {
             throw new AccessDeniedException("A token makes no tokens");
         }
     }

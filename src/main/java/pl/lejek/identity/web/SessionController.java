@@ -62,11 +62,7 @@ class SessionController {
     private final boolean training;
 
     SessionController(
-            Me me,
-            Sessions sessions,
-            Teams teams,
-            @Value("${lejek.version}") String version,
-            Environment environment) {
+            Me me, Sessions sessions, Teams teams, @Value("${lejek.version}") String version, Environment environment) {
         this.me = me;
         this.sessions = sessions;
         this.teams = teams;
@@ -84,8 +80,7 @@ class SessionController {
 
     @PostMapping("/session")
     @OpenToAll
-    User signIn(
-            @Valid @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
+    User signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
         return user(me.of(sessions.open(credentials.username(), credentials.password(), request, response)));
     }
 

@@ -37,21 +37,15 @@ class TeamController {
 
     record Team(String key, String name, List<String> members) {}
 
-    record Names(
-            @NotBlank @Size(max = 100) String en, @NotBlank @Size(max = 100) String pl) {}
+    record Names(@NotBlank @Size(max = 100) String en, @NotBlank @Size(max = 100) String pl) {}
 
     record NewTeam(@NotBlank @Size(max = 40) String key, @NotNull @Valid Names name) {}
 
-    record TeamChange(
-            @Nullable @Size(min = 1, max = 100) String en,
-            @Nullable @Size(min = 1, max = 100) String pl) {}
+    record TeamChange(@Nullable @Size(min = 1, max = 100) String en, @Nullable @Size(min = 1, max = 100) String pl) {}
 
     record Role(String key, String name, Reach reach, boolean shipped, Map<String, String> rights) {}
 
-    record RoleChange(
-            @NotNull @Valid Names name,
-            @NotNull Reach reach,
-            @NotNull Map<String, String> rights) {}
+    record RoleChange(@NotNull @Valid Names name, @NotNull Reach reach, @NotNull Map<String, String> rights) {}
 
     private final Teams teams;
     private final RoleCatalogue roles;
@@ -71,8 +65,8 @@ class TeamController {
     @Requires(kind = Kind.USER, level = Level.EDIT)
     @ResponseStatus(HttpStatus.CREATED)
     Team add(@Valid @RequestBody NewTeam body) {
-        return team(
-                teams.add(body.key(), new Localized(body.name().en(), body.name().pl())));
+        return team(teams.add(
+                body.key(), new Localized(body.name().en(), body.name().pl())));
     }
 
     @PatchMapping("/teams/{key}")
@@ -91,10 +85,7 @@ class TeamController {
     @Requires(kind = Kind.USER, level = Level.EDIT)
     Role put(@PathVariable String key, @Valid @RequestBody RoleChange body) {
         return role(roles.put(
-                key,
-                new Localized(body.name().en(), body.name().pl()),
-                body.reach(),
-                roles.parse(body.rights())));
+                key, new Localized(body.name().en(), body.name().pl()), body.reach(), roles.parse(body.rights())));
     }
 
     private static Team team(TeamView view) {
@@ -107,10 +98,6 @@ class TeamController {
             rights.put(kind.key(), view.rights().getOrDefault(kind, Level.NONE).key());
         }
         return new Role(
-                view.key(),
-                view.name().in(LocaleContextHolder.getLocale()),
-                view.reach(),
-                view.shipped(),
-                rights);
+                view.key(), view.name().in(LocaleContextHolder.getLocale()), view.reach(), view.shipped(), rights);
     }
 }

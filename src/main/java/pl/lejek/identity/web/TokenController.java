@@ -50,8 +50,7 @@ class TokenController {
     @GetMapping
     @Requires(kind = Kind.TOKEN, level = Level.VIEW)
     Page<TokenView> list(
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
         return tokens.list(Cursor.limit(limit), cursor);
     }
 

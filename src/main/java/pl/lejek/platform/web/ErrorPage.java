@@ -23,7 +23,6 @@ class ErrorPage implements ErrorController {
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404;
         var status = HttpStatus.resolve(code);
-        problems.write(
-                problems.of(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status), request, response);
+        problems.write(problems.of(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status), request, response);
     }
 }

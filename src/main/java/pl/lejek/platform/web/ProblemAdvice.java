@@ -53,7 +53,8 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<ProblemDetail> other(Exception e, HttpServletResponse response) throws IOException {
+    @Nullable
+    ResponseEntity<ProblemDetail> other(Exception e, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return null;
         }

@@ -35,9 +35,9 @@ import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
@@ -225,13 +225,13 @@ class ProblemMapping {
 
     private List<FieldError> fields(BindingResult result) {
         var errors = new ArrayList<FieldError>();
-        result.getFieldErrors().forEach(it -> errors.add(new FieldError(
-                it.getField(),
-                it.isBindingFailure()
-                        ? messages.text("platform.field.type")
-                        : String.valueOf(it.getDefaultMessage()))));
-        result.getGlobalErrors()
-                .forEach(it -> errors.add(new FieldError("", String.valueOf(it.getDefaultMessage()))));
+        result.getFieldErrors()
+                .forEach(it -> errors.add(new FieldError(
+                        it.getField(),
+                        it.isBindingFailure()
+                                ? messages.text("platform.field.type")
+                                : String.valueOf(it.getDefaultMessage()))));
+        result.getGlobalErrors().forEach(it -> errors.add(new FieldError("", String.valueOf(it.getDefaultMessage()))));
         errors.sort(Comparator.comparing(FieldError::field).thenComparing(FieldError::message));
         return errors;
     }

@@ -77,7 +77,7 @@ public class Problems {
 
     private String title(HttpStatusCode status) {
         return messages.find("platform.problem." + status.value())
-                .orElseGet(() -> messages.text(
-                        status.is5xxServerError() ? "platform.problem.500" : "platform.problem.400"));
+                .orElseGet(() ->
+                        messages.text(status.is5xxServerError() ? "platform.problem.500" : "platform.problem.400"));
     }
 }

@@ -75,11 +75,9 @@ public class RateLimits {
         }
 
         private Bucket bucket(String caller) {
-            return buckets.get(
-                    caller,
-                    it -> Bucket.builder()
-                            .addLimit(limit -> limit.capacity(events).refillGreedy(events, period))
-                            .build());
+            return buckets.get(caller, it -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(events).refillGreedy(events, period))
+                    .build());
         }
     }
 }

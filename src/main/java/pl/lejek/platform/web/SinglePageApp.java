@@ -23,9 +23,8 @@ class SinglePageApp implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(FILES + "assets/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))
-                        .cachePublic()
-                        .immutable());
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
         registry.addResourceHandler(EVERYTHING)
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())
