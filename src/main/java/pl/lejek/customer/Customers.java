@@ -139,6 +139,11 @@ public class Customers {
         }
     }
 
+    /** Withdraws the consent to marketing on a channel, at once (domain.md D-13). */
+    public void withdraw(CustomerId customer, String channel, String source) {
+        recordConsents(customer, source, List.of(new Consent(channel, "marketing", false, null)));
+    }
+
     /** @return whether the newest word on the channel and purpose is yes */
     @Transactional(readOnly = true)
     public boolean consents(CustomerId customer, String channel, String purpose) {

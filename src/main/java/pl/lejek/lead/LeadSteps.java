@@ -388,12 +388,8 @@ public class LeadSteps {
         var lead = require(id);
         var customer = lead.customerId;
         if (customer != null) {
-            customers.recordConsents(
-                    new CustomerId(customer),
-                    "opt-out",
-                    List.of(
-                            new NewContact.Consent("email", "marketing", false, null),
-                            new NewContact.Consent("sms", "marketing", false, null)));
+            customers.withdraw(new CustomerId(customer), "email", "opt-out");
+            customers.withdraw(new CustomerId(customer), "sms", "opt-out");
         }
         end(id, LeadStatus.LOST, "opted-out");
     }

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
-import pl.lejek.customer.NewContact.Consent;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.ChangeFeed;
@@ -270,12 +269,8 @@ public class Leads {
         var lead = editable(id);
         var customer = lead.customerId;
         if (customer != null) {
-            customers.recordConsents(
-                    new CustomerId(customer),
-                    "opt-out",
-                    List.of(
-                            new Consent("email", "marketing", false, null),
-                            new Consent("sms", "marketing", false, null)));
+            customers.withdraw(new CustomerId(customer), "email", "opt-out");
+            customers.withdraw(new CustomerId(customer), "sms", "opt-out");
         }
         return processes.optedOut(id);
     }
@@ -356,8 +351,10 @@ public class Leads {
     public Map<String, String> sources(boolean polish) {
         var labels = new java.util.LinkedHashMap<String, String>();
         jdbc.sql("select code, label_en, label_pl from lead.source where active order by code")
-                .query((java.sql.ResultSet row) ->
-                        labels.put(row.getString("code"), row.getString(polish ? "label_pl" : "label_en")));
+                .query((row, number) -> Map.entry(
+                        row.getString("code"), row.getString(polish ? "label_pl" : "label_en")))
+                .list()
+                .forEach(it -> labels.put(it.getKey(), it.getValue()));
         return labels;
     }
 }

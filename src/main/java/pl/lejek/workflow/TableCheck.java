@@ -89,6 +89,8 @@ class TableCheck implements ResourceCheck {
                 problems.add(problem(element, "element " + element.getLocalName() + " is not allowed in a table"));
             }
             attributes(element, problems);
+        } else if (isProperty(element)) {
+            attributesOfProperty(element, problems);
         } else if (!DRAWING.contains(namespace)) {
             problems.add(problem(element, "element " + element.getNodeName() + " is not allowed in a table"));
         }
@@ -104,6 +106,27 @@ class TableCheck implements ResourceCheck {
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element next) {
                 walk(next, problems);
+            }
+        }
+    }
+
+    /** Labels of other languages and similar notes, which nobody evaluates. */
+    private static boolean isProperty(Element element) {
+        var namespace = element.getNamespaceURI();
+        return namespace != null
+                && namespace.startsWith("http://camunda.org/schema/1.0/")
+                && Set.of("properties", "property").contains(element.getLocalName());
+    }
+
+    private static void attributesOfProperty(Element element, List<Problem> problems) {
+        var all = element.getAttributes();
+        for (var i = 0; i < all.getLength(); i++) {
+            var attribute = (Attr) all.item(i);
+            if (attribute.getNamespaceURI() != null
+                            && !attribute.getNamespaceURI().startsWith("http://www.w3.org/2000/xmlns")
+                    || attribute.getValue().contains("${")
+                    || attribute.getValue().contains("#{")) {
+                problems.add(problem(element, attribute.getNodeName() + ": only plain text is allowed here"));
             }
         }
     }
