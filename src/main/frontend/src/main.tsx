@@ -1,7 +1,7 @@
 import './styles/index.scss';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { App } from './app/app';
 import { loadDictionary } from './lib/i18n/i18n';
 import { activateLanguage, initialLanguage } from './lib/i18n/language';

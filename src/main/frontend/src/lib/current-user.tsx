@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const meSchema = z.object({
   id: z.string(),
@@ -7,8 +7,8 @@ export const meSchema = z.object({
   roles: z.array(z.string()),
   teams: z.array(z.object({ key: z.string(), name: z.string() })),
   rights: z.record(z.string(), z.string()),
-  language: z.enum(['pl', 'en']).nullish().catch(null),
-  training: z.boolean().nullish(),
+  language: z.catch(z.nullish(z.enum(['pl', 'en'])), null),
+  training: z.nullish(z.boolean()),
 });
 
 export type Me = z.infer<typeof meSchema>;

@@ -1,13 +1,13 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from './api';
 
-export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullish() });
+export const listOf = <T extends z.ZodMiniType>(item: T) => z.object({ items: z.array(item), next: z.nullish(z.string()) });
 
 type Params = Record<string, string | number | boolean | null | undefined>;
 
 /** A keyset-paged list, one page after the other. */
-export const pagedQuery = <T extends z.ZodType>(queryKey: unknown[], path: string, item: T, params: Params = {}) =>
+export const pagedQuery = <T extends z.ZodMiniType>(queryKey: unknown[], path: string, item: T, params: Params = {}) =>
   infiniteQueryOptions({
     queryKey: [...queryKey, params],
     queryFn: async ({ pageParam, signal }) =>
@@ -17,7 +17,7 @@ export const pagedQuery = <T extends z.ZodType>(queryKey: unknown[], path: strin
   });
 
 /** Every row behind a list, for exports; stops at 20,000. */
-export const fetchAll = async <T extends z.ZodType>(path: string, item: T, params: Params): Promise<z.infer<T>[]> => {
+export const fetchAll = async <T extends z.ZodMiniType>(path: string, item: T, params: Params): Promise<z.infer<T>[]> => {
   const all: z.infer<T>[] = [];
   let cursor: string | null | undefined;
   do {

@@ -12,7 +12,7 @@ import { Amount } from '@/components/text/amount';
 import { Facts } from '@/components/text/facts';
 import { MailTo, PhoneTo } from '@/components/text/reach';
 import { When } from '@/components/text/when';
-import { LogActivityDialog } from '@/features/activity/components/log-activity-dialog';
+import { LogActivity } from '@/features/activity/components/lazy-log-activity';
 import { CasePicture } from '@/features/case/components/case-picture';
 import { customerQuery } from '@/features/customer/api/get-customer';
 import { CategoryTag } from '@/features/customer/components/category-tag';
@@ -128,7 +128,7 @@ export const Component = () => {
         </div>
       </div>
       {logging && (
-        <LogActivityDialog
+        <LogActivity
           subject={{ type: 'customer', id: customer.id, label: customer.name }}
           onClose={() => setLogging(false)}
         />

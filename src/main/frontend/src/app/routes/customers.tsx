@@ -42,6 +42,7 @@ export const Component = () => {
   return (
     <Page title={t('nav.customers')} actions={add}>
       <FilterBar
+        search={<SearchBox id="customer-q" label={t('customer.search')} value={filters.q} onChange={(it) => setFilter('q', it)} />}
         tools={
           <>
             <SavedViews list="customers" path="/customers" search={search} />
@@ -58,9 +59,7 @@ export const Component = () => {
             />
           </>
         }
-      >
-        <SearchBox id="customer-q" label={t('customer.search')} value={filters.q} onChange={(it) => setFilter('q', it)} />
-      </FilterBar>
+      />
       {list.isPending && <RowsSkeleton rows={8} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && customers.length === 0 && (

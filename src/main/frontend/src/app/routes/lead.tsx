@@ -12,7 +12,7 @@ import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { Facts } from '@/components/text/facts';
 import { MailTo, PhoneTo } from '@/components/text/reach';
 import { When } from '@/components/text/when';
-import { LogActivityDialog } from '@/features/activity/components/log-activity-dialog';
+import { LogActivity } from '@/features/activity/components/lazy-log-activity';
 import { CaseHistory } from '@/features/case/components/case-history';
 import { CasePicture } from '@/features/case/components/case-picture';
 import { OpenSteps } from '@/features/case/components/open-steps';
@@ -146,7 +146,7 @@ export const Component = () => {
         </div>
       </div>
       {logging && (
-        <LogActivityDialog
+        <LogActivity
           subject={{ type: 'lead', id: lead.id, label: leadName(lead) }}
           onClose={() => setLogging(false)}
         />

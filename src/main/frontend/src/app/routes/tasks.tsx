@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { LoadMore } from '@/components/list-tools/load-more';
 import { useFilters } from '@/components/list-tools/use-filters';
@@ -9,14 +9,14 @@ import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { tasksQuery } from '@/features/task/api/get-tasks';
 import { BulkBar } from '@/features/task/components/bulk-bar';
-import { TaskDetail } from '@/features/task/components/task-detail';
 import { TaskFilters } from '@/features/task/components/task-filters';
 import { TaskList } from '@/features/task/components/task-list';
 import { TASK_FILTERS, toTaskFilter } from '@/features/task/filters';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
-import { TaskContext } from './task-context';
 import styles from './tasks.module.scss';
+
+const TaskPane = lazy(() => import('./task-pane').then((it) => ({ default: it.TaskPane })));
 
 export const Component = () => {
   const { t } = useI18n();
@@ -75,13 +75,9 @@ export const Component = () => {
         </div>
         <div className={styles.detail}>
           {taskId ? (
-            <TaskDetail
-              key={taskId}
-              taskId={taskId}
-              backTo={`/tasks${suffix}`}
-              onCompleted={openNext}
-              context={(task) => <TaskContext task={task} />}
-            />
+            <Suspense fallback={<RowsSkeleton rows={4} />}>
+              <TaskPane key={taskId} taskId={taskId} backTo={`/tasks${suffix}`} onCompleted={openNext} />
+            </Suspense>
           ) : (
             <EmptyState title={t('task.choose')} hint={t('task.choose.hint')} />
           )}

@@ -8,7 +8,7 @@ import { Section } from '@/components/page/section';
 import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { Agenda } from '@/features/activity/components/agenda';
-import { LogActivityDialog } from '@/features/activity/components/log-activity-dialog';
+import { LogActivity } from '@/features/activity/components/lazy-log-activity';
 import { taskCountsQuery } from '@/features/task/api/get-task-counts';
 import { tasksQuery, type TaskFilter } from '@/features/task/api/get-tasks';
 import { TaskList } from '@/features/task/components/task-list';
@@ -97,7 +97,7 @@ export const Component = () => {
           </Section>
         </div>
       </div>
-      {logging && <LogActivityDialog onClose={() => setLogging(false)} />}
+      {logging && <LogActivity onClose={() => setLogging(false)} />}
     </Page>
   );
 };

@@ -13,18 +13,19 @@ import {
 } from '@carbon/react';
 import { Phone, Search, UserAvatar } from '@carbon/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
-import { LogActivityDialog } from '@/features/activity/components/log-activity-dialog';
+import { LogActivity } from '@/features/activity/components/lazy-log-activity';
 import { TrainingBanner } from '@/features/training/components/training-banner';
 import { may, type Me } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 import { listen } from '@/lib/live';
-import { CommandPalette } from './command-palette';
 import { placesFor } from './navigation';
 import styles from './shell.module.scss';
 import { useShortcuts } from './use-shortcuts';
-import { UserPanel } from './user-panel';
+
+const CommandPalette = lazy(() => import('./command-palette').then((it) => ({ default: it.CommandPalette })));
+const UserPanel = lazy(() => import('./user-panel').then((it) => ({ default: it.UserPanel })));
 
 export const Shell = ({ me }: { me: Me }) => {
   const { t } = useI18n();
@@ -39,6 +40,7 @@ export const Shell = ({ me }: { me: Me }) => {
   useEffect(() => listen(client), [client]);
   useShortcuts({ onPalette: () => setPalette(true), onLog: () => mayLog && setLogging(true) });
 
+  const closePanel = useCallback(() => setPanel(false), []);
   const [path, setPath] = useState(location.pathname);
   if (path !== location.pathname) {
     setPath(location.pathname);
@@ -94,7 +96,11 @@ export const Shell = ({ me }: { me: Me }) => {
               <UserAvatar size={20} />
             </HeaderGlobalAction>
           </HeaderGlobalBar>
-          {panel && <UserPanel me={me} onClose={() => setPanel(false)} />}
+          {panel && (
+            <Suspense>
+              <UserPanel me={me} onClose={closePanel} />
+            </Suspense>
+          )}
         </Header>
       </Theme>
       <SideNav aria-label={t('shell.nav')} expanded={nav} isPersistent onOverlayClick={() => setNav(false)} className={styles.nav}>
@@ -111,6 +117,7 @@ export const Shell = ({ me }: { me: Me }) => {
         </main>
       </div>
       {palette && (
+        <Suspense>
         <CommandPalette
           places={places}
           me={me}
@@ -124,8 +131,9 @@ export const Shell = ({ me }: { me: Me }) => {
               : undefined
           }
         />
+        </Suspense>
       )}
-      {logging && <LogActivityDialog onClose={() => setLogging(false)} />}
+      {logging && <LogActivity onClose={() => setLogging(false)} />}
     </>
   );
 };

@@ -13,7 +13,7 @@ type Props = { xml: string; marks: Marks; focus?: string; label: string; control
 /** A process as a picture, with what is done and "you are here". */
 export const BpmnViewer = ({ xml, marks, focus, label, controls = false }: Props) => {
   const { t, language } = useI18n();
-  const container = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLElement>(null);
   const viewer = useRef<DiagramViewer>(null);
   const latest = useRef({ marks, focus });
   const [failure, setFailure] = useState<unknown>(null);
@@ -49,7 +49,7 @@ export const BpmnViewer = ({ xml, marks, focus, label, controls = false }: Props
   return (
     <div className="lj-diagram">
       {failure !== null && <Failure error={failure} />}
-      <div ref={container} className="lj-diagram-canvas" role="img" aria-label={label} />
+      <figure ref={container} className="lj-diagram-canvas" aria-label={label} />
       {controls && (
         <div className="lj-diagram-controls">
           <IconButton kind="ghost" size="sm" label={t('picture.here')} onClick={() => viewer.current?.show(focus)}>

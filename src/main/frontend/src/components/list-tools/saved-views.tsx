@@ -1,10 +1,11 @@
-import { OverflowMenu, OverflowMenuItem, TextInput } from '@carbon/react';
+import { OverflowMenu, OverflowMenuItem } from '@carbon/react';
 import { Bookmark } from '@carbon/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Dialog } from '@/components/form/dialog';
 import { useI18n } from '@/lib/i18n/i18n';
 import { readStored, store } from '@/lib/storage';
+
+const SaveViewDialog = lazy(() => import('./save-view-dialog').then((it) => ({ default: it.SaveViewDialog })));
 
 type View = { name: string; search: string };
 type Props = { list: string; path: string; search: string };
@@ -15,7 +16,7 @@ export const SavedViews = ({ list, path, search }: Props) => {
   const navigate = useNavigate();
   const key = `lejek.views.${list}`;
   const [views, setViews] = useState(() => readStored<View[]>(key, []));
-  const [name, setName] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
 
   const keep = (next: View[]) => {
     setViews(next);
@@ -29,7 +30,7 @@ export const SavedViews = ({ list, path, search }: Props) => {
         {views.map((it) => (
           <OverflowMenuItem key={it.name} itemText={it.name} onClick={() => void navigate(`${path}?${it.search}`)} />
         ))}
-        <OverflowMenuItem hasDivider={views.length > 0} itemText={t('views.save')} onClick={() => setName('')} />
+        <OverflowMenuItem hasDivider={views.length > 0} itemText={t('views.save')} onClick={() => setSaving(true)} />
         {current && (
           <OverflowMenuItem
             isDelete
@@ -38,26 +39,16 @@ export const SavedViews = ({ list, path, search }: Props) => {
           />
         )}
       </OverflowMenu>
-      {name !== null && (
-        <Dialog
-          title={t('views.save')}
-          submitText={t('common.save')}
-          disabled={!name.trim()}
-          onClose={() => setName(null)}
-          onSubmit={() => {
-            keep([...views.filter((it) => it.name !== name.trim()), { name: name.trim(), search }]);
-            setName(null);
-          }}
-        >
-          <TextInput
-            id="view-name"
-            data-modal-primary-focus
-            labelText={t('views.name')}
-            helperText={t('views.hint')}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
+      {saving && (
+        <Suspense>
+          <SaveViewDialog
+            onClose={() => setSaving(false)}
+            onSave={(name) => {
+              keep([...views.filter((it) => it.name !== name), { name, search }]);
+              setSaving(false);
+            }}
           />
-        </Dialog>
+        </Suspense>
       )}
     </>
   );

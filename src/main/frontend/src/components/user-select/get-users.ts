@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 import { listOf } from '@/lib/list';
 
@@ -8,7 +8,7 @@ export const userSchema = z.object({
   displayName: z.string(),
   roles: z.array(z.string()),
   teams: z.array(z.object({ key: z.string(), name: z.string() })),
-  active: z.boolean().nullish(),
+  active: z.nullish(z.boolean()),
 });
 
 export type User = z.infer<typeof userSchema>;

@@ -469,4 +469,6 @@ export const en = {
   'token.none': 'There are no tokens.',
   'token.none.hint': 'Programs that talk to the API need one.',
   'token.name.missing': 'Enter a name.',
+  'common.filters': 'Filters',
+  'activity.minutes.invalid': 'Enter whole minutes.',
 } satisfies Record<string, Message>;

@@ -98,7 +98,7 @@ export const pl: Dictionary = {
   'training.title': 'Tryb szkoleniowy',
   'training.hour': '+1 godz.',
   'training.day': '+1 dzień',
-  'training.next': 'Do najbliższego terminu',
+  'training.next': 'Najbliższy termin',
   'training.noDeadline': 'Żaden termin nie czeka.',
   'training.to': 'Do…',
   'training.to.title': 'Przesuń czas',
@@ -469,4 +469,6 @@ export const pl: Dictionary = {
   'token.none': 'Nie ma tokenów.',
   'token.none.hint': 'Potrzebują ich programy korzystające z API.',
   'token.name.missing': 'Podaj nazwę.',
+  'common.filters': 'Filtry',
+  'activity.minutes.invalid': 'Podaj pełne minuty.',
 };

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 import { listOf } from '@/lib/list';
 
-const text = z.string().nullish();
+const text = z.nullish(z.string());
 
 export const activitySchema = z.object({
   id: z.string(),

@@ -1,21 +1,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 
 export const ACTIVITY_KINDS = ['call', 'meeting', 'email', 'note'] as const;
 
 export const activityInputSchema = z.object({
-  customerId: z.string().optional(),
-  leadId: z.string().optional(),
-  dealId: z.string().optional(),
+  customerId: z.optional(z.string()),
+  leadId: z.optional(z.string()),
+  dealId: z.optional(z.string()),
   kind: z.enum(ACTIVITY_KINDS),
   at: z.string(),
-  minutes: z.number().int().min(0).max(1440).optional(),
-  withWhom: z.string().optional(),
-  outcome: z.string().optional(),
-  summary: z.string().trim().min(1),
-  nextStep: z.string().optional(),
-  nextStepAt: z.string().optional(),
+  minutes: z.optional(z.int().check(z.minimum(0), z.maximum(1440))),
+  withWhom: z.optional(z.string()),
+  outcome: z.optional(z.string()),
+  summary: z.string().check(z.trim(), z.minLength(1)),
+  nextStep: z.optional(z.string()),
+  nextStepAt: z.optional(z.string()),
 });
 
 export type ActivityInput = z.infer<typeof activityInputSchema>;

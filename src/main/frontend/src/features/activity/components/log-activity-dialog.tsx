@@ -1,4 +1,4 @@
-import { NumberInput, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
+import { Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { Dialog } from '@/components/form/dialog';
 import { useFields } from '@/components/form/use-fields';
@@ -20,7 +20,7 @@ export const LogActivityDialog = ({ subject: given = null, summary = '', kind = 
   const log = useLogActivity();
   const [subject, setSubject] = useState<Subject | null>(given);
   const [tried, setTried] = useState(false);
-  const { values, set, text, setErrors, refuse } = useFields({
+  const { values, text, setErrors, refuse } = useFields({
     kind: kind as string,
     at: toLocalInput(now()),
     minutes: '',
@@ -36,6 +36,7 @@ export const LogActivityDialog = ({ subject: given = null, summary = '', kind = 
     const missing: Record<string, string> = {};
     if (!values.summary.trim()) missing.summary = t('activity.summary.missing');
     if (values.nextStepAt && !values.nextStep.trim()) missing.nextStep = t('activity.nextStep.missing');
+    if (values.minutes && !/^\d{1,4}$/.test(values.minutes.trim())) missing.minutes = t('activity.minutes.invalid');
     setErrors(missing);
     if (!subject || Object.keys(missing).length > 0) return;
     log.mutate(
@@ -86,16 +87,7 @@ export const LogActivityDialog = ({ subject: given = null, summary = '', kind = 
       <TextArea {...text('summary')} rows={3} labelText={t('activity.summary')} />
       <div className="lj-pair">
         <TextInput {...text('at')} type="datetime-local" labelText={t('activity.at')} />
-        <NumberInput
-          id="field-minutes"
-          label={t('activity.minutes')}
-          min={0}
-          max={1440}
-          allowEmpty
-          value={values.minutes}
-          iconDescription={t('activity.minutes')}
-          onChange={(_, { value }) => set('minutes', String(value))}
-        />
+        <TextInput {...text('minutes')} inputMode="numeric" labelText={t('activity.minutes')} />
       </div>
       <TextInput {...text('withWhom')} labelText={t('activity.withWhom')} />
       <div className="lj-pair">

@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 
-const ids = z.array(z.string()).nullish();
+const ids = z.nullish(z.array(z.string()));
 
 const pictureSchema = z.object({
   processKey: z.string(),
-  version: z.number().nullish(),
+  version: z.nullish(z.number()),
   xml: z.string(),
   active: ids,
   done: ids,

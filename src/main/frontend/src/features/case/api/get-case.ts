@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 
-const text = z.string().nullish();
+const text = z.nullish(z.string());
 
 const caseSchema = z.object({
   caseId: z.string(),
@@ -10,16 +10,14 @@ const caseSchema = z.object({
   parentCaseId: text,
   processKey: z.string(),
   processName: text,
-  version: z.number().nullish(),
+  version: z.nullish(z.number()),
   state: z.string(),
   startedAt: text,
   endedAt: text,
   endId: text,
-  subject: z.object({ type: z.string(), id: z.string(), label: z.string().nullish() }).nullish(),
-  active: z
-    .array(z.object({ id: z.string(), name: text, type: text, since: text, taskId: text, caseId: text }))
-    .nullish(),
-  children: z.array(z.object({ caseId: z.string(), processKey: z.string() })).nullish(),
+  subject: z.nullish(z.object({ type: z.string(), id: z.string(), label: z.nullish(z.string()) })),
+  active: z.nullish(z.array(z.object({ id: z.string(), name: text, type: text, since: text, taskId: text, caseId: text }))),
+  children: z.nullish(z.array(z.object({ caseId: z.string(), processKey: z.string() }))),
 });
 
 export const caseQuery = (id: string) =>

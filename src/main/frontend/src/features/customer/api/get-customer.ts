@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 
-const text = z.string().nullish();
-const money = z.object({ amount: z.string(), currency: z.string() }).nullish();
+const text = z.nullish(z.string());
+const money = z.nullish(z.object({ amount: z.string(), currency: z.string() }));
 
 export const customerSchema = z.object({
   id: z.string(),
@@ -18,32 +18,24 @@ export const customerSchema = z.object({
   region: text,
   country: text,
   industry: text,
-  employees: z.number().nullish(),
+  employees: z.nullish(z.number()),
   owner: text,
   ownerName: text,
   createdAt: text,
-  people: z
-    .array(
+  people: z.nullish(z.array(
       z.object({
         id: z.string(),
         firstName: text,
         lastName: text,
         email: text,
         phone: text,
-        roles: z.array(z.string()).nullish(),
+        roles: z.nullish(z.array(z.string())),
       }),
-    )
-    .nullish(),
-  consents: z
-    .array(z.object({ channel: z.string(), purpose: text, given: z.boolean(), source: text, at: text }))
-    .nullish(),
-  openCases: z
-    .array(z.object({ caseId: z.string(), processKey: z.string(), processName: text, since: text, activeName: text }))
-    .nullish(),
-  leads: z
-    .array(z.object({ id: z.string(), status: text, grade: text, source: text, companyName: text, receivedAt: text }))
-    .nullish(),
-  deals: z.array(z.object({ id: z.string(), stage: text, value: money, product: text, openedAt: text })).nullish(),
+    )),
+  consents: z.nullish(z.array(z.object({ channel: z.string(), purpose: text, given: z.boolean(), source: text, at: text }))),
+  openCases: z.nullish(z.array(z.object({ caseId: z.string(), processKey: z.string(), processName: text, since: text, activeName: text }))),
+  leads: z.nullish(z.array(z.object({ id: z.string(), status: text, grade: text, source: text, companyName: text, receivedAt: text }))),
+  deals: z.nullish(z.array(z.object({ id: z.string(), stage: text, value: money, product: text, openedAt: text }))),
 });
 
 export type Customer = z.infer<typeof customerSchema>;

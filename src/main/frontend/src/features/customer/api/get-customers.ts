@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fetchAll, pagedQuery } from '@/lib/list';
 
-const text = z.string().nullish();
+const text = z.nullish(z.string());
 
 const customerRowSchema = z.object({
   id: z.string(),

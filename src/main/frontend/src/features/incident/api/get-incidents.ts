@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { pagedQuery } from '@/lib/list';
 
-const text = z.string().nullish();
+const text = z.nullish(z.string());
 
 export const incidentSchema = z.object({
   id: z.string(),
@@ -12,7 +12,7 @@ export const incidentSchema = z.object({
   elementId: text,
   elementName: text,
   message: text,
-  attempts: z.number().nullish(),
+  attempts: z.nullish(z.number()),
 });
 
 export type Incident = z.infer<typeof incidentSchema>;

@@ -1,35 +1,35 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
+
+const word = z.optional(z.string());
 
 export const leadInputSchema = z
   .object({
-    source: z.string().min(1),
-    companyName: z.string(),
-    firstName: z.string(),
-    lastName: z.string(),
-    email: z.string(),
-    phone: z.string(),
-    nip: z.string(),
-    city: z.string(),
-    industry: z.string(),
-    interest: z.string(),
-    employees: z.number(),
-    estimatedValue: z.object({ amount: z.string(), currency: z.string() }),
-    wantsCall: z.boolean(),
+    source: z.string().check(z.minLength(1)),
+    companyName: word,
+    firstName: word,
+    lastName: word,
+    email: word,
+    phone: word,
+    nip: word,
+    city: word,
+    industry: word,
+    interest: word,
+    employees: z.optional(z.number()),
+    estimatedValue: z.optional(z.object({ amount: z.string(), currency: z.string() })),
+    wantsCall: z.optional(z.boolean()),
   })
-  .partial()
-  .required({ source: true })
-  .refine((it) => it.email || it.phone, { path: ['phone'] });
+  .check(z.refine((it) => Boolean(it.email || it.phone), { path: ['phone'] }));
 
 export type LeadInput = z.infer<typeof leadInputSchema>;
 
 const createdSchema = z.object({
   id: z.string(),
   status: z.string(),
-  grade: z.string().nullish(),
-  owner: z.string().nullish(),
-  mergedInto: z.string().nullish(),
+  grade: z.nullish(z.string()),
+  owner: z.nullish(z.string()),
+  mergedInto: z.nullish(z.string()),
 });
 
 export const useCreateLead = () => {

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const text = z.string().nullish();
+const text = z.nullish(z.string());
 const money = z.object({ amount: z.string(), currency: z.string() });
 
 export const STATUSES = [
@@ -41,8 +41,8 @@ export const leadSchema = z.object({
   id: z.string(),
   status: z.string(),
   grade: text,
-  score: z.number().nullish(),
-  reasons: z.array(z.object({ part: text, points: z.number(), reason: z.string() })).nullish(),
+  score: z.nullish(z.number()),
+  reasons: z.nullish(z.array(z.object({ part: text, points: z.number(), reason: z.string() }))),
   source: text,
   owner: text,
   ownerName: text,
@@ -57,11 +57,11 @@ export const leadSchema = z.object({
   region: text,
   country: text,
   industry: text,
-  employees: z.number().nullish(),
+  employees: z.nullish(z.number()),
   interest: text,
   product: text,
-  estimatedValue: z.union([money, z.number(), z.string()]).nullish(),
-  wantsCall: z.boolean().nullish(),
+  estimatedValue: z.nullish(z.union([money, z.number(), z.string()])),
+  wantsCall: z.nullish(z.boolean()),
   receivedAt: text,
   firstContactDueAt: text,
   slaReminderAt: text,
@@ -74,16 +74,14 @@ export const leadSchema = z.object({
   mergedInto: text,
   closeReason: text,
   dealId: text,
-  probableDuplicates: z
-    .array(
+  probableDuplicates: z.nullish(z.array(
       z.object({
         leadId: text,
         customerId: text,
         label: z.string(),
-        reasons: z.array(z.string()).nullish(),
+        reasons: z.nullish(z.array(z.string())),
       }),
-    )
-    .nullish(),
+    )),
 });
 
 export type Lead = z.infer<typeof leadSchema>;

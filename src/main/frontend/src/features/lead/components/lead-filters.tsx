@@ -20,6 +20,7 @@ export const LeadFilters = ({ filters, search, onChange }: Props) => {
   const when = (at: string | null | undefined) => (at ? formatDateTime(at, language) : '');
   return (
     <FilterBar
+        search={<SearchBox id="lead-q" label={t('lead.search')} value={filters.q} onChange={(it) => onChange('q', it)} />}
       tools={
         <>
           <SavedViews list="leads" path="/leads" search={search} />
@@ -45,7 +46,6 @@ export const LeadFilters = ({ filters, search, onChange }: Props) => {
         </>
       }
     >
-      <SearchBox id="lead-q" label={t('lead.search')} value={filters.q} onChange={(it) => onChange('q', it)} />
       <FilterSelect
         id="lead-status"
         label={t('lead.status')}

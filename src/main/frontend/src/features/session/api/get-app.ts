@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 
 const appSchema = z.object({
   name: z.string(),
-  version: z.string().nullish(),
-  training: z.boolean().nullish(),
+  version: z.nullish(z.string()),
+  training: z.nullish(z.boolean()),
 });
 
 export const appQuery = queryOptions({

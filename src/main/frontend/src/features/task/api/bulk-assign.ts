@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 
 const resultSchema = z.object({
   assigned: z.array(z.string()),
-  refused: z.array(z.object({ id: z.string(), reason: z.string().nullish() })),
+  refused: z.array(z.object({ id: z.string(), reason: z.nullish(z.string()) })),
 });
 
 export const useBulkAssign = () => {

@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 import { listOf } from '@/lib/list';
 
 const commentSchema = z.object({
   id: z.string(),
-  author: z.string().nullish(),
-  authorName: z.string().nullish(),
+  author: z.nullish(z.string()),
+  authorName: z.nullish(z.string()),
   at: z.string(),
   text: z.string(),
 });

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 
-const number = z.number().catch(0);
+const number = z.catch(z.number(), 0);
 const countsSchema = z.object({
   total: number,
   overdue: number,

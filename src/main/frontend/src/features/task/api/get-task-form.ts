@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 import type { Language } from '@/lib/i18n/language';
 
 const formSchema = z.object({
   schema: z.record(z.string(), z.unknown()),
-  data: z.record(z.string(), z.unknown()).nullish(),
+  data: z.nullish(z.record(z.string(), z.unknown())),
 });
 
 /** Never refreshed behind the user's back: what is being typed belongs to the user. */

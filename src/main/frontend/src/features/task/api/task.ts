@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const text = z.string().nullish();
+const text = z.nullish(z.string());
 
 export const subjectSchema = z.object({ type: z.string(), id: z.string(), label: z.string() });
 
@@ -13,13 +13,13 @@ export const taskSchema = z.object({
   processName: text,
   caseId: z.string(),
   rootCaseId: text,
-  subject: subjectSchema.nullish(),
+  subject: z.nullish(subjectSchema),
   assignee: text,
   assigneeName: text,
   ownerName: text,
-  candidateGroups: z.array(z.string()).nullish(),
+  candidateGroups: z.nullish(z.array(z.string())),
   team: text,
-  priority: z.number().nullish(),
+  priority: z.nullish(z.number()),
   createdAt: z.string(),
   dueAt: text,
   followUpAt: text,
@@ -32,6 +32,6 @@ export const taskSchema = z.object({
 
 export type Task = z.infer<typeof taskSchema>;
 
-export const taskDetailSchema = taskSchema.extend({ guidance: text, commentCount: z.number().nullish() });
+export const taskDetailSchema = z.extend(taskSchema, { guidance: text, commentCount: z.nullish(z.number()) });
 
 export type TaskDetail = z.infer<typeof taskDetailSchema>;

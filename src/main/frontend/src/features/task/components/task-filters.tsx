@@ -23,6 +23,7 @@ export const TaskFilters = ({ filters, search, onChange }: Props) => {
 
   return (
     <FilterBar
+        search={<SearchBox id="task-q" label={t('task.search')} value={filters.q} onChange={(it) => onChange('q', it)} />}
       tools={
         <>
           <SavedViews list="tasks" path="/tasks" search={search} />
@@ -43,7 +44,6 @@ export const TaskFilters = ({ filters, search, onChange }: Props) => {
         </>
       }
     >
-      <SearchBox id="task-q" label={t('task.search')} value={filters.q} onChange={(it) => onChange('q', it)} />
       <FilterSelect
         id="task-assignee"
         label={t('task.whose')}

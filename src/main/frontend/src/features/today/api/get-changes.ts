@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api, ApiError } from '@/lib/api';
 import { listOf } from '@/lib/list';
 
-const text = z.string().nullish();
+const text = z.nullish(z.string());
 
 const changeSchema = z.object({
   id: z.string(),
@@ -12,7 +12,7 @@ const changeSchema = z.object({
   title: text,
   text: text,
   actorName: text,
-  subject: z.object({ type: z.string(), id: z.string(), label: z.string().nullish() }).nullish(),
+  subject: z.nullish(z.object({ type: z.string(), id: z.string(), label: z.nullish(z.string()) })),
 });
 
 /** What others and timers did to my leads and customers. */

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 import { setServerNow } from '@/lib/clock';
 
-export const clockSchema = z.object({ now: z.string(), nextDueAt: z.string().nullish() });
+export const clockSchema = z.object({ now: z.string(), nextDueAt: z.nullish(z.string()) });
 
 export const clockQuery = queryOptions({
   queryKey: ['clock'],

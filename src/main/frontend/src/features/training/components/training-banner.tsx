@@ -1,18 +1,18 @@
-import { Button, ProgressBar, TextInput } from '@carbon/react';
+import { Button, ProgressBar } from '@carbon/react';
 import { Time } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Dialog } from '@/components/form/dialog';
+import { lazy, Suspense, useState } from 'react';
 import { explain } from '@/components/states/failure';
 import { toast } from '@/components/toast/toasts';
 import { useNow } from '@/lib/clock';
 import { useCurrentUser } from '@/lib/current-user';
 import { formatDateTime, formatDay, formatTime } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
-import { fromLocalInput, toLocalInput } from '@/lib/zone';
 import { clockQuery } from '../api/get-clock';
 import { useMoveClock, type Move } from '../api/move-clock';
 import styles from './training-banner.module.scss';
+
+const MoveToDialog = lazy(() => import('./move-to-dialog').then((it) => ({ default: it.MoveToDialog })));
 
 /** Training mode on every page: what time it is here, and the buttons that let it pass. */
 export const TrainingBanner = () => {
@@ -21,12 +21,12 @@ export const TrainingBanner = () => {
   const clock = useQuery(clockQuery);
   const move = useMoveClock();
   const now = useNow();
-  const [target, setTarget] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
 
   const walk = (to: Move) =>
     move.mutate(to, {
       onSuccess: (moved) => {
-        setTarget(null);
+        setAsking(false);
         toast(t('training.moved', { time: formatDateTime(moved.now, language) }), {
           kind: moved.jobsFailed > 0 ? 'warning' : 'success',
           text: [
@@ -68,7 +68,7 @@ export const TrainingBanner = () => {
           >
             {t('training.next')}
           </Button>
-          <Button kind="ghost" size="sm" disabled={move.isPending} onClick={() => setTarget(toLocalInput(now + 86_400_000))}>
+          <Button kind="ghost" size="sm" disabled={move.isPending} onClick={() => setAsking(true)}>
             {t('training.to')}
           </Button>
         </span>
@@ -78,27 +78,15 @@ export const TrainingBanner = () => {
           <ProgressBar size="small" hideLabel label={t('training.walking')} />
         </div>
       )}
-      {target !== null && (
-        <Dialog
-          title={t('training.to.title')}
-          submitText={t('training.to.submit')}
-          busy={move.isPending}
-          disabled={!target}
-          error={move.error}
-          onClose={() => setTarget(null)}
-          onSubmit={() => walk({ to: fromLocalInput(target) })}
-        >
-          <p>{t('training.to.hint')}</p>
-          <TextInput
-            id="clock-target"
-            type="datetime-local"
-            data-modal-primary-focus
-            labelText={t('training.to.label')}
-            value={target}
-            min={toLocalInput(now)}
-            onChange={(event) => setTarget(event.target.value)}
+      {asking && (
+        <Suspense>
+          <MoveToDialog
+            busy={move.isPending}
+            error={move.error}
+            onClose={() => setAsking(false)}
+            onMove={(to) => walk({ to })}
           />
-        </Dialog>
+        </Suspense>
       )}
     </aside>
   );

@@ -1,0 +1,34 @@
+import { TextInput } from '@carbon/react';
+import { useState } from 'react';
+import { Dialog } from '@/components/form/dialog';
+import { now } from '@/lib/clock';
+import { useI18n } from '@/lib/i18n/i18n';
+import { fromLocalInput, toLocalInput } from '@/lib/zone';
+
+type Props = { busy: boolean; error: unknown; onClose: () => void; onMove: (to: string) => void };
+
+export const MoveToDialog = ({ busy, error, onClose, onMove }: Props) => {
+  const { t } = useI18n();
+  const [target, setTarget] = useState(() => toLocalInput(now() + 86_400_000));
+  return (
+    <Dialog
+      title={t('training.to.title')}
+      submitText={t('training.to.submit')}
+      busy={busy}
+      disabled={!target}
+      error={error}
+      onClose={onClose}
+      onSubmit={() => onMove(fromLocalInput(target))}
+    >
+      <p>{t('training.to.hint')}</p>
+      <TextInput
+        id="clock-target"
+        type="datetime-local"
+        data-modal-primary-focus
+        labelText={t('training.to.label')}
+        value={target}
+        onChange={(event) => setTarget(event.target.value)}
+      />
+    </Dialog>
+  );
+};
