@@ -53,10 +53,15 @@ class DispatcherTests {
         assertThat(texts.get(1)).contains("<html lang=\"pl\">", "<a href=\"" + link.substring(1, link.length() - 1));
 
         // only the hash of the link is kept
-        assertThat(fixture.jdbc.sql("select body from messaging.letter").query(String.class).single())
+        assertThat(fixture.jdbc
+                        .sql("select body from messaging.letter")
+                        .query(String.class)
+                        .single())
                 .doesNotContain("public/unsubscribe");
         var token = link.substring(link.lastIndexOf('/') + 1, link.length() - 1);
-        assertThat(fixture.messaging().byUnsubscribeLink(token)).map(MessageView::id).contains(id);
+        assertThat(fixture.messaging().byUnsubscribeLink(token))
+                .map(MessageView::id)
+                .contains(id);
         assertThat(fixture.messaging().byUnsubscribeLink(token + "x")).isEmpty();
         fixture.transaction.executeWithoutResult(status -> fixture.messaging().unsubscribe(token));
         assertThat(fixture.events).containsExactly(new OptedOut(new Recipient("customer", "reader"), Channel.EMAIL));
@@ -89,7 +94,10 @@ class DispatcherTests {
                 .toList()
                 .forEach(CompletableFuture::join);
         assertThat(messageIds()).hasSize(60).doesNotHaveDuplicates();
-        assertThat(fixture.messaging().list(null, null, null, MessageState.SENT, null, 100).items()).hasSize(60);
+        assertThat(fixture.messaging()
+                        .list(null, null, null, MessageState.SENT, null, 100)
+                        .items())
+                .hasSize(60);
     }
 
     @Test
@@ -138,7 +146,9 @@ class DispatcherTests {
             assertThat(fixture.find(it).attempts()).isZero();
         });
         fixture.dispatcher(start()).run();
-        assertThat(messageIds()).containsExactlyElementsOf(ids.stream().map(it -> "<" + it + "@lejek>").toList());
+        assertThat(messageIds())
+                .containsExactlyElementsOf(
+                        ids.stream().map(it -> "<" + it + "@lejek>").toList());
     }
 
     @Test
@@ -232,7 +242,8 @@ class DispatcherTests {
         var request = fixture.touch("mobile");
         var id = fixture.queue(MessageRequest.marketing("sms", Channel.SMS, request.template(), request.recipient())
                 .with("owner", "Anna"));
-        fixture.dispatcher(new SmsTransport((messageId, number, text) -> taken.addAll(List.of(messageId, number, text))))
+        fixture.dispatcher(
+                        new SmsTransport((messageId, number, text) -> taken.addAll(List.of(messageId, number, text))))
                 .run();
         assertThat(taken).startsWith(id, "+48600100200");
         assertThat(taken.get(2)).startsWith("Anna of Przykład").contains("https://crm.example.pl/public/unsubscribe/");

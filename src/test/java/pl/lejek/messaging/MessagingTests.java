@@ -53,7 +53,10 @@ class MessagingTests {
         assertThat(message.properties()).isEqualTo(java.util.Map.of("touch", 1));
         assertThat(message.caseId()).isEqualTo("case-ids");
         assertThat(message.toString()).doesNotContain("@example.com").doesNotContain("Nowak");
-        assertThat(fixture.jdbc.sql("select address || subject || body from messaging.letter").query(String.class).single())
+        assertThat(fixture.jdbc
+                        .sql("select address || subject || body from messaging.letter")
+                        .query(String.class)
+                        .single())
                 .contains("ids@example.com", "Dziękujemy za zainteresowanie", "Anna Nowak", UnsubscribeLinks.PLACE);
     }
 
@@ -83,8 +86,7 @@ class MessagingTests {
                 .with("due", "now")
                 .with("leadId", "1");
         assertThat(fixture.find(fixture.queue(stranger)).error()).isEqualTo("no-address");
-        assertThat(fixture.actions()).containsExactly(
-                "message.suppressed", "message.suppressed", "message.suppressed");
+        assertThat(fixture.actions()).containsExactly("message.suppressed", "message.suppressed", "message.suppressed");
     }
 
     @Test
@@ -123,8 +125,10 @@ class MessagingTests {
     })
     void marketingWaitsForTheEndOfQuietHoursAndNoticesDoNot(Instant now, Instant allowed) {
         fixture.clock.now = now;
-        assertThat(fixture.find(fixture.queue(fixture.touch("quiet"))).notBefore()).isEqualTo(allowed);
-        assertThat(fixture.find(fixture.queue(fixture.notice("quiet"))).notBefore()).isEqualTo(now);
+        assertThat(fixture.find(fixture.queue(fixture.touch("quiet"))).notBefore())
+                .isEqualTo(allowed);
+        assertThat(fixture.find(fixture.queue(fixture.notice("quiet"))).notBefore())
+                .isEqualTo(now);
     }
 
     @Test
@@ -136,12 +140,15 @@ class MessagingTests {
         var third = fixture.queue(fixture.touch("capped"), RECORDING);
         assertThat(fixture.find(second).notBefore()).isEqualTo("2026-11-27T11:00:00Z");
         assertThat(fixture.find(third).notBefore()).isEqualTo("2026-12-04T11:00:00Z");
-        assertThat(fixture.find(fixture.queue(fixture.touch("other"))).notBefore()).isEqualTo(fixture.clock.now);
-        assertThat(fixture.find(fixture.queue(fixture.notice("capped"))).notBefore()).isEqualTo(fixture.clock.now);
+        assertThat(fixture.find(fixture.queue(fixture.touch("other"))).notBefore())
+                .isEqualTo(fixture.clock.now);
+        assertThat(fixture.find(fixture.queue(fixture.notice("capped"))).notBefore())
+                .isEqualTo(fixture.clock.now);
 
         // the same address on another card is the same person
         fixture.customers.put("twin", new RecipientAddress.Address("Capped@Example.com", "pl"));
-        assertThat(fixture.find(fixture.queue(fixture.touch("twin"))).notBefore()).isEqualTo("2026-12-11T11:00:00Z");
+        assertThat(fixture.find(fixture.queue(fixture.touch("twin"))).notBefore())
+                .isEqualTo("2026-12-11T11:00:00Z");
 
         // what goes out late moves what follows
         var dispatcher = fixture.dispatcher(RECORDING);
@@ -156,14 +163,13 @@ class MessagingTests {
 
     @Test
     void onePersonGetsOneMarketingMessageHoweverManyAreQueuedAtOnce() {
-        var requests = IntStream.range(0, 6).mapToObj(it -> fixture.touch("crowd")).toList();
-        var ids = requests.stream()
-                .map(it -> CompletableFuture.supplyAsync(() -> fixture.queue(it)))
-                .toList()
-                .stream()
+        var requests =
+                IntStream.range(0, 6).mapToObj(it -> fixture.touch("crowd")).toList();
+        var ids = requests.stream().map(it -> CompletableFuture.supplyAsync(() -> fixture.queue(it))).toList().stream()
                 .map(CompletableFuture::join)
                 .toList();
-        assertThat(ids.stream().map(it -> fixture.find(it).notBefore()).distinct()).hasSize(6);
+        assertThat(ids.stream().map(it -> fixture.find(it).notBefore()).distinct())
+                .hasSize(6);
     }
 
     @Test
@@ -182,9 +188,14 @@ class MessagingTests {
         } while (cursor != null);
         assertThat(seen).hasSize(6).doesNotHaveDuplicates();
         assertThat(seen).isSortedAccordingTo((one, other) -> other.queuedAt().compareTo(one.queuedAt()));
-        assertThat(messaging.list("paged", "case-paged", "nurturing-1-welcome", MessageState.QUEUED, null, 50).items())
+        assertThat(messaging
+                        .list("paged", "case-paged", "nurturing-1-welcome", MessageState.QUEUED, null, 50)
+                        .items())
                 .hasSize(1);
-        assertThat(messaging.list("paged", null, null, MessageState.SENT, null, 50).items()).isEmpty();
+        assertThat(messaging
+                        .list("paged", null, null, MessageState.SENT, null, 50)
+                        .items())
+                .isEmpty();
     }
 
     @Test
@@ -213,8 +224,20 @@ class MessagingTests {
     void everyTemplateRendersInBothLanguagesAndMarketingOffersAWayOut() {
         var templates = new MessageTemplates();
         var fields = java.util.Map.of(
-                "owner", "Anna", "sender", "Lejek", "home", "https://x", "unsubscribe", "LINK", "lead", "L", "due",
-                "now", "leadId", "1");
+                "owner",
+                "Anna",
+                "sender",
+                "Lejek",
+                "home",
+                "https://x",
+                "unsubscribe",
+                "LINK",
+                "lead",
+                "L",
+                "due",
+                "now",
+                "leadId",
+                "1");
         assertThat(templates.keys()).contains("nurturing-general", "owner-sla-reminder", "lead-enquiry-attached");
         for (var key : templates.keys()) {
             for (var language : List.of("pl", "en")) {
@@ -223,7 +246,9 @@ class MessagingTests {
                 assertThat(mail.body()).isNotBlank().doesNotContain("{", "}");
                 if (key.startsWith("nurturing")) {
                     assertThat(mail.body()).contains("LINK");
-                    assertThat(templates.render(key, language, Channel.SMS, fields).body())
+                    assertThat(templates
+                                    .render(key, language, Channel.SMS, fields)
+                                    .body())
                             .contains("LINK");
                 }
             }

@@ -20,8 +20,11 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private static volatile boolean usedByApplication;
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        usedByApplication = true;
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -57,6 +60,12 @@ public class SharedDatabase implements ApplicationContextInitializer<Configurabl
                         .setPGStartupWait(Duration.ofSeconds(60))
                         .start();
                 SpringApplication.getShutdownHandlers().add(() -> close(server));
+                // Spring runs its handlers only in a run that had an application in it.
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    if (!usedByApplication) {
+                        close(server);
+                    }
+                }));
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import pl.lejek.calendar.CalendarSettings;
 import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.calendar.WorkingTime;
@@ -31,6 +29,7 @@ import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
 import pl.lejek.identity.SignedIn;
 import pl.lejek.platform.web.Conflict;
+import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
@@ -73,9 +72,7 @@ class CalendarController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody Settings body) {
         var before = settings.current();
-        if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals(tag(before))) {
-            throw new ResponseStatusException(HttpStatus.PRECONDITION_FAILED);
-        }
+        ETags.requireMatch(ifMatch, before.version());
         return answer(settings.change(read(body, before.version()))
                 .orElseThrow(() -> new Conflict(messages.text("calendar.settings.changed-meanwhile"))));
     }
@@ -108,11 +105,7 @@ class CalendarController {
     }
 
     private static ResponseEntity<Settings> answer(WorkingTime time) {
-        return ResponseEntity.ok().eTag(tag(time)).body(Settings.of(time));
-    }
-
-    private static String tag(WorkingTime time) {
-        return "\"" + time.version() + "\"";
+        return ResponseEntity.ok().eTag(ETags.of(time.version())).body(Settings.of(time));
     }
 
     /** @param name of the holiday or day off, if it is one */

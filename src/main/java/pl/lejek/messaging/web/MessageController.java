@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
@@ -41,11 +42,17 @@ class MessageController {
     private final Messaging messaging;
     private final SendingSettings settings;
     private final ObjectProvider<CustomerNumbers> numbers;
+    private final CurrentUser currentUser;
 
-    MessageController(Messaging messaging, SendingSettings settings, ObjectProvider<CustomerNumbers> numbers) {
+    MessageController(
+            Messaging messaging,
+            SendingSettings settings,
+            ObjectProvider<CustomerNumbers> numbers,
+            CurrentUser currentUser) {
         this.messaging = messaging;
         this.settings = settings;
         this.numbers = numbers;
+        this.currentUser = currentUser;
     }
 
     @Requires(kind = Kind.MESSAGE, level = Level.VIEW)
@@ -62,10 +69,14 @@ class MessageController {
         return page.map(it -> Message.of(it, externalIds));
     }
 
-    @Requires(kind = Kind.MESSAGE, level = Level.EDIT)
+    /** For those who write messages and for those who mend what failed. */
+    @Requires(kind = Kind.MESSAGE, level = Level.VIEW)
     @PostMapping("/{id}/resend")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Message resend(@PathVariable String id) {
+        if (!currentUser.may(Kind.INCIDENT, Level.EDIT)) {
+            currentUser.require(Kind.MESSAGE, Level.EDIT);
+        }
         var message = messaging.resend(id);
         return Message.of(message, externalIds(List.of(message)));
     }

@@ -1,5 +1,6 @@
 package pl.lejek.messaging.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.springframework.web.util.HtmlUtils;
 import pl.lejek.identity.OpenToAll;
 import pl.lejek.messaging.MessageView;
 import pl.lejek.messaging.Messaging;
+import pl.lejek.platform.web.RateLimits;
 
 /**
  * The page behind a link to unsubscribe. Opening it changes nothing, since mail programs open links ahead of people; its
@@ -35,15 +37,18 @@ class UnsubscribeController {
 
     private final Messaging messaging;
     private final MessageSource texts;
+    private final RateLimits.RateLimit limit;
 
-    UnsubscribeController(Messaging messaging, MessageSource texts) {
+    UnsubscribeController(Messaging messaging, MessageSource texts, RateLimits limits) {
         this.messaging = messaging;
         this.texts = texts;
+        this.limit = limits.of(60, Duration.ofMinutes(10));
     }
 
     @OpenToAll
     @GetMapping("/unsubscribe/{token}")
-    ResponseEntity<String> ask(@PathVariable String token, Locale locale) {
+    ResponseEntity<String> ask(@PathVariable String token, Locale locale, HttpServletRequest request) {
+        limit.acquire(caller(request));
         var message = messaging.byUnsubscribeLink(token);
         return page(
                 message,
@@ -55,7 +60,8 @@ class UnsubscribeController {
 
     @OpenToAll
     @PostMapping("/unsubscribe/{token}")
-    ResponseEntity<String> unsubscribe(@PathVariable String token, Locale locale) {
+    ResponseEntity<String> unsubscribe(@PathVariable String token, Locale locale, HttpServletRequest request) {
+        limit.acquire(caller(request));
         return page(messaging.unsubscribe(token), locale, "done", "");
     }
 
@@ -107,6 +113,10 @@ class UnsubscribeController {
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex, nofollow")
                 .body(html);
+    }
+
+    private static String caller(HttpServletRequest request) {
+        return RateLimits.network(request.getRemoteAddr());
     }
 
     private String text(String key, Locale language) {
