@@ -96,6 +96,12 @@ class CaseTrail {
         return TrailEntry.of(action, about.type(), about.id()).inCase(caseId);
     }
 
+    /** @param businessKey of the case, which names its subject if it has one */
+    static TrailEntry entry(String action, @Nullable String businessKey, String caseId) {
+        var subject = businessKey == null || businessKey.indexOf('/') < 1 ? null : SubjectRef.parse(businessKey);
+        return entry(action, subject, caseId);
+    }
+
     private void record(
             String action, @Nullable SubjectRef subject, String caseId, String processKey, String elementId) {
         trail.record(entry(action, subject, caseId), processKey, elementId);

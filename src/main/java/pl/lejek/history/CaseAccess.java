@@ -1,0 +1,46 @@
+package pl.lejek.history;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import pl.lejek.identity.CurrentUser;
+import pl.lejek.workflow.SubjectRef;
+import pl.lejek.workflow.Subjects;
+import pl.lejek.workflow.Subjects.SubjectView;
+
+/** Whose cases the current user may see: those about subjects that the user may see. */
+@Component
+class CaseAccess {
+
+    private final ObjectProvider<CurrentUser> currentUser;
+    private final Map<String, Subjects> subjects;
+
+    CaseAccess(ObjectProvider<CurrentUser> currentUser, List<Subjects> subjects) {
+        this.currentUser = currentUser;
+        this.subjects = subjects.stream().collect(toMap(Subjects::type, Function.identity()));
+    }
+
+    Optional<SubjectView> find(@Nullable SubjectRef ref) {
+        return Optional.ofNullable(ref).map(it -> subjects.get(it.type())).flatMap(it -> it.find(ref.id()));
+    }
+
+    /** @param subject what the case is about; without one it belongs to nobody's team */
+    boolean sees(Optional<SubjectView> subject) {
+        var user = currentUser.getObject();
+        return user.seesEveryTeam() || subject.filter(it -> isOurs(user, it)).isPresent();
+    }
+
+    private static boolean isOurs(CurrentUser user, SubjectView subject) {
+        var team = subject.team();
+        return user.id().equals(subject.owner())
+                || (team == null
+                        ? subject.owner() == null && user.roles().contains("MANAGER")
+                        : user.teams().contains(team) || user.manages(team));
+    }
+}

@@ -1,0 +1,348 @@
+package pl.lejek.history;
+
+import static pl.lejek.history.EngineValues.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.history.CaseView.ActiveElement;
+import pl.lejek.history.CaseView.Child;
+import pl.lejek.history.CaseView.State;
+import pl.lejek.history.CaseView.Subject;
+import pl.lejek.identity.Users;
+import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.Page;
+import pl.lejek.workflow.Labels;
+import pl.lejek.workflow.SubjectRef;
+
+/** Shows cases, running and ended, to whoever may see what they are about. */
+@Service
+@Transactional(readOnly = true)
+public class Cases {
+
+    private final JdbcClient jdbc;
+    private final Tokens tokens;
+    private final Incidents incidents;
+    private final ProcessLibrary processes;
+    private final Labels labels;
+    private final CaseAccess access;
+    private final ObjectProvider<Users> users;
+
+    Cases(
+            JdbcClient jdbc,
+            Tokens tokens,
+            Incidents incidents,
+            ProcessLibrary processes,
+            Labels labels,
+            CaseAccess access,
+            ObjectProvider<Users> users) {
+        this.jdbc = jdbc;
+        this.tokens = tokens;
+        this.incidents = incidents;
+        this.processes = processes;
+        this.labels = labels;
+        this.access = access;
+        this.users = users;
+    }
+
+    /** @throws NotFound also when the caller may not see what the case is about */
+    public CaseView find(String caseId, Locale locale) {
+        var found = visible(caseId);
+        var texts = labels.of(found.definitionId);
+        var variables = variables(caseId);
+        var parent = found.callerId != null ? found.callerId : starter(variables, caseId);
+        return new CaseView(
+                caseId,
+                text(variables, "rootCaseId").orElse(found.rootId),
+                parent,
+                found.processKey,
+                texts.name(found.processKey).in(locale),
+                found.version,
+                found.endedAt == null ? State.ACTIVE : State.ENDED,
+                found.startedAt,
+                found.endedAt,
+                found.endId,
+                found.subject == null ? null : new Subject(found.subject.type(), found.subject.id(), found.label),
+                found.endedAt == null ? active(found, texts, locale) : List.of(),
+                variables,
+                children(caseId),
+                incidents.ofCase(caseId, locale));
+    }
+
+    /** @return the steps in the order they began */
+    public Page<StepView> history(String caseId, @Nullable String cursor, int limit, Locale locale) {
+        var found = visible(caseId);
+        var texts = labels.of(found.definitionId);
+        var after =
+                Cursor.read(cursor, it -> new Place(Instant.parse(it.get(0)), Long.parseLong(it.get(1)), it.get(2)));
+        var rows = jdbc.sql(
+                        """
+                        select id_, act_id_, act_type_, assignee_, start_time_, end_time_, act_inst_state_, task_id_,
+                               call_proc_inst_id_, coalesce(sequence_counter_, 0) as step
+                        from engine.act_hi_actinst
+                        where proc_inst_id_ = :case and act_type_ <> 'multiInstanceBody'
+                          and (start_time_, coalesce(sequence_counter_, 0), id_) > (:time, :step, :id)
+                        order by start_time_, step, id_
+                        limit :limit
+                        """)
+                .param("case", caseId)
+                .param("time", Timestamp.from(after == null ? Instant.EPOCH : after.time))
+                .param("step", after == null ? -1L : after.step)
+                .param("id", after == null ? "" : after.id)
+                .param("limit", Cursor.limit(limit) + 1)
+                .query((row, i) -> Row.of(row))
+                .list();
+        var page = Page.of(rows, Cursor.limit(limit), it -> Cursor.of(it.from, it.step, it.id)
+                .toString());
+        var written = written(page.items().stream().map(it -> it.id).toList());
+        var names = users.getObject()
+                .displayNames(page.items().stream()
+                        .map(it -> it.who)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+        return page.map(it -> it.view(texts.name(it.element).in(locale), names, written.getOrDefault(it.id, Map.of())));
+    }
+
+    /** @return the diagram with the elements to mark: where the case is, where it was, where it failed */
+    public PictureView picture(String caseId) {
+        var found = visible(caseId);
+        var done = jdbc.sql(
+                        """
+                        select distinct act_id_ from engine.act_hi_actinst
+                        where proc_inst_id_ = ? and end_time_ is not null and act_inst_state_ <> 2
+                          and act_type_ <> 'multiInstanceBody'
+                        order by act_id_
+                        """)
+                .param(caseId)
+                .query(String.class)
+                .list();
+        return new PictureView(
+                found.processKey,
+                found.version,
+                processes.xml(found.definitionId),
+                tokens.of(caseId).stream()
+                        .map(Tokens.Token::elementId)
+                        .distinct()
+                        .toList(),
+                done,
+                incidents.elementsOf(caseId));
+    }
+
+    private List<ActiveElement> active(Found found, Labels.Texts texts, Locale locale) {
+        return tokens.of(found.caseId).stream()
+                .map(it -> new ActiveElement(
+                        it.elementId(), texts.name(it.elementId()).in(locale), it.type(), it.since(), it.taskId()))
+                .toList();
+    }
+
+    private Map<String, @Nullable Object> variables(String caseId) {
+        var variables = new TreeMap<String, @Nullable Object>();
+        jdbc.sql(
+                        """
+                        select name_, var_type_, text_, long_, double_ from engine.act_hi_varinst
+                        where proc_inst_id_ = ? and act_inst_id_ = proc_inst_id_ and state_ <> 'DELETED'
+                        """)
+                .param(caseId)
+                .query(row -> {
+                    variables.put(row.getString("name_"), EngineValues.variable(row));
+                });
+        return variables;
+    }
+
+    private static @Nullable String starter(Map<String, @Nullable Object> variables, String caseId) {
+        return text(variables, "parentCaseId")
+                .or(() -> text(variables, "rootCaseId"))
+                .filter(it -> !it.equals(caseId))
+                .orElse(null);
+    }
+
+    private static Optional<String> text(Map<String, @Nullable Object> variables, String name) {
+        return variables.get(name) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Called ones by the engine's own link; those started by message by the variables that name their starter. */
+    private List<Child> children(String caseId) {
+        return jdbc.sql(
+                        """
+                        select p.id_, p.proc_def_key_
+                        from engine.act_hi_procinst p
+                        where p.id_ in (
+                            select call_proc_inst_id_ from engine.act_hi_actinst
+                            where proc_inst_id_ = :case and call_proc_inst_id_ is not null
+                            union
+                            select proc_inst_id_ from engine.act_hi_varinst
+                            where name_ in ('parentCaseId', 'rootCaseId') and text_ = :case
+                              and (name_ = 'parentCaseId' or not exists (
+                                select 1 from engine.act_hi_varinst other
+                                where other.proc_inst_id_ = act_hi_varinst.proc_inst_id_
+                                  and other.name_ = 'parentCaseId')))
+                          and p.id_ <> :case
+                        order by p.start_time_, p.id_
+                        """)
+                .param("case", caseId)
+                .query((row, i) -> new Child(row.getString("id_"), row.getString("proc_def_key_")))
+                .list();
+    }
+
+    /** @return by step, the last value that it gave to each process variable */
+    private Map<String, Map<String, @Nullable Object>> written(Collection<String> steps) {
+        var written = new HashMap<String, Map<String, @Nullable Object>>();
+        if (steps.isEmpty()) {
+            return written;
+        }
+        jdbc.sql(
+                        """
+                        select act_inst_id_, name_, var_type_, text_, long_, double_ from engine.act_hi_detail
+                        where act_inst_id_ in (:steps) and type_ = 'VariableUpdate'
+                        order by time_, sequence_counter_
+                        """)
+                .param("steps", steps)
+                .query(row -> {
+                    written.computeIfAbsent(row.getString("act_inst_id_"), it -> new TreeMap<>())
+                            .put(row.getString("name_"), EngineValues.variable(row));
+                });
+        return written;
+    }
+
+    private Found visible(String caseId) {
+        var found = jdbc.sql(
+                        """
+                        select p.*, d.version_ from engine.act_hi_procinst p
+                        join engine.act_re_procdef d on d.id_ = p.proc_def_id_
+                        where p.id_ = ?
+                        """)
+                .param(caseId)
+                .query((row, i) -> Found.of(row))
+                .optional()
+                .orElseThrow(() -> new NotFound("case", caseId));
+        var subject = access.find(found.subject);
+        if (!access.sees(subject)) {
+            throw new NotFound("case", caseId);
+        }
+        return subject.map(it -> found.labelled(it.label())).orElse(found);
+    }
+
+    private record Place(Instant time, long step, String id) {}
+
+    private record Found(
+            String caseId,
+            String definitionId,
+            String processKey,
+            int version,
+            String rootId,
+            @Nullable String callerId,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String endId,
+            @Nullable SubjectRef subject,
+            @Nullable String label) {
+
+        static Found of(ResultSet row) throws SQLException {
+            var key = row.getString("business_key_");
+            var caseId = row.getString("id_");
+            return new Found(
+                    caseId,
+                    row.getString("proc_def_id_"),
+                    row.getString("proc_def_key_"),
+                    row.getInt("version_"),
+                    Objects.requireNonNullElse(row.getString("root_proc_inst_id_"), caseId),
+                    row.getString("super_process_instance_id_"),
+                    Objects.requireNonNull(instant(row, "start_time_")),
+                    instant(row, "end_time_"),
+                    row.getString("end_act_id_"),
+                    key == null || key.indexOf('/') < 1 ? null : SubjectRef.parse(key),
+                    null);
+        }
+
+        Found labelled(String label) {
+            return new Found(
+                    caseId,
+                    definitionId,
+                    processKey,
+                    version,
+                    rootId,
+                    callerId,
+                    startedAt,
+                    endedAt,
+                    endId,
+                    subject,
+                    label);
+        }
+    }
+
+    private record Row(
+            String id,
+            String element,
+            String type,
+            @Nullable String who,
+            Instant from,
+            @Nullable Instant until,
+            boolean canceled,
+            @Nullable String taskId,
+            @Nullable String calledCaseId,
+            long step) {
+
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getString("id_"),
+                    row.getString("act_id_"),
+                    row.getString("act_type_"),
+                    row.getString("assignee_"),
+                    Objects.requireNonNull(instant(row, "start_time_")),
+                    instant(row, "end_time_"),
+                    row.getInt("act_inst_state_") == 2,
+                    row.getString("task_id_"),
+                    row.getString("call_proc_inst_id_"),
+                    row.getLong("step"));
+        }
+
+        StepView view(String label, Map<String, String> names, Map<String, @Nullable Object> values) {
+            return new StepView(
+                    id,
+                    element,
+                    label,
+                    type,
+                    who,
+                    who == null ? null : names.getOrDefault(who, who),
+                    from,
+                    until,
+                    outcome(values),
+                    values,
+                    taskId,
+                    calledCaseId);
+        }
+
+        private @Nullable String outcome(Map<String, @Nullable Object> values) {
+            if (until == null) {
+                return null;
+            }
+            if (canceled) {
+                return "withdrawn";
+            }
+            return Stream.of("outcome", "decision")
+                    .filter(it -> type.equals("userTask"))
+                    .map(values::get)
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .findFirst()
+                    .orElse("completed");
+        }
+    }
+}

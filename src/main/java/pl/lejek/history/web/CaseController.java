@@ -1,0 +1,48 @@
+package pl.lejek.history.web;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.history.CaseView;
+import pl.lejek.history.Cases;
+import pl.lejek.history.PictureView;
+import pl.lejek.history.StepView;
+import pl.lejek.identity.SignedIn;
+import pl.lejek.platform.web.Page;
+
+@RestController
+@RequestMapping("/api/v1/cases/{caseId}")
+class CaseController {
+
+    private final Cases cases;
+
+    CaseController(Cases cases) {
+        this.cases = cases;
+    }
+
+    @GetMapping
+    @SignedIn
+    CaseView find(@PathVariable String caseId, Locale locale) {
+        return cases.find(caseId, locale);
+    }
+
+    @GetMapping("/history")
+    @SignedIn
+    Page<StepView> history(
+            @PathVariable String caseId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            Locale locale) {
+        return cases.history(caseId, cursor, limit, locale);
+    }
+
+    @GetMapping("/picture")
+    @SignedIn
+    PictureView picture(@PathVariable String caseId) {
+        return cases.picture(caseId);
+    }
+}

@@ -1,0 +1,66 @@
+package pl.lejek.history.web;
+
+import static org.springframework.http.MediaType.APPLICATION_XML;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.history.ProcessLibrary;
+import pl.lejek.history.ProcessView;
+import pl.lejek.identity.Kind;
+import pl.lejek.identity.Level;
+import pl.lejek.identity.Requires;
+import pl.lejek.platform.web.Page;
+
+@RestController
+@RequestMapping("/api/v1/processes")
+class ProcessController {
+
+    private final ProcessLibrary processes;
+
+    ProcessController(ProcessLibrary processes) {
+        this.processes = processes;
+    }
+
+    @GetMapping
+    @Requires(kind = Kind.PROCESS, level = Level.VIEW)
+    Page<ProcessView> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            Locale locale) {
+        return processes.processes(cursor, limit, locale);
+    }
+
+    @GetMapping("/{key}/versions")
+    @Requires(kind = Kind.PROCESS, level = Level.VIEW)
+    Page<ProcessView> versions(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            Locale locale) {
+        return processes.versions(key, cursor, limit, locale);
+    }
+
+    /** As a download, so that no browser renders what came from a diagram. */
+    @GetMapping(path = "/{key}/versions/{version}/xml", produces = MediaType.APPLICATION_XML_VALUE)
+    @Requires(kind = Kind.PROCESS, level = Level.VIEW)
+    ResponseEntity<byte[]> xml(@PathVariable String key, @PathVariable int version) {
+        var file = ContentDisposition.attachment()
+                .filename(key + "-" + version + ".bpmn")
+                .build();
+        return ResponseEntity.ok()
+                .contentType(new MediaType(APPLICATION_XML, StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(processes.xml(key, version).getBytes(StandardCharsets.UTF_8));
+    }
+}

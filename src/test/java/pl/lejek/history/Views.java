@@ -1,0 +1,91 @@
+package pl.lejek.history;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Users;
+import pl.lejek.workflow.Labels;
+import pl.lejek.workflow.SubjectRef;
+import pl.lejek.workflow.Subjects;
+
+/** Makes the case views of a user; every sample subject belongs to borys of team south. */
+@Component
+class Views {
+
+    private final JdbcClient jdbc;
+    private final Tokens tokens;
+    private final Incidents incidents;
+    private final ProcessLibrary processes;
+    private final Labels labels;
+
+    Views(JdbcClient jdbc, Tokens tokens, Incidents incidents, ProcessLibrary processes, Labels labels) {
+        this.jdbc = jdbc;
+        this.tokens = tokens;
+        this.incidents = incidents;
+        this.processes = processes;
+        this.labels = labels;
+    }
+
+    Cases of(CurrentUser user) {
+        var access = new CaseAccess(
+                new StaticListableBeanFactory(Map.of("user", user)).getBeanProvider(CurrentUser.class),
+                List.of(new SampleSubjects()));
+        return new Cases(
+                jdbc,
+                tokens,
+                incidents,
+                processes,
+                labels,
+                access,
+                new StaticListableBeanFactory(Map.of("users", new Names())).getBeanProvider(Users.class));
+    }
+
+    private static class SampleSubjects implements Subjects {
+
+        @Override
+        public String type() {
+            return "sample";
+        }
+
+        @Override
+        public Optional<SubjectView> find(String id) {
+            return Optional.of(new SubjectView(new SubjectRef("sample", id), "Jan Kowalski", "borys", "south", null));
+        }
+    }
+
+    private static class Names implements Users {
+
+        @Override
+        public Optional<UserView> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, String> displayNames(Collection<String> ids) {
+            var names = new HashMap<String, String>();
+            ids.forEach(it -> names.put(it, it.toUpperCase()));
+            return names;
+        }
+
+        @Override
+        public List<UserView> reps(String team) {
+            return List.of();
+        }
+
+        @Override
+        public List<UserView> managers(String team) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> teamOf(String userId) {
+            return Optional.empty();
+        }
+    }
+}
