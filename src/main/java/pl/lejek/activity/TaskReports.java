@@ -92,7 +92,9 @@ class TaskReports {
             var text = value.toString();
             return text.contains("T")
                     ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text).atStartOfDay(ZoneId.of("Europe/Warsaw")).toInstant();
+                    : LocalDate.parse(text)
+                            .atStartOfDay(ZoneId.of("Europe/Warsaw"))
+                            .toInstant();
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -20,7 +20,8 @@ class ExternalNumbers implements CustomerNumbers {
     @Override
     public Map<String, String> externalIds(Collection<String> customerIds) {
         var numbers = new HashMap<String, String>();
-        jdbc.sql("select id::text, external_id from customer.customer where id::text = any(?) and external_id is not null")
+        jdbc.sql(
+                        "select id::text, external_id from customer.customer where id::text = any(?) and external_id is not null")
                 .param(customerIds.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()

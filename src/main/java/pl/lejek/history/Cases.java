@@ -37,7 +37,7 @@ import pl.lejek.workflow.SubjectRef;
 public class Cases {
 
     private final JdbcClient jdbc;
-    private final Tokens tokens;
+    private final CaseTokens tokens;
     private final Incidents incidents;
     private final ProcessLibrary processes;
     private final Labels labels;
@@ -46,7 +46,7 @@ public class Cases {
 
     Cases(
             JdbcClient jdbc,
-            Tokens tokens,
+            CaseTokens tokens,
             Incidents incidents,
             ProcessLibrary processes,
             Labels labels,
@@ -138,7 +138,7 @@ public class Cases {
                 found.version,
                 processes.xml(found.definitionId),
                 tokens.of(caseId).stream()
-                        .map(Tokens.Token::elementId)
+                        .map(CaseTokens.Token::elementId)
                         .distinct()
                         .toList(),
                 done,

@@ -55,7 +55,8 @@ class LeadAddress implements RecipientAddress, ConsentCheck {
             var id = LeadId.of(event.recipient().id());
             leads.findById(id.value())
                     .map(it -> it.customerId)
-                    .ifPresent(it -> customers.withdraw(new CustomerId(it), event.channel().key(), "unsubscribe-link"));
+                    .ifPresent(it -> customers.withdraw(
+                            new CustomerId(it), event.channel().key(), "unsubscribe-link"));
             processes.optedOut(id);
         }
     }

@@ -25,7 +25,15 @@ import pl.lejek.worklist.RecordFields;
 class LeadFields implements RecordFields {
 
     private static final Set<String> FIELDS = Set.of(
-            "email", "phone", "companyName", "firstName", "lastName", "nip", "city", "interest", "product",
+            "email",
+            "phone",
+            "companyName",
+            "firstName",
+            "lastName",
+            "nip",
+            "city",
+            "interest",
+            "product",
             "closeReason");
 
     private static final Set<String> ON_THE_CARD =
@@ -83,7 +91,8 @@ class LeadFields implements RecordFields {
     public void write(SubjectRef subject, Map<String, @Nullable Object> fields) {
         var lead = leads.findById(UUID.fromString(subject.id())).orElseThrow();
         var errors = new ArrayList<FieldError>();
-        var entry = TrailEntry.of("lead.corrected", LeadId.SUBJECT, subject.id()).inCase(lead.caseId);
+        var entry =
+                TrailEntry.of("lead.corrected", LeadId.SUBJECT, subject.id()).inCase(lead.caseId);
         var card = new HashMap<String, @Nullable String>();
         for (var field : fields.entrySet()) {
             var name = field.getKey();

@@ -25,7 +25,6 @@ class LeadServiceLevel implements WorkItemEnricher {
         }
         return leads.findById(UUID.fromString(subject.id()))
                 .filter(it -> it.slaState != null)
-                .map(it -> new ServiceLevel(
-                        Sla.of(it.slaState).orElse(null), it.slaReminderAt, it.slaBreachAt));
+                .map(it -> new ServiceLevel(Sla.of(it.slaState).orElse(null), it.slaReminderAt, it.slaBreachAt));
     }
 }

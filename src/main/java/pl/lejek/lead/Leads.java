@@ -351,8 +351,8 @@ public class Leads {
     public Map<String, String> sources(boolean polish) {
         var labels = new java.util.LinkedHashMap<String, String>();
         jdbc.sql("select code, label_en, label_pl from lead.source where active order by code")
-                .query((row, number) -> Map.entry(
-                        row.getString("code"), row.getString(polish ? "label_pl" : "label_en")))
+                .query((row, number) ->
+                        Map.entry(row.getString("code"), row.getString(polish ? "label_pl" : "label_en")))
                 .list()
                 .forEach(it -> labels.put(it.getKey(), it.getValue()));
         return labels;

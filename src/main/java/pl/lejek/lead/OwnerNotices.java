@@ -39,8 +39,8 @@ class OwnerNotices {
     void enquiryAttached(Lead open, Lead enquiry) {
         var owner = open.owner;
         if (owner != null) {
-            messaging.queue(
-                    notice("lead-enquiry-attached", enquiry.id.toString(), owner, open).with("lead", open.label()));
+            messaging.queue(notice("lead-enquiry-attached", enquiry.id.toString(), owner, open)
+                    .with("lead", open.label()));
         }
         feed.changed("tasks");
     }

@@ -19,12 +19,12 @@ import pl.lejek.workflow.Subjects;
 class Views {
 
     private final JdbcClient jdbc;
-    private final Tokens tokens;
+    private final CaseTokens tokens;
     private final Incidents incidents;
     private final ProcessLibrary processes;
     private final Labels labels;
 
-    Views(JdbcClient jdbc, Tokens tokens, Incidents incidents, ProcessLibrary processes, Labels labels) {
+    Views(JdbcClient jdbc, CaseTokens tokens, Incidents incidents, ProcessLibrary processes, Labels labels) {
         this.jdbc = jdbc;
         this.tokens = tokens;
         this.incidents = incidents;

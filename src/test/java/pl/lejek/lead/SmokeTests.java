@@ -18,7 +18,15 @@ class SmokeTests {
         var r = http.withBasicAuth("anna", "lejek-training")
                 .postForEntity(
                         "/api/v1/leads",
-                        Map.of("source", "web", "email", "jan.kowalski@example.com", "companyName", "Młyn", "wantsCall", true),
+                        Map.of(
+                                "source",
+                                "web",
+                                "email",
+                                "jan.kowalski@example.com",
+                                "companyName",
+                                "Młyn",
+                                "wantsCall",
+                                true),
                         String.class);
         System.err.println(r.getStatusCode() + " " + r.getBody());
         assertThat(r.getStatusCode().value()).isEqualTo(201);

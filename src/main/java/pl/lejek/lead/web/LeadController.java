@@ -38,8 +38,17 @@ import pl.lejek.platform.web.Page;
 class LeadController {
 
     private static final List<String> REASONS = List.of(
-            "not-stated", "no-need", "price", "no-budget", "competitor", "timing", "no-fit", "do-not-contact", "other",
-            "withdrawn", "manager");
+            "not-stated",
+            "no-need",
+            "price",
+            "no-budget",
+            "competitor",
+            "timing",
+            "no-fit",
+            "do-not-contact",
+            "other",
+            "withdrawn",
+            "manager");
 
     private final Leads leads;
     private final Users users;
@@ -72,8 +81,7 @@ class LeadController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = leads.list(
-                new LeadFilter(status(status), owner, team, grade, sla, q), cursor, Cursor.limit(limit));
+        var page = leads.list(new LeadFilter(status(status), owner, team, grade, sla, q), cursor, Cursor.limit(limit));
         var names = users.displayNames(page.items().stream()
                 .map(LeadView::owner)
                 .filter(java.util.Objects::nonNull)
@@ -166,7 +174,9 @@ class LeadController {
     }
 
     private static boolean polish() {
-        return "pl".equals(org.springframework.context.i18n.LocaleContextHolder.getLocale().getLanguage());
+        return "pl"
+                .equals(org.springframework.context.i18n.LocaleContextHolder.getLocale()
+                        .getLanguage());
     }
 
     private static LeadId leadId(String text) {

@@ -155,10 +155,13 @@ record LeadRequest(
             return new Money(null, "PLN");
         }
         var amount = estimatedValue.isObject() ? estimatedValue.path("amount") : estimatedValue;
-        var currency = estimatedValue.isObject() ? estimatedValue.path("currency").asText("PLN") : "PLN";
+        var currency =
+                estimatedValue.isObject() ? estimatedValue.path("currency").asText("PLN") : "PLN";
         try {
             var value = new BigDecimal(amount.asText().strip()).setScale(2, java.math.RoundingMode.HALF_UP);
-            if (value.signum() < 0 || value.compareTo(MOST) > 0 || !CURRENCY.matcher(currency).matches()) {
+            if (value.signum() < 0
+                    || value.compareTo(MOST) > 0
+                    || !CURRENCY.matcher(currency).matches()) {
                 check.error("estimatedValue", "lead.value-invalid");
             }
             return new Money(value, currency);

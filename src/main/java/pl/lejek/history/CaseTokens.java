@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 
 /** Says where a running case stands. */
 @Component
-class Tokens {
+class CaseTokens {
 
     private final RuntimeService runtime;
     private final JdbcClient jdbc;
 
-    Tokens(RuntimeService runtime, JdbcClient jdbc) {
+    CaseTokens(RuntimeService runtime, JdbcClient jdbc) {
         this.runtime = runtime;
         this.jdbc = jdbc;
     }
