@@ -1,5 +1,6 @@
 package pl.lejek.deal;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -88,14 +89,19 @@ public class Deals {
         return id;
     }
 
-    /** @return the deal if the current user may know of it: own, own team's, or without owner for managers */
+    /** @return the deal whoever asks; for the processes and read models, which show it only to those who may */
     @Transactional(readOnly = true)
-    public Optional<DealView> find(UUID id) {
+    Optional<DealView> byId(UUID id) {
         return jdbc.sql("select * from deal.deal where id = ?")
                 .param(id)
                 .query(Deals::view)
-                .optional()
-                .filter(this::visible);
+                .optional();
+    }
+
+    /** @return the deal if the current user may know of it: own, own team's, or without owner for managers */
+    @Transactional(readOnly = true)
+    public Optional<DealView> find(UUID id) {
+        return byId(id).filter(this::visible);
     }
 
     private boolean visible(DealView deal) {
@@ -141,6 +147,33 @@ public class Deals {
                 .param("id", beforeId, Types.OTHER)
                 .param("limit", limit + 1)
                 .query(Deals::view)
+                .list();
+    }
+
+    /** Count, sum and weighted sum of the deals of one stage and currency. */
+    public record Sum(String stage, String currency, long count, BigDecimal sum, BigDecimal weighted) {}
+
+    /** @return sums of the deals that the current user may see, by stage and currency */
+    @Transactional(readOnly = true)
+    public List<Sum> sums() {
+        return jdbc.sql(
+                        """
+                        select stage, currency, count(*) as count, coalesce(sum(value), 0) as sum,
+                               coalesce(sum(value * probability / 100), 0) as weighted
+                        from deal.deal
+                        where :all or owner = :me or team = any(:teams) or (owner is null and :manager)
+                        group by stage, currency order by stage, currency
+                        """)
+                .param("all", user.seesEveryTeam())
+                .param("me", user.id())
+                .param("teams", user.teams().toArray(String[]::new))
+                .param("manager", user.roles().contains("MANAGER"))
+                .query((row, number) -> new Sum(
+                        row.getString("stage"),
+                        row.getString("currency"),
+                        row.getLong("count"),
+                        row.getBigDecimal("sum"),
+                        row.getBigDecimal("weighted")))
                 .list();
     }
 

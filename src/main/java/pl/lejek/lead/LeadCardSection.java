@@ -1,0 +1,82 @@
+package pl.lejek.lead;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.lejek.customer.CardSection;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.TimelineSource;
+import pl.lejek.platform.web.Messages;
+
+/** A customer's leads on the card and in the timeline. */
+@Component
+class LeadCardSection implements CardSection, TimelineSource {
+
+    private final JdbcClient jdbc;
+    private final Messages messages;
+
+    LeadCardSection(JdbcClient jdbc, Messages messages) {
+        this.jdbc = jdbc;
+        this.messages = messages;
+    }
+
+    @Override
+    public String name() {
+        return "leads";
+    }
+
+    @Override
+    public List<Map<String, Object>> rows(CustomerId customer) {
+        return jdbc.sql(
+                        """
+                        select id, status, source, grade, company_name, owner, received_at, case_id, sla_state
+                        from lead.lead where customer_id = ? order by received_at desc limit 50
+                        """)
+                .param(customer.value())
+                .query((row, number) -> {
+                    var lead = new LinkedHashMap<String, Object>();
+                    put(lead, "id", row.getObject("id", UUID.class));
+                    put(lead, "status", row.getString("status"));
+                    put(lead, "source", row.getString("source"));
+                    put(lead, "grade", row.getString("grade"));
+                    put(lead, "companyName", row.getString("company_name"));
+                    put(lead, "owner", row.getString("owner"));
+                    put(lead, "receivedAt", row.getTimestamp("received_at").toInstant());
+                    put(lead, "caseId", row.getString("case_id"));
+                    put(lead, "sla", row.getString("sla_state"));
+                    return (Map<String, Object>) lead;
+                })
+                .list();
+    }
+
+    @SuppressWarnings("NullAway")
+    private static void put(Map<String, Object> row, String name, @Nullable Object value) {
+        row.put(name, value);
+    }
+
+    @Override
+    public List<Entry> entries(CustomerId customer, Instant before, int limit) {
+        return jdbc.sql(
+                        """
+                        select id, source, interest, received_at, created_by, case_id
+                        from lead.lead where customer_id = ? and received_at < ? order by received_at desc limit ?
+                        """)
+                .params(customer.value(), Timestamp.from(before), limit)
+                .query((row, number) -> new Entry(
+                        "lead-" + row.getString("id"),
+                        row.getTimestamp("received_at").toInstant(),
+                        "lead",
+                        messages.text("lead.timeline-received", row.getString("source")),
+                        row.getString("interest"),
+                        row.getString("created_by"),
+                        row.getString("case_id"),
+                        null))
+                .list();
+    }
+}

@@ -1,0 +1,62 @@
+package pl.lejek.workflow;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pl.lejek.platform.Localized;
+
+/** The running cases about a subject and where they stand. */
+@Component
+public class OpenCases {
+
+    private final RuntimeService runtime;
+    private final HistoryService history;
+    private final Labels labels;
+
+    OpenCases(RuntimeService runtime, HistoryService history, Labels labels) {
+        this.runtime = runtime;
+        this.history = history;
+        this.labels = labels;
+    }
+
+    /**
+     * A running case.
+     *
+     * @param activeName where it waits; null while it moves
+     */
+    public record OpenCase(
+            String caseId, String processKey, Localized processName, Instant since, @Nullable Localized activeName) {}
+
+    /** @return running cases about any of the subjects, newest first */
+    public List<OpenCase> about(Collection<SubjectRef> subjects) {
+        return subjects.stream()
+                .flatMap(it -> history
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(it.toString())
+                        .unfinished()
+                        .orderByProcessInstanceStartTime()
+                        .desc()
+                        .listPage(0, 20)
+                        .stream())
+                .map(this::view)
+                .toList();
+    }
+
+    private OpenCase view(HistoricProcessInstance instance) {
+        var texts = labels.of(instance.getProcessDefinitionId());
+        return new OpenCase(
+                instance.getId(),
+                instance.getProcessDefinitionKey(),
+                texts.name(instance.getProcessDefinitionKey()),
+                instance.getStartTime().toInstant(),
+                runtime.getActiveActivityIds(instance.getId()).stream()
+                        .reduce((first, last) -> last)
+                        .map(texts::name)
+                        .orElse(null));
+    }
+}
