@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.workflow.SubjectRef;
@@ -18,11 +17,11 @@ import pl.lejek.workflow.Subjects.SubjectView;
 @Component
 class CaseAccess {
 
-    private final ObjectProvider<CurrentUser> currentUser;
+    private final CurrentUser user;
     private final Map<String, Subjects> subjects;
 
-    CaseAccess(ObjectProvider<CurrentUser> currentUser, List<Subjects> subjects) {
-        this.currentUser = currentUser;
+    CaseAccess(CurrentUser user, List<Subjects> subjects) {
+        this.user = user;
         this.subjects = subjects.stream().collect(toMap(Subjects::type, Function.identity()));
     }
 
@@ -32,15 +31,13 @@ class CaseAccess {
 
     /** @param subject what the case is about; without one it belongs to nobody's team */
     boolean sees(Optional<SubjectView> subject) {
-        var user = currentUser.getObject();
-        return user.seesEveryTeam() || subject.filter(it -> isOurs(user, it)).isPresent();
+        return user.seesEveryTeam() || subject.filter(this::isOurs).isPresent();
     }
 
-    private static boolean isOurs(CurrentUser user, SubjectView subject) {
+    private boolean isOurs(SubjectView subject) {
         var team = subject.team();
         return user.id().equals(subject.owner())
-                || (team == null
-                        ? subject.owner() == null && user.roles().contains("MANAGER")
-                        : user.teams().contains(team) || user.manages(team));
+                || (team != null && user.teams().contains(team))
+                || (subject.owner() == null && user.roles().contains("MANAGER"));
     }
 }

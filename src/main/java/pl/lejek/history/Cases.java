@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,23 +36,23 @@ import pl.lejek.workflow.SubjectRef;
 public class Cases {
 
     private final JdbcClient jdbc;
-    private final CaseTokens tokens;
+    private final CasePositions positions;
     private final Incidents incidents;
     private final ProcessLibrary processes;
     private final Labels labels;
     private final CaseAccess access;
-    private final ObjectProvider<Users> users;
+    private final Users users;
 
     Cases(
             JdbcClient jdbc,
-            CaseTokens tokens,
+            CasePositions positions,
             Incidents incidents,
             ProcessLibrary processes,
             Labels labels,
             CaseAccess access,
-            ObjectProvider<Users> users) {
+            Users users) {
         this.jdbc = jdbc;
-        this.tokens = tokens;
+        this.positions = positions;
         this.incidents = incidents;
         this.processes = processes;
         this.labels = labels;
@@ -111,12 +110,11 @@ public class Cases {
         var page = Page.of(rows, Cursor.limit(limit), it -> Cursor.of(it.from, it.step, it.id)
                 .toString());
         var written = written(page.items().stream().map(it -> it.id).toList());
-        var names = users.getObject()
-                .displayNames(page.items().stream()
-                        .map(it -> it.who)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList());
+        var names = users.displayNames(page.items().stream()
+                .map(it -> it.who)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         return page.map(it -> it.view(texts.name(it.element).in(locale), names, written.getOrDefault(it.id, Map.of())));
     }
 
@@ -137,8 +135,8 @@ public class Cases {
                 found.processKey,
                 found.version,
                 processes.xml(found.definitionId),
-                tokens.of(caseId).stream()
-                        .map(CaseTokens.Token::elementId)
+                positions.of(caseId).stream()
+                        .map(CasePositions.Position::elementId)
                         .distinct()
                         .toList(),
                 done,
@@ -146,7 +144,7 @@ public class Cases {
     }
 
     private List<ActiveElement> active(Found found, Labels.Texts texts, Locale locale) {
-        return tokens.of(found.caseId).stream()
+        return positions.of(found.caseId).stream()
                 .map(it -> new ActiveElement(
                         it.elementId(), texts.name(it.elementId()).in(locale), it.type(), it.since(), it.taskId()))
                 .toList();

@@ -34,7 +34,7 @@ class IncidentNotices implements HistoryEventHandler {
     @Override
     public void handleEvent(HistoryEvent event) {
         if (event instanceof HistoricIncidentEventEntity incident) {
-            changes.ifAvailable(it -> it.changed("incidents"));
+            changes.getObject().changed("incidents");
             if (event.isEventOfType(HistoryEventTypes.INCIDENT_CREATE)
                     && incident.getId().equals(incident.getRootCauseIncidentId())) {
                 raised(incident);

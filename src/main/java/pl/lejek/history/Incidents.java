@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Objects;
 import org.camunda.bpm.engine.ManagementService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -57,7 +56,7 @@ public class Incidents {
     private final ManagementService management;
     private final Labels labels;
     private final JdbcTrail trail;
-    private final ObjectProvider<ChangeFeed> changes;
+    private final ChangeFeed changes;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -66,7 +65,7 @@ public class Incidents {
             ManagementService management,
             Labels labels,
             JdbcTrail trail,
-            ObjectProvider<ChangeFeed> changes,
+            ChangeFeed changes,
             MessageSource messages,
             Clock clock) {
         this.jdbc = jdbc;
@@ -110,7 +109,7 @@ public class Incidents {
                 .dueDate(Date.from(clock.instant()))
                 .execute();
         trail.record(failed.entry("incident.retried"), failed.processKey, failed.elementId);
-        changes.ifAvailable(it -> it.changed("incidents"));
+        changes.changed("incidents");
     }
 
     @Transactional(readOnly = true)

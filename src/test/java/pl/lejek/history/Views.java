@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.CurrentUser;
@@ -19,31 +18,22 @@ import pl.lejek.workflow.Subjects;
 class Views {
 
     private final JdbcClient jdbc;
-    private final CaseTokens tokens;
+    private final CasePositions positions;
     private final Incidents incidents;
     private final ProcessLibrary processes;
     private final Labels labels;
 
-    Views(JdbcClient jdbc, CaseTokens tokens, Incidents incidents, ProcessLibrary processes, Labels labels) {
+    Views(JdbcClient jdbc, CasePositions positions, Incidents incidents, ProcessLibrary processes, Labels labels) {
         this.jdbc = jdbc;
-        this.tokens = tokens;
+        this.positions = positions;
         this.incidents = incidents;
         this.processes = processes;
         this.labels = labels;
     }
 
     Cases of(CurrentUser user) {
-        var access = new CaseAccess(
-                new StaticListableBeanFactory(Map.of("user", user)).getBeanProvider(CurrentUser.class),
-                List.of(new SampleSubjects()));
-        return new Cases(
-                jdbc,
-                tokens,
-                incidents,
-                processes,
-                labels,
-                access,
-                new StaticListableBeanFactory(Map.of("users", new Names())).getBeanProvider(Users.class));
+        var access = new CaseAccess(user, List.of(new SampleSubjects()));
+        return new Cases(jdbc, positions, incidents, processes, labels, access, new Names());
     }
 
     private static class SampleSubjects implements Subjects {

@@ -18,44 +18,52 @@ import org.springframework.stereotype.Component;
 
 /** Says where a running case stands. */
 @Component
+<<<<<<<< HEAD:src/main/java/pl/lejek/history/CaseTokens.java
 class CaseTokens {
+========
+class CasePositions {
+>>>>>>>> 37b90f7 (Name where a case stands without clashing with identity's tokens):src/main/java/pl/lejek/history/CasePositions.java
 
     private final RuntimeService runtime;
     private final JdbcClient jdbc;
 
+<<<<<<<< HEAD:src/main/java/pl/lejek/history/CaseTokens.java
     CaseTokens(RuntimeService runtime, JdbcClient jdbc) {
+========
+    CasePositions(RuntimeService runtime, JdbcClient jdbc) {
+>>>>>>>> 37b90f7 (Name where a case stands without clashing with identity's tokens):src/main/java/pl/lejek/history/CasePositions.java
         this.runtime = runtime;
         this.jdbc = jdbc;
     }
 
     /** An innermost element that is being worked on, or a step that waits to be run in the background. */
-    record Token(String elementId, String type, @Nullable Instant since, @Nullable String taskId) {}
+    record Position(String elementId, String type, @Nullable Instant since, @Nullable String taskId) {}
 
-    List<Token> of(String caseId) {
+    List<Position> of(String caseId) {
         var root = runtime.getActivityInstance(caseId);
         if (root == null) {
             return List.of();
         }
         var begun = begun(caseId);
-        var tokens = new ArrayList<Token>();
-        collect(root, begun, tokens);
-        tokens.sort(Comparator.comparing(Token::since, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Token::elementId));
-        return tokens;
+        var positions = new ArrayList<Position>();
+        collect(root, begun, positions);
+        positions.sort(Comparator.comparing(Position::since, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Position::elementId));
+        return positions;
     }
 
-    private static void collect(ActivityInstance instance, Map<String, Begun> begun, List<Token> tokens) {
+    private static void collect(ActivityInstance instance, Map<String, Begun> begun, List<Position> positions) {
         for (var waiting : instance.getChildTransitionInstances()) {
             var at = begun.get(waiting.getExecutionId());
-            tokens.add(
-                    new Token(waiting.getActivityId(), waiting.getActivityType(), at == null ? null : at.since, null));
+            positions.add(new Position(
+                    waiting.getActivityId(), waiting.getActivityType(), at == null ? null : at.since, null));
         }
         for (var child : instance.getChildActivityInstances()) {
             if (child.getChildActivityInstances().length + child.getChildTransitionInstances().length > 0) {
-                collect(child, begun, tokens);
+                collect(child, begun, positions);
             } else {
                 var at = begun.get(child.getId());
-                tokens.add(new Token(
+                positions.add(new Position(
                         child.getActivityId(),
                         child.getActivityType(),
                         at == null ? null : at.since,
