@@ -41,7 +41,7 @@ class CalendarApiTests {
         assertThat(status("anna", HttpMethod.GET, "/calendar/days?from=2026-06-03&until=2026-06-02", null))
                 .isEqualTo(422);
         assertThat(status("anna", HttpMethod.GET, "/calendar/days?from=2026-06-03&until=x", null))
-                .isEqualTo(400);
+                .isEqualTo(422);
     }
 
     @Test

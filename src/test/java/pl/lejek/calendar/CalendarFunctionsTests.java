@@ -59,6 +59,8 @@ class CalendarFunctionsTests {
         }
         assertThat(functions.workingDaysAfter(FRIDAY_17, 3L)).isEqualTo("2026-11-25T16:00:00Z");
         assertThat(functions.now()).isEqualTo(FRIDAY_17);
+        assertThat(functions.later("2026-11-20", FRIDAY_17)).isEqualTo(FRIDAY_17);
+        assertThat(functions.later(FRIDAY_17, "2026-11-21")).isEqualTo("2026-11-20T23:00:00Z");
     }
 
     @Test
@@ -90,6 +92,7 @@ class CalendarFunctionsTests {
                         "monthsAfter",
                         "daysAfter",
                         "daysBefore",
+                        "later",
                         "endOfDay");
     }
 }

@@ -50,7 +50,7 @@ class MessagingApiTests {
         assertThat(get("marek", "/api/v1/messages?case=case-" + id).getBody().at("/items"))
                 .hasSize(1);
         assertThat(get("marek", "/api/v1/messages?state=LOST").getStatusCode().value())
-                .isEqualTo(400);
+                .isEqualTo(422);
     }
 
     @Test
