@@ -18,20 +18,12 @@ import org.springframework.stereotype.Component;
 
 /** Says where a running case stands. */
 @Component
-<<<<<<<< HEAD:src/main/java/pl/lejek/history/CaseTokens.java
-class CaseTokens {
-========
 class CasePositions {
->>>>>>>> 37b90f7 (Name where a case stands without clashing with identity's tokens):src/main/java/pl/lejek/history/CasePositions.java
 
     private final RuntimeService runtime;
     private final JdbcClient jdbc;
 
-<<<<<<<< HEAD:src/main/java/pl/lejek/history/CaseTokens.java
-    CaseTokens(RuntimeService runtime, JdbcClient jdbc) {
-========
     CasePositions(RuntimeService runtime, JdbcClient jdbc) {
->>>>>>>> 37b90f7 (Name where a case stands without clashing with identity's tokens):src/main/java/pl/lejek/history/CasePositions.java
         this.runtime = runtime;
         this.jdbc = jdbc;
     }
