@@ -42,7 +42,14 @@ export const Component = () => {
   return (
     <Page title={t('nav.customers')} actions={add}>
       <FilterBar
-        search={<SearchBox id="customer-q" label={t('customer.search')} value={filters.q} onChange={(it) => setFilter('q', it)} />}
+        search={
+          <SearchBox
+            id="customer-q"
+            label={t('customer.search')}
+            value={filters.q}
+            onChange={(it) => setFilter('q', it)}
+          />
+        }
         tools={
           <>
             <SavedViews list="customers" path="/customers" search={search} />

@@ -69,7 +69,12 @@ export const Component = () => {
                   </span>
                 ),
             },
-            { key: 'created', title: t('task.created'), wide: true, cell: (it) => <When at={it.createdAt} as="date" /> },
+            {
+              key: 'created',
+              title: t('task.created'),
+              wide: true,
+              cell: (it) => <When at={it.createdAt} as="date" />,
+            },
             {
               key: 'actions',
               title: t('task.actions'),

@@ -50,7 +50,12 @@ export const Component = () => {
             { key: 'name', title: t('token.name'), cell: (it) => it.name },
             { key: 'scopes', title: t('token.scopes'), wide: true, cell: (it) => it.scopes?.join(', ') || '–' },
             { key: 'expires', title: t('token.expiresAt'), cell: (it) => <When at={it.expiresAt} as="date" /> },
-            { key: 'created', title: t('token.created'), wide: true, cell: (it) => <When at={it.createdAt} as="date" /> },
+            {
+              key: 'created',
+              title: t('token.created'),
+              wide: true,
+              cell: (it) => <When at={it.createdAt} as="date" />,
+            },
             { key: 'used', title: t('token.lastUsed'), wide: true, cell: (it) => <When at={it.lastUsedAt} /> },
             {
               key: 'actions',

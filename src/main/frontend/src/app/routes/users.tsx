@@ -89,9 +89,7 @@ export const Component = () => {
                 (mayEdit || mayHandOver) && (
                   <OverflowMenu size="sm" flipped iconDescription={t('task.actions')} aria-label={t('task.actions')}>
                     {mayEdit && <OverflowMenuItem itemText={t('common.edit')} onClick={() => setEdited(it)} />}
-                    {mayHandOver && (
-                      <OverflowMenuItem itemText={t('user.handOver')} onClick={() => setLeaving(it)} />
-                    )}
+                    {mayHandOver && <OverflowMenuItem itemText={t('user.handOver')} onClick={() => setLeaving(it)} />}
                   </OverflowMenu>
                 ),
             },

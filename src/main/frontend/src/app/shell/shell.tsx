@@ -103,7 +103,13 @@ export const Shell = ({ me }: { me: Me }) => {
           )}
         </Header>
       </Theme>
-      <SideNav aria-label={t('shell.nav')} expanded={nav} isPersistent onOverlayClick={() => setNav(false)} className={styles.nav}>
+      <SideNav
+        aria-label={t('shell.nav')}
+        expanded={nav}
+        isPersistent
+        onOverlayClick={() => setNav(false)}
+        className={styles.nav}
+      >
         <SideNavItems>
           {links()}
           {places.some((it) => it.group === 'admin') && <SideNavDivider />}
@@ -118,19 +124,19 @@ export const Shell = ({ me }: { me: Me }) => {
       </div>
       {palette && (
         <Suspense>
-        <CommandPalette
-          places={places}
-          me={me}
-          onClose={() => setPalette(false)}
-          onLog={
-            mayLog
-              ? () => {
-                  setPalette(false);
-                  setLogging(true);
-                }
-              : undefined
-          }
-        />
+          <CommandPalette
+            places={places}
+            me={me}
+            onClose={() => setPalette(false)}
+            onLog={
+              mayLog
+                ? () => {
+                    setPalette(false);
+                    setLogging(true);
+                  }
+                : undefined
+            }
+          />
         </Suspense>
       )}
       {logging && <LogActivity onClose={() => setLogging(false)} />}

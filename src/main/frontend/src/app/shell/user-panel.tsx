@@ -25,7 +25,11 @@ export const UserPanel = ({ me, onClose }: { me: Me; onClose: () => void }) => {
   useEffect(() => {
     panel.current?.focus();
     const close = (event: Event) => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !panel.current?.parentElement?.contains(event.target as Node)) {
+      if (
+        event instanceof KeyboardEvent
+          ? event.key === 'Escape'
+          : !panel.current?.parentElement?.contains(event.target as Node)
+      ) {
         onClose();
       }
     };

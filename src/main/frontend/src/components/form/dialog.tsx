@@ -18,7 +18,19 @@ type Props = {
 };
 
 /** A question with one answer button; it stays open until the server agrees. */
-export const Dialog = ({ title, label, submitText, onSubmit, onClose, busy, disabled, danger, error, size = 'sm', children }: Props) => {
+export const Dialog = ({
+  title,
+  label,
+  submitText,
+  onSubmit,
+  onClose,
+  busy,
+  disabled,
+  danger,
+  error,
+  size = 'sm',
+  children,
+}: Props) => {
   const { t } = useI18n();
   return (
     <Modal

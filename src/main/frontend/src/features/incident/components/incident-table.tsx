@@ -24,7 +24,11 @@ export const IncidentTable = ({ incidents }: { incidents: Incident[] }) => {
           title: t('incident.where'),
           cell: (it) => (
             <>
-              {it.caseId ? <LinkTo to={`/cases/${it.caseId}`}>{it.elementName ?? it.elementId}</LinkTo> : it.elementName}
+              {it.caseId ? (
+                <LinkTo to={`/cases/${it.caseId}`}>{it.elementName ?? it.elementId}</LinkTo>
+              ) : (
+                it.elementName
+              )}
               <span className="lj-second">{it.processName ?? it.processKey}</span>
             </>
           ),

@@ -46,7 +46,12 @@ export const LeadTable = ({ leads, sort, onSort }: Props) => {
         { key: 'grade', title: t('lead.grade'), cell: (it) => <Grade {...it} />, sort: sortBy('score') },
         { key: 'status', title: t('lead.status'), cell: (it) => <StatusTag status={it.status} /> },
         { key: 'source', title: t('lead.source'), wide: true, cell: (it) => sourceName(it.source, t) },
-        { key: 'owner', title: t('lead.owner'), wide: true, cell: (it) => it.ownerName ?? it.owner ?? t('lead.noOwner') },
+        {
+          key: 'owner',
+          title: t('lead.owner'),
+          wide: true,
+          cell: (it) => it.ownerName ?? it.owner ?? t('lead.noOwner'),
+        },
         {
           key: 'received',
           title: t('lead.received'),

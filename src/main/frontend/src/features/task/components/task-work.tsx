@@ -28,7 +28,8 @@ export const TaskWork = ({ task, gone, onCompleted }: Props) => {
   const [unplaced, setUnplaced] = useState<FieldError[]>([]);
   const [conflict, setConflict] = useState(false);
 
-  const readOnly = (task.assignee !== null && task.assignee !== undefined && task.assignee !== me.id) || !me.can('task', 'enter');
+  const readOnly =
+    (task.assignee !== null && task.assignee !== undefined && task.assignee !== me.id) || !me.can('task', 'enter');
   const over = gone || conflict;
   const data = useMemo(() => form.data?.data ?? {}, [form.data]);
 
