@@ -38,7 +38,8 @@ export default [
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
-    ...jsxA11y.flatConfigs.recommended,
+    plugins: { 'jsx-a11y': jsxA11y },
+    rules: { ...jsxA11y.flatConfigs.recommended.rules, 'jsx-a11y/aria-role': ['error', { ignoreNonDOM: true }] },
   },
   {
     files: ['**/*.{js,mjs,ts,tsx}'],
@@ -60,7 +61,6 @@ export default [
       'no-console': 'error',
       eqeqeq: 'error',
       'prefer-const': 'error',
-      'jsx-a11y/aria-role': ['error', { ignoreNonDOM: true }],
     },
   },
   zone(['src/lib/**'], BPMN_IO, APP, FEATURES, COMPONENTS),

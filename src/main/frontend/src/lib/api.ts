@@ -34,7 +34,7 @@ const fetchCsrfToken = async () => {
   return csrfToken();
 };
 
-const randomKey = () =>
+export const randomKey = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
 
 const url = (path: string, params: Params = {}) => {

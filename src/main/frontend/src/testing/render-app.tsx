@@ -1,5 +1,6 @@
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useEffect } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { App } from '@/app/app';
 import { AppRoutes } from '@/app/router';
@@ -12,7 +13,9 @@ import { startMockApi } from './setup';
 const place = { current: '' };
 const Place = () => {
   const { pathname, search } = useLocation();
-  place.current = pathname + search;
+  useEffect(() => {
+    place.current = pathname + search;
+  }, [pathname, search]);
   return null;
 };
 

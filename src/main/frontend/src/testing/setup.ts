@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
@@ -7,6 +7,8 @@ import * as z from 'zod/mini';
 import { createMockApi, type MockApi } from './mock-api';
 
 export const NOW = Date.parse('2026-11-10T09:00:00Z');
+
+configure({ asyncUtilTimeout: 8000 });
 
 let mockApi: MockApi;
 export const startMockApi = (options: Parameters<typeof createMockApi>[0] = {}) => {

@@ -49,7 +49,7 @@ export const Component = () => {
           rowKey={(it) => it.id}
           columns={[
             { key: 'name', title: t('leadForm.name'), cell: (it) => it.name },
-            { key: 'source', title: t('leadForm.source'), wide: true, cell: (it) => sourceName(it.source, t) },
+            { key: 'source', title: t('leadForm.source'), from: 'lg', cell: (it) => sourceName(it.source, t) },
             {
               key: 'snippet',
               title: t('leadForm.snippet'),
@@ -72,7 +72,7 @@ export const Component = () => {
             {
               key: 'created',
               title: t('task.created'),
-              wide: true,
+              from: 'lg',
               cell: (it) => <When at={it.createdAt} as="date" />,
             },
             {

@@ -69,13 +69,13 @@ export const Component = () => {
             {
               key: 'teams',
               title: t('user.teams'),
-              wide: true,
+              from: 'lg',
               cell: (it) => it.teams.map((team) => team.name).join(', ') || '–',
             },
             {
               key: 'state',
               title: t('user.state'),
-              wide: true,
+              from: 'lg',
               cell: (it) => (
                 <Tag size="sm" type={it.active === false ? 'red' : 'green'}>
                   {t(it.active === false ? 'user.state.blocked' : 'user.state.active')}

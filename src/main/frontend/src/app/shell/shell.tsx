@@ -26,6 +26,9 @@ import { useShortcuts } from './use-shortcuts';
 
 const CommandPalette = lazy(() => import('./command-palette').then((it) => ({ default: it.CommandPalette })));
 const UserPanel = lazy(() => import('./user-panel').then((it) => ({ default: it.UserPanel })));
+const PasswordDialog = lazy(() =>
+  import('@/features/session/components/password-dialog').then((it) => ({ default: it.PasswordDialog })),
+);
 
 export const Shell = ({ me }: { me: Me }) => {
   const { t } = useI18n();
@@ -35,6 +38,7 @@ export const Shell = ({ me }: { me: Me }) => {
   const [nav, setNav] = useState(false);
   const [palette, setPalette] = useState(false);
   const [logging, setLogging] = useState(false);
+  const [password, setPassword] = useState(false);
   const mayLog = may(me, 'activity', 'enter');
 
   useEffect(() => listen(client), [client]);
@@ -98,7 +102,14 @@ export const Shell = ({ me }: { me: Me }) => {
           </HeaderGlobalBar>
           {panel && (
             <Suspense>
-              <UserPanel me={me} onClose={closePanel} />
+              <UserPanel
+                me={me}
+                onClose={closePanel}
+                onPassword={() => {
+                  setPanel(false);
+                  setPassword(true);
+                }}
+              />
             </Suspense>
           )}
         </Header>
@@ -137,6 +148,11 @@ export const Shell = ({ me }: { me: Me }) => {
                 : undefined
             }
           />
+        </Suspense>
+      )}
+      {password && (
+        <Suspense>
+          <PasswordDialog onClose={() => setPassword(false)} />
         </Suspense>
       )}
       {logging && <LogActivity onClose={() => setLogging(false)} />}

@@ -2,6 +2,7 @@ import { Modal } from '@carbon/react';
 import type { ReactNode } from 'react';
 import { Failure } from '@/components/states/failure';
 import { useI18n } from '@/lib/i18n/i18n';
+import { useReturnFocus } from './use-return-focus';
 
 type Props = {
   title: string;
@@ -32,6 +33,7 @@ export const Dialog = ({
   children,
 }: Props) => {
   const { t } = useI18n();
+  useReturnFocus();
   return (
     <Modal
       open

@@ -59,7 +59,8 @@ test('an unclaimed task is claimed', async () => {
 test('the form speaks Polish, keeps a draft, and completing opens the next task', async () => {
   const { user, place } = renderApp('/tasks/t6');
   server.use(withoutChannel());
-  await user.click(await screen.findByRole('button', { name: 'Zakończ' }));
+  await screen.findByLabelText('Nie odbiera');
+  await user.click(screen.getByRole('button', { name: 'Zakończ' }));
   expect((await screen.findAllByText('To pole jest wymagane.')).length).toBeGreaterThan(0);
   await fill(user, 'Zadzwonię jutro');
   expect(await screen.findByText('Szkic zapisany', {}, { timeout: 4000 })).toBeVisible();
