@@ -15,21 +15,39 @@ const base = `http://127.0.0.1:${port}`;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 mkdirSync(out, { recursive: true });
 
-const server = spawn('node_modules/.bin/vite', ['preview', '--host', '127.0.0.1', '--port', String(port), '--strictPort'], {
-  env: { ...process.env, MOCK: '1' },
-  stdio: 'ignore',
-});
+const server = spawn(
+  'node_modules/.bin/vite',
+  ['preview', '--host', '127.0.0.1', '--port', String(port), '--strictPort'],
+  {
+    env: { ...process.env, MOCK: '1' },
+    stdio: 'ignore',
+  },
+);
 const stop = () => server.kill('SIGTERM');
 process.on('exit', stop);
 
 for (let tries = 0; tries < 60; tries += 1) {
-  if (await fetch(base).then((it) => it.ok, () => false)) break;
+  if (
+    await fetch(base).then(
+      (it) => it.ok,
+      () => false,
+    )
+  )
+    break;
   await new Promise((resolve) => setTimeout(resolve, 250));
 }
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 
 const gz = new Map();
@@ -42,41 +60,85 @@ const PAGES = [
   ['today', 'anna', '/'],
   ['tasks', 'anna', '/tasks'],
   ['task', 'anna', '/tasks/t1', (page) => page.locator('.fjs-form').waitFor()],
-  ['task-filled', 'anna', '/tasks/t1', async (page) => {
-    await page.locator('.fjs-form').waitFor();
-    await page.locator('.fjs-form-field-radio label').filter({ hasText: /Rozmowa odbyta|Reached/ }).first().click();
-    await page.getByRole('button', { name: /^(Zakończ|Complete)$/ }).click();
-    await page.waitForTimeout(400);
-  }],
+  [
+    'task-filled',
+    'anna',
+    '/tasks/t1',
+    async (page) => {
+      await page.locator('.fjs-form').waitFor();
+      await page
+        .locator('.fjs-form-field-radio label')
+        .filter({ hasText: /Rozmowa odbyta|Reached/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^(Zakończ|Complete)$/ }).click();
+      await page.waitForTimeout(400);
+    },
+  ],
   ['qualify', 'anna', '/tasks/t4', (page) => page.locator('.fjs-form').waitFor()],
-  ['picture', 'anna', '/tasks/t1', async (page) => {
-    await page.locator('.djs-container').waitFor();
-    await page.getByRole('button', { name: /Powiększ|Enlarge/ }).click();
-    await page.waitForTimeout(1200);
-  }],
+  [
+    'picture',
+    'anna',
+    '/tasks/t1',
+    async (page) => {
+      await page.locator('.djs-container').waitFor();
+      await page.getByRole('button', { name: /Powiększ|Enlarge/ }).click();
+      await page.waitForTimeout(1200);
+    },
+  ],
   ['leads', 'anna', '/leads'],
+  [
+    'grade',
+    'anna',
+    '/leads',
+    (page) =>
+      page
+        .getByRole('button', { name: /Skąd ocena A|Why grade A/ })
+        .first()
+        .click(),
+  ],
   ['lead', 'marek', '/leads/l1', (page) => page.locator('.djs-container').waitFor()],
   ['lead-new', 'anna', '/leads', (page) => page.getByRole('button', { name: /Nowy lead|New lead/ }).click()],
   ['customers', 'anna', '/customers'],
   ['customer', 'anna', '/customers/c1', (page) => page.locator('.djs-container').waitFor()],
   ['case', 'anna', '/cases/case-l1', (page) => page.locator('.djs-container').waitFor()],
-  ['log-call', 'anna', '/', async (page) => {
-    await page.locator('h1').waitFor();
-    await page.keyboard.press('c');
-    await page.locator('.cds--modal.is-visible').waitFor();
-  }],
-  ['palette', 'anna', '/', async (page) => {
-    await page.locator('h1').waitFor();
-    await page.keyboard.press('Control+k');
-    await page.locator('#palette').fill('hut');
-    await page.waitForTimeout(700);
-  }],
-  ['user-panel', 'marek', '/', async (page) => {
-    await page.getByRole('button', { name: /Twoje konto|Your account/ }).click();
-  }],
+  [
+    'log-call',
+    'anna',
+    '/',
+    async (page) => {
+      await page.locator('h1').waitFor();
+      await page.keyboard.press('c');
+      await page.locator('.cds--modal.is-visible').waitFor();
+    },
+  ],
+  [
+    'palette',
+    'anna',
+    '/',
+    async (page) => {
+      await page.locator('h1').waitFor();
+      await page.keyboard.press('Control+k');
+      await page.locator('#palette').fill('hut');
+      await page.waitForTimeout(700);
+    },
+  ],
+  [
+    'user-panel',
+    'marek',
+    '/',
+    async (page) => {
+      await page.getByRole('button', { name: /Twoje konto|Your account/ }).click();
+    },
+  ],
   ['incidents', 'admin', '/incidents'],
   ['users', 'admin', '/admin/users'],
-  ['user-new', 'admin', '/admin/users', (page) => page.getByRole('button', { name: /Nowy użytkownik|New user/ }).click()],
+  [
+    'user-new',
+    'admin',
+    '/admin/users',
+    (page) => page.getByRole('button', { name: /Nowy użytkownik|New user/ }).click(),
+  ],
   ['teams', 'admin', '/admin/teams'],
   ['absences', 'marek', '/admin/absences'],
   ['lead-forms', 'maria', '/admin/lead-forms'],
@@ -92,7 +154,11 @@ const LOOKS = [
 let bad = 0;
 for (const [language, width, theme] of LOOKS) {
   const look = `${language}-${width}-${theme}`;
-  const context = await browser.newContext({ viewport: { width, height: width > 400 ? 900 : 740 }, locale: language, colorScheme: theme === 'g100' ? 'dark' : 'light' });
+  const context = await browser.newContext({
+    viewport: { width, height: width > 400 ? 900 : 740 },
+    locale: language,
+    colorScheme: theme === 'g100' ? 'dark' : 'light',
+  });
   await context.addInitScript(
     ([lang, name]) => {
       localStorage.setItem('lejek.language', JSON.stringify(lang));
@@ -118,12 +184,22 @@ for (const [language, width, theme] of LOOKS) {
 
   const shoot = async (name) => {
     await page.waitForTimeout(500);
-    await page.screenshot({ path: join(out, `${name}-${look}.png`), fullPage: !/palette|log-call|picture|lead-new|user-new|user-panel/.test(name) });
+    await page.screenshot({
+      path: join(out, `${name}-${look}.png`),
+      fullPage: !/palette|grade|log-call|picture|lead-new|user-new|user-panel/.test(name),
+    });
     await page.evaluate(axe);
-    const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+    const result = await page.evaluate(() =>
+      globalThis.axe.run(document, {
+        resultTypes: ['violations'],
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      }),
+    );
     for (const it of result.violations.filter((one) => ['serious', 'critical'].includes(one.impact))) {
       bad += 1;
-      console.log(`  axe [${name} ${look}] ${it.impact} ${it.id}: ${it.nodes.length} × ${it.nodes[0].html.slice(0, 160)} ${it.nodes[0].failureSummary.split('\n')[1] ?? ''}`);
+      console.log(
+        `  axe [${name} ${look}] ${it.impact} ${it.id}: ${it.nodes.length} × ${it.nodes[0].html.slice(0, 160)} ${it.nodes[0].failureSummary.split('\n')[1] ?? ''}`,
+      );
     }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 1) {
@@ -131,7 +207,8 @@ for (const [language, width, theme] of LOOKS) {
       console.log(`  overflow [${name} ${look}] ${overflow}px`);
     }
   };
-  const sum = (pattern) => [...new Set(files)].filter((it) => pattern.test(it)).reduce((all, it) => all + compressed(it), 0);
+  const sum = (pattern) =>
+    [...new Set(files)].filter((it) => pattern.test(it)).reduce((all, it) => all + compressed(it), 0);
 
   if (!filter || 'sign-in'.includes(filter)) {
     await page.request.delete(`${base}/api/v1/session`);
@@ -142,7 +219,9 @@ for (const [language, width, theme] of LOOKS) {
     await shoot('sign-in');
   }
   let who = '';
-  for (const [name, user, path, ready] of PAGES.filter(([it]) => !filter || filter.split(',').includes(it))) {
+  for (const [name, user, path, ready] of PAGES.filter(([it]) => !(it === 'grade' && width < 400)).filter(
+    ([it]) => !filter || filter.split(',').includes(it),
+  )) {
     try {
       if (who !== user) {
         await page.request.post(`${base}/api/v1/session`, { data: { username: user, password: 'lejek-training' } });
@@ -154,7 +233,9 @@ for (const [language, width, theme] of LOOKS) {
       await page.waitForTimeout(300);
       if (ready) await ready(page);
       if (look === 'pl-1440-g100') {
-        console.log(`${name.padEnd(12)} js ${(sum(/\.js$/) / 1024).toFixed(1)} css ${(sum(/\.css$/) / 1024).toFixed(1)} KiB gz`);
+        console.log(
+          `${name.padEnd(12)} js ${(sum(/\.js$/) / 1024).toFixed(1)} css ${(sum(/\.css$/) / 1024).toFixed(1)} KiB gz`,
+        );
       }
       await shoot(name);
     } catch (error) {

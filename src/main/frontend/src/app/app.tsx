@@ -1,21 +1,15 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { createBrowserRouter, RouterProvider } from 'react-router';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
 import { ToastRegion } from '@/components/toast/toast-region';
 import { meQuery } from '@/features/session/api/get-me';
 import { onSignedOut } from '@/lib/api';
 import { I18nProvider } from '@/lib/i18n/i18n';
 import type { Language } from '@/lib/i18n/language';
 import type { Dictionary } from '@/lib/i18n/translate';
-import { makeQueryClient } from '@/lib/query-client';
-import { routes } from './router';
 
-type Props = { language: Language; dictionary: Dictionary };
+type Props = { client: QueryClient; language: Language; dictionary: Dictionary; children: ReactNode };
 
-export const App = ({ language, dictionary }: Props) => {
-  const [client] = useState(makeQueryClient);
-  const [router] = useState(() => createBrowserRouter(routes));
-
+export const App = ({ client, language, dictionary, children }: Props) => {
   useEffect(() => {
     onSignedOut.notify = () => client.setQueryData(meQuery.queryKey, null);
   }, [client]);
@@ -23,7 +17,7 @@ export const App = ({ language, dictionary }: Props) => {
   return (
     <QueryClientProvider client={client}>
       <I18nProvider language={language} dictionary={dictionary}>
-        <RouterProvider router={router} />
+        {children}
         <ToastRegion />
       </I18nProvider>
     </QueryClientProvider>

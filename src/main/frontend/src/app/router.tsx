@@ -1,39 +1,55 @@
-import type { RouteObject } from 'react-router';
-import { RouteFailure } from './shell/route-failure';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { Route, Routes } from 'react-router';
+import { RowsSkeleton } from '@/components/states/rows-skeleton';
+import { PageBoundary } from './shell/page-boundary';
 import { SignedIn } from './shell/signed-in';
 
 /** One file per route, loaded when it is opened. */
-export const routes: RouteObject[] = [
-  {
-    ErrorBoundary: RouteFailure,
-    HydrateFallback: () => null,
-    children: [
-      { path: '/sign-in', lazy: () => import('./routes/sign-in') },
-      {
-        path: '/',
-        Component: SignedIn,
-        children: [
-          {
-            ErrorBoundary: RouteFailure,
-            children: [
-              { index: true, lazy: () => import('./routes/today') },
-              { path: 'tasks/:taskId?', lazy: () => import('./routes/tasks') },
-              { path: 'leads', lazy: () => import('./routes/leads') },
-              { path: 'leads/:leadId', lazy: () => import('./routes/lead') },
-              { path: 'customers', lazy: () => import('./routes/customers') },
-              { path: 'customers/:customerId', lazy: () => import('./routes/customer') },
-              { path: 'cases/:caseId', lazy: () => import('./routes/case') },
-              { path: 'incidents', lazy: () => import('./routes/incidents') },
-              { path: 'admin/users', lazy: () => import('./routes/users') },
-              { path: 'admin/teams', lazy: () => import('./routes/teams') },
-              { path: 'admin/absences', lazy: () => import('./routes/absences') },
-              { path: 'admin/lead-forms', lazy: () => import('./routes/lead-forms') },
-              { path: 'admin/tokens', lazy: () => import('./routes/tokens') },
-              { path: '*', lazy: () => import('./routes/not-found') },
-            ],
-          },
-        ],
-      },
-    ],
-  },
-];
+const page = (load: () => Promise<{ Component: ComponentType }>) => {
+  const Page = lazy(() => load().then((it) => ({ default: it.Component })));
+  return (
+    <PageBoundary>
+      <Suspense fallback={<RowsSkeleton />}>
+        <Page />
+      </Suspense>
+    </PageBoundary>
+  );
+};
+
+const signIn = page(() => import('./routes/sign-in'));
+const today = page(() => import('./routes/today'));
+const tasks = page(() => import('./routes/tasks'));
+const leads = page(() => import('./routes/leads'));
+const lead = page(() => import('./routes/lead'));
+const customers = page(() => import('./routes/customers'));
+const customer = page(() => import('./routes/customer'));
+const caseOf = page(() => import('./routes/case'));
+const incidents = page(() => import('./routes/incidents'));
+const users = page(() => import('./routes/users'));
+const teams = page(() => import('./routes/teams'));
+const absences = page(() => import('./routes/absences'));
+const leadForms = page(() => import('./routes/lead-forms'));
+const tokens = page(() => import('./routes/tokens'));
+const notFound = page(() => import('./routes/not-found'));
+
+export const AppRoutes = () => (
+  <Routes>
+    <Route path="/sign-in" element={signIn} />
+    <Route path="/" element={<SignedIn />}>
+      <Route index element={today} />
+      <Route path="tasks/:taskId?" element={tasks} />
+      <Route path="leads" element={leads} />
+      <Route path="leads/:leadId" element={lead} />
+      <Route path="customers" element={customers} />
+      <Route path="customers/:customerId" element={customer} />
+      <Route path="cases/:caseId" element={caseOf} />
+      <Route path="incidents" element={incidents} />
+      <Route path="admin/users" element={users} />
+      <Route path="admin/teams" element={teams} />
+      <Route path="admin/absences" element={absences} />
+      <Route path="admin/lead-forms" element={leadForms} />
+      <Route path="admin/tokens" element={tokens} />
+      <Route path="*" element={notFound} />
+    </Route>
+  </Routes>
+);

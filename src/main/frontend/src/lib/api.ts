@@ -34,7 +34,8 @@ const fetchCsrfToken = async () => {
   return csrfToken();
 };
 
-const randomKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
+export const randomKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
 
 const url = (path: string, params: Params = {}) => {
   const search = new URLSearchParams();
@@ -58,7 +59,10 @@ const problemOf = async (response: Response) => {
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   const text = (value: unknown) => (typeof value === 'string' && value ? value : null);
   const errors = Array.isArray(body.errors)
-    ? body.errors.map((it: Record<string, unknown>) => ({ field: String(it.field ?? ''), message: String(it.message ?? '') }))
+    ? body.errors.map((it: Record<string, unknown>) => ({
+        field: String(it.field ?? ''),
+        message: String(it.message ?? ''),
+      }))
     : [];
   return new ApiError(
     response.status,

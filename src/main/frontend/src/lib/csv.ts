@@ -4,7 +4,8 @@ import type { Language } from './i18n/language';
 const neutral = (value: string) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
 
 const cell = (value: unknown, separator: string) => {
-  const text = value === null || value === undefined ? '' : typeof value === 'number' ? String(value) : neutral(String(value));
+  const text =
+    value === null || value === undefined ? '' : typeof value === 'number' ? String(value) : neutral(String(value));
   return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

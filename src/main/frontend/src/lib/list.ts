@@ -2,7 +2,8 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { api } from './api';
 
-export const listOf = <T extends z.ZodMiniType>(item: T) => z.object({ items: z.array(item), next: z.nullish(z.string()) });
+export const listOf = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: z.array(item), next: z.nullish(z.string()) });
 
 type Params = Record<string, string | number | boolean | null | undefined>;
 
@@ -17,7 +18,11 @@ export const pagedQuery = <T extends z.ZodMiniType>(queryKey: unknown[], path: s
   });
 
 /** Every row behind a list, for exports; stops at 20,000. */
-export const fetchAll = async <T extends z.ZodMiniType>(path: string, item: T, params: Params): Promise<z.infer<T>[]> => {
+export const fetchAll = async <T extends z.ZodMiniType>(
+  path: string,
+  item: T,
+  params: Params,
+): Promise<z.infer<T>[]> => {
   const all: z.infer<T>[] = [];
   let cursor: string | null | undefined;
   do {

@@ -3,23 +3,42 @@ const label = (lang: string, en: string, pl: string) => (lang === 'pl' ? pl : en
 /** Two forms as the server would serve them: labels already in the caller's language. */
 export const demoForm = (taskKey: string, lang: string) => {
   const say = (en: string, pl: string) => label(lang, en, pl);
-  const base = { type: 'default', schemaVersion: 16, executionPlatform: 'Camunda Platform', executionPlatformVersion: '7.24.0' };
+  const base = {
+    type: 'default',
+    schemaVersion: 16,
+    executionPlatform: 'Camunda Platform',
+    executionPlatformVersion: '7.24.0',
+  };
   if (taskKey === 'qualify-lead') {
     const scale = [0, 1, 2, 3].map((it) => ({ label: String(it), value: String(it) }));
     return {
       ...base,
       id: 'lead-handling.qualify-lead',
       components: [
-        { id: 'Text_1', type: 'text', text: say('Ask the four questions and note what you heard.', 'Zadaj cztery pytania i zanotuj odpowiedzi.') },
+        {
+          id: 'Text_1',
+          type: 'text',
+          text: say('Ask the four questions and note what you heard.', 'Zadaj cztery pytania i zanotuj odpowiedzi.'),
+        },
         ...(['budget', 'authority', 'need', 'timeline'] as const).map((key) => ({
           id: `f-${key}`,
           key,
           type: 'radio',
-          label: { budget: say('Budget', 'Budżet'), authority: say('Authority', 'Decyzyjność'), need: say('Need', 'Potrzeba'), timeline: say('Timeline', 'Termin') }[key],
+          label: {
+            budget: say('Budget', 'Budżet'),
+            authority: say('Authority', 'Decyzyjność'),
+            need: say('Need', 'Potrzeba'),
+            timeline: say('Timeline', 'Termin'),
+          }[key],
           values: scale,
           validate: { required: true },
         })),
-        { id: 'f-icp', key: 'icp', type: 'checkbox', label: say('Fits our ideal customer profile', 'Pasuje do idealnego profilu klienta (ICP)') },
+        {
+          id: 'f-icp',
+          key: 'icp',
+          type: 'checkbox',
+          label: say('Fits our ideal customer profile', 'Pasuje do idealnego profilu klienta (ICP)'),
+        },
         { id: 'f-note', key: 'note', type: 'textarea', label: say('Notes', 'Uwagi'), validate: { maxLength: 2000 } },
       ],
     };
@@ -63,7 +82,13 @@ export const demoForm = (taskKey: string, lang: string) => {
         ],
         validate: { required: true },
       },
-      { id: 'f-summary', key: 'summary', type: 'textarea', label: say('Summary', 'Podsumowanie'), validate: { required: true, maxLength: 2000 } },
+      {
+        id: 'f-summary',
+        key: 'summary',
+        type: 'textarea',
+        label: say('Summary', 'Podsumowanie'),
+        validate: { required: true, maxLength: 2000 },
+      },
       {
         id: 'f-nextStep',
         key: 'nextStep',

@@ -3,7 +3,14 @@ type Flow = { from: string; to: string; via?: [number, number][] };
 
 const NODES: Node[] = [
   { id: 'lead-received', type: 'startEvent', en: 'Lead received', pl: 'Wpłynął lead', x: 160, y: 182, w: 36, h: 36 },
-  { id: 'recognise-duplicate', type: 'serviceTask', en: 'Recognise duplicate', pl: 'Rozpoznaj duplikat', x: 250, y: 160 },
+  {
+    id: 'recognise-duplicate',
+    type: 'serviceTask',
+    en: 'Recognise duplicate',
+    pl: 'Rozpoznaj duplikat',
+    x: 250,
+    y: 160,
+  },
   { id: 'score-lead', type: 'businessRuleTask', en: 'Score lead', pl: 'Oceń lead', x: 400, y: 160 },
   { id: 'set-sla', type: 'businessRuleTask', en: 'Set SLA', pl: 'Ustal SLA', x: 550, y: 160 },
   { id: 'choose-owner', type: 'serviceTask', en: 'Choose owner', pl: 'Wybierz właściciela', x: 700, y: 160 },
@@ -26,7 +33,14 @@ const FLOWS: Flow[] = [
   { from: 'outcome', to: 'qualify-lead' },
   { from: 'qualify-lead', to: 'open-deal' },
   { from: 'open-deal', to: 'converted' },
-  { from: 'outcome', to: 'contact-again', via: [[1030, 225], [1030, 300]] },
+  {
+    from: 'outcome',
+    to: 'contact-again',
+    via: [
+      [1030, 225],
+      [1030, 300],
+    ],
+  },
   { from: 'contact-again', to: 'lead-lost' },
 ];
 
@@ -39,7 +53,9 @@ const element = (it: Node) =>
 const shape = (it: Node) => {
   const { w, h } = size(it);
   const label =
-    w < 100 ? `<bpmndi:BPMNLabel><dc:Bounds x="${it.x + w / 2 - 45}" y="${it.y + h + 6}" width="90" height="14"/></bpmndi:BPMNLabel>` : '';
+    w < 100
+      ? `<bpmndi:BPMNLabel><dc:Bounds x="${it.x + w / 2 - 45}" y="${it.y + h + 6}" width="90" height="14"/></bpmndi:BPMNLabel>`
+      : '';
   return `<bpmndi:BPMNShape id="${it.id}_di" bpmnElement="${it.id}"><dc:Bounds x="${it.x}" y="${it.y}" width="${w}" height="${h}"/>${label}</bpmndi:BPMNShape>`;
 };
 

@@ -14,7 +14,8 @@ const json = (body: unknown, status = 200, headers: Record<string, string> = {})
     status,
     headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json', ...headers },
   });
-const problem = (status: number, title: string, more: object = {}, headers = {}) => json({ title, status, ...more }, status, headers);
+const problem = (status: number, title: string, more: object = {}, headers = {}) =>
+  json({ title, status, ...more }, status, headers);
 
 const HOUR = 3_600_000;
 const TEAMS = [
@@ -33,12 +34,48 @@ const PEOPLE: [id: string, name: string, role: string, teams: number[]][] = [
   ['admin', 'Administrator', 'ADMIN', []],
 ];
 const RIGHTS: Record<string, Record<string, string>> = {
-  REP: { lead: 'edit', customer: 'edit', task: 'edit', activity: 'edit', deal: 'edit', process: 'view', training: 'edit' },
-  MANAGER: { lead: 'edit', customer: 'edit', task: 'edit', activity: 'edit', deal: 'edit', process: 'edit', report: 'view', training: 'edit', user: 'view' },
+  REP: {
+    lead: 'edit',
+    customer: 'edit',
+    task: 'edit',
+    activity: 'edit',
+    deal: 'edit',
+    process: 'view',
+    training: 'edit',
+  },
+  MANAGER: {
+    lead: 'edit',
+    customer: 'edit',
+    task: 'edit',
+    activity: 'edit',
+    deal: 'edit',
+    process: 'edit',
+    report: 'view',
+    training: 'edit',
+    user: 'view',
+  },
   MARKETING: { lead: 'view', campaign: 'edit', 'lead-form': 'edit', message: 'edit', training: 'edit' },
   SERVICE: { customer: 'edit', task: 'edit', activity: 'edit', training: 'edit' },
-  AUDITOR: { lead: 'view', customer: 'view', task: 'view', history: 'view', audit: 'view', process: 'view', incident: 'view' },
-  ADMIN: { user: 'edit', setting: 'edit', incident: 'edit', import: 'edit', token: 'edit', 'lead-form': 'edit', process: 'edit', task: 'view', training: 'edit' },
+  AUDITOR: {
+    lead: 'view',
+    customer: 'view',
+    task: 'view',
+    history: 'view',
+    audit: 'view',
+    process: 'view',
+    incident: 'view',
+  },
+  ADMIN: {
+    user: 'edit',
+    setting: 'edit',
+    incident: 'edit',
+    import: 'edit',
+    token: 'edit',
+    'lead-form': 'edit',
+    process: 'edit',
+    task: 'view',
+    training: 'edit',
+  },
 };
 
 export const createMockApi = (options: { signedIn?: string; training?: boolean; now?: number } = {}): MockApi => {
@@ -92,7 +129,14 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     owner: owners[i % 4],
     createdAt: at(-24 * (30 + i * 11)),
     people: [
-      { id: `p${i}`, firstName: first, lastName: last, email: `kontakt@firma${i + 1}.pl`, phone: `+48 600 100 2${10 + i}`, roles: ['contact'] },
+      {
+        id: `p${i}`,
+        firstName: first,
+        lastName: last,
+        email: `kontakt@firma${i + 1}.pl`,
+        phone: `+48 600 100 2${10 + i}`,
+        roles: ['contact'],
+      },
     ],
     consents: [
       { channel: 'email', purpose: 'marketing', given: i % 2 === 0, source: 'formularz WWW', at: at(-300) },
@@ -140,7 +184,9 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       caseId: `case-l${i + 1}`,
       customerId: `c${i + 1}`,
       probableDuplicates:
-        i === 0 ? [{ leadId: 'l9', label: 'Mleczarnia Zulawska (Malbork)', reasons: ['podobna nazwa', 'ten sam telefon'] }] : [],
+        i === 0
+          ? [{ leadId: 'l9', label: 'Mleczarnia Zulawska (Malbork)', reasons: ['podobna nazwa', 'ten sam telefon'] }]
+          : [],
     };
   });
 
@@ -169,18 +215,81 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
   });
   const drafts: Record<string, unknown> = {};
   const comments: Record<string, Row[]> = {
-    t1: [{ id: 'k1', author: 'marek', authorName: nameOf('marek'), at: at(-20), text: 'Ważny klient – poprzednio pytał o leasing.' }],
+    t1: [
+      {
+        id: 'k1',
+        author: 'marek',
+        authorName: nameOf('marek'),
+        at: at(-20),
+        text: 'Ważny klient – poprzednio pytał o leasing.',
+      },
+    ],
   };
   const activities: Row[] = [
-    { id: 'a1', kind: 'call', at: at(-30), summary: 'Wstępna rozmowa', nextStep: 'Zadzwonić z wyceną', nextStepAt: at(3), customerId: 'c1', customerName: customers[0]!.name },
-    { id: 'a2', kind: 'meeting', at: at(-50), summary: 'Spotkanie', nextStep: 'Wizja lokalna na dachu', nextStepAt: at(26), customerId: 'c4', customerName: customers[3]!.name },
+    {
+      id: 'a1',
+      kind: 'call',
+      at: at(-30),
+      summary: 'Wstępna rozmowa',
+      nextStep: 'Zadzwonić z wyceną',
+      nextStepAt: at(3),
+      customerId: 'c1',
+      customerName: customers[0]!.name,
+    },
+    {
+      id: 'a2',
+      kind: 'meeting',
+      at: at(-50),
+      summary: 'Spotkanie',
+      nextStep: 'Wizja lokalna na dachu',
+      nextStepAt: at(26),
+      customerId: 'c4',
+      customerName: customers[3]!.name,
+    },
   ];
   let incidents: Row[] = [
-    { id: 'i1', at: at(-2), processKey: 'nurturing', processName: 'Pielęgnowanie leadów', caseId: 'case-l7', elementId: 'send-touch', elementName: 'Wyślij wiadomość', message: 'Serwer poczty odrzucił połączenie: 421 4.3.2 Service not available', attempts: 4 },
+    {
+      id: 'i1',
+      at: at(-2),
+      processKey: 'nurturing',
+      processName: 'Pielęgnowanie leadów',
+      caseId: 'case-l7',
+      elementId: 'send-touch',
+      elementName: 'Wyślij wiadomość',
+      message: 'Serwer poczty odrzucił połączenie: 421 4.3.2 Service not available',
+      attempts: 4,
+    },
   ];
-  let absences: Row[] = [{ id: 'ab1', user: 'borys', userName: nameOf('borys'), from: at(24).slice(0, 10), until: at(24 * 8).slice(0, 10), note: 'urlop' }];
-  let forms: Row[] = [{ id: 'lf1', name: 'Strona kontaktowa', source: 'web', token: 'p4J0…', snippet: '<script src="https://lejek.example.pl/public/lead-form.js?t=p4J0"></script>', createdAt: at(-500) }];
-  let tokens: Row[] = [{ id: 'tk1', name: 'Sklep internetowy', scopes: ['purchases:write'], createdAt: at(-900), expiresAt: at(4000), lastUsedAt: at(-1) }];
+  let absences: Row[] = [
+    {
+      id: 'ab1',
+      user: 'borys',
+      userName: nameOf('borys'),
+      from: at(24).slice(0, 10),
+      until: at(24 * 8).slice(0, 10),
+      note: 'urlop',
+    },
+  ];
+  let forms: Row[] = [
+    {
+      id: 'lf1',
+      name: 'Strona kontaktowa',
+      source: 'web',
+      token: 'p4J0…',
+      snippet: '<script src="https://lejek.example.pl/public/lead-form.js?t=p4J0"></script>',
+      createdAt: at(-500),
+    },
+  ];
+  let tokens: Row[] = [
+    {
+      id: 'tk1',
+      name: 'Sklep internetowy',
+      scopes: ['purchases:write'],
+      createdAt: at(-900),
+      expiresAt: at(4000),
+      lastUsedAt: at(-1),
+    },
+  ];
 
   const me = () => {
     const it = users.find((one) => one.id === user)!;
@@ -207,12 +316,16 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     let match: RegExpExecArray | null;
 
     if (is('GET', /^\/app$/)) {
-      return json({ name: 'Lejek', version: '0.2.0', training, languages: ['pl', 'en'] }, 200, { 'Set-Cookie': 'XSRF-TOKEN=demo; Path=/' });
+      return json({ name: 'Lejek', version: '0.2.0', training, languages: ['pl', 'en'] }, 200, {
+        'Set-Cookie': 'XSRF-TOKEN=demo; Path=/',
+      });
     }
     if (is('POST', /^\/session$/)) {
       if (body.password !== 'lejek-training' || !users.some((it) => it.id === body.username)) {
         failures += 1;
-        return failures >= 5 ? problem(429, 'Too many attempts', {}, { 'Retry-After': '300' }) : problem(401, 'Unauthorized');
+        return failures >= 5
+          ? problem(429, 'Too many attempts', {}, { 'Retry-After': '300' })
+          : problem(401, 'Unauthorized');
       }
       failures = 0;
       user = String(body.username);
@@ -227,8 +340,24 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     if (is('GET', /^\/me\/changes$/)) {
       return json({
         items: [
-          { id: 'ch1', at: at(-1), kind: 'status', title: say('SLA breached', 'Przekroczono SLA'), text: null, actorName: null, subject: { type: 'lead', id: 'l1', label: companies[0]![0] } },
-          { id: 'ch2', at: at(-6), kind: 'lead', title: say('Handed over to you', 'Przekazano Tobie'), text: 'Urlop Borysa', actorName: 'Marek Kowalczyk', subject: { type: 'lead', id: 'l4', label: companies[3]![0] } },
+          {
+            id: 'ch1',
+            at: at(-1),
+            kind: 'status',
+            title: say('SLA breached', 'Przekroczono SLA'),
+            text: null,
+            actorName: null,
+            subject: { type: 'lead', id: 'l1', label: companies[0]![0] },
+          },
+          {
+            id: 'ch2',
+            at: at(-6),
+            kind: 'lead',
+            title: say('Handed over to you', 'Przekazano Tobie'),
+            text: 'Urlop Borysa',
+            actorName: 'Marek Kowalczyk',
+            subject: { type: 'lead', id: 'l4', label: companies[3]![0] },
+          },
         ],
         next: null,
       });
@@ -238,29 +367,51 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       const hours = /PT(\d+)H/.exec(String(body.advance));
       const days = /P(\d+)D/.exec(String(body.advance));
       await new Promise((resolve) => setTimeout(resolve, options.now ? 0 : 1500));
-      now += body.to ? Date.parse(String(body.to)) - clock() : hours ? Number(hours[1]) * HOUR : days ? Number(days[1]) * 24 * HOUR : 0;
+      now += body.to
+        ? Date.parse(String(body.to)) - clock()
+        : hours
+          ? Number(hours[1]) * HOUR
+          : days
+            ? Number(days[1]) * 24 * HOUR
+            : 0;
       return json({ now: at(0), jobsRun: 5, jobsFailed: 0 });
     }
     if (is('GET', /^\/users$/)) {
       const role = params.get('role');
-      return json(page(users.filter((it) => has(it, params.get('q')) && (!role || (it.roles as string[]).includes(role))), params));
+      return json(
+        page(
+          users.filter((it) => has(it, params.get('q')) && (!role || (it.roles as string[]).includes(role))),
+          params,
+        ),
+      );
     }
     if (is('POST', /^\/users$/)) {
       if (String(body.password ?? '').length < 12) {
-        return problem(422, 'Invalid', { errors: [{ field: 'password', message: say('At least 12 characters.', 'Co najmniej 12 znaków.') }] });
+        return problem(422, 'Invalid', {
+          errors: [{ field: 'password', message: say('At least 12 characters.', 'Co najmniej 12 znaków.') }],
+        });
       }
-      const added = { active: true, ...body, teams: TEAMS.filter((it) => (body.teams as string[]).includes(it.key)) } as unknown as Row;
+      const added = {
+        active: true,
+        ...body,
+        teams: TEAMS.filter((it) => (body.teams as string[]).includes(it.key)),
+      } as unknown as Row;
       users.push(added);
       return json(added, 201);
     }
     if ((match = is('PATCH', /^\/users\/([^/]+)$/))) {
       const it = users.find((one) => one.id === match![1])!;
-      Object.assign(it, body, body.teams ? { teams: TEAMS.filter((team) => (body.teams as string[]).includes(team.key)) } : {});
+      Object.assign(
+        it,
+        body,
+        body.teams ? { teams: TEAMS.filter((team) => (body.teams as string[]).includes(team.key)) } : {},
+      );
       return json(it);
     }
     if (is('POST', /^\/users\/[^/]+\/hand-over$/)) return json({ leads: 4, tasks: 7 });
     if (is('GET', /^\/teams$/)) return json({ items: TEAMS, next: null });
-    if (is('GET', /^\/roles$/)) return json({ items: Object.keys(RIGHTS).map((key) => ({ key, name: key, rights: RIGHTS[key] })), next: null });
+    if (is('GET', /^\/roles$/))
+      return json({ items: Object.keys(RIGHTS).map((key) => ({ key, name: key, rights: RIGHTS[key] })), next: null });
     if (is('GET', /^\/absences$/)) return json(page(absences, params));
     if (is('POST', /^\/absences$/)) {
       absences = [...absences, { id: `ab${absences.length + 1}`, userName: nameOf(body.user), ...body }];
@@ -272,7 +423,13 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     }
     if (is('GET', /^\/lead-forms$/)) return json(page(forms, params));
     if (is('POST', /^\/lead-forms$/)) {
-      const form = { id: `lf${forms.length + 1}`, token: 'nowy-token', snippet: '<script src="…"></script>', createdAt: at(0), ...body } as Row;
+      const form = {
+        id: `lf${forms.length + 1}`,
+        token: 'nowy-token',
+        snippet: '<script src="…"></script>',
+        createdAt: at(0),
+        ...body,
+      } as Row;
       forms = [...forms, form];
       return json(form, 201);
     }
@@ -301,7 +458,10 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
         name: names[String(it.taskKey)],
         processName: say('Lead handling', 'Obsługa leada'),
         assigneeName: nameOf(it.assignee),
-        description: say('Call within the deadline and note the next step.', 'Zadzwoń przed terminem i zapisz następny krok.'),
+        description: say(
+          'Call within the deadline and note the next step.',
+          'Zadzwoń przed terminem i zapisz następny krok.',
+        ),
       };
     };
     const left = (it: Row) => Date.parse(String(it.dueAt)) - clock();
@@ -323,9 +483,20 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       const sla = params.get('sla');
       const due = params.get('due');
       const found = tasks
-        .filter((it) => !assignee || (assignee === 'none' ? !it.assignee : it.assignee === (assignee === 'me' ? user : assignee)))
+        .filter(
+          (it) =>
+            !assignee || (assignee === 'none' ? !it.assignee : it.assignee === (assignee === 'me' ? user : assignee)),
+        )
         .filter((it) => !sla || it.sla === sla)
-        .filter((it) => !due || (due === 'overdue' ? left(it) < 0 : due === 'today' ? left(it) > 0 && left(it) < 9 * HOUR : left(it) < 168 * HOUR))
+        .filter(
+          (it) =>
+            !due ||
+            (due === 'overdue'
+              ? left(it) < 0
+              : due === 'today'
+                ? left(it) > 0 && left(it) < 9 * HOUR
+                : left(it) < 168 * HOUR),
+        )
         .filter((it) => !params.get('process') || it.processKey === params.get('process'))
         .map(shown)
         .filter((it) => has(it, params.get('q')))
@@ -339,7 +510,8 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     }
     if ((match = /^\/tasks\/([^/]+)(?:\/(.+))?$/.exec(path))) {
       const task = tasks.find((it) => it.id === match![1]);
-      if (!task) return problem(match[2] === 'complete' ? 409 : 404, match[2] === 'complete' ? 'Conflict' : 'Not Found');
+      if (!task)
+        return problem(match[2] === 'complete' ? 409 : 404, match[2] === 'complete' ? 'Conflict' : 'Not Found');
       const guidance = say(
         'Introduce yourself, ask what the customer wants to achieve, agree on a date. No answer? Note it: the next attempt is planned for you.',
         'Przedstaw się, zapytaj, co klient chce osiągnąć, umów termin. Nie odbiera? Zapisz to – kolejna próba zaplanuje się sama.',
@@ -367,7 +539,10 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
         case 'GET comments':
           return json({ items: comments[task.id] ?? [], next: null });
         case 'POST comment':
-          comments[task.id] = [...(comments[task.id] ?? []), { id: `k${Date.now()}`, author: user, authorName: nameOf(user), at: at(0), text: body.text }];
+          comments[task.id] = [
+            ...(comments[task.id] ?? []),
+            { id: `k${Date.now()}`, author: user, authorName: nameOf(user), at: at(0), text: body.text },
+          ];
           return json(null, 204);
         case 'POST complete': {
           const data = body.data as Record<string, unknown>;
@@ -396,7 +571,14 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       return json(page(found.map(lead), params));
     }
     if (is('POST', /^\/leads$/)) {
-      const added = { ...leads[1]!, probableDuplicates: [], ...body, id: `l${leads.length + 1}`, status: 'NEW', owner: user } as Row;
+      const added = {
+        ...leads[1]!,
+        probableDuplicates: [],
+        ...body,
+        id: `l${leads.length + 1}`,
+        status: 'NEW',
+        owner: user,
+      } as Row;
       leads.unshift(added);
       return json({ id: added.id, status: 'NEW', grade: 'B', score: 61, owner: user, caseId: added.caseId }, 201);
     }
@@ -410,9 +592,23 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       return json(lead(it));
     }
 
-    if (is('GET', /^\/customers$/)) return json(page(customers.filter((it) => has(it, params.get('q'))), params));
+    if (is('GET', /^\/customers$/))
+      return json(
+        page(
+          customers.filter((it) => has(it, params.get('q'))),
+          params,
+        ),
+      );
     if (is('POST', /^\/customers$/)) {
-      const added = { people: [], consents: [], category: 'PROSPECT', owner: user, createdAt: at(0), ...body, id: `c${customers.length + 1}` } as Row;
+      const added = {
+        people: [],
+        consents: [],
+        category: 'PROSPECT',
+        owner: user,
+        createdAt: at(0),
+        ...body,
+        id: `c${customers.length + 1}`,
+      } as Row;
       customers.unshift(added);
       return json(added, 201);
     }
@@ -423,10 +619,38 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
         return json(
           page(
             [
-              { id: 'e1', at: at(-3), kind: 'call', title: say('Call, 12 minutes', 'Rozmowa, 12 minut'), text: 'Pytał o czas montażu i serwis. Decyzja w przyszłym tygodniu, potrzebna wycena na 40 kWp.', actorName: 'Anna Wiśniewska' },
-              { id: 'e2', at: at(-26), kind: 'email', title: say('Brochure sent', 'Wysłano folder'), text: null, actorName: 'Anna Wiśniewska' },
-              { id: 'e3', at: at(-48), kind: 'lead', title: say('Enquiry from the website', 'Zapytanie ze strony WWW'), text: 'panele fotowoltaiczne', actorName: null },
-              { id: 'e4', at: at(-24 * 40), kind: 'meeting', title: say('Meeting at the fair', 'Spotkanie na targach'), text: null, actorName: 'Borys Zając' },
+              {
+                id: 'e1',
+                at: at(-3),
+                kind: 'call',
+                title: say('Call, 12 minutes', 'Rozmowa, 12 minut'),
+                text: 'Pytał o czas montażu i serwis. Decyzja w przyszłym tygodniu, potrzebna wycena na 40 kWp.',
+                actorName: 'Anna Wiśniewska',
+              },
+              {
+                id: 'e2',
+                at: at(-26),
+                kind: 'email',
+                title: say('Brochure sent', 'Wysłano folder'),
+                text: null,
+                actorName: 'Anna Wiśniewska',
+              },
+              {
+                id: 'e3',
+                at: at(-48),
+                kind: 'lead',
+                title: say('Enquiry from the website', 'Zapytanie ze strony WWW'),
+                text: 'panele fotowoltaiczne',
+                actorName: null,
+              },
+              {
+                id: 'e4',
+                at: at(-24 * 40),
+                kind: 'meeting',
+                title: say('Meeting at the fair', 'Spotkanie na targach'),
+                text: null,
+                actorName: 'Borys Zając',
+              },
             ],
             params,
           ),
@@ -437,8 +661,25 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
         ...it,
         ownerName: nameOf(it.owner),
         leads: mine,
-        openCases: mine.map((one) => ({ caseId: one.caseId, processKey: 'lead-handling', processName: say('Lead handling', 'Obsługa leada'), since: one.receivedAt, activeName: say('First contact', 'Pierwszy kontakt') })),
-        deals: it.category === 'EXISTING' ? [{ id: 'd1', stage: 'proposal', product: 'Instalacja 40 kWp', value: { amount: '184500.00', currency: 'PLN' }, openedAt: at(-400) }] : [],
+        openCases: mine.map((one) => ({
+          caseId: one.caseId,
+          processKey: 'lead-handling',
+          processName: say('Lead handling', 'Obsługa leada'),
+          since: one.receivedAt,
+          activeName: say('First contact', 'Pierwszy kontakt'),
+        })),
+        deals:
+          it.category === 'EXISTING'
+            ? [
+                {
+                  id: 'd1',
+                  stage: 'proposal',
+                  product: 'Instalacja 40 kWp',
+                  value: { amount: '184500.00', currency: 'PLN' },
+                  openedAt: at(-400),
+                },
+              ]
+            : [],
       });
     }
     if (is('GET', /^\/activities$/)) return json(page(activities, params));
@@ -447,30 +688,84 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       return json(activities.at(-1), 201);
     }
     if (is('GET', /^\/processes$/)) {
-      return json({ items: [{ key: 'lead-handling', name: say('Lead handling', 'Obsługa leada') }, { key: 'nurturing', name: say('Nurturing', 'Pielęgnowanie leadów') }], next: null });
+      return json({
+        items: [
+          { key: 'lead-handling', name: say('Lead handling', 'Obsługa leada') },
+          { key: 'nurturing', name: say('Nurturing', 'Pielęgnowanie leadów') },
+        ],
+        next: null,
+      });
     }
     if ((match = is('GET', /^\/cases\/([^/]+)(?:\/(.+))?$/))) {
       const subject = leads.find((it) => it.caseId === match![1]) ?? leads[0]!;
       const task = tasks.find((it) => it.caseId === subject.caseId);
       const here = String(task?.taskKey ?? 'first-contact');
       if (match[2] === 'picture') {
-        return json({ processKey: 'lead-handling', version: 3, xml: DEMO_PROCESS, active: [here], done: ['lead-received', 'recognise-duplicate', 'score-lead', 'set-sla', 'choose-owner'], incidents: [] });
+        return json({
+          processKey: 'lead-handling',
+          version: 3,
+          xml: DEMO_PROCESS,
+          active: [here],
+          done: ['lead-received', 'recognise-duplicate', 'score-lead', 'set-sla', 'choose-owner'],
+          incidents: [],
+        });
       }
       if (match[2] === 'history') {
         return json({
           items: [
-            { element: 'lead-received', label: say('Lead received', 'Wpłynął lead'), who: null, from: at(-48), until: at(-48), outcome: null },
-            { element: 'score-lead', label: say('Score lead', 'Oceń lead'), who: null, from: at(-48), until: at(-48), outcome: 'B (61)' },
-            { element: 'choose-owner', label: say('Choose owner', 'Wybierz właściciela'), who: null, from: at(-48), until: at(-48), outcome: 'anna' },
-            { element: 'first-contact', label: say('First contact', 'Pierwszy kontakt'), who: 'Anna Wiśniewska', from: at(-48), until: null, outcome: null },
+            {
+              element: 'lead-received',
+              label: say('Lead received', 'Wpłynął lead'),
+              who: null,
+              from: at(-48),
+              until: at(-48),
+              outcome: null,
+            },
+            {
+              element: 'score-lead',
+              label: say('Score lead', 'Oceń lead'),
+              who: null,
+              from: at(-48),
+              until: at(-48),
+              outcome: 'B (61)',
+            },
+            {
+              element: 'choose-owner',
+              label: say('Choose owner', 'Wybierz właściciela'),
+              who: null,
+              from: at(-48),
+              until: at(-48),
+              outcome: 'anna',
+            },
+            {
+              element: 'first-contact',
+              label: say('First contact', 'Pierwszy kontakt'),
+              who: 'Anna Wiśniewska',
+              from: at(-48),
+              until: null,
+              outcome: null,
+            },
           ],
           next: null,
         });
       }
       return json({
-        caseId: match[1], processKey: 'lead-handling', processName: say('Lead handling', 'Obsługa leada'), version: 3, state: 'ACTIVE', startedAt: subject.receivedAt,
+        caseId: match[1],
+        processKey: 'lead-handling',
+        processName: say('Lead handling', 'Obsługa leada'),
+        version: 3,
+        state: 'ACTIVE',
+        startedAt: subject.receivedAt,
         subject: { type: 'lead', id: subject.id, label: subject.companyName },
-        active: [{ id: here, name: task ? shown(task).name : say('First contact', 'Pierwszy kontakt'), type: 'userTask', since: subject.receivedAt, taskId: task?.id }],
+        active: [
+          {
+            id: here,
+            name: task ? shown(task).name : say('First contact', 'Pierwszy kontakt'),
+            type: 'userTask',
+            since: subject.receivedAt,
+            taskId: task?.id,
+          },
+        ],
         children: [],
       });
     }

@@ -11,28 +11,29 @@ const bodyOf = async (request: IncomingMessage) => {
   return Buffer.concat(chunks);
 };
 
-const answer = (api: ReturnType<typeof createMockApi>) => async (request: IncomingMessage, response: ServerResponse) => {
-  if (request.url === '/api/v1/events') {
-    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-    response.write(': hello\n\n');
-    return;
-  }
-  const body = await bodyOf(request);
-  const result = await api(
-    new Request(`http://localhost${request.url}`, {
-      method: request.method,
-      headers: request.headers as Record<string, string>,
-      body: body.length > 0 ? new Uint8Array(body) : undefined,
-    }),
-  );
-  response.writeHead(result.status, Object.fromEntries(result.headers));
-  response.end(await result.text());
-};
+const answer =
+  (api: ReturnType<typeof createMockApi>) => async (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url === '/api/v1/events') {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.write(': hello\n\n');
+      return;
+    }
+    const body = await bodyOf(request);
+    const result = await api(
+      new Request(`http://localhost${request.url}`, {
+        method: request.method,
+        headers: request.headers as Record<string, string>,
+        body: body.length > 0 ? new Uint8Array(body) : undefined,
+      }),
+    );
+    response.writeHead(result.status, Object.fromEntries(result.headers));
+    response.end(await result.text());
+  };
 
 /** Serves the mock API in development and, under the production's strict policy, in preview. */
 export const mockServer = (): Plugin => {
   const api = createMockApi();
-  const use = (middlewares: Connect.Server, strict: boolean) =>
+  const serve = (middlewares: Connect.Server, strict: boolean) =>
     middlewares.use((request, response, next) => {
       if (strict) response.setHeader('Content-Security-Policy', CSP);
       if (request.url?.startsWith('/api/')) void answer(api)(request, response);
@@ -40,7 +41,7 @@ export const mockServer = (): Plugin => {
     });
   return {
     name: 'lejek-mock',
-    configureServer: ({ middlewares }) => void use(middlewares, false),
-    configurePreviewServer: ({ middlewares }) => void use(middlewares, true),
+    configureServer: ({ middlewares }) => void serve(middlewares, false),
+    configurePreviewServer: ({ middlewares }) => void serve(middlewares, true),
   };
 };

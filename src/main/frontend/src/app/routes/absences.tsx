@@ -45,7 +45,7 @@ export const Component = () => {
             { key: 'who', title: t('absence.who'), cell: (it) => it.userName ?? it.user },
             { key: 'from', title: t('absence.from'), cell: (it) => <When at={it.from} as="date" /> },
             { key: 'until', title: t('absence.until'), cell: (it) => <When at={it.until} as="date" /> },
-            { key: 'note', title: t('absence.note'), wide: true, cell: (it) => it.note },
+            { key: 'note', title: t('absence.note'), from: 'lg', cell: (it) => it.note },
             {
               key: 'actions',
               title: t('task.actions'),

@@ -40,7 +40,10 @@ export const Component = () => {
         <Section title={t('case.state')}>
           <Facts
             items={[
-              [t('task.subject'), page && it.subject ? <LinkTo to={`${page}/${it.subject.id}`}>{label}</LinkTo> : label],
+              [
+                t('task.subject'),
+                page && it.subject ? <LinkTo to={`${page}/${it.subject.id}`}>{label}</LinkTo> : label,
+              ],
               [t('case.state'), t(it.state === 'ACTIVE' ? 'case.active' : 'case.ended')],
               [t('case.from'), it.startedAt && <When at={it.startedAt} />],
               [t('case.until'), it.endedAt && <When at={it.endedAt} />],

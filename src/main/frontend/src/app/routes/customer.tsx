@@ -11,6 +11,7 @@ import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { Amount } from '@/components/text/amount';
 import { Facts } from '@/components/text/facts';
 import { MailTo, PhoneTo } from '@/components/text/reach';
+import { stageName } from '@/components/text/stage-name';
 import { When } from '@/components/text/when';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
 import { CasePicture } from '@/features/case/components/case-picture';
@@ -114,9 +115,9 @@ export const Component = () => {
             <ul className="lj-rows">
               {customer.deals?.map((it) => (
                 <li key={it.id}>
-                  {it.product ?? it.stage} · <Amount value={it.value} />
+                  {it.product ?? stageName(it.stage, t)} · <Amount value={it.value} />
                   <span className="lj-second">
-                    {it.stage} · <When at={it.openedAt} as="date" />
+                    {stageName(it.stage, t)} · <When at={it.openedAt} as="date" />
                   </span>
                 </li>
               ))}

@@ -42,7 +42,14 @@ export const Component = () => {
   return (
     <Page title={t('nav.customers')} actions={add}>
       <FilterBar
-        search={<SearchBox id="customer-q" label={t('customer.search')} value={filters.q} onChange={(it) => setFilter('q', it)} />}
+        search={
+          <SearchBox
+            id="customer-q"
+            label={t('customer.search')}
+            value={filters.q}
+            onChange={(it) => setFilter('q', it)}
+          />
+        }
         tools={
           <>
             <SavedViews list="customers" path="/customers" search={search} />
@@ -85,8 +92,8 @@ export const Component = () => {
               cell: (it) => it.category && <CategoryTag category={it.category} />,
             },
             { key: 'city', title: t('customer.city'), cell: (it) => it.city ?? '–' },
-            { key: 'type', title: t('customer.type'), wide: true, cell: (it) => typeName(it.type) },
-            { key: 'owner', title: t('customer.owner'), wide: true, cell: (it) => it.ownerName ?? it.owner ?? '–' },
+            { key: 'type', title: t('customer.type'), from: 'lg', cell: (it) => typeName(it.type) },
+            { key: 'owner', title: t('customer.owner'), from: 'lg', cell: (it) => it.ownerName ?? it.owner ?? '–' },
           ]}
         />
       )}

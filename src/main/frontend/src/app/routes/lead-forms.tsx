@@ -49,7 +49,7 @@ export const Component = () => {
           rowKey={(it) => it.id}
           columns={[
             { key: 'name', title: t('leadForm.name'), cell: (it) => it.name },
-            { key: 'source', title: t('leadForm.source'), wide: true, cell: (it) => sourceName(it.source, t) },
+            { key: 'source', title: t('leadForm.source'), from: 'lg', cell: (it) => sourceName(it.source, t) },
             {
               key: 'snippet',
               title: t('leadForm.snippet'),
@@ -69,7 +69,12 @@ export const Component = () => {
                   </span>
                 ),
             },
-            { key: 'created', title: t('task.created'), wide: true, cell: (it) => <When at={it.createdAt} as="date" /> },
+            {
+              key: 'created',
+              title: t('task.created'),
+              from: 'lg',
+              cell: (it) => <When at={it.createdAt} as="date" />,
+            },
             {
               key: 'actions',
               title: t('task.actions'),

@@ -89,7 +89,7 @@ export const Component = () => {
       <div className="lj-columns">
         <div className="lj-column">
           {lead.probableDuplicates && lead.probableDuplicates.length > 0 && (
-            <Section title={t('lead.duplicates')} count={lead.probableDuplicates.length}>
+            <Section title={t('lead.duplicates')} count={lead.probableDuplicates.length} flush>
               <LeadDuplicates lead={lead} />
             </Section>
           )}
@@ -146,10 +146,7 @@ export const Component = () => {
         </div>
       </div>
       {logging && (
-        <LogActivity
-          subject={{ type: 'lead', id: lead.id, label: leadName(lead) }}
-          onClose={() => setLogging(false)}
-        />
+        <LogActivity subject={{ type: 'lead', id: lead.id, label: leadName(lead) }} onClose={() => setLogging(false)} />
       )}
     </Page>
   );

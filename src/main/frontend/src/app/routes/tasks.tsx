@@ -54,7 +54,11 @@ export const Component = () => {
       </div>
       <div className={styles.split} data-open={Boolean(taskId)}>
         <div className={styles.list}>
-          <BulkBar selected={selected} onClear={() => setSelected(new Set())} mayAssign={me.is('MANAGER', 'ADMIN', 'REP')} />
+          <BulkBar
+            selected={selected}
+            onClear={() => setSelected(new Set())}
+            mayAssign={me.is('MANAGER', 'ADMIN', 'REP')}
+          />
           {list.isPending && <RowsSkeleton rows={8} />}
           {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
           {list.isSuccess && tasks.length === 0 && (

@@ -28,7 +28,7 @@ export const Component = () => {
           columns={[
             { key: 'name', title: t('token.name'), cell: (it) => it.name },
             { key: 'members', title: t('team.members'), cell: (it) => members(it.key).join(', ') || '–' },
-            { key: 'key', title: t('team.key'), wide: true, cell: (it) => it.key },
+            { key: 'key', title: t('team.key'), from: 'lg', cell: (it) => it.key },
           ]}
         />
       )}

@@ -39,7 +39,9 @@ export const Component = () => {
   const due = useMyTasks({ due: 'today' });
 
   const seen = new Set<string>();
-  const urgent = [...breached.tasks, ...atRisk.tasks, ...overdue.tasks].filter((it) => !seen.has(it.id) && seen.add(it.id));
+  const urgent = [...breached.tasks, ...atRisk.tasks, ...overdue.tasks].filter(
+    (it) => !seen.has(it.id) && seen.add(it.id),
+  );
   const dueToday = due.tasks.filter((it) => !seen.has(it.id));
   const waiting = breached.isPending || atRisk.isPending;
   const failed = [breached, atRisk, due].find((it) => it.isError);
@@ -67,7 +69,7 @@ export const Component = () => {
       {failed && <Failure error={failed.error} onRetry={() => void failed.refetch()} />}
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Section title={t('today.urgent')} count={waiting ? undefined : urgent.length}>
+          <Section title={t('today.urgent')} count={waiting ? undefined : urgent.length} flush={urgent.length > 0}>
             {waiting ? (
               <RowsSkeleton rows={3} />
             ) : urgent.length > 0 ? (
@@ -76,7 +78,11 @@ export const Component = () => {
               <p className="lj-quiet">{t('today.urgent.none')}</p>
             )}
           </Section>
-          <Section title={t('today.due')} count={due.isPending ? undefined : dueToday.length}>
+          <Section
+            title={t('today.due')}
+            count={due.isPending ? undefined : dueToday.length}
+            flush={dueToday.length > 0}
+          >
             {due.isPending ? (
               <RowsSkeleton rows={3} />
             ) : dueToday.length > 0 ? (

@@ -48,10 +48,15 @@ export const Component = () => {
           rowKey={(it) => it.id}
           columns={[
             { key: 'name', title: t('token.name'), cell: (it) => it.name },
-            { key: 'scopes', title: t('token.scopes'), wide: true, cell: (it) => it.scopes?.join(', ') || '–' },
+            { key: 'scopes', title: t('token.scopes'), from: 'lg', cell: (it) => it.scopes?.join(', ') || '–' },
             { key: 'expires', title: t('token.expiresAt'), cell: (it) => <When at={it.expiresAt} as="date" /> },
-            { key: 'created', title: t('token.created'), wide: true, cell: (it) => <When at={it.createdAt} as="date" /> },
-            { key: 'used', title: t('token.lastUsed'), wide: true, cell: (it) => <When at={it.lastUsedAt} /> },
+            {
+              key: 'created',
+              title: t('token.created'),
+              from: 'lg',
+              cell: (it) => <When at={it.createdAt} as="date" />,
+            },
+            { key: 'used', title: t('token.lastUsed'), from: 'lg', cell: (it) => <When at={it.lastUsedAt} /> },
             {
               key: 'actions',
               title: t('task.actions'),

@@ -69,13 +69,13 @@ export const Component = () => {
             {
               key: 'teams',
               title: t('user.teams'),
-              wide: true,
+              from: 'lg',
               cell: (it) => it.teams.map((team) => team.name).join(', ') || '–',
             },
             {
               key: 'state',
               title: t('user.state'),
-              wide: true,
+              from: 'lg',
               cell: (it) => (
                 <Tag size="sm" type={it.active === false ? 'red' : 'green'}>
                   {t(it.active === false ? 'user.state.blocked' : 'user.state.active')}
@@ -89,9 +89,7 @@ export const Component = () => {
                 (mayEdit || mayHandOver) && (
                   <OverflowMenu size="sm" flipped iconDescription={t('task.actions')} aria-label={t('task.actions')}>
                     {mayEdit && <OverflowMenuItem itemText={t('common.edit')} onClick={() => setEdited(it)} />}
-                    {mayHandOver && (
-                      <OverflowMenuItem itemText={t('user.handOver')} onClick={() => setLeaving(it)} />
-                    )}
+                    {mayHandOver && <OverflowMenuItem itemText={t('user.handOver')} onClick={() => setLeaving(it)} />}
                   </OverflowMenu>
                 ),
             },

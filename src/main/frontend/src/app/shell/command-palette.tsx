@@ -2,6 +2,7 @@ import { Modal, Search } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { useReturnFocus } from '@/components/form/use-return-focus';
 import { subjectsQuery } from '@/components/subject-search/find-subjects';
 import { foundTasksQuery } from '@/features/task/api/find-tasks';
 import { may, type Me } from '@/lib/current-user';
@@ -18,6 +19,7 @@ const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{
 export const CommandPalette = ({ places, me, onClose, onLog }: Props) => {
   const { t } = useI18n();
   const navigate = useNavigate();
+  useReturnFocus();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const q = useDeferredValue(text.trim());

@@ -1,9 +1,26 @@
 import type { CarbonIconType } from '@carbon/icons-react';
-import { Api, Calendar, Code, Events, Home, ListChecked, Report, UserFollow, UserMultiple, WarningAlt } from '@carbon/icons-react';
+import {
+  Api,
+  Calendar,
+  Code,
+  Events,
+  Home,
+  ListChecked,
+  Report,
+  UserFollow,
+  UserMultiple,
+  WarningAlt,
+} from '@carbon/icons-react';
 import { may, type Me } from '@/lib/current-user';
 import type { MessageKey } from '@/lib/i18n/translate';
 
-export type Place = { path: string; label: MessageKey; icon: CarbonIconType; group?: 'admin'; open: (me: Me) => boolean };
+export type Place = {
+  path: string;
+  label: MessageKey;
+  icon: CarbonIconType;
+  group?: 'admin';
+  open: (me: Me) => boolean;
+};
 
 const PLACES: Place[] = [
   { path: '/', label: 'nav.today', icon: Home, open: (me) => may(me, 'task') },

@@ -26,6 +26,9 @@ import { useShortcuts } from './use-shortcuts';
 
 const CommandPalette = lazy(() => import('./command-palette').then((it) => ({ default: it.CommandPalette })));
 const UserPanel = lazy(() => import('./user-panel').then((it) => ({ default: it.UserPanel })));
+const PasswordDialog = lazy(() =>
+  import('@/features/session/components/password-dialog').then((it) => ({ default: it.PasswordDialog })),
+);
 
 export const Shell = ({ me }: { me: Me }) => {
   const { t } = useI18n();
@@ -35,6 +38,7 @@ export const Shell = ({ me }: { me: Me }) => {
   const [nav, setNav] = useState(false);
   const [palette, setPalette] = useState(false);
   const [logging, setLogging] = useState(false);
+  const [password, setPassword] = useState(false);
   const mayLog = may(me, 'activity', 'enter');
 
   useEffect(() => listen(client), [client]);
@@ -98,12 +102,25 @@ export const Shell = ({ me }: { me: Me }) => {
           </HeaderGlobalBar>
           {panel && (
             <Suspense>
-              <UserPanel me={me} onClose={closePanel} />
+              <UserPanel
+                me={me}
+                onClose={closePanel}
+                onPassword={() => {
+                  setPanel(false);
+                  setPassword(true);
+                }}
+              />
             </Suspense>
           )}
         </Header>
       </Theme>
-      <SideNav aria-label={t('shell.nav')} expanded={nav} isPersistent onOverlayClick={() => setNav(false)} className={styles.nav}>
+      <SideNav
+        aria-label={t('shell.nav')}
+        expanded={nav}
+        isPersistent
+        onOverlayClick={() => setNav(false)}
+        className={styles.nav}
+      >
         <SideNavItems>
           {links()}
           {places.some((it) => it.group === 'admin') && <SideNavDivider />}
@@ -118,19 +135,24 @@ export const Shell = ({ me }: { me: Me }) => {
       </div>
       {palette && (
         <Suspense>
-        <CommandPalette
-          places={places}
-          me={me}
-          onClose={() => setPalette(false)}
-          onLog={
-            mayLog
-              ? () => {
-                  setPalette(false);
-                  setLogging(true);
-                }
-              : undefined
-          }
-        />
+          <CommandPalette
+            places={places}
+            me={me}
+            onClose={() => setPalette(false)}
+            onLog={
+              mayLog
+                ? () => {
+                    setPalette(false);
+                    setLogging(true);
+                  }
+                : undefined
+            }
+          />
+        </Suspense>
+      )}
+      {password && (
+        <Suspense>
+          <PasswordDialog onClose={() => setPassword(false)} />
         </Suspense>
       )}
       {logging && <LogActivity onClose={() => setLogging(false)} />}

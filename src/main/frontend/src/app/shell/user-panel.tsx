@@ -13,8 +13,10 @@ import styles from './user-panel.module.scss';
 
 const ROLES = ['REP', 'MANAGER', 'MARKETING', 'SERVICE', 'AUDITOR', 'ADMIN', 'INTEGRATION', 'BOARD'];
 
+type Props = { me: Me; onClose: () => void; onPassword: () => void };
+
 /** Who is signed in, the language, the look, and the way out. */
-export const UserPanel = ({ me, onClose }: { me: Me; onClose: () => void }) => {
+export const UserPanel = ({ me, onClose, onPassword }: Props) => {
   const { t, language, setLanguage } = useI18n();
   const client = useQueryClient();
   const saveLanguage = useSaveLanguage();
@@ -25,7 +27,11 @@ export const UserPanel = ({ me, onClose }: { me: Me; onClose: () => void }) => {
   useEffect(() => {
     panel.current?.focus();
     const close = (event: Event) => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !panel.current?.parentElement?.contains(event.target as Node)) {
+      if (
+        event instanceof KeyboardEvent
+          ? event.key === 'Escape'
+          : !panel.current?.parentElement?.contains(event.target as Node)
+      ) {
         onClose();
       }
     };
@@ -74,6 +80,9 @@ export const UserPanel = ({ me, onClose }: { me: Me; onClose: () => void }) => {
         <RadioButton id="theme-white" labelText={t('shell.theme.white')} value="white" />
         <RadioButton id="theme-g100" labelText={t('shell.theme.g100')} value="g100" />
       </RadioButtonGroup>
+      <Button kind="ghost" size="sm" onClick={onPassword}>
+        {t('password.change')}
+      </Button>
       <Button
         kind="tertiary"
         size="sm"

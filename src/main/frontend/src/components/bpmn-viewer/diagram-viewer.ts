@@ -11,7 +11,9 @@ type Canvas = {
   addMarker: (id: string, marker: string) => void;
   removeMarker: (id: string, marker: string) => void;
   zoom: (level: number | 'fit-viewport', center?: unknown) => number;
-  viewbox: (box?: { x: number; y: number; width: number; height: number }) => { outer: { width: number; height: number } };
+  viewbox: (box?: { x: number; y: number; width: number; height: number }) => {
+    outer: { width: number; height: number };
+  };
   findRoot: (element: Shape) => unknown;
   getRootElement: () => unknown;
   setRootElement: (root: unknown) => void;
@@ -76,7 +78,12 @@ export class DiagramViewer {
     const scale = Math.min(1, Math.max(0.6, outer.width / (shape.width * 4.5)));
     const width = outer.width / scale;
     const height = outer.height / scale;
-    canvas.viewbox({ x: shape.x + shape.width / 2 - width / 2, y: shape.y + shape.height / 2 - height / 2, width, height });
+    canvas.viewbox({
+      x: shape.x + shape.width / 2 - width / 2,
+      y: shape.y + shape.height / 2 - height / 2,
+      width,
+      height,
+    });
   }
 
   zoomBy(factor: number) {

@@ -6,8 +6,8 @@ export type Column<T> = {
   key: string;
   title: string;
   cell: (row: T) => ReactNode;
-  /** Left out on narrow screens. */
-  wide?: boolean;
+  /** Left out on screens narrower than this. */
+  from?: 'md' | 'lg';
   sort?: { value: 'ASC' | 'DESC' | 'NONE'; onSort: () => void };
 };
 
@@ -18,11 +18,11 @@ export const DataTable = <T,>({ label, columns, rows, rowKey }: Props<T>) => (
     <Table size="md" aria-label={label}>
       <TableHead>
         <TableRow>
-          {columns.map(({ key, title, wide, sort }) => (
+          {columns.map(({ key, title, from, sort }) => (
             <TableHeader
               key={key}
               id={`column-${key}`}
-              className={wide ? styles.wide : undefined}
+              className={from && styles[from]}
               isSortable={Boolean(sort)}
               isSortHeader={Boolean(sort && sort.value !== 'NONE')}
               sortDirection={sort?.value ?? 'NONE'}
@@ -36,8 +36,8 @@ export const DataTable = <T,>({ label, columns, rows, rowKey }: Props<T>) => (
       <TableBody>
         {rows.map((row) => (
           <TableRow key={rowKey(row)}>
-            {columns.map(({ key, cell, wide }) => (
-              <TableCell key={key} className={wide ? styles.wide : undefined}>
+            {columns.map(({ key, cell, from }) => (
+              <TableCell key={key} className={from && styles[from]}>
                 {cell(row)}
               </TableCell>
             ))}

@@ -2,6 +2,7 @@ import { Modal } from '@carbon/react';
 import type { ReactNode } from 'react';
 import { Failure } from '@/components/states/failure';
 import { useI18n } from '@/lib/i18n/i18n';
+import { useReturnFocus } from './use-return-focus';
 
 type Props = {
   title: string;
@@ -18,8 +19,21 @@ type Props = {
 };
 
 /** A question with one answer button; it stays open until the server agrees. */
-export const Dialog = ({ title, label, submitText, onSubmit, onClose, busy, disabled, danger, error, size = 'sm', children }: Props) => {
+export const Dialog = ({
+  title,
+  label,
+  submitText,
+  onSubmit,
+  onClose,
+  busy,
+  disabled,
+  danger,
+  error,
+  size = 'sm',
+  children,
+}: Props) => {
   const { t } = useI18n();
+  useReturnFocus();
   return (
     <Modal
       open

@@ -26,7 +26,13 @@ export const SavedViews = ({ list, path, search }: Props) => {
 
   return (
     <>
-      <OverflowMenu renderIcon={Bookmark} iconDescription={t('views.title')} aria-label={t('views.title')} size="md" flipped>
+      <OverflowMenu
+        renderIcon={Bookmark}
+        iconDescription={t('views.title')}
+        aria-label={t('views.title')}
+        size="md"
+        flipped
+      >
         {views.map((it) => (
           <OverflowMenuItem key={it.name} itemText={it.name} onClick={() => void navigate(`${path}?${it.search}`)} />
         ))}

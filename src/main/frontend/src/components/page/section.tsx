@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import styles from './section.module.scss';
 
-type Props = { title: string; count?: number; actions?: ReactNode; children: ReactNode; id?: string };
+type Props = { title: string; count?: number; actions?: ReactNode; flush?: boolean; children: ReactNode };
 
 /** A titled part of a screen on its own layer. */
-export const Section = ({ title, count, actions, children, id }: Props) => (
-  <section className={styles.section} aria-label={title} id={id}>
+export const Section = ({ title, count, actions, flush, children }: Props) => (
+  <section className={styles.section} aria-label={title}>
     <header className={styles.header}>
       <h2 className={styles.title}>
         {title}
@@ -13,6 +13,6 @@ export const Section = ({ title, count, actions, children, id }: Props) => (
       </h2>
       {actions}
     </header>
-    <div className={styles.body}>{children}</div>
+    <div className={flush ? styles.flush : styles.body}>{children}</div>
   </section>
 );

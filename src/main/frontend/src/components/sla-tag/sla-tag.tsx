@@ -21,7 +21,14 @@ export const SlaTag = ({ sla, slaBreachAt, dueAt, size = 'sm' }: Props) => {
       : state.remaining < 0
         ? t('sla.overdueBy', { span })
         : t('sla.left', { span });
-  const type = state.kind === 'breached' ? 'red' : state.kind === 'at-risk' ? 'magenta' : state.kind === 'overdue' ? 'warm-gray' : 'cool-gray';
+  const type =
+    state.kind === 'breached'
+      ? 'red'
+      : state.kind === 'at-risk'
+        ? 'magenta'
+        : state.kind === 'overdue'
+          ? 'warm-gray'
+          : 'cool-gray';
   return (
     <Tag size={size} type={type} className={styles.tag} title={t(`sla.${state.kind}`)}>
       {state.kind === 'at-risk' ? `${t('sla.at-risk')} · ${text}` : text}

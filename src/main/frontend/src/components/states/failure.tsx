@@ -18,9 +18,15 @@ export const explain = (error: unknown, t: Translate): { title: string; text: st
     case 412:
       return { title: t('error.stale'), text: t('error.stale.hint') };
     case 422:
-      return { title: t('error.invalid'), text: error.errors.map((it) => it.message).join(' ') || (error.detail ?? '') };
+      return {
+        title: t('error.invalid'),
+        text: error.errors.map((it) => it.message).join(' ') || (error.detail ?? ''),
+      };
     case 429:
-      return { title: t('error.tooMany'), text: t('error.tooMany.hint', { count: Math.ceil((error.retryAfter ?? 60) / 60) }) };
+      return {
+        title: t('error.tooMany'),
+        text: t('error.tooMany.hint', { count: Math.ceil((error.retryAfter ?? 60) / 60) }),
+      };
     case 503:
       return { title: t('error.unavailable'), text: t('error.unavailable.hint') };
     default:

@@ -5,11 +5,19 @@ import { listOf } from '@/lib/list';
 
 const text = z.nullish(z.string());
 const customerSchema = z.object({ id: z.string(), name: z.string(), city: text });
-const leadSchema = z.object({ id: z.string(), companyName: text, firstName: text, lastName: text, city: text, status: text });
+const leadSchema = z.object({
+  id: z.string(),
+  companyName: text,
+  firstName: text,
+  lastName: text,
+  city: text,
+  status: text,
+});
 
 export type Subject = { type: 'customer' | 'lead'; id: string; label: string; hint?: string | null };
 
-const leadLabel = (it: z.infer<typeof leadSchema>) => it.companyName ?? [it.firstName, it.lastName].filter(Boolean).join(' ');
+const leadLabel = (it: z.infer<typeof leadSchema>) =>
+  it.companyName ?? [it.firstName, it.lastName].filter(Boolean).join(' ');
 
 const none = { items: [] };
 

@@ -10,7 +10,10 @@ const MESSAGES: Rule[] = [
   [/^Field must have maximum value of (.+)\.$/, 'Podaj liczbę nie większą niż $1.'],
   [/^Field must have minimum length of (.+)\.$/, 'Tekst jest za krótki – najmniejsza długość to $1.'],
   [/^Field must have maximum length of (.+)\.$/, 'Tekst jest za długi – największa długość to $1.'],
-  [/^Field must be a valid +international phone number\..*$/, 'Podaj numer telefonu z kodem kraju, np. +48 600 100 200.'],
+  [
+    /^Field must be a valid +international phone number\..*$/,
+    'Podaj numer telefonu z kodem kraju, np. +48 600 100 200.',
+  ],
   [/^Field must be a valid email\.$/, 'Podaj poprawny adres e-mail.'],
   [/^Value is not a number\.$/, 'Podaj liczbę.'],
   [/^Value is expected to be an integer\.$/, 'Podaj liczbę całkowitą.'],
@@ -45,7 +48,10 @@ const ENGLISH: Rule[] = [
   [/^Field must match pattern .+$/, 'The value does not have the expected form.'],
   [/^Field must have minimum value of (.+)\.$/, 'Enter a number not below $1.'],
   [/^Field must have maximum value of (.+)\.$/, 'Enter a number not above $1.'],
-  [/^Field must be a valid +international phone number\..*$/, 'Enter a phone number with its country code, e.g. +48 600 100 200.'],
+  [
+    /^Field must be a valid +international phone number\..*$/,
+    'Enter a phone number with its country code, e.g. +48 600 100 200.',
+  ],
   [/^Field must be a valid email\.$/, 'Enter a valid e-mail address.'],
 ];
 
@@ -54,4 +60,5 @@ export const formMessage = (message: string, language: Language) => {
   return rule ? message.replace(rule[0], rule[1]) : message;
 };
 
-export const formLabel = (label: string, language: Language) => (language === 'pl' ? (LABELS[label.trim()] ?? label) : label);
+export const formLabel = (label: string, language: Language) =>
+  language === 'pl' ? (LABELS[label.trim()] ?? label) : label;

@@ -18,19 +18,20 @@ type Props = {
   readOnly?: boolean;
   onChange: (data: FormData) => void;
   onSubmit: (data: FormData) => void;
+  onReady?: () => void;
   ref?: Ref<TaskFormHandle>;
 };
 
 /** A form of the process. What is being typed survives a new schema or language; only another task starts afresh. */
-export const TaskForm = ({ schema, data, readOnly = false, onChange, onSubmit, ref }: Props) => {
+export const TaskForm = ({ schema, data, readOnly = false, onChange, onSubmit, onReady, ref }: Props) => {
   const { language } = useI18n();
   const container = useRef<HTMLDivElement>(null);
   const manager = useRef<FormManager>(null);
   const typed = useRef<FormData>(null);
-  const handlers = useRef({ onChange, onSubmit });
+  const handlers = useRef({ onChange, onSubmit, onReady });
 
   useEffect(() => {
-    handlers.current = { onChange, onSubmit };
+    handlers.current = { onChange, onSubmit, onReady };
   });
 
   useEffect(() => {
@@ -42,7 +43,7 @@ export const TaskForm = ({ schema, data, readOnly = false, onChange, onSubmit, r
       onSubmit: (values) => handlers.current.onSubmit(values),
     });
     manager.current = created;
-    void created.open(schema, { ...data, ...typed.current }, readOnly);
+    void created.open(schema, { ...data, ...typed.current }, readOnly).then(() => handlers.current.onReady?.());
     return () => {
       manager.current = null;
       created.destroy();

@@ -1,4 +1,14 @@
-import { Chat, CheckmarkOutline, Currency, DocumentBlank, Email, Events, Phone, Renew, UserFollow } from '@carbon/icons-react';
+import {
+  Chat,
+  CheckmarkOutline,
+  Currency,
+  DocumentBlank,
+  Email,
+  Events,
+  Phone,
+  Renew,
+  UserFollow,
+} from '@carbon/icons-react';
 import { LinkTo } from '@/components/page/link-to';
 import { When } from '@/components/text/when';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -42,7 +52,9 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
                 {it.kind in ICONS ? t(`timeline.${it.kind}` as MessageKey) : it.kind} · <When at={it.at} as="moment" />
                 {it.actorName && <> · {it.actorName}</>}
               </p>
-              {it.title && <p className={styles.title}>{it.href ? <LinkTo to={it.href}>{it.title}</LinkTo> : it.title}</p>}
+              {it.title && (
+                <p className={styles.title}>{it.href ? <LinkTo to={it.href}>{it.title}</LinkTo> : it.title}</p>
+              )}
               {it.text && <p className={styles.text}>{it.text}</p>}
             </div>
           </li>

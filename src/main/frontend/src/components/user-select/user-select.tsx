@@ -34,7 +34,9 @@ export const UserSelect = ({ id, label, value, onChange, role, team, exclude, in
           <SelectItem
             key={it.id}
             value={it.id}
-            text={it.teams.length ? `${it.displayName} (${it.teams.map((team) => team.name).join(', ')})` : it.displayName}
+            text={
+              it.teams.length ? `${it.displayName} (${it.teams.map((team) => team.name).join(', ')})` : it.displayName
+            }
           />
         ))}
     </Select>

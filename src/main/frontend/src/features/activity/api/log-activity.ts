@@ -25,7 +25,8 @@ export const useLogActivity = () => {
   return useMutation({
     mutationFn: (input: ActivityInput) => api.post('/activities', activityInputSchema.parse(input)),
     onSuccess: () => {
-      for (const key of ['activities', 'customers', 'leads', 'changes']) void client.invalidateQueries({ queryKey: [key] });
+      for (const key of ['activities', 'customers', 'leads', 'changes'])
+        void client.invalidateQueries({ queryKey: [key] });
     },
   });
 };

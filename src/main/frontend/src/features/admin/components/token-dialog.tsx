@@ -37,7 +37,13 @@ export const TokenDialog = ({ onClose }: { onClose: () => void }) => {
           title={t('token.once')}
           subtitle={t('token.once.hint')}
         />
-        <TextInput id="new-token" labelText={t('token.new')} readOnly value={token} onFocus={(it) => it.target.select()} />
+        <TextInput
+          id="new-token"
+          labelText={t('token.new')}
+          readOnly
+          value={token}
+          onFocus={(it) => it.target.select()}
+        />
       </Dialog>
     );
   }

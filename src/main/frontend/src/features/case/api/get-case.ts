@@ -16,7 +16,9 @@ const caseSchema = z.object({
   endedAt: text,
   endId: text,
   subject: z.nullish(z.object({ type: z.string(), id: z.string(), label: z.nullish(z.string()) })),
-  active: z.nullish(z.array(z.object({ id: z.string(), name: text, type: text, since: text, taskId: text, caseId: text }))),
+  active: z.nullish(
+    z.array(z.object({ id: z.string(), name: text, type: text, since: text, taskId: text, caseId: text })),
+  ),
   children: z.nullish(z.array(z.object({ caseId: z.string(), processKey: z.string() }))),
 });
 

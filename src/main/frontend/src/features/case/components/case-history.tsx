@@ -26,11 +26,11 @@ export const CaseHistory = ({ caseId }: { caseId: string }) => {
         {
           key: 'took',
           title: t('case.took'),
-          wide: true,
+          from: 'lg',
           cell: (it) =>
             it.from && it.until ? formatSpan(Date.parse(it.until) - Date.parse(it.from), language) : t('case.open'),
         },
-        { key: 'outcome', title: t('case.outcome'), wide: true, cell: (it) => it.outcome ?? '–' },
+        { key: 'outcome', title: t('case.outcome'), from: 'lg', cell: (it) => it.outcome ?? '–' },
       ]}
     />
   );

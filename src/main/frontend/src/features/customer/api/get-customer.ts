@@ -22,7 +22,8 @@ export const customerSchema = z.object({
   owner: text,
   ownerName: text,
   createdAt: text,
-  people: z.nullish(z.array(
+  people: z.nullish(
+    z.array(
       z.object({
         id: z.string(),
         firstName: text,
@@ -31,10 +32,17 @@ export const customerSchema = z.object({
         phone: text,
         roles: z.nullish(z.array(z.string())),
       }),
-    )),
-  consents: z.nullish(z.array(z.object({ channel: z.string(), purpose: text, given: z.boolean(), source: text, at: text }))),
-  openCases: z.nullish(z.array(z.object({ caseId: z.string(), processKey: z.string(), processName: text, since: text, activeName: text }))),
-  leads: z.nullish(z.array(z.object({ id: z.string(), status: text, grade: text, source: text, companyName: text, receivedAt: text }))),
+    ),
+  ),
+  consents: z.nullish(
+    z.array(z.object({ channel: z.string(), purpose: text, given: z.boolean(), source: text, at: text })),
+  ),
+  openCases: z.nullish(
+    z.array(z.object({ caseId: z.string(), processKey: z.string(), processName: text, since: text, activeName: text })),
+  ),
+  leads: z.nullish(
+    z.array(z.object({ id: z.string(), status: text, grade: text, source: text, companyName: text, receivedAt: text })),
+  ),
   deals: z.nullish(z.array(z.object({ id: z.string(), stage: text, value: money, product: text, openedAt: text }))),
 });
 

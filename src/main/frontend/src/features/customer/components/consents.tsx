@@ -18,7 +18,11 @@ export const Consents = ({ consents }: { consents: NonNullable<Customer['consent
     <ul className={styles.consents}>
       {consents.map((it) => (
         <li key={`${it.channel}${it.purpose}`}>
-          {it.given ? <CheckmarkFilled className={styles.given} aria-hidden /> : <Misuse className={styles.refused} aria-hidden />}
+          {it.given ? (
+            <CheckmarkFilled className={styles.given} aria-hidden />
+          ) : (
+            <Misuse className={styles.refused} aria-hidden />
+          )}
           <span>
             {channel(it.channel)}
             {it.purpose ? ` · ${it.purpose}` : ''}: {t(it.given ? 'consent.given' : 'consent.refused')}

@@ -1,8 +1,11 @@
 import { Tag } from '@carbon/react';
 import { MailTo, PhoneTo } from '@/components/text/reach';
 import { useI18n } from '@/lib/i18n/i18n';
+import type { MessageKey } from '@/lib/i18n/translate';
 import type { Customer } from '../api/get-customer';
 import styles from './people.module.scss';
+
+const ROLES = ['contact', 'decision-maker', 'user', 'payer'];
 
 export const People = ({ people }: { people: NonNullable<Customer['people']> }) => {
   const { t } = useI18n();
@@ -15,7 +18,7 @@ export const People = ({ people }: { people: NonNullable<Customer['people']> }) 
             {[it.firstName, it.lastName].filter(Boolean).join(' ')}
             {it.roles?.map((role) => (
               <Tag key={role} size="sm">
-                {role}
+                {ROLES.includes(role) ? t(`personRole.${role}` as MessageKey) : role}
               </Tag>
             ))}
           </p>

@@ -24,14 +24,18 @@ export const IncidentTable = ({ incidents }: { incidents: Incident[] }) => {
           title: t('incident.where'),
           cell: (it) => (
             <>
-              {it.caseId ? <LinkTo to={`/cases/${it.caseId}`}>{it.elementName ?? it.elementId}</LinkTo> : it.elementName}
+              {it.caseId ? (
+                <LinkTo to={`/cases/${it.caseId}`}>{it.elementName ?? it.elementId}</LinkTo>
+              ) : (
+                it.elementName
+              )}
               <span className="lj-second">{it.processName ?? it.processKey}</span>
             </>
           ),
         },
         { key: 'message', title: t('incident.message'), cell: (it) => <span className="lj-break">{it.message}</span> },
-        { key: 'at', title: t('incident.at'), wide: true, cell: (it) => <When at={it.at} as="moment" /> },
-        { key: 'attempts', title: t('incident.attempts'), wide: true, cell: (it) => it.attempts ?? '–' },
+        { key: 'at', title: t('incident.at'), from: 'lg', cell: (it) => <When at={it.at} as="moment" /> },
+        { key: 'attempts', title: t('incident.attempts'), from: 'lg', cell: (it) => it.attempts ?? '–' },
         {
           key: 'retry',
           title: t('task.actions'),

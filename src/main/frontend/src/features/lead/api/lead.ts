@@ -74,23 +74,21 @@ export const leadSchema = z.object({
   mergedInto: text,
   closeReason: text,
   dealId: text,
-  probableDuplicates: z.nullish(z.array(
+  probableDuplicates: z.nullish(
+    z.array(
       z.object({
         leadId: text,
         customerId: text,
         label: z.string(),
         reasons: z.nullish(z.array(z.string())),
       }),
-    )),
+    ),
+  ),
 });
 
 export type Lead = z.infer<typeof leadSchema>;
 
 export const leadName = (lead: Pick<Lead, 'companyName' | 'firstName' | 'lastName' | 'email' | 'phone'>) =>
-  lead.companyName ||
-  [lead.firstName, lead.lastName].filter(Boolean).join(' ') ||
-  lead.email ||
-  lead.phone ||
-  '–';
+  lead.companyName || [lead.firstName, lead.lastName].filter(Boolean).join(' ') || lead.email || lead.phone || '–';
 
 export const leadPerson = (lead: Lead) => [lead.firstName, lead.lastName].filter(Boolean).join(' ');

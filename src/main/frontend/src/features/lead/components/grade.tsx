@@ -42,7 +42,9 @@ export const Reasons = ({ reasons }: { reasons: NonNullable<Lead['reasons']> }) 
           <span className={styles.points}>{it.points > 0 ? `+${it.points}` : it.points}</span>
           <span>
             {it.reason}
-            {(it.part === 'fit' || it.part === 'intent') && <span className={styles.part}> ({t(`lead.part.${it.part}`)})</span>}
+            {(it.part === 'fit' || it.part === 'intent') && (
+              <span className={styles.part}> ({t(`lead.part.${it.part}`)})</span>
+            )}
           </span>
         </li>
       ))}

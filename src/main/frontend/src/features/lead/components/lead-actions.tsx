@@ -11,7 +11,15 @@ import { useHandOverLead } from '../api/hand-over-lead';
 import { CLOSED, leadName, type Lead } from '../api/lead';
 import { useRecordReply } from '../api/record-reply';
 
-const REASONS = ['not-interested', 'no-contact', 'wrong-data', 'competitor', 'no-budget', 'duplicate', 'other'] as const;
+const REASONS = [
+  'not-interested',
+  'no-contact',
+  'wrong-data',
+  'competitor',
+  'no-budget',
+  'duplicate',
+  'other',
+] as const;
 
 type DialogProps = { lead: Lead; onClose: () => void };
 

@@ -20,7 +20,7 @@ export const LeadFilters = ({ filters, search, onChange }: Props) => {
   const when = (at: string | null | undefined) => (at ? formatDateTime(at, language) : '');
   return (
     <FilterBar
-        search={<SearchBox id="lead-q" label={t('lead.search')} value={filters.q} onChange={(it) => onChange('q', it)} />}
+      search={<SearchBox id="lead-q" label={t('lead.search')} value={filters.q} onChange={(it) => onChange('q', it)} />}
       tools={
         <>
           <SavedViews list="leads" path="/leads" search={search} />

@@ -46,7 +46,8 @@ export const NewLeadDialog = ({ onClose, onCreated }: Props) => {
     create.mutate(input, {
       onSuccess: (lead) => {
         if (lead.mergedInto) toast(t('lead.merged'), { kind: 'info', text: t('lead.merged.hint') });
-        else toast(t('lead.created'), { text: lead.grade ? t('lead.created.grade', { grade: lead.grade }) : undefined });
+        else
+          toast(t('lead.created'), { text: lead.grade ? t('lead.created.grade', { grade: lead.grade }) : undefined });
         onCreated(lead.mergedInto ?? lead.id);
       },
       onError: refuse,

@@ -100,7 +100,13 @@ export const SignInForm = () => {
           invalid={tried && !password}
           invalidText={t('signIn.password.missing')}
         />
-        <Button type="submit" size="lg" renderIcon={ArrowRight} disabled={signIn.isPending || locked > 0} className={styles.submit}>
+        <Button
+          type="submit"
+          size="lg"
+          renderIcon={ArrowRight}
+          disabled={signIn.isPending || locked > 0}
+          className={styles.submit}
+        >
           {signIn.isPending ? t('signIn.busy') : t('signIn.submit')}
         </Button>
       </form>

@@ -14,5 +14,6 @@ const commentSchema = z.object({
 export const commentsQuery = (id: string) =>
   queryOptions({
     queryKey: ['tasks', 'comments', id],
-    queryFn: async ({ signal }) => listOf(commentSchema).parse(await api.get(`/tasks/${id}/comments`, { signal })).items,
+    queryFn: async ({ signal }) =>
+      listOf(commentSchema).parse(await api.get(`/tasks/${id}/comments`, { signal })).items,
   });

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 import type { Language } from '@/lib/i18n/language';
@@ -13,6 +13,7 @@ export const taskFormQuery = (id: string, language: Language) =>
   queryOptions({
     queryKey: ['task-form', id, language],
     queryFn: async ({ signal }) => formSchema.parse(await api.get(`/tasks/${id}/form`, { signal })),
+    placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,

@@ -1,5 +1,9 @@
 const line = (value: unknown): string =>
-  Array.isArray(value) ? value.map(line).join(', ') : typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  Array.isArray(value)
+    ? value.map(line).join(', ')
+    : typeof value === 'object' && value !== null
+      ? JSON.stringify(value)
+      : String(value);
 
 /** What was typed as plain lines, for the clipboard. */
 export const asText = (values: Record<string, unknown>) =>

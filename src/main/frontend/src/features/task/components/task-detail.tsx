@@ -41,7 +41,11 @@ export const TaskDetail = ({ taskId, backTo, onCompleted, context }: Props) => {
     return (
       <div className={styles.detail}>
         {back}
-        {query.isError ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : <RowsSkeleton rows={4} />}
+        {query.isError ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <RowsSkeleton rows={4} />
+        )}
       </div>
     );
   }

@@ -23,7 +23,7 @@ export const TaskFilters = ({ filters, search, onChange }: Props) => {
 
   return (
     <FilterBar
-        search={<SearchBox id="task-q" label={t('task.search')} value={filters.q} onChange={(it) => onChange('q', it)} />}
+      search={<SearchBox id="task-q" label={t('task.search')} value={filters.q} onChange={(it) => onChange('q', it)} />}
       tools={
         <>
           <SavedViews list="tasks" path="/tasks" search={search} />

@@ -8,6 +8,7 @@ import { toast } from '@/components/toast/toasts';
 import { ApiError, type FieldError } from '@/lib/api';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
+import { keptDraft } from '@/lib/kept-draft';
 import { useCompleteTask } from '../api/complete-task';
 import { taskFormQuery } from '../api/get-task-form';
 import type { TaskDetail } from '../api/task';
@@ -27,10 +28,12 @@ export const TaskWork = ({ task, gone, onCompleted }: Props) => {
   const handle = useRef<TaskFormHandle>(null);
   const [unplaced, setUnplaced] = useState<FieldError[]>([]);
   const [conflict, setConflict] = useState(false);
+  const [ready, setReady] = useState(false);
 
-  const readOnly = (task.assignee !== null && task.assignee !== undefined && task.assignee !== me.id) || !me.can('task', 'enter');
+  const readOnly =
+    (task.assignee !== null && task.assignee !== undefined && task.assignee !== me.id) || !me.can('task', 'enter');
   const over = gone || conflict;
-  const data = useMemo(() => form.data?.data ?? {}, [form.data]);
+  const data = useMemo(() => ({ ...form.data?.data, ...keptDraft(task.id) }), [form.data, task.id]);
 
   const submit = (values: Record<string, unknown>) => {
     setUnplaced([]);
@@ -107,6 +110,7 @@ export const TaskWork = ({ task, gone, onCompleted }: Props) => {
           data={data}
           readOnly={readOnly}
           onChange={readOnly || over ? () => {} : draft.change}
+          onReady={() => setReady(true)}
           onSubmit={submit}
         />
       </Suspense>
@@ -124,7 +128,7 @@ export const TaskWork = ({ task, gone, onCompleted }: Props) => {
       {complete.isError && !invalid && !over && <Failure error={complete.error} />}
       {!readOnly && (
         <div className={styles.footer}>
-          <Button disabled={complete.isPending || over} onClick={() => handle.current?.submit()}>
+          <Button disabled={complete.isPending || over || !ready} onClick={() => handle.current?.submit()}>
             {complete.isPending ? t('task.completing') : t('task.complete')}
           </Button>
           <span className={styles.draft} role="status">

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { keepDraft } from '@/lib/kept-draft';
 import { saveDraft } from '../api/save-draft';
 
 type Data = Record<string, unknown>;
@@ -25,10 +26,12 @@ export const useDraft = (taskId: string) => {
       saveDraft(taskId, data, leaving).then(
         () => {
           saved.current = text;
+          keepDraft(taskId, null);
           setState('saved');
         },
         () => {
           pending.current ??= data;
+          keepDraft(taskId, data);
           setState('failed');
         },
       );
@@ -49,7 +52,8 @@ export const useDraft = (taskId: string) => {
   const forget = useCallback(() => {
     clearTimeout(timer.current);
     pending.current = null;
-  }, []);
+    keepDraft(taskId, null);
+  }, [taskId]);
 
   useEffect(() => {
     const leave = () => document.visibilityState === 'hidden' && flush(true);

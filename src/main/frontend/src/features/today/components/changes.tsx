@@ -17,7 +17,9 @@ export const Changes = ({ since }: { since: string }) => {
         ...it,
         title: [it.subject?.label, it.title].filter(Boolean).join(' – '),
         href:
-          it.subject?.type === 'lead' || it.subject?.type === 'customer' ? `/${it.subject.type}s/${it.subject.id}` : undefined,
+          it.subject?.type === 'lead' || it.subject?.type === 'customer'
+            ? `/${it.subject.type}s/${it.subject.id}`
+            : undefined,
       }))}
     />
   );

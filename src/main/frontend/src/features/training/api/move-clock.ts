@@ -15,6 +15,8 @@ export const useMoveClock = () => {
     mutationFn: async (move: Move) => movedSchema.parse(await api.post('/training/clock', move)),
     onSuccess: (moved) => setServerNow(moved.now),
     onSettled: () =>
-      client.invalidateQueries({ predicate: ({ queryKey }) => !['me', 'app', 'task-form'].includes(String(queryKey[0])) }),
+      client.invalidateQueries({
+        predicate: ({ queryKey }) => !['me', 'app', 'task-form'].includes(String(queryKey[0])),
+      }),
   });
 };
