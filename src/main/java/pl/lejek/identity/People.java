@@ -2,7 +2,6 @@ package pl.lejek.identity;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.identity.Users.UserView;
+import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
@@ -43,6 +43,7 @@ public class People {
     private final Messages messages;
     private final ApplicationEventPublisher events;
     private final List<Handover> handovers;
+    private final ChangeFeed feed;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -56,6 +57,7 @@ public class People {
             Messages messages,
             ApplicationEventPublisher events,
             ObjectProvider<Handover> handovers,
+            ChangeFeed feed,
             JdbcClient jdbc,
             Clock clock) {
         this.accounts = accounts;
@@ -67,6 +69,7 @@ public class People {
         this.messages = messages;
         this.events = events;
         this.handovers = handovers.orderedStream().toList();
+        this.feed = feed;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -141,6 +144,7 @@ public class People {
                 .with("roles", null, sorted(wanted.roles()))
                 .with("teams", null, sorted(wanted.teams())));
         events.publishEvent(new UserChanged(id));
+        feed.changed("users");
     }
 
     @Transactional
@@ -169,6 +173,7 @@ public class People {
         }
         recordChange(before, after);
         events.publishEvent(new UserChanged(id));
+        feed.changed("users");
         return get(id);
     }
 
@@ -298,9 +303,5 @@ public class People {
 
     private static String sorted(Set<String> keys) {
         return String.join(" ", new TreeSet<>(keys));
-    }
-
-    static Set<String> ordered(@Nullable List<String> keys) {
-        return keys == null ? Set.of() : new LinkedHashSet<>(keys);
     }
 }
