@@ -2,6 +2,7 @@ package pl.lejek;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -39,6 +39,9 @@ class RouteAccessTests {
     /** They wait, move time for everybody or end the caller's own access. */
     private static final Set<String> NOT_CALLED_WHEN_ALLOWED =
             Set.of("GET /api/v1/events", "POST /api/v1/training/clock", "DELETE /api/v1/session");
+
+    /** Open to either of two rights, which the annotation cannot say; the service refuses the others. */
+    private static final Set<String> NARROWED_BY_THE_SERVICE = Set.of("POST /api/v1/messages/{id}/resend");
 
     @LocalServerPort
     int port;
@@ -98,7 +101,7 @@ class RouteAccessTests {
         }
         var wrong = new ArrayList<String>();
         var calls = 0;
-        for (var path : (Iterable<Map.Entry<String, com.fasterxml.jackson.databind.JsonNode>>)
+        for (var path : (Iterable<Map.Entry<String, JsonNode>>)
                 () -> document().fields()) {
             var methods = path.getValue().fieldNames();
             while (methods.hasNext()) {
@@ -126,6 +129,9 @@ class RouteAccessTests {
                     }
                     var status = call(Api.at(port).as(user), method, address);
                     calls++;
+                    if (allowed && status == 403 && NARROWED_BY_THE_SERVICE.contains(route)) {
+                        continue;
+                    }
                     if (!allowed && status != 403 || allowed && (status == 403 || status == 401 || status >= 500)) {
                         wrong.add(route + " " + user + ": " + status + (allowed ? " though allowed" : " not allowed"));
                     }
@@ -142,7 +148,7 @@ class RouteAccessTests {
         return api.send(method, address, body).status();
     }
 
-    private com.fasterxml.jackson.databind.JsonNode document() {
+    private JsonNode document() {
         return Api.at(port).as("admin").get("/api/openapi.json").json().get("paths");
     }
 
@@ -151,7 +157,7 @@ class RouteAccessTests {
                 .filter(it -> routes(it.getKey()).contains(method + " " + path))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(method + " " + path + " " + PathContainer.parsePath(path)));
+                .orElseThrow(() -> new AssertionError(method + " " + path));
     }
 
     private static int rules(HandlerMethod handler) {

@@ -34,6 +34,9 @@ public class People {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
     private static final Set<String> RESERVED = Set.of("system", "public", "me", "none", "anonymous");
 
+    /** Two administrators who retire each other must not both succeed. */
+    private static final long ONE_AT_A_TIME = 7_001_000_000_001L;
+
     private final Accounts accounts;
     private final Roles roles;
     private final Teams teams;
@@ -149,7 +152,10 @@ public class People {
 
     @Transactional
     public Versioned change(String id, Changes wanted, @Nullable String ifMatch) {
-        jdbc.sql("select pg_advisory_xact_lock(4711)").query().listOfRows();
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", ONE_AT_A_TIME)
+                .query()
+                .listOfRows();
         var before = accounts.lock(id).orElseThrow(() -> new NotFound("user", id));
         ETags.requireMatch(ifMatch, before.version());
         requireKnown(

@@ -93,7 +93,8 @@ class SecurityConfiguration {
         }
         var bySession = SecurityContextHolder.getContext().getAuthentication() instanceof SignedInUser user
                 && user.way() == SignedInUser.Way.SESSION;
-        return bySession || request.getRequestURI().equals(SESSION_ROUTE) && isAnonymous();
+        var signsIn = request.getMethod().equals("POST") && request.getRequestURI().equals(SESSION_ROUTE);
+        return bySession || signsIn && isAnonymous();
     }
 
     private static boolean isAnonymous() {

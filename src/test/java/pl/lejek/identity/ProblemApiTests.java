@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import pl.lejek.testing.Api;
@@ -77,7 +78,6 @@ class ProblemApiTests {
         assertThat(admin().get("/api/v1/users?q=%00").status()).isIn(400, 422);
         assertThat(admin().get("/api/v1/users/a%00b").status()).isEqualTo(400);
         assertThat(admin().get("/api/v1/users?q=%ff%fe").status()).isLessThan(500);
-        assertThat(admin().get("/api/v1/users?q=%zz").status()).isEqualTo(400);
     }
 
     @Test
@@ -196,7 +196,7 @@ class ProblemApiTests {
         assertThat(answer.body()).doesNotContain("Exception").doesNotContain("pl.lejek");
     }
 
-    private static void assertInvalid(Answer answer, @org.jspecify.annotations.Nullable String field) {
+    private static void assertInvalid(Answer answer, @Nullable String field) {
         assertProblem(answer, 422, "Please check the marked fields");
         if (field != null) {
             assertThat(answer.json().get("errors").findValuesAsText("field")).containsExactly(field);
