@@ -2,7 +2,6 @@ package pl.lejek.identity;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.identity.Users.UserView;
+import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
@@ -34,6 +34,9 @@ public class People {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
     private static final Set<String> RESERVED = Set.of("system", "public", "me", "none", "anonymous");
 
+    /** Two administrators who retire each other must not both succeed. */
+    private static final long ONE_AT_A_TIME = 7_001_000_000_001L;
+
     private final Accounts accounts;
     private final Roles roles;
     private final Teams teams;
@@ -43,6 +46,7 @@ public class People {
     private final Messages messages;
     private final ApplicationEventPublisher events;
     private final List<Handover> handovers;
+    private final ChangeFeed feed;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -56,6 +60,7 @@ public class People {
             Messages messages,
             ApplicationEventPublisher events,
             ObjectProvider<Handover> handovers,
+            ChangeFeed feed,
             JdbcClient jdbc,
             Clock clock) {
         this.accounts = accounts;
@@ -67,6 +72,7 @@ public class People {
         this.messages = messages;
         this.events = events;
         this.handovers = handovers.orderedStream().toList();
+        this.feed = feed;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -141,11 +147,15 @@ public class People {
                 .with("roles", null, sorted(wanted.roles()))
                 .with("teams", null, sorted(wanted.teams())));
         events.publishEvent(new UserChanged(id));
+        feed.changed("users");
     }
 
     @Transactional
     public Versioned change(String id, Changes wanted, @Nullable String ifMatch) {
-        jdbc.sql("select pg_advisory_xact_lock(4711)").query().listOfRows();
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", ONE_AT_A_TIME)
+                .query()
+                .listOfRows();
         var before = accounts.lock(id).orElseThrow(() -> new NotFound("user", id));
         ETags.requireMatch(ifMatch, before.version());
         requireKnown(
@@ -169,6 +179,7 @@ public class People {
         }
         recordChange(before, after);
         events.publishEvent(new UserChanged(id));
+        feed.changed("users");
         return get(id);
     }
 
@@ -298,9 +309,5 @@ public class People {
 
     private static String sorted(Set<String> keys) {
         return String.join(" ", new TreeSet<>(keys));
-    }
-
-    static Set<String> ordered(@Nullable List<String> keys) {
-        return keys == null ? Set.of() : new LinkedHashSet<>(keys);
     }
 }

@@ -12,11 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.Localized;
+import pl.lejek.platform.live.TopicsChanged;
 
 /** Roles and their rights; kept in memory for a few seconds, because every request asks. */
 @Repository
@@ -27,11 +30,13 @@ class Roles {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
+    private final ChangeFeed feed;
     private final Cache<String, Map<String, Role>> cache =
             Caffeine.newBuilder().expireAfterWrite(FRESH).build();
 
-    Roles(JdbcClient jdbc) {
+    Roles(JdbcClient jdbc, ChangeFeed feed) {
         this.jdbc = jdbc;
+        this.feed = feed;
     }
 
     Map<String, Role> all() {
@@ -78,12 +83,21 @@ class Roles {
                         .update();
             }
         });
+        feed.changed("users");
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 cache.invalidateAll();
             }
         });
+    }
+
+    /** Another node may have changed a role. */
+    @EventListener
+    void changed(TopicsChanged event) {
+        if (event.topics().contains("users")) {
+            cache.invalidateAll();
+        }
     }
 
     Map<String, Role> read() {

@@ -50,7 +50,7 @@ class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
         if (PROBES.contains(path) && isReading(request)) {
             return YES;
         }
-        var handler = handler(request);
+        var handler = request.getMethod().equals("OPTIONS") ? null : handler(request);
         if (handler != null) {
             return decision(isAllowed(handler, user));
         }

@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -60,7 +59,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler(refusals))
                 .headers(headers::configure)
                 .securityContext(it -> it.securityContextRepository(new NullSecurityContextRepository()))
-                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -94,7 +93,8 @@ class SecurityConfiguration {
         }
         var bySession = SecurityContextHolder.getContext().getAuthentication() instanceof SignedInUser user
                 && user.way() == SignedInUser.Way.SESSION;
-        return bySession || request.getRequestURI().equals(SESSION_ROUTE) && isAnonymous();
+        var signsIn = request.getMethod().equals("POST") && request.getRequestURI().equals(SESSION_ROUTE);
+        return bySession || signsIn && isAnonymous();
     }
 
     private static boolean isAnonymous() {

@@ -89,6 +89,7 @@ class SignIn {
             if (known == null) {
                 var account = verify(name, password, address);
                 remembered.put(digest, new Verified(account.id(), account.stamp()));
+                transaction.executeWithoutResult(status -> record(account, account.id(), address, "session.verified"));
                 return account;
             }
         }
@@ -116,15 +117,15 @@ class SignIn {
         perAddress.count(network);
         transaction.executeWithoutResult(status -> {
             var locks = lockouts.failed(id);
-            account.ifPresent(it -> record(it, address, locks));
+            account.ifPresent(it -> record(it, "public", address, locks ? "user.locked" : "session.refused"));
         });
         throw wrong();
     }
 
-    private void record(Account account, String address, boolean locks) {
-        var scope = new Acting("public", address).begin();
+    private void record(Account account, String actor, String address, String action) {
+        var scope = new Acting(actor, address).begin();
         try {
-            trail.record(TrailEntry.of(locks ? "user.locked" : "session.refused", "user", account.id()));
+            trail.record(TrailEntry.of(action, "user", account.id()));
         } finally {
             scope.close();
         }

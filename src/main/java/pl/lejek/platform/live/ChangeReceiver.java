@@ -27,7 +27,7 @@ class ChangeReceiver implements SmartLifecycle {
 
     private static final int WAIT = 1_000;
     private static final Set<String> TOPICS =
-            Set.of("tasks", "leads", "customers", "deals", "incidents", "clock", "cases", "users", "messages");
+            Set.of("tasks", "leads", "customers", "deals", "activities", "incidents", "clock", "cases", "users");
 
     private final JdbcConnectionDetails database;
     private final ApplicationEventPublisher events;

@@ -1,0 +1,74 @@
+package pl.lejek.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.identity.People.NewUser;
+import pl.lejek.platform.web.NotFound;
+
+/** The link with which the first administrator of an empty installation signs up: it works once, for an hour. */
+@Service
+public class FirstAdministrator {
+
+    private static final Duration VALID = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final WallClock clock;
+    private final People people;
+    private final SecureRandom random = new SecureRandom();
+
+    FirstAdministrator(JdbcClient jdbc, WallClock clock, People people) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.people = people;
+    }
+
+    /** @return the secret part of the link */
+    @Transactional
+    String issue() {
+        var bytes = new byte[24];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("insert into identity.first_administrator (hash, expires_at) values (:hash, :expires)")
+                .param("hash", hash(token))
+                .param("expires", WallClock.at(clock.now().plus(VALID)))
+                .update();
+        return token;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isValid(String token) {
+        return jdbc.sql("select exists (select 1 from identity.first_administrator"
+                        + " where hash = :hash and expires_at > :now)")
+                .param("hash", hash(token))
+                .param("now", clock.stamp())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Uses the link up; other nodes' links, too. */
+    @Transactional
+    public void create(String token, String id, String displayName, String password) {
+        jdbc.sql("lock table identity.first_administrator in exclusive mode").update();
+        if (!isValid(token)) {
+            throw new NotFound("link", "");
+        }
+        people.add(new NewUser(id, displayName, null, null, password, Set.of("ADMIN"), Set.of()));
+        jdbc.sql("delete from identity.first_administrator").update();
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
