@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class CompiledForm {
     private final boolean evaluates;
     private final Map<List<String>, Place> places;
     private final KeyTree keys;
+    private final Set<String> inputs;
 
     CompiledForm(String id, JsonNode schema, List<FormComponent> components, List<Rule> rules) {
         this.id = id;
@@ -31,6 +34,9 @@ public final class CompiledForm {
         collect(components, List.of(), it -> found.put(it.path(), it));
         this.places = Collections.unmodifiableMap(found);
         this.keys = KeyTree.of(components);
+        var read = new HashSet<String>();
+        inputs(components, read);
+        this.inputs = Set.copyOf(read);
     }
 
     public String id() {
@@ -81,10 +87,20 @@ public final class CompiledForm {
                         component.checks().required(),
                         component.checks().subtype(),
                         component.disabled() || component.readonly(),
+                        component.readonlyWhen() != null,
                         component.options().source()));
             } else {
                 collect(component.children(), path, places);
             }
+        }
+    }
+
+    private static void inputs(List<FormComponent> components, Set<String> inputs) {
+        for (var component : components) {
+            if (component.options().valuesKey() != null) {
+                inputs.add(component.options().valuesKey());
+            }
+            inputs(component.children(), inputs);
         }
     }
 
@@ -108,6 +124,7 @@ public final class CompiledForm {
      *
      * @param key null for a list
      * @param shownOnly disabled or read-only whatever the data
+     * @param sometimesShownOnly read-only by an expression
      */
     public record Place(
             List<String> path,
@@ -117,6 +134,7 @@ public final class CompiledForm {
             boolean required,
             @Nullable String subtype,
             boolean shownOnly,
+            boolean sometimesShownOnly,
             @Nullable String source) {
 
         /** @return the name a diagram or a report knows the value by: the last segment */
