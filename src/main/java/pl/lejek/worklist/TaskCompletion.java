@@ -13,8 +13,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.lejek.platform.trail.Trail;
-import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
@@ -44,7 +42,6 @@ public class TaskCompletion {
     private final HistoryService past;
     private final ObjectProvider<Subjects> subjects;
     private final ApplicationEventPublisher events;
-    private final Trail trail;
     private final Messages messages;
     private final Clock clock;
 
@@ -60,7 +57,6 @@ public class TaskCompletion {
             HistoryService past,
             ObjectProvider<Subjects> subjects,
             ApplicationEventPublisher events,
-            Trail trail,
             Messages messages,
             Clock clock) {
         this.items = items;
@@ -74,7 +70,6 @@ public class TaskCompletion {
         this.past = past;
         this.subjects = subjects;
         this.events = events;
-        this.trail = trail;
         this.messages = messages;
         this.clock = clock;
     }
@@ -100,7 +95,6 @@ public class TaskCompletion {
         writeRecords(form, submission, shown, context);
         report(task, form, deployed.version(), submission);
         var variables = variables(submission, names -> engine.getVariables(taskId, names));
-        trail.record(entry(task, variables));
         finish(task, variables);
         return task;
     }
@@ -214,17 +208,6 @@ public class TaskCompletion {
             });
         }
         return variables;
-    }
-
-    private static TrailEntry entry(WorkItem task, Map<String, @Nullable Object> variables) {
-        var subject = task.subject() == null ? new SubjectRef("task", task.id()) : task.subject();
-        var entry = TrailEntry.of("task.completed", subject.type(), subject.id())
-                .inCase(task.caseId())
-                .with("task", null, task.taskKey());
-        for (var variable : variables.entrySet()) {
-            entry = entry.with(variable.getKey(), null, FormData.plain(variable.getValue(), null));
-        }
-        return entry;
     }
 
     /** Says that somebody else was faster, to those who may know that there was such a task. */

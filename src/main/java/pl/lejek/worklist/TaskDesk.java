@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
@@ -24,7 +25,10 @@ import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.workflow.SubjectRef;
 
-/** What people do with open work besides finishing it: take it, give it back, hand it on, put it off, comment on it. */
+/**
+ * What people do with open work besides finishing it: take it, give it back, hand it on, put it off, comment on it. What
+ * changes in the engine is on the trail already, by its events.
+ */
 @Service
 public class TaskDesk {
 
@@ -123,7 +127,7 @@ public class TaskDesk {
         if (task.assignee() != null) {
             throw new Conflict(messages.text("worklist.task.claimed"));
         }
-        return assign(task, rights.me(), "task.claimed");
+        return give(task, rights.me());
     }
 
     /** Gives work back to its group. */
@@ -139,7 +143,7 @@ public class TaskDesk {
         if (task.candidateGroups().isEmpty()) {
             throw new Conflict(messages.text("worklist.task.nogroup"));
         }
-        return assign(task, null, "task.unclaimed");
+        return give(task, null);
     }
 
     /** Hands work to a person; for those who steer the team's work. */
@@ -153,7 +157,7 @@ public class TaskDesk {
         if (reason != null) {
             throw new FieldErrors("user", reason);
         }
-        return assign(task, user, "task.assigned");
+        return give(task, user);
     }
 
     /** Hands several tasks to one person; those that cannot be handed over are named and left as they are. */
@@ -166,7 +170,7 @@ public class TaskDesk {
             throw new FieldErrors("user", messages.text("worklist.assign.unknown"));
         }
         var assigned = new ArrayList<String>();
-        var refused = new java.util.LinkedHashMap<String, String>();
+        var refused = new LinkedHashMap<String, String>();
         for (var id : new LinkedHashSet<>(taskIds).stream().sorted().toList()) {
             var task = items.lock(id).filter(rights::sees).orElse(null);
             if (task == null) {
@@ -176,7 +180,7 @@ public class TaskDesk {
             } else {
                 var reason = unfit(user, task);
                 if (reason == null) {
-                    assign(task, user, "task.assigned");
+                    give(task, user);
                     assigned.add(id);
                 } else {
                     refused.put(id, reason);
@@ -197,22 +201,17 @@ public class TaskDesk {
             throw new FieldErrors("at", messages.text("worklist.followup.past"));
         }
         engine.setFollowUpDate(task.id(), at == null ? null : Date.from(at));
-        trail.record(entry("task.put-off", task).with("followUpAt", task.followUpAt(), at));
         return find(taskId);
     }
 
     Collection<String> reassign(String from, String to) {
         var ids = items.idsOf(from);
-        for (var id : ids) {
-            engine.setAssignee(id, to);
-            items.find(id).ifPresent(task -> trail.record(entry("task.assigned", task).with("assignee", from, to)));
-        }
+        ids.forEach(it -> engine.setAssignee(it, to));
         return ids;
     }
 
-    private WorkItem assign(WorkItem task, @Nullable String user, String action) {
+    private WorkItem give(WorkItem task, @Nullable String user) {
         engine.setAssignee(task.id(), user);
-        trail.record(entry(action, task).with("assignee", task.assignee(), user));
         return items.find(task.id()).orElseThrow(() -> new NotFound("task", task.id()));
     }
 
@@ -233,7 +232,7 @@ public class TaskDesk {
                 .orElseThrow(() -> new NotFound("task", taskId));
     }
 
-    static TrailEntry entry(String action, WorkItem task) {
+    private static TrailEntry entry(String action, WorkItem task) {
         var subject = task.subject() == null ? new SubjectRef("task", task.id()) : task.subject();
         return TrailEntry.of(action, subject.type(), subject.id())
                 .inCase(task.caseId())

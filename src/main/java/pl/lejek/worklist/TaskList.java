@@ -132,7 +132,7 @@ public class TaskList {
             String @Nullable [] keys, String column, String condition, List<Object> more, String assigneeColumn) {
 
         String whole() {
-            return (keys == null ? "" : "w." + column + " = any(?) and ") + condition;
+            return (keys == null ? "" : "w." + column + " = any(?::text[]) and ") + condition;
         }
 
         List<Object> arguments() {
@@ -168,7 +168,7 @@ public class TaskList {
         if (teams.length == 0 && !rights.steersUnowned()) {
             return List.of();
         }
-        var visible = "w.assignee is not null and (w.team = any(?)" + (rights.steersUnowned() ? " or w.team is null)" : ")");
+        var visible = "w.assignee is not null and (w.team = any(?::text[])" + (rights.steersUnowned() ? " or w.team is null)" : ")");
         return List.of(new Branch(key, "assignee", visible, List.of((Object) teams), "w.assignee"));
     }
 
@@ -183,7 +183,7 @@ public class TaskList {
         var more = new ArrayList<Object>();
         if (teams.length > 0) {
             branches.add(new Branch(teams, "team", unclaimed, List.of(), "w.assignee"));
-            elsewhere.append(" and (w.team is null or w.team <> all(?))");
+            elsewhere.append(" and (w.team is null or w.team <> all(?::text[]))");
             more.add(teams);
         }
         if (rights.steersUnowned()) {
@@ -212,7 +212,7 @@ public class TaskList {
         var alone = branch.keys() == null || branch.keys().length == 1;
         sql.append("(select w.* from ");
         if (!alone) {
-            sql.append("unnest(?) s(key) cross join lateral (select * from ");
+            sql.append("unnest(?::text[]) s(key) cross join lateral (select * from ");
             arguments.add(java.util.Objects.requireNonNull(branch.keys()));
         }
         sql.append("worklist.work_item w where ");

@@ -6,6 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Kind;
+import pl.lejek.identity.Level;
 
 /** Whose work the current user sees and steers (contract.md, Roles). */
 @Component
@@ -21,8 +23,9 @@ class TaskRights {
         return user.id();
     }
 
+    /** Those who read every team's records and do none of the work see all of it; the others see theirs. */
     boolean seesEverything() {
-        return user.seesEveryTeam();
+        return user.manages("") || user.seesEveryTeam() && !user.may(Kind.TASK, Level.EDIT);
     }
 
     Set<String> groups() {
@@ -68,9 +71,5 @@ class TaskRights {
 
     boolean isInMyTeams(@Nullable String team) {
         return team != null && user.teams().contains(team);
-    }
-
-    Set<String> myTeams() {
-        return user.teams();
     }
 }

@@ -55,11 +55,41 @@ class WorkItemRecorder {
 
     @EventListener
     void on(SubjectChanged event) {
+        var open = items.ofSubject(event.subject());
+        if (open.isEmpty()) {
+            return;
+        }
         var subject = subject(event.subject());
         if (subject != null) {
             items.subjectChanged(subject);
-            announce();
         }
+        open.forEach(it -> {
+            var level = level(snapshot(it));
+            if (level != null) {
+                items.promise(it.id(), level);
+            }
+        });
+        announce();
+    }
+
+    private static TaskSnapshot snapshot(WorkItem item) {
+        return new TaskSnapshot(
+                item.id(),
+                item.taskKey(),
+                item.name(),
+                item.guidance(),
+                item.processKey(),
+                item.processName(),
+                item.processVersion(),
+                item.caseId(),
+                item.rootCaseId(),
+                item.subject(),
+                item.assignee(),
+                item.candidateGroups(),
+                item.priority(),
+                item.createdAt(),
+                item.dueAt(),
+                item.followUpAt());
     }
 
     void announce() {

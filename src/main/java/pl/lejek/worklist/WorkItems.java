@@ -142,6 +142,20 @@ class WorkItems {
                 sla.key());
     }
 
+    int promise(String taskId, ServiceLevel level) {
+        var state = level.state() == null ? null : level.state().key();
+        return jdbc.update(
+                "update worklist.work_item set sla = ?, sla_reminder_at = ?, sla_breach_at = ? where task_id = ?"
+                        + " and (sla, sla_reminder_at, sla_breach_at) is distinct from (?::text, ?::timestamptz, ?::timestamptz)",
+                state,
+                time(level.reminderAt()),
+                time(level.breachAt()),
+                taskId,
+                state,
+                time(level.reminderAt()),
+                time(level.breachAt()));
+    }
+
     int promise(SubjectRef subject, String taskKey, ServiceLevel level) {
         return jdbc.update(
                 "update worklist.work_item set sla = ?, sla_reminder_at = ?, sla_breach_at = ?"
@@ -185,7 +199,7 @@ class WorkItems {
         return groups.isEmpty()
                 ? List.of()
                 : jdbc.queryForList(
-                        "select pool from worklist.pool where groups && ?", String.class, (Object) array(groups));
+                        "select pool from worklist.pool where groups && ?::text[]", String.class, (Object) array(groups));
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -65,6 +65,16 @@ public final class CompiledForm {
         return places.values();
     }
 
+    /** @return names of what the form only reads: lists of options that come with the data */
+    public Set<String> inputs() {
+        return inputs;
+    }
+
+    /** @return paths in the data that no component of the form has, at most a few */
+    public List<String> unknown(Map<String, ? extends @Nullable Object> data) {
+        return keys.unknown(data);
+    }
+
     @Nullable
     Place place(List<?> path) {
         return places.get(path);

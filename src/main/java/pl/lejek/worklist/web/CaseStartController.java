@@ -11,7 +11,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import pl.lejek.identity.SignedIn;
+import pl.lejek.identity.Kind;
+import pl.lejek.identity.Level;
+import pl.lejek.identity.Requires;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.worklist.CaseStarts;
 import pl.lejek.worklist.TaskForms.FormView;
@@ -35,13 +37,13 @@ class CaseStartController {
     record Started(String caseId) {}
 
     @GetMapping("/processes/{key}/start-form")
-    @SignedIn
+    @Requires(kind = Kind.PROCESS, level = Level.VIEW)
     FormView form(@PathVariable String key) {
         return starts.form(key);
     }
 
     @PostMapping("/cases")
-    @SignedIn
+    @Requires(kind = Kind.TASK, level = Level.ENTER)
     @ResponseStatus(HttpStatus.CREATED)
     Started start(@RequestBody StartInput input) {
         var data = input.data() == null ? new LinkedHashMap<String, @Nullable Object>() : input.data();
