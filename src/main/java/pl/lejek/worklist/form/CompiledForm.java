@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class CompiledForm {
     private final boolean evaluates;
     private final Map<List<String>, Place> places;
     private final KeyTree keys;
+    private final Set<String> inputs;
 
     CompiledForm(String id, JsonNode schema, List<FormComponent> components, List<Rule> rules) {
         this.id = id;
@@ -31,6 +34,9 @@ public final class CompiledForm {
         collect(components, List.of(), it -> found.put(it.path(), it));
         this.places = Collections.unmodifiableMap(found);
         this.keys = KeyTree.of(components);
+        var read = new HashSet<String>();
+        inputs(components, read);
+        this.inputs = Set.copyOf(read);
     }
 
     public String id() {
@@ -59,6 +65,16 @@ public final class CompiledForm {
         return places.values();
     }
 
+    /** @return names of what the form only reads: lists of options that come with the data */
+    public Set<String> inputs() {
+        return inputs;
+    }
+
+    /** @return paths in the data that no component of the form has, at most a few */
+    public List<String> unknown(Map<String, ? extends @Nullable Object> data) {
+        return keys.unknown(data);
+    }
+
     @Nullable
     Place place(List<?> path) {
         return places.get(path);
@@ -81,10 +97,20 @@ public final class CompiledForm {
                         component.checks().required(),
                         component.checks().subtype(),
                         component.disabled() || component.readonly(),
+                        component.readonlyWhen() != null,
                         component.options().source()));
             } else {
                 collect(component.children(), path, places);
             }
+        }
+    }
+
+    private static void inputs(List<FormComponent> components, Set<String> inputs) {
+        for (var component : components) {
+            if (component.options().valuesKey() != null) {
+                inputs.add(component.options().valuesKey());
+            }
+            inputs(component.children(), inputs);
         }
     }
 
@@ -108,6 +134,7 @@ public final class CompiledForm {
      *
      * @param key null for a list
      * @param shownOnly disabled or read-only whatever the data
+     * @param sometimesShownOnly read-only by an expression
      */
     public record Place(
             List<String> path,
@@ -117,6 +144,7 @@ public final class CompiledForm {
             boolean required,
             @Nullable String subtype,
             boolean shownOnly,
+            boolean sometimesShownOnly,
             @Nullable String source) {
 
         /** @return the name a diagram or a report knows the value by: the last segment */

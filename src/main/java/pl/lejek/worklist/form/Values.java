@@ -12,10 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, copies and compares the values of form data: maps, lists, text, numbers, booleans and null. */
-final class Values {
+public final class Values {
 
     /** What {@link #get} gives for a place where nothing stands. */
-    static final Object ABSENT = new Object() {
+    public static final Object ABSENT = new Object() {
         @Override
         public String toString() {
             return "absent";
@@ -28,7 +28,7 @@ final class Values {
         return value == null ? ABSENT : value;
     }
 
-    static @Nullable Object get(@Nullable Object target, List<?> path) {
+    public static @Nullable Object get(@Nullable Object target, List<?> path) {
         var current = target;
         for (var segment : path) {
             if (current instanceof Map<?, ?> map) {
@@ -45,14 +45,14 @@ final class Values {
         return current;
     }
 
-    static @Nullable Object getOrNull(@Nullable Object target, List<?> path) {
+    public static @Nullable Object getOrNull(@Nullable Object target, List<?> path) {
         var value = get(target, path);
         return value == ABSENT ? null : value;
     }
 
     /** Puts a value, making the maps on the way. Lists on the way exist already. */
     @SuppressWarnings("unchecked")
-    static void set(Map<String, @Nullable Object> target, List<?> path, @Nullable Object value) {
+    public static void set(Map<String, @Nullable Object> target, List<?> path, @Nullable Object value) {
         Object current = target;
         for (var i = 0; i < path.size() - 1; i++) {
             var segment = path.get(i);
@@ -113,7 +113,7 @@ final class Values {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, @Nullable Object> copyOf(Map<String, ? extends @Nullable Object> map) {
+    public static Map<String, @Nullable Object> copyOf(Map<String, ? extends @Nullable Object> map) {
         return (Map<String, @Nullable Object>) Objects.requireNonNull(copy(map));
     }
 

@@ -1,0 +1,93 @@
+package pl.lejek.worklist;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.identity.Handover;
+import pl.lejek.workflow.SubjectRef;
+import pl.lejek.worklist.WorkItemEnricher.ServiceLevel;
+
+/** Open work, for other modules: they find it, and say how its service level stands. Nothing here asks for rights. */
+@Service
+@Transactional
+public class Worklist implements Handover {
+
+    private final WorkItems items;
+    private final TaskDesk desk;
+    private final WorkItemRecorder recorder;
+
+    Worklist(WorkItems items, TaskDesk desk, WorkItemRecorder recorder) {
+        this.items = items;
+        this.desk = desk;
+        this.recorder = recorder;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<WorkItem> find(String taskId) {
+        return items.find(taskId);
+    }
+
+    /** @return open tasks of all cases about the subject, oldest first */
+    @Transactional(readOnly = true)
+    public List<WorkItem> ofSubject(SubjectRef subject) {
+        return items.ofSubject(subject);
+    }
+
+    /** The task's reminder is past: it shows as at risk. */
+    public void markAtRisk(String taskId) {
+        changed(items.mark(taskId, Sla.AT_RISK));
+    }
+
+    public void markAtRisk(String caseId, String taskKey) {
+        changed(items.mark(caseId, taskKey, Sla.AT_RISK));
+    }
+
+    /** @param taskKey null means every open task about the subject */
+    public void markAtRisk(SubjectRef subject, @Nullable String taskKey) {
+        changed(items.mark(subject, taskKey, Sla.AT_RISK));
+    }
+
+    /** The promise is broken: the task shows as breached. */
+    public void markBreached(String taskId) {
+        changed(items.mark(taskId, Sla.BREACHED));
+    }
+
+    public void markBreached(String caseId, String taskKey) {
+        changed(items.mark(caseId, taskKey, Sla.BREACHED));
+    }
+
+    /** @param taskKey null means every open task about the subject */
+    public void markBreached(SubjectRef subject, @Nullable String taskKey) {
+        changed(items.mark(subject, taskKey, Sla.BREACHED));
+    }
+
+    /** Gives the open tasks of this key about the subject another promise, e.g. after a hand-over. */
+    public void promise(SubjectRef subject, String taskKey, ServiceLevel level) {
+        changed(items.promise(subject, taskKey, level));
+    }
+
+    /** Moves every open task of one user to another. */
+    public int reassignAll(String from, String to) {
+        return desk.reassign(from, to).size();
+    }
+
+    @Override
+    public String kind() {
+        return "tasks";
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int handOver(String from, String to) {
+        return reassignAll(from, to);
+    }
+
+    private void changed(int rows) {
+        if (rows > 0) {
+            recorder.announce();
+        }
+    }
+}
