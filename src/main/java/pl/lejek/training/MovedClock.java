@@ -18,6 +18,7 @@ import pl.lejek.platform.Training;
 class MovedClock extends AbstractProcessEnginePlugin {
 
     private final JdbcTemplate jdbc;
+    private volatile long offset;
 
     MovedClock(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -30,8 +31,17 @@ class MovedClock extends AbstractProcessEnginePlugin {
 
     /** Lets the clock tick as far from real time as it was when it was last moved. */
     void restore() {
-        jdbc.queryForList("select offset_millis from training.clock", Long.class)
-                .forEach(ClockUtil::offset);
+        var moved = jdbc.queryForList("select offset_millis from training.clock", Long.class);
+        offset = moved.isEmpty() ? 0 : moved.get(0);
+        tickOn();
+    }
+
+    private void tickOn() {
+        if (offset == 0) {
+            ClockUtil.reset();
+        } else {
+            ClockUtil.offset(offset);
+        }
     }
 
     /** Stops the clock at the instant; a restart from here on goes on from there. */
@@ -45,20 +55,26 @@ class MovedClock extends AbstractProcessEnginePlugin {
         ClockUtil.setCurrentTime(Date.from(instant));
     }
 
+    /** Ends what {@link #pretend} began. */
+    void stopPretending() {
+        tickOn();
+    }
+
     /** Lets the clock tick with real time from where it stands. */
     void tick() {
-        var offset = offset(ClockUtil.getCurrentTime().toInstant());
-        ClockUtil.offset(offset);
+        offset = offset(ClockUtil.getCurrentTime().toInstant());
+        tickOn();
         remember(offset);
     }
 
-    private void remember(long offset) {
+    private void remember(long millis) {
+        offset = millis;
         jdbc.update(
                 """
                 insert into training.clock (offset_millis) values (?)
                 on conflict (only_row) do update set offset_millis = excluded.offset_millis
                 """,
-                offset);
+                millis);
     }
 
     private static long offset(Instant instant) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Service;
@@ -28,8 +28,8 @@ public class TrainingClock {
     static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> STALE = List.of(
-            "clock", "tasks", "leads", "customers", "deals", "cases", "incidents", "messages");
+    private static final List<String> STALE =
+            List.of("clock", "tasks", "leads", "customers", "deals", "cases", "incidents", "messages");
 
     private final ClockWalk walk;
     private final MovedClock hands;

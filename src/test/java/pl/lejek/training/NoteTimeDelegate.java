@@ -28,8 +28,7 @@ class NoteTimeDelegate implements JavaDelegate {
         var element = execution.getCurrentActivityId();
         NOTES.add(new Note(key, element, clock.instant()));
         var failures = (Integer) execution.getVariable("failures");
-        if (failures != null
-                && NOTES.stream().filter(it -> it.key.equals(key)).count() <= failures) {
+        if (failures != null && NOTES.stream().filter(it -> it.key.equals(key)).count() <= failures) {
             throw new IllegalStateException("not yet");
         }
     }

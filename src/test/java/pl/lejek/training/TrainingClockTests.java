@@ -78,7 +78,7 @@ class TrainingClockTests {
     void restore() {
         deployments.forEach(it -> repository.deleteDeployment(it, true));
         jdbc.update("delete from training.clock");
-        ClockUtil.reset();
+        hands.restore();
     }
 
     @Test
@@ -174,7 +174,8 @@ class TrainingClockTests {
                                 .getId())
                         .count())
                 .isOne();
-        assertThat(training.show().nextDueAt()).isNotEqualTo(java.util.Optional.of(notes(key).get(2)));
+        assertThat(training.show().nextDueAt())
+                .isNotEqualTo(java.util.Optional.of(notes(key).get(2)));
     }
 
     @Test
@@ -188,10 +189,8 @@ class TrainingClockTests {
                 .map(Note::at)
                 .toList();
         assertThat(at).hasSize(7).doesNotHaveDuplicates().isSorted();
-        assertThat(List.of(ZoneOffset.UTC, ZoneId.of("Europe/Warsaw")))
-                .anySatisfy(zone -> assertThat(at)
-                        .allSatisfy(
-                                it -> assertThat(it.atZone(zone).toLocalTime()).isEqualTo(LocalTime.of(6, 0))));
+        assertThat(List.of(ZoneOffset.UTC, ZoneId.of("Europe/Warsaw"))).anySatisfy(zone -> assertThat(at)
+                .allSatisfy(it -> assertThat(it.atZone(zone).toLocalTime()).isEqualTo(LocalTime.of(6, 0))));
     }
 
     @Test
@@ -204,7 +203,8 @@ class TrainingClockTests {
 
         var moved = training.move("advance", it -> now.plus(Duration.ofHours(1)));
 
-        assertThat(NoteTimeDelegate.NOTES).hasSize(2 * cases).allMatch(it -> it.at().equals(after("PT1H")));
+        assertThat(NoteTimeDelegate.NOTES).hasSize(2 * cases).allMatch(it -> it.at()
+                .equals(after("PT1H")));
         assertThat(moved.jobsRun()).isGreaterThanOrEqualTo(3 * cases);
     }
 
@@ -220,10 +220,8 @@ class TrainingClockTests {
 
     @Test
     void whoComesSecondWaitsForTheFirst() {
-        var first = CompletableFuture.supplyAsync(
-                () -> training.move("advance", it -> it.plus(Duration.ofHours(1))));
-        var second = CompletableFuture.supplyAsync(
-                () -> training.move("advance", it -> it.plus(Duration.ofHours(1))));
+        var first = CompletableFuture.supplyAsync(() -> training.move("advance", it -> it.plus(Duration.ofHours(1))));
+        var second = CompletableFuture.supplyAsync(() -> training.move("advance", it -> it.plus(Duration.ofHours(1))));
 
         assertThat(List.of(first.join().now(), second.join().now()))
                 .anySatisfy(it -> assertThat(it).isCloseTo(after("PT1H"), within(20, ChronoUnit.SECONDS)))
@@ -241,7 +239,8 @@ class TrainingClockTests {
     @Test
     void isMovedOverTheApi() {
         var api = Api.at(port).as("anna");
-        var before = Instant.parse(api.get("/api/v1/training/clock").json().at("/now").asText());
+        var before = Instant.parse(
+                api.get("/api/v1/training/clock").json().at("/now").asText());
 
         var answer = api.post("/api/v1/training/clock", Map.of("advance", "PT25H"));
 
@@ -251,7 +250,8 @@ class TrainingClockTests {
         var after = Instant.parse(answer.json().at("/now").asText());
         assertThat(after).isCloseTo(before.plus(Duration.ofHours(25)), within(10, ChronoUnit.SECONDS));
         var to = after.plus(Duration.ofDays(1)).atOffset(ZoneOffset.ofHours(1)).toString();
-        assertThat(api.post("/api/v1/training/clock", Map.of("to", to)).status()).isEqualTo(200);
+        assertThat(api.post("/api/v1/training/clock", Map.of("to", to)).status())
+                .isEqualTo(200);
         assertThat(jdbc.queryForObject(
                         "select count(*) from history.audit_entry where action = 'training.clock-moved' and actor = 'anna'",
                         Integer.class))
