@@ -1,0 +1,122 @@
+package pl.lejek.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.lejek.customer.ContactPoints;
+import pl.lejek.lead.NewLead;
+import pl.lejek.testing.LejekTest;
+
+@LejekTest
+class DemoDataTests {
+
+    @Autowired
+    DemoData demo;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @AfterEach
+    void restore() {
+        ClockUtil.reset();
+    }
+
+    @Test
+    void showsEveryState() {
+        var before = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            // Other tests share the database: nothing of this stays.
+            status.setRollbackOnly();
+            demo.goBack();
+            demo.fill();
+            everyStateIsThere(before);
+        });
+        assertThat(clock.instant()).isBetween(before, before.plusSeconds(120));
+    }
+
+    @Test
+    void namesAreInventedAndNumbersValid() {
+        var leads = DemoLeads.read().all().values();
+        assertThat(leads).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(leads).allSatisfy(it -> {
+            assertThat(ContactPoints.nip(it.nip())).contains(it.nip());
+            assertThat(ContactPoints.phone(it.phone())).contains(it.phone());
+            assertThat(ContactPoints.isEmail(it.email())).isTrue();
+            assertThat(it.email()).endsWith(".example.com");
+        });
+        for (var distinct : List.<java.util.function.Function<NewLead, String>>of(
+                NewLead::nip, NewLead::phone, NewLead::email, NewLead::companyName)) {
+            assertThat(new HashSet<>(leads.stream().map(distinct).toList())).hasSameSizeAs(leads);
+        }
+    }
+
+    private void everyStateIsThere(Instant now) {
+        var mine = "from lead.lead l where email like '%.example.com' ";
+        var states = jdbc
+                .queryForList("select status || coalesce(' ' || sla_state, '') as state, count(*) as n " + mine
+                        + "group by 1 order by 1")
+                .stream()
+                .collect(Collectors.toMap(it -> it.get("state").toString(), it -> ((Number) it.get("n")).intValue()));
+        var tasks = jdbc
+                .queryForList("select t.task_def_key_ as task, count(*) as n from engine.act_ru_task t"
+                        + " join engine.act_ru_execution e on e.id_ = t.proc_inst_id_"
+                        + " join lead.lead l on e.business_key_ = 'lead/' || l.id"
+                        + " where l.email like '%.example.com' group by 1")
+                .stream()
+                .collect(Collectors.toMap(it -> it.get("task").toString(), it -> ((Number) it.get("n")).intValue()));
+        System.err.println(states + "\n" + tasks);
+        assertThat(states.keySet())
+                .contains(
+                        "NEW ok",
+                        "NEW at-risk",
+                        "NEW breached",
+                        "CONTACTING",
+                        "CONTACTED",
+                        "NURTURING",
+                        "QUALIFIED",
+                        "DISQUALIFIED",
+                        "LOST",
+                        "MERGED");
+        assertThat(tasks.keySet())
+                .contains("first-contact", "contact-again", "qualify-lead", "decide-on-overdue-lead", "assign-owner");
+        for (var team : List.of("north", "south", "key")) {
+            assertThat(count(mine + "and team = '" + team + "' and sla_state = 'ok'"))
+                    .as(team)
+                    .isPositive();
+        }
+        assertThat(count(mine + "and received_at > now()")).isZero();
+        assertThat(
+                        count(
+                                "from lead.probable_duplicate d join lead.lead l on l.id = d.lead_id and l.email like '%.example.com'"))
+                .isGreaterThanOrEqualTo(2);
+        assertThat(count("from deal.deal")).isGreaterThanOrEqualTo(4);
+        assertThat(count("from calendar.absence")).isGreaterThanOrEqualTo(2);
+        assertThat(count("from activity.activity")).isGreaterThanOrEqualTo(30);
+        assertThat(count("from messaging.message where template like 'nurturing-1%'"))
+                .isPositive();
+        assertThat(count("from engine.act_ru_job where retries_ = 0")).isZero();
+        assertThat(jdbc.queryForList(
+                        "select distinct handler_cfg_ from engine.act_ru_job where duedate_ < now()", String.class))
+                .isEmpty();
+    }
+
+    private int count(String from) {
+        return jdbc.queryForObject("select count(*) " + from, Integer.class);
+    }
+}
