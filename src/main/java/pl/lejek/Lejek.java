@@ -19,7 +19,7 @@ public class Lejek {
      * What the XML parser may read while it checks a diagram against the schemas on the class path: files and jars,
      * never the network, whatever a {@code schemaLocation} in the diagram says (docs/adr/0003).
      */
-    private static final String SCHEMA_ACCESS = "file,jar:file,jar:nested";
+    private static final String SCHEMA_ACCESS = "file,jar:file,nested";
 
     public static void main(String[] args) {
         System.setProperty("javax.xml.accessExternalSchema", SCHEMA_ACCESS);
