@@ -77,7 +77,7 @@ public class Customers {
         customer.country = contact.country();
         customer.industry = contact.industry();
         customer.employees = contact.employees();
-        customers.save(customer);
+        customers.saveAndFlush(customer); // the consents below are written past JPA and refer to it
         var person = savePerson(customer.id, contact, now);
         var id = new CustomerId(customer.id);
         recordConsents(id, contact.source(), contact.consents());
