@@ -26,7 +26,7 @@ export const Component = () => {
   const revoke = useDeleteLeadForm();
   const [adding, setAdding] = useState(false);
   const [revoked, setRevoked] = useState<LeadForm | null>(null);
-  const mayEdit = me.can('lead-form', 'enter');
+  const mayEdit = me.can('lead-form', 'edit');
 
   return (
     <Page

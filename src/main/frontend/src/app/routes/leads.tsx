@@ -41,7 +41,7 @@ export const Component = () => {
           hint={t(isFiltered ? 'task.none.filtered.hint' : 'lead.none.hint')}
         />
       )}
-      {leads.length > 0 && <LeadTable leads={leads} sort={filters.sort} onSort={(it) => setFilter('sort', it)} />}
+      {leads.length > 0 && <LeadTable leads={leads} />}
       <LoadMore query={list} />
       {adding && (
         <NewLeadDialog

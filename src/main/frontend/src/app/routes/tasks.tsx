@@ -72,7 +72,7 @@ export const Component = () => {
             current={taskId}
             hrefOf={(it) => hrefOf(it.id)}
             selected={selected}
-            onSelect={me.can('task', 'enter') ? select : undefined}
+            onSelect={me.can('task', 'edit') ? select : undefined}
             label={t('nav.tasks')}
           />
           <LoadMore query={list} />

@@ -25,7 +25,7 @@ export const Component = () => {
   const revoke = useDeleteToken();
   const [adding, setAdding] = useState(false);
   const [revoked, setRevoked] = useState<Token | null>(null);
-  const mayEdit = me.can('token', 'enter');
+  const mayEdit = me.can('token', 'edit');
 
   return (
     <Page

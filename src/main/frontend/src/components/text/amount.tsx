@@ -1,7 +1,10 @@
-import { formatMoney, type Money } from '@/lib/format';
+import { formatMoney } from '@/lib/format';
+
 import { useI18n } from '@/lib/i18n/i18n';
 
-export const Amount = ({ value }: { value: Money | null | undefined }) => {
+type Props = { value: { amount: string; currency?: string | null } | null | undefined };
+
+export const Amount = ({ value }: Props) => {
   const { language } = useI18n();
-  return <>{value ? formatMoney(value, language) : '–'}</>;
+  return <>{value ? formatMoney({ amount: value.amount, currency: value.currency ?? 'PLN' }, language) : '–'}</>;
 };

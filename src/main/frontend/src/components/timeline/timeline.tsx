@@ -29,6 +29,8 @@ const ICONS: Record<string, typeof Phone> = {
   call: Phone,
   meeting: Events,
   email: Email,
+  sms: Chat,
+  chat: Chat,
   message: Email,
   note: Chat,
   deal: Currency,

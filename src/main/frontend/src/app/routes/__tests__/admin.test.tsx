@@ -13,6 +13,7 @@ test('a token is shown once', async () => {
   await user.click(await screen.findByRole('button', { name: 'Nowy token' }));
   const dialog = await screen.findByRole('dialog', { name: 'Nowy token' });
   await user.type(within(dialog).getByLabelText('Nazwa'), 'Sklep');
+  await user.type(within(dialog).getByLabelText('Zakresy'), 'purchases:write');
   await user.click(within(dialog).getByRole('button', { name: 'Zapisz' }));
   expect(await screen.findByDisplayValue(/^lj_/)).toBeVisible();
 });

@@ -8,7 +8,7 @@ const createdSchema = z.object({ token: z.string() });
 export const useCreateToken = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (input: { name: string; scopes: string[]; expiresAt?: string }) =>
+    mutationFn: async (input: { name: string; scopes: string[]; expiresAt: string }) =>
       createdSchema.parse(await api.post('/tokens', input)).token,
     onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }),
     gcTime: 0,

@@ -55,12 +55,16 @@ export const TokenDialog = ({ onClose }: { onClose: () => void }) => {
       error={create.error}
       onClose={onClose}
       onSubmit={() => {
-        if (!values.name.trim()) return setErrors({ name: t('token.name.missing') });
+        const missing: Record<string, string> = {};
+        if (!values.name.trim()) missing.name = t('token.name.missing');
+        if (!values.scopes.trim()) missing.scopes = t('token.scopes.missing');
+        if (!values.expiresAt) missing.expiresAt = t('token.expiresAt.missing');
+        if (Object.keys(missing).length > 0) return setErrors(missing);
         create.mutate(
           {
             name: values.name,
             scopes: values.scopes.split(/[\s,]+/).filter(Boolean),
-            expiresAt: values.expiresAt ? fromLocalInput(`${values.expiresAt}T23:59`) : undefined,
+            expiresAt: fromLocalInput(`${values.expiresAt}T23:59`),
           },
           { onError: refuse },
         );

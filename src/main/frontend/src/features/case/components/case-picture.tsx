@@ -34,7 +34,7 @@ export const CasePicture = ({ caseId, focus, size = 'small' }: Props) => {
             <LazyBpmnViewer
               xml={data.xml}
               marks={marks}
-              focus={size === 'small' ? here : undefined}
+              focus={here}
               label={t('picture.label')}
               controls={size === 'large'}
             />
@@ -61,7 +61,7 @@ export const CasePicture = ({ caseId, focus, size = 'small' }: Props) => {
         >
           <div className={styles.enlarged}>
             <Suspense fallback={waiting}>
-              <LazyBpmnViewer xml={data.xml} marks={marks} label={t('picture.label')} controls />
+              <LazyBpmnViewer xml={data.xml} marks={marks} focus={here} label={t('picture.label')} controls />
             </Suspense>
           </div>
         </Modal>

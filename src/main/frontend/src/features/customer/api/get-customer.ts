@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 
 const text = z.nullish(z.string());
-const money = z.nullish(z.object({ amount: z.string(), currency: z.string() }));
+const money = z.nullish(z.object({ amount: z.string(), currency: z.nullish(z.string()) }));
 
 export const customerSchema = z.object({
   id: z.string(),

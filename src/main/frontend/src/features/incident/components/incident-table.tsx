@@ -40,7 +40,7 @@ export const IncidentTable = ({ incidents }: { incidents: Incident[] }) => {
           key: 'retry',
           title: t('task.actions'),
           cell: (it) =>
-            me.can('incident', 'enter') && (
+            me.can('incident', 'edit') && (
               <Button
                 size="sm"
                 kind="tertiary"

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 const text = z.nullish(z.string());
-const money = z.object({ amount: z.string(), currency: z.string() });
+const money = z.object({ amount: z.string(), currency: z.nullish(z.string()) });
 
 export const STATUSES = [
   'NEW',

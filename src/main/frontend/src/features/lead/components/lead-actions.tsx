@@ -12,12 +12,15 @@ import { CLOSED, leadName, type Lead } from '../api/lead';
 import { useRecordReply } from '../api/record-reply';
 
 const REASONS = [
-  'not-interested',
-  'no-contact',
-  'wrong-data',
-  'competitor',
+  'no-need',
+  'price',
   'no-budget',
-  'duplicate',
+  'competitor',
+  'timing',
+  'no-fit',
+  'do-not-contact',
+  'withdrawn',
+  'not-stated',
   'other',
 ] as const;
 
@@ -150,8 +153,9 @@ const ReplyDialog = ({ lead, onClose }: DialogProps) => {
         reply.mutate(
           { id: lead.id, text: values.text },
           {
-            onSuccess: () => {
-              toast(t('lead.replied'));
+            onSuccess: ({ heard }) => {
+              if (heard === false) toast(t('lead.notHeard'), { kind: 'warning' });
+              else toast(t('lead.replied'));
               onClose();
             },
             onError: refuse,

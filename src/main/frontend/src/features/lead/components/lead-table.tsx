@@ -9,14 +9,8 @@ import { sourceName } from './source-name';
 import { StatusTag } from './status-tag';
 import styles from './lead-table.module.scss';
 
-type Props = { leads: Lead[]; sort: string; onSort: (sort: string) => void };
-
-export const LeadTable = ({ leads, sort, onSort }: Props) => {
+export const LeadTable = ({ leads }: { leads: Lead[] }) => {
   const { t } = useI18n();
-  const sortBy = (key: string) => ({
-    value: sort === key ? ('ASC' as const) : sort === `-${key}` ? ('DESC' as const) : ('NONE' as const),
-    onSort: () => onSort(sort === key ? `-${key}` : key),
-  });
   return (
     <DataTable
       label={t('nav.leads')}
@@ -43,7 +37,7 @@ export const LeadTable = ({ leads, sort, onSort }: Props) => {
               <SlaTag sla={it.sla} slaBreachAt={it.slaBreachAt ?? it.firstContactDueAt} />
             ),
         },
-        { key: 'grade', title: t('lead.grade'), from: 'md', cell: (it) => <Grade {...it} />, sort: sortBy('score') },
+        { key: 'grade', title: t('lead.grade'), from: 'md', cell: (it) => <Grade {...it} /> },
         { key: 'status', title: t('lead.status'), from: 'md', cell: (it) => <StatusTag status={it.status} /> },
         { key: 'source', title: t('lead.source'), from: 'lg', cell: (it) => sourceName(it.source, t) },
         {
@@ -57,7 +51,6 @@ export const LeadTable = ({ leads, sort, onSort }: Props) => {
           title: t('lead.received'),
           from: 'lg',
           cell: (it) => <When at={it.receivedAt} as="moment" />,
-          sort: sortBy('received'),
         },
       ]}
     />

@@ -4,5 +4,6 @@ import type { Lead } from '../api/lead';
 
 export const leadValue = (value: Lead['estimatedValue'], language: Language) => {
   if (value === null || value === undefined || value === '') return null;
-  return formatMoney(typeof value === 'object' ? value : { amount: String(value), currency: 'PLN' }, language);
+  const { amount, currency } = typeof value === 'object' ? value : { amount: String(value), currency: null };
+  return formatMoney({ amount, currency: currency ?? 'PLN' }, language);
 };

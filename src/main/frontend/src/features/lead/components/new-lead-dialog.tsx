@@ -1,15 +1,19 @@
 import { Checkbox, Select, SelectItem, TextInput } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
 import { Dialog } from '@/components/form/dialog';
 import { useFields } from '@/components/form/use-fields';
 import { toast } from '@/components/toast/toasts';
 import { useI18n } from '@/lib/i18n/i18n';
 import { leadInputSchema, useCreateLead } from '../api/create-lead';
+import { leadSourcesQuery } from '../api/get-lead-sources';
 import { SOURCES } from '../api/lead';
 
 type Props = { onClose: () => void; onCreated: (id: string) => void };
 
 export const NewLeadDialog = ({ onClose, onCreated }: Props) => {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
+  const dictionary = useQuery(leadSourcesQuery(language));
+  const sources = dictionary.data ?? SOURCES.map((code) => ({ code: code as string, label: t(`lead.source.${code}`) }));
   const create = useCreateLead();
   const { values, set, text, setErrors, refuse } = useFields({
     source: 'phone',
@@ -67,8 +71,8 @@ export const NewLeadDialog = ({ onClose, onCreated }: Props) => {
       <div className="lj-pair">
         <TextInput {...text('companyName')} data-modal-primary-focus labelText={t('lead.company')} />
         <Select {...text('source')} labelText={t('lead.source')}>
-          {SOURCES.map((it) => (
-            <SelectItem key={it} value={it} text={t(`lead.source.${it}`)} />
+          {sources.map(({ code, label }) => (
+            <SelectItem key={code} value={code} text={label} />
           ))}
         </Select>
         <TextInput {...text('firstName')} labelText={t('lead.firstName')} />

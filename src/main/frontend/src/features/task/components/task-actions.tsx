@@ -24,7 +24,7 @@ export const TaskActions = ({ task }: { task: TaskDetail }) => {
   const claim = useClaimTask();
   const unclaim = useUnclaimTask();
   const onError = (error: unknown) => toast(explain(error, t).title, { kind: 'error', text: explain(error, t).text });
-  if (!me.can('task', 'enter')) return null;
+  if (!me.can('task', 'edit')) return null;
 
   const mine = task.assignee === me.id;
   const mayAssign = me.is('MANAGER', 'ADMIN') || mine;

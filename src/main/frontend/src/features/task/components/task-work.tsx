@@ -31,7 +31,7 @@ export const TaskWork = ({ task, gone, onCompleted }: Props) => {
   const [ready, setReady] = useState(false);
 
   const readOnly =
-    (task.assignee !== null && task.assignee !== undefined && task.assignee !== me.id) || !me.can('task', 'enter');
+    (task.assignee !== null && task.assignee !== undefined && task.assignee !== me.id) || !me.can('task', 'edit');
   const over = gone || conflict;
   const data = useMemo(() => ({ ...form.data?.data, ...keptDraft(task.id) }), [form.data, task.id]);
 
@@ -97,7 +97,7 @@ export const TaskWork = ({ task, gone, onCompleted }: Props) => {
           statusIconDescription={t('common.info')}
           title={t('task.readOnly')}
           subtitle={
-            me.can('task', 'enter')
+            me.can('task', 'edit')
               ? t('task.readOnly.hint', { name: task.assigneeName ?? task.assignee ?? '' })
               : t('task.readOnly.right')
           }
