@@ -70,15 +70,14 @@ class RouteAccessTests {
         });
         assertThat(open)
                 .allMatch(it -> OPEN.contains(it)
-                        || OPEN_BELOW.stream()
-                                .anyMatch(prefix ->
-                                        it.substring(it.indexOf(' ') + 1).startsWith(prefix)));
+                        || OPEN_BELOW.stream().anyMatch(prefix -> it.substring(it.indexOf(' ') + 1)
+                                .startsWith(prefix)));
     }
 
     @Test
     void theDocumentNamesEveryRoute() {
         var documented = new TreeSet<String>();
-        document().fields().forEachRemaining(path -> path.getValue()
+        document().properties().forEach(path -> path.getValue()
                 .fieldNames()
                 .forEachRemaining(method -> documented.add(method.toUpperCase() + " " + path.getKey())));
         var served = requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
@@ -94,15 +93,20 @@ class RouteAccessTests {
         var rights = new HashMap<String, Map<Kind, Level>>();
         for (var user : USERS) {
             var of = new HashMap<Kind, Level>();
-            Api.at(port).as(user).get("/api/v1/me").json().get("rights").fields().forEachRemaining(it -> of.put(
-                    Kind.of(it.getKey()).orElseThrow(),
-                    Level.of(it.getValue().asText()).orElseThrow()));
+            Api.at(port)
+                    .as(user)
+                    .get("/api/v1/me")
+                    .json()
+                    .get("rights")
+                    .fields()
+                    .forEachRemaining(it -> of.put(
+                            Kind.of(it.getKey()).orElseThrow(),
+                            Level.of(it.getValue().asText()).orElseThrow()));
             rights.put(user, of);
         }
         var wrong = new ArrayList<String>();
         var calls = 0;
-        for (var path : (Iterable<Map.Entry<String, JsonNode>>)
-                () -> document().fields()) {
+        for (var path : document().properties()) {
             var methods = path.getValue().fieldNames();
             while (methods.hasNext()) {
                 var method = methods.next().toUpperCase();
@@ -170,7 +174,8 @@ class RouteAccessTests {
     private static List<String> routes(RequestMappingInfo info) {
         return info.getPatternValues().stream()
                 .map(it -> it.replaceAll("\\{([^:}]+):[^}]+}", "{$1}"))
-                .flatMap(path -> info.getMethodsCondition().getMethods().stream().map(it -> it + " " + path))
+                .flatMap(
+                        path -> info.getMethodsCondition().getMethods().stream().map(it -> it + " " + path))
                 .toList();
     }
 }

@@ -40,7 +40,8 @@ class FirstStart implements ApplicationRunner {
             create(password);
             return;
         }
-        log.warn("There are no users yet. Within an hour, open this link once to become the administrator: {}",
+        log.warn(
+                "There are no users yet. Within an hour, open this link once to become the administrator: {}",
                 address() + "/public/first-administrator/" + administrator.issue());
     }
 
@@ -49,7 +50,8 @@ class FirstStart implements ApplicationRunner {
             people.add(new NewUser("admin", "Administrator", null, null, password, Set.of("ADMIN"), Set.of()));
             log.info("Created user admin with the password from LEJEK_ADMIN_PASSWORD");
         } catch (FieldErrors e) {
-            throw new IllegalStateException("LEJEK_ADMIN_PASSWORD " + e.errors().get(0).message(), e);
+            throw new IllegalStateException(
+                    "LEJEK_ADMIN_PASSWORD " + e.errors().get(0).message(), e);
         }
     }
 

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
@@ -42,20 +43,25 @@ class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
         this.mappings = mappings;
     }
 
+    @Deprecated
     @Override
+    @SuppressWarnings("deprecation")
     public AuthorizationDecision check(Supplier<Authentication> authentication, RequestAuthorizationContext context) {
+        return (AuthorizationDecision) authorize(authentication, context);
+    }
+
+    @Override
+    public AuthorizationResult authorize(Supplier<Authentication> authentication, RequestAuthorizationContext context) {
         var request = context.getRequest();
         var user = authentication.get() instanceof SignedInUser signedIn ? signedIn : null;
-        var path = request.getRequestURI();
-        if (PROBES.contains(path) && isReading(request)) {
+        if (isProbe(request)) {
             return YES;
         }
         var handler = request.getMethod().equals("OPTIONS") ? null : handler(request);
         if (handler != null) {
             return decision(isAllowed(handler, user));
         }
-        var isPage = isReading(request) && PROGRAMS.stream().noneMatch(it -> isBelow(it, path));
-        return decision(isPage || user != null);
+        return decision(isPage(request) || user != null);
     }
 
     static boolean isAllowed(HandlerMethod handler, @Nullable SignedInUser user) {
@@ -114,6 +120,19 @@ class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static PathPattern mostSpecific(RequestMappingInfo info) {
         return info.getPathPatternsCondition().getPatterns().iterator().next();
+    }
+
+    /** @return whether it makes no difference who asks, so that nobody needs to find out */
+    static boolean isForEverybody(HttpServletRequest request) {
+        return isProbe(request) || isPage(request) || SecurityConfiguration.isPublic(request.getRequestURI());
+    }
+
+    private static boolean isProbe(HttpServletRequest request) {
+        return isReading(request) && PROBES.contains(request.getRequestURI());
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        return isReading(request) && PROGRAMS.stream().noneMatch(it -> isBelow(it, request.getRequestURI()));
     }
 
     private static boolean isReading(HttpServletRequest request) {

@@ -93,7 +93,8 @@ class SecurityConfiguration {
         }
         var bySession = SecurityContextHolder.getContext().getAuthentication() instanceof SignedInUser user
                 && user.way() == SignedInUser.Way.SESSION;
-        var signsIn = request.getMethod().equals("POST") && request.getRequestURI().equals(SESSION_ROUTE);
+        var signsIn =
+                request.getMethod().equals("POST") && request.getRequestURI().equals(SESSION_ROUTE);
         return bySession || signsIn && isAnonymous();
     }
 

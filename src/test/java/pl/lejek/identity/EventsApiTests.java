@@ -56,10 +56,9 @@ class EventsApiTests {
             feed.changed("leads");
             feed.changed("tasks");
         });
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(lines)
-                        .contains("event:changed")
-                        .anyMatch(it -> it.startsWith("data:") && it.contains("tasks") && it.contains("leads")));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(lines)
+                .contains("event:changed")
+                .anyMatch(it -> it.startsWith("data:") && it.contains("tasks") && it.contains("leads")));
 
         // Another node is nothing but another sender on the same channel.
         jdbc.execute("select pg_notify('lejek_changes', 'from-afar')");

@@ -71,7 +71,12 @@ class IdempotencyApiTests {
         var key = UUID.randomUUID().toString();
         assertThat(post(key, team()).status()).isEqualTo(201);
         var body = Map.of(
-                "name", "x", "scopes", List.of("lead"), "expiresAt", Instant.now().plus(Duration.ofDays(1)).toString());
+                "name",
+                "x",
+                "scopes",
+                List.of("lead"),
+                "expiresAt",
+                Instant.now().plus(Duration.ofDays(1)).toString());
         var anna = Api.at(port).as("anna").with("Idempotency-Key", key).post("/api/v1/tokens", body);
         var borys = Api.at(port).as("borys").with("Idempotency-Key", key).post("/api/v1/tokens", body);
 
@@ -83,7 +88,12 @@ class IdempotencyApiTests {
     void keepsATokenThatItRepeatsOutOfTheDatabase() {
         var key = UUID.randomUUID().toString();
         var body = Map.of(
-                "name", "x", "scopes", List.of("lead"), "expiresAt", Instant.now().plus(Duration.ofDays(1)).toString());
+                "name",
+                "x",
+                "scopes",
+                List.of("lead"),
+                "expiresAt",
+                Instant.now().plus(Duration.ofDays(1)).toString());
         var first = admin().with("Idempotency-Key", key).post("/api/v1/tokens", body);
         var again = admin().with("Idempotency-Key", key).post("/api/v1/tokens", body);
 
@@ -100,7 +110,9 @@ class IdempotencyApiTests {
     void judgesARefusedRequestAnew() {
         var key = UUID.randomUUID().toString();
         var team = team();
-        assertThat(admin().with("Idempotency-Key", key).post("/api/v1/teams", Map.of("key", team)).status())
+        assertThat(admin().with("Idempotency-Key", key)
+                        .post("/api/v1/teams", Map.of("key", team))
+                        .status())
                 .isEqualTo(422);
         assertThat(post(key, team).status()).isEqualTo(201);
         assertThat(Api.at(port)
@@ -126,8 +138,12 @@ class IdempotencyApiTests {
                 answers.add(future.get());
             }
             assertThat(answers).extracting(Answer::status).containsOnly(201);
-            assertThat(answers).filteredOn(it -> it.header("Idempotency-Replayed").isEmpty()).hasSize(1);
-            assertThat(answers).extracting(Answer::body).containsOnly(answers.get(0).body());
+            assertThat(answers)
+                    .filteredOn(it -> it.header("Idempotency-Replayed").isEmpty())
+                    .hasSize(1);
+            assertThat(answers)
+                    .extracting(Answer::body)
+                    .containsOnly(answers.get(0).body());
         } finally {
             pool.shutdownNow();
         }

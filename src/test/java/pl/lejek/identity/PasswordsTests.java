@@ -26,7 +26,8 @@ class PasswordsTests {
         "anna likes the sea, "
     })
     void judgesAPassword(String password, String problem) {
-        assertThat(passwords.problem(password, "anna", "Anna Nowak").orElse(null)).isEqualTo(problem);
+        assertThat(passwords.problem(password, "anna", "Anna Nowak").orElse(null))
+                .isEqualTo(problem);
     }
 
     @Test

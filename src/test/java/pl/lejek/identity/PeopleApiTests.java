@@ -38,7 +38,9 @@ class PeopleApiTests {
         var seen = new ArrayList<String>();
         String cursor = null;
         do {
-            var page = api("anna").get("/api/v1/users?limit=4" + (cursor == null ? "" : "&cursor=" + cursor)).json();
+            var page = api("anna")
+                    .get("/api/v1/users?limit=4" + (cursor == null ? "" : "&cursor=" + cursor))
+                    .json();
             assertThat(page.get("items").size()).isLessThanOrEqualTo(4);
             page.get("items").forEach(it -> seen.add(it.get("id").asText()));
             cursor = page.get("next").isNull() ? null : page.get("next").asText();
@@ -83,7 +85,9 @@ class PeopleApiTests {
         assertThat(changed.header("ETag")).isPresent().isNotEqualTo(tag);
         var stale = api("admin").with("If-Match", tag).patch("/api/v1/users/" + id, Map.of("displayName", "Third"));
         assertThat(stale.status()).isEqualTo(412);
-        assertThat(api("admin").patch("/api/v1/users/nobody", Map.of("active", false)).status())
+        assertThat(api("admin")
+                        .patch("/api/v1/users/nobody", Map.of("active", false))
+                        .status())
                 .isEqualTo(404);
         assertThat(api("admin").post("/api/v1/users", user(id, PASSWORD)).status())
                 .isEqualTo(409);
@@ -91,53 +95,74 @@ class PeopleApiTests {
 
     @Test
     void keepsAnAdministrator() {
-        assertThat(api("admin").patch("/api/v1/users/admin", Map.of("active", false)).status())
+        assertThat(api("admin")
+                        .patch("/api/v1/users/admin", Map.of("active", false))
+                        .status())
                 .isEqualTo(409);
-        assertThat(api("admin").patch("/api/v1/users/admin", Map.of("roles", List.of("REP"))).status())
+        assertThat(api("admin")
+                        .patch("/api/v1/users/admin", Map.of("roles", List.of("REP")))
+                        .status())
                 .isEqualTo(409);
-        assertThat(api("admin").put("/api/v1/roles/ADMIN", role(Map.of("user", "view"))).status())
+        assertThat(api("admin")
+                        .put("/api/v1/roles/ADMIN", role(Map.of("user", "view")))
+                        .status())
                 .isEqualTo(409);
     }
 
     @Test
     void letsAnAdministratorShapeRoles() {
         var key = "CLERK_" + Math.abs(UUID.randomUUID().hashCode());
-        assertThat(api("admin").put("/api/v1/roles/" + key, role(Map.of("lead", "view"))).status())
+        assertThat(api("admin")
+                        .put("/api/v1/roles/" + key, role(Map.of("lead", "view")))
+                        .status())
                 .isEqualTo(200);
         var id = newUser(key);
         var client = Api.at(port).basic(id, PASSWORD);
-        assertThat(client.get("/api/v1/me").json().get("rights").get("lead").asText()).isEqualTo("view");
+        assertThat(client.get("/api/v1/me").json().get("rights").get("lead").asText())
+                .isEqualTo("view");
         assertThat(client.get("/api/v1/users").status()).isEqualTo(403);
 
         api("admin").put("/api/v1/roles/" + key, role(Map.of("user", "view")));
         assertThat(client.get("/api/v1/users").status()).isEqualTo(200);
         assertThat(trail("role.changed", key)).isEqualTo(1);
 
-        assertThat(api("admin").put("/api/v1/roles/" + key, role(Map.of("moon", "view", "lead", "all"))).json()
+        assertThat(api("admin")
+                        .put("/api/v1/roles/" + key, role(Map.of("moon", "view", "lead", "all")))
+                        .json()
                         .get("errors")
                         .findValuesAsText("field"))
                 .containsExactlyInAnyOrder("rights.moon", "rights.lead");
         assertThat(api("admin").put("/api/v1/roles/not-a-key", role(Map.of())).status())
                 .isEqualTo(422);
-        assertThat(api("marek").put("/api/v1/roles/REP", role(Map.of())).status()).isEqualTo(403);
+        assertThat(api("marek").put("/api/v1/roles/REP", role(Map.of())).status())
+                .isEqualTo(403);
     }
 
     @Test
     void keepsTeams() {
         var key = "t-" + UUID.randomUUID().toString().substring(0, 8);
-        var added = api("admin").post("/api/v1/teams", Map.of("key", key, "name", Map.of("en", "West", "pl", "Zachód")));
+        var added =
+                api("admin").post("/api/v1/teams", Map.of("key", key, "name", Map.of("en", "West", "pl", "Zachód")));
         assertThat(added.status()).isEqualTo(201);
-        assertThat(api("admin").with("Accept-Language", "pl")
+        assertThat(api("admin")
+                        .with("Accept-Language", "pl")
                         .patch("/api/v1/teams/" + key, Map.of("pl", "Daleki Zachód"))
                         .json()
                         .get("name")
                         .asText())
                 .isEqualTo("Daleki Zachód");
-        assertThat(api("admin").post("/api/v1/teams", Map.of("key", key, "name", Map.of("en", "x", "pl", "y"))).status())
+        assertThat(api("admin")
+                        .post("/api/v1/teams", Map.of("key", key, "name", Map.of("en", "x", "pl", "y")))
+                        .status())
                 .isEqualTo(409);
-        assertThat(api("admin").patch("/api/v1/teams/nowhere", Map.of("pl", "x")).status())
+        assertThat(api("admin")
+                        .patch("/api/v1/teams/nowhere", Map.of("pl", "x"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(users.reps("north")).extracting(Users.UserView::id).contains("anna").doesNotContain("marek");
+        assertThat(users.reps("north"))
+                .extracting(Users.UserView::id)
+                .contains("anna")
+                .doesNotContain("marek");
         assertThat(users.managers("north")).extracting(Users.UserView::id).containsExactly("marek");
         assertThat(users.teamOf("borys")).contains("south");
         assertThat(users.displayNames(List.of("anna", "nobody"))).containsOnly(Map.entry("anna", "Anna Nowak"));
@@ -149,41 +174,54 @@ class PeopleApiTests {
         var to = newUser("REP");
         var body = Map.of("to", to, "reason", "leaves the company");
 
-        assertThat(api("anna").post("/api/v1/users/" + from + "/hand-over", body).status())
+        assertThat(api("anna")
+                        .post("/api/v1/users/" + from + "/hand-over", body)
+                        .status())
                 .isEqualTo(403);
         var moved = api("marek").post("/api/v1/users/" + from + "/hand-over", body);
         assertThat(moved.status()).isEqualTo(200);
         assertThat(moved.json().has("leads")).isTrue();
         assertThat(moved.json().has("tasks")).isTrue();
         assertThat(trail("user.handed-over", from)).isEqualTo(1);
-        assertThat(api("marek").post("/api/v1/users/" + from + "/hand-over", Map.of("to", from, "reason", "x")).status())
+        assertThat(api("marek")
+                        .post("/api/v1/users/" + from + "/hand-over", Map.of("to", from, "reason", "x"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(api("marek").post("/api/v1/users/nobody/hand-over", body).status()).isEqualTo(404);
+        assertThat(api("marek").post("/api/v1/users/nobody/hand-over", body).status())
+                .isEqualTo(404);
     }
 
     @Test
     void makesTokensThatDoNoMoreThanTheirScopes() {
         var tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
         var created = api("admin")
-                .post("/api/v1/tokens", Map.of("name", "reader", "scopes", List.of("users:read"), "expiresAt", tomorrow));
+                .post(
+                        "/api/v1/tokens",
+                        Map.of("name", "reader", "scopes", List.of("users:read"), "expiresAt", tomorrow));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.json().get("scopes").get(0).asText()).isEqualTo("user:view");
         var token = created.json().get("token").asText();
         assertThat(token).hasSizeGreaterThan(43);
-        assertThat(jdbc.queryForList("select octet_length(hash) from identity.token", Integer.class)).containsOnly(32);
+        assertThat(jdbc.queryForList("select octet_length(hash) from identity.token", Integer.class))
+                .containsOnly(32);
         var program = Api.at(port).bearer(token);
 
         assertThat(program.get("/api/v1/users").status()).isEqualTo(200);
         assertThat(program.get("/api/v1/me").json().get("id").asText()).isEqualTo("admin");
-        assertThat(program.post("/api/v1/users", user("somebody", PASSWORD)).status()).isEqualTo(403);
+        assertThat(program.post("/api/v1/users", user("somebody", PASSWORD)).status())
+                .isEqualTo(403);
         assertThat(program.get("/api/v1/tokens").status()).isEqualTo(403);
 
-        var all = api("admin").post("/api/v1/tokens", Map.of("name", "all", "scopes", List.of("*"), "expiresAt", tomorrow));
+        var all = api("admin")
+                .post("/api/v1/tokens", Map.of("name", "all", "scopes", List.of("*"), "expiresAt", tomorrow));
         var everything = Api.at(port).bearer(all.json().get("token").asText());
-        assertThat(everything.post("/api/v1/tokens", Map.of("name", "x", "scopes", List.of("*"), "expiresAt", tomorrow))
+        assertThat(everything
+                        .post("/api/v1/tokens", Map.of("name", "x", "scopes", List.of("*"), "expiresAt", tomorrow))
                         .status())
                 .isEqualTo(403);
-        assertThat(everything.post("/api/v1/me/password", Map.of("current", "x", "next", "y")).status())
+        assertThat(everything
+                        .post("/api/v1/me/password", Map.of("current", "x", "next", "y"))
+                        .status())
                 .isEqualTo(403);
 
         var list = api("admin").get("/api/v1/tokens").json().get("items");
@@ -235,13 +273,20 @@ class PeopleApiTests {
         var form = Api.at(port).with("Content-Type", "application/x-www-form-urlencoded");
         var id = "first-" + UUID.randomUUID().toString().substring(0, 8);
 
-        assertThat(form.post(path, "name=" + id + "&displayName=First+One&password=short").status())
+        assertThat(form.post(path, "name=" + id + "&displayName=First+One&password=short")
+                        .status())
                 .isEqualTo(422);
         var good = "name=" + id + "&displayName=First+One&password=correct+horse+battery";
         assertThat(form.post(path, good).status()).isEqualTo(200);
         assertThat(form.post(path, good).status()).isEqualTo(404);
         assertThat(Api.at(port).get(path).status()).isEqualTo(404);
-        assertThat(Api.at(port).basic(id, PASSWORD).get("/api/v1/me").json().get("roles").get(0).asText())
+        assertThat(Api.at(port)
+                        .basic(id, PASSWORD)
+                        .get("/api/v1/me")
+                        .json()
+                        .get("roles")
+                        .get(0)
+                        .asText())
                 .isEqualTo("ADMIN");
         api("admin").patch("/api/v1/users/" + id, Map.of("active", false));
     }

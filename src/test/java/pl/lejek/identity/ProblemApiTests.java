@@ -48,8 +48,7 @@ class ProblemApiTests {
         assertInvalid(admin().post("/api/v1/users", "{\"id\":\"x\",\"roles\":\"REP\"}"), "roles");
         assertInvalid(admin().post("/api/v1/users", "{\"roles\":[[]]}"), "roles[0]");
         assertInvalid(admin().post("/api/v1/users", "{\"wrong\":1}"), "wrong");
-        assertInvalid(
-                admin().put("/api/v1/roles/CLERK", "{\"name\":{\"de\":\"x\"}}"), "name.de");
+        assertInvalid(admin().put("/api/v1/roles/CLERK", "{\"name\":{\"de\":\"x\"}}"), "name.de");
         assertInvalid(
                 admin().post("/api/v1/tokens", "{\"name\":\"x\",\"scopes\":[\"lead\"],\"expiresAt\":\"soon\"}"),
                 "expiresAt");
@@ -64,9 +63,15 @@ class ProblemApiTests {
                 .post("/api/v1/teams", Map.of("key", key, "name", Map.of("en", "x", "pl", " \t\u2003Po\u0301łnoc \n")));
 
         assertThat(added.json().get("name").asText()).isEqualTo("Północ");
-        assertThat(Api.at(port).as("anna").get("/api/v1/users?q=%20NOWAK%20").json().get("items").size())
+        assertThat(Api.at(port)
+                        .as("anna")
+                        .get("/api/v1/users?q=%20NOWAK%20")
+                        .json()
+                        .get("items")
+                        .size())
                 .isEqualTo(1);
-        assertThat(admin().post("/api/v1/teams", Map.of("key", "x", "name", Map.of("en", " ", "pl", "\u2003"))).status())
+        assertThat(admin().post("/api/v1/teams", Map.of("key", "x", "name", Map.of("en", " ", "pl", "\u2003")))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -83,7 +88,8 @@ class ProblemApiTests {
     @Test
     void refusesWhatIsTooDeepOrTooBig() {
         assertThat(admin().post("/api/v1/users", "[".repeat(5_000)).status()).isEqualTo(400);
-        assertThat(admin().post("/api/v1/users", "{\"id\":".repeat(70) + "1" + "}".repeat(70)).status())
+        assertThat(admin().post("/api/v1/users", "{\"id\":".repeat(70) + "1" + "}".repeat(70))
+                        .status())
                 .isIn(400, 422);
         var big = "{\"id\":\"" + "x".repeat(1_100_000) + "\"}";
         assertProblem(admin().post("/api/v1/users", big), 413, "Too much data");
@@ -113,7 +119,11 @@ class ProblemApiTests {
         var path = "/api/v1/users";
         assertThat(Api.at(port).send("POST", path, "{").status()).isEqualTo(401);
         assertThat(Api.at(port).as("anna").send("POST", path, "{").status()).isEqualTo(403);
-        assertThat(Api.at(port).as("anna").with("Content-Type", "text/plain").post(path, "x").status())
+        assertThat(Api.at(port)
+                        .as("anna")
+                        .with("Content-Type", "text/plain")
+                        .post(path, "x")
+                        .status())
                 .isEqualTo(403);
         assertProblem(admin().with("Content-Type", "text/plain").post(path, "x"), 415, "This format is not accepted");
         assertProblem(admin().with("Accept", "image/png").get(path), 406, "No answer in the requested format");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.Api.Answer;
 import pl.lejek.testing.LejekTest;
@@ -18,13 +19,17 @@ import pl.lejek.testing.LejekTest;
 @LejekTest
 class SignInApiTests {
 
-    private static final String PASSWORD = Api.PASSWORD;
+    private static final String PASSWORD = "correct horse battery";
+    private static final String QUICK = new BCryptPasswordEncoder(4).encode(PASSWORD);
 
     @LocalServerPort
     int port;
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    IdentityHousekeeping housekeeping;
 
     @Test
     void tellsEverybodyWhatThisIs() {
@@ -39,7 +44,10 @@ class SignInApiTests {
 
     @Test
     void saysWhoIsSignedIn() {
-        var me = api().as("marek").with("Accept-Language", "pl").get("/api/v1/me").json();
+        var me = api().as("marek")
+                .with("Accept-Language", "pl")
+                .get("/api/v1/me")
+                .json();
 
         assertThat(me.get("id").asText()).isEqualTo("marek");
         assertThat(me.get("roles").get(0).asText()).isEqualTo("MANAGER");
@@ -69,7 +77,8 @@ class SignInApiTests {
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.cookie("SESSION").orElseThrow()).isNotEqualTo(before);
-        assertThat(again.cookie("XSRF-TOKEN").orElseThrow()).isNotIn("", "t", first.cookie("XSRF-TOKEN").orElseThrow());
+        assertThat(again.cookie("XSRF-TOKEN").orElseThrow())
+                .isNotIn("", "t", first.cookie("XSRF-TOKEN").orElseThrow());
         assertThat(api().with("Cookie", "SESSION=" + before).get("/api/v1/me").status())
                 .isEqualTo(401);
     }
@@ -78,12 +87,11 @@ class SignInApiTests {
     void keepsTheSessionCookieFromScriptsAndOtherSites() {
         var cookies = signInAnswer(browser(), newUser("REP"), PASSWORD).headers("Set-Cookie");
 
-        assertThat(cookies)
-                .anySatisfy(it -> assertThat(it)
-                        .startsWith("SESSION=")
-                        .contains("HttpOnly")
-                        .contains("SameSite=Strict")
-                        .doesNotContain("Secure"));
+        assertThat(cookies).anySatisfy(it -> assertThat(it)
+                .startsWith("SESSION=")
+                .contains("HttpOnly")
+                .contains("SameSite=Strict")
+                .doesNotContain("Secure"));
         var secure = signInAnswer(browser().with("X-Forwarded-Proto", "https"), newUser("REP"), PASSWORD);
         assertThat(secure.headers("Set-Cookie")).allSatisfy(it -> assertThat(it).contains("Secure"));
         assertThat(secure.header("Strict-Transport-Security")).isPresent();
@@ -126,7 +134,10 @@ class SignInApiTests {
                     .isEqualTo(200);
 
             assertThat(browser.get("/api/v1/me").status()).as("%s", change).isEqualTo(401);
-            assertThat(api().basic(user, PASSWORD).from(address()).get("/api/v1/me").status())
+            assertThat(api().basic(user, PASSWORD)
+                            .from(address())
+                            .get("/api/v1/me")
+                            .status())
                     .as("%s", change)
                     .isEqualTo(change.containsKey("active") || change.containsKey("password") ? 401 : 200);
         }
@@ -147,7 +158,8 @@ class SignInApiTests {
         var changed = browser.post("/api/v1/me/password", Map.of("current", PASSWORD, "next", "another horse battery"));
 
         assertThat(changed.status()).isEqualTo(204);
-        var renewed = api().with("Cookie", "SESSION=" + changed.cookie("SESSION").orElseThrow());
+        var renewed =
+                api().with("Cookie", "SESSION=" + changed.cookie("SESSION").orElseThrow());
         assertThat(renewed.get("/api/v1/me").status()).isEqualTo(200);
         assertThat(other.get("/api/v1/me").status()).isEqualTo(401);
         assertThat(trail("user.password-changed", user)).isEqualTo(1);
@@ -165,6 +177,25 @@ class SignInApiTests {
                     attribute);
             assertThat(browser.get("/api/v1/me").status()).as(attribute).isEqualTo(401);
         }
+    }
+
+    @Test
+    void forgetsWhatIsOver() {
+        var user = newUser("REP");
+        var session = signInAnswer(browser(), user, PASSWORD).cookie("SESSION").orElseThrow();
+        jdbc.update("update identity.session set expiry_time = 1");
+        jdbc.update(
+                "insert into identity.token values (gen_random_uuid(), ?, 'old', '\\x01', '{}', now(),"
+                        + " now() - interval '31 days')",
+                user);
+        housekeeping.run();
+
+        assertThat(jdbc.queryForObject("select count(*) from identity.session", Integer.class))
+                .isZero();
+        assertThat(jdbc.queryForObject("select count(*) from identity.token where name = 'old'", Integer.class))
+                .isZero();
+        assertThat(api().with("Cookie", "SESSION=" + session).get("/api/v1/me").status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -190,8 +221,12 @@ class SignInApiTests {
 
             var locked = signInAnswer(browser().from(address()), name, PASSWORD);
             assertThat(locked.status()).isEqualTo(429);
-            assertThat(Integer.parseInt(locked.header("Retry-After").orElseThrow())).isBetween(800, 900);
-            assertThat(api().basic(name, PASSWORD).from(address()).get("/api/v1/me").status())
+            assertThat(Integer.parseInt(locked.header("Retry-After").orElseThrow()))
+                    .isBetween(800, 900);
+            assertThat(api().basic(name, PASSWORD)
+                            .from(address())
+                            .get("/api/v1/me")
+                            .status())
                     .isEqualTo(429);
         }
         assertThat(trail("session.refused", user)).isEqualTo(4);
@@ -228,15 +263,14 @@ class SignInApiTests {
 
     @Test
     void remembersAVerifiedLogin() {
-        var user = newUser("REP");
-        var client = api().basic(user, PASSWORD);
+        var client = api().as("sara");
         client.get("/api/v1/me");
-        var started = System.nanoTime();
+        var verified = trail("session.verified", "sara");
         for (int i = 0; i < 20; i++) {
             assertThat(client.get("/api/v1/me").status()).isEqualTo(200);
         }
-        // bcrypt at 12 alone would take twenty times a quarter of a second.
-        assertThat(System.nanoTime() - started).isLessThan(3_000_000_000L);
+        assertThat(verified).isPositive();
+        assertThat(trail("session.verified", "sara")).isEqualTo(verified);
     }
 
     @Test
@@ -274,13 +308,14 @@ class SignInApiTests {
         return browser.post("/api/v1/session", Map.of("username", user, "password", password));
     }
 
-    /** With Anna's password, which saves hashing another. */
+    /** With a hash that is quick to check. */
     private String newUser(String role) {
         var id = "user-" + UUID.randomUUID().toString().substring(0, 13);
         jdbc.update(
                 "insert into identity.app_user (id, display_name, password_hash, created_at)"
-                        + " select ?, 'Somebody New', password_hash, now() from identity.app_user where id = 'anna'",
-                id);
+                        + " values (?, 'Somebody New', ?, now())",
+                id,
+                QUICK);
         jdbc.update("insert into identity.user_role values (?, ?)", id, role);
         jdbc.update("insert into identity.team_member values (?, 'north')", id);
         return id;

@@ -144,6 +144,7 @@ class ApiDocumentation {
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
     }
 
+    @SuppressWarnings("rawtypes")
     private static Schema<?> problem() {
         var properties = new LinkedHashMap<String, Schema>();
         properties.put("type", new StringSchema());

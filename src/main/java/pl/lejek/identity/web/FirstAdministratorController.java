@@ -57,9 +57,7 @@ class FirstAdministratorController {
         limit.acquire(RateLimits.network(request.getRemoteAddr()));
         try {
             administrator.create(token, name, displayName, password);
-            return page(
-                    HttpStatus.OK,
-                    "<p>" + text("done") + "</p><p><a href=\"/\">Lejek</a></p>");
+            return page(HttpStatus.OK, "<p>" + text("done") + "</p><p><a href=\"/\">Lejek</a></p>");
         } catch (NotFound e) {
             return gone();
         } catch (FieldErrors e) {
@@ -92,9 +90,7 @@ class FirstAdministratorController {
                 """
                         .formatted(
                                 text("text"),
-                                problem == null
-                                        ? ""
-                                        : "<p role=\"alert\">" + HtmlUtils.htmlEscape(problem) + "</p>",
+                                problem == null ? "" : "<p role=\"alert\">" + HtmlUtils.htmlEscape(problem) + "</p>",
                                 text("name"),
                                 text("displayName"),
                                 text("password"),

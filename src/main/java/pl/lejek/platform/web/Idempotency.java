@@ -87,9 +87,7 @@ class Idempotency extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest original, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var key = original.getHeader(KEY).trim();
-        if (key.isEmpty()
-                || key.length() > LONGEST_KEY
-                || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+        if (key.isEmpty() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
             problems.write(
                     problems.of(HttpStatus.UNPROCESSABLE_ENTITY, KEY + " " + messages.text("platform.idempotency.key")),
                     original,
@@ -166,24 +164,23 @@ class Idempotency extends OncePerRequestFilter {
             var giveUp = System.nanoTime() + PATIENCE.toNanos();
             do {
                 var answer = new ContentCachingResponseWrapper(response);
-                var outcome = JoinedTransactions.during(
-                        () -> transaction.execute(status -> {
-                            if (!keys.lock(id)) {
-                                status.setRollbackOnly();
-                                return Outcome.BUSY;
-                            }
-                            if (!keys.claim(id, requestHash)) {
-                                status.setRollbackOnly();
-                                return Outcome.KNOWN;
-                            }
-                            run(answer);
-                            if (answer.getStatus() >= 400) {
-                                status.setRollbackOnly();
-                            } else {
-                                keys.keep(id, kept(answer).encrypted(secret));
-                            }
-                            return Outcome.DONE;
-                        }));
+                var outcome = JoinedTransactions.during(() -> transaction.execute(status -> {
+                    if (!keys.lock(id)) {
+                        status.setRollbackOnly();
+                        return Outcome.BUSY;
+                    }
+                    if (!keys.claim(id, requestHash)) {
+                        status.setRollbackOnly();
+                        return Outcome.KNOWN;
+                    }
+                    run(answer);
+                    if (answer.getStatus() >= 400) {
+                        status.setRollbackOnly();
+                    } else {
+                        keys.keep(id, kept(answer).encrypted(secret));
+                    }
+                    return Outcome.DONE;
+                }));
                 if (outcome == Outcome.DONE) {
                     answer.copyBodyToResponse();
                     return;
@@ -231,8 +228,7 @@ class Idempotency extends OncePerRequestFilter {
                 conflict("platform.idempotency.running");
             } else if (!Arrays.equals(kept.get().requestHash(), requestHash)) {
                 problems.write(
-                        problems.of(
-                                HttpStatus.UNPROCESSABLE_ENTITY, messages.text("platform.idempotency.reused")),
+                        problems.of(HttpStatus.UNPROCESSABLE_ENTITY, messages.text("platform.idempotency.reused")),
                         request,
                         response);
             } else if (kept.get().answer() == null) {
@@ -307,8 +303,7 @@ class Idempotency extends OncePerRequestFilter {
 
     private static String hex(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

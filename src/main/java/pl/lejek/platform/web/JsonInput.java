@@ -25,7 +25,7 @@ class JsonInput extends JsonFactory {
     private static final int LONGEST_EXPONENT = 400;
 
     JsonInput() {
-        super((JsonFactoryBuilder) new JsonFactoryBuilder()
+        super(new JsonFactoryBuilder()
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()));
     }
