@@ -100,8 +100,14 @@ public class Incidents {
                 .param("limit", Cursor.limit(limit) + 1)
                 .query((row, i) -> view(row, locale))
                 .list();
-        return Page.of(
+        var page = Page.of(
                 rows, Cursor.limit(limit), it -> Cursor.of(it.at(), it.id()).toString());
+        return before != null
+                ? page
+                : new Page<>(
+                        Stream.concat(refusedDeployments(locale).stream(), page.items().stream())
+                                .toList(),
+                        page.next());
     }
 
     /** @return process folders that this node refused when it started; mending the files is the only way out */
