@@ -119,13 +119,18 @@ class ArchitectureTests {
             .orShould()
             .beAnnotatedWith(OpenToAll.class);
 
-    /** {@code WallClock} is real time on purpose: sessions, lockouts and tokens do not move with the training clock. */
+    /**
+     * {@code WallClock} is real time on purpose: sessions, lockouts and tokens do not move with the
+     * training clock, whose distance from real time {@code MovedClock} measures.
+     */
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("pl.lejek.workflow.EngineClock")
             .and()
             .doNotHaveSimpleName("WallClock")
+            .and()
+            .doNotHaveFullyQualifiedName("pl.lejek.training.MovedClock")
             .should()
             .callMethodWhere(describe("it asks the machine for the time", ArchitectureTests::asksTheMachine))
             .orShould()
@@ -133,11 +138,11 @@ class ArchitectureTests {
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
 
-    /** Only the two threads that carry changes between nodes pause: between bundles, and before they connect again. */
+    /** Waiting is a timer in a diagram; only technical code may pause: between nodes, for the job executor. */
     @ArchTest
     static final ArchRule nobodySleeps = noClasses()
             .that()
-            .resideOutsideOfPackage("pl.lejek.platform.live")
+            .resideOutsideOfPackages("pl.lejek.platform..", "pl.lejek.training..")
             .should()
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()

@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.platform.web.Conflict;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 import pl.lejek.workflow.Labels;
+import pl.lejek.workflow.RefusedDeployments;
 
 /** Steps that have no tries left: shown to administrators, who may have them tried again. */
 @Service
@@ -57,8 +60,10 @@ public class Incidents {
     private final Labels labels;
     private final JdbcTrail trail;
     private final ChangeFeed changes;
+    private final RefusedDeployments refused;
     private final MessageSource messages;
     private final Clock clock;
+    private final Instant started;
 
     Incidents(
             JdbcClient jdbc,
@@ -66,6 +71,7 @@ public class Incidents {
             Labels labels,
             JdbcTrail trail,
             ChangeFeed changes,
+            RefusedDeployments refused,
             MessageSource messages,
             Clock clock) {
         this.jdbc = jdbc;
@@ -73,11 +79,13 @@ public class Incidents {
         this.labels = labels;
         this.trail = trail;
         this.changes = changes;
+        this.refused = refused;
         this.messages = messages;
         this.clock = clock;
+        this.started = clock.instant();
     }
 
-    /** @return where the failure itself happened, newest first */
+    /** @return where the failure itself happened, newest first, and before them on the first page what was refused */
     @Transactional(readOnly = true)
     public Page<IncidentView> list(@Nullable String cursor, int limit, Locale locale) {
         var before = Cursor.read(cursor, it -> new Place(Instant.parse(it.get(0)), it.get(1)));
@@ -92,12 +100,37 @@ public class Incidents {
                 .param("limit", Cursor.limit(limit) + 1)
                 .query((row, i) -> view(row, locale))
                 .list();
-        return Page.of(
+        var page = Page.of(
                 rows, Cursor.limit(limit), it -> Cursor.of(it.at(), it.id()).toString());
+        return before != null
+                ? page
+                : new Page<>(
+                        Stream.concat(refusedDeployments(locale).stream(), page.items().stream())
+                                .toList(),
+                        page.next());
+    }
+
+    /** @return process folders that this node refused when it started; mending the files is the only way out */
+    private List<IncidentView> refusedDeployments(Locale locale) {
+        return refused.all().stream()
+                .map(it -> new IncidentView(
+                        "deployment:" + it.folder(),
+                        started,
+                        it.folder(),
+                        it.folder(),
+                        null,
+                        null,
+                        null,
+                        messages.getMessage("history.incident.refused", new Object[] {it.reason()}, locale),
+                        1))
+                .toList();
     }
 
     /** Lets the failed step run once more, now; what fails again comes back as a new incident. */
     public void retry(String incidentId) {
+        if (incidentId.startsWith("deployment:")) {
+            throw new Conflict("A refused diagram is mended in its files, not tried again");
+        }
         var failed = jdbc.sql(SELECT + "and i.id_ = ? and i.id_ = i.root_cause_incident_id_")
                 .param(incidentId)
                 .query((row, i) -> Failed.of(row))

@@ -94,14 +94,36 @@ class DecisionExamplesTests {
     @ParameterizedTest
     @MethodSource("tables")
     void everyTableAnswersWhateverIsAsked(Path file) {
-        var model = Dmn.readModelFromFile(file.toFile());
-        var table = model.getModelElementsByType(DecisionTable.class).iterator().next();
+        var table = Dmn.readModelFromFile(file.toFile())
+                .getModelElementsByType(DecisionTable.class)
+                .iterator()
+                .next();
         if (table.getHitPolicy() == HitPolicy.COLLECT) {
             return;
         }
-        assertThat(table.getRules()).as("a row that always fits").anySatisfy(rule -> assertThat(rule.getInputEntries())
-                .allSatisfy(it -> assertThat(it.getTextContent().strip()).isIn("", "-")));
         assertThat(ENGINE.evaluateDecisionTable(decision(file), unknown(file))).isNotEmpty();
+        if (table.getHitPolicy() == HitPolicy.UNIQUE) {
+            answersEveryNumber(file, table);
+        } else {
+            assertThat(table.getRules()).as("a row that always fits").anySatisfy(rule -> assertThat(
+                            rule.getInputEntries())
+                    .allSatisfy(it -> assertThat(it.getTextContent().strip()).isIn("", "-")));
+        }
+    }
+
+    /** A table of intervals has no row that always fits; it must have one row for each number. */
+    private static void answersEveryNumber(Path file, DecisionTable table) {
+        assertThat(table.getInputs())
+                .as("inputs of a table with hit policy unique")
+                .hasSize(1);
+        var decision = decision(file);
+        IntStream.rangeClosed(0, 150).forEach(number -> {
+            var inputs = unknown(file);
+            inputs.replaceAll((name, it) -> number);
+            assertThat(ENGINE.evaluateDecisionTable(decision, inputs))
+                    .as(number + "")
+                    .hasSize(1);
+        });
     }
 
     private static void check(Path table, String[] header, String[] cells) {

@@ -393,7 +393,8 @@ class ProcessModelTests {
                 .forEach(it -> names(it.group(1).replaceAll("'[^']*'", "''"), read));
         for (var task : all(file, BusinessRuleTask.class)) {
             if (task.getCamundaDecisionRef() != null) {
-                tableInputs(task.getCamundaDecisionRef()).forEach(it -> names(it, read));
+                tableInputs(task.getCamundaDecisionRef())
+                        .forEach(it -> names(it.replaceAll("[a-z][a-z ]*\\(", "("), read));
             }
         }
         return read;

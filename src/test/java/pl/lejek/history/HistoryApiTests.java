@@ -1,0 +1,210 @@
+package pl.lejek.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import pl.lejek.testing.Api;
+import pl.lejek.testing.LejekTest;
+
+@LejekTest
+class HistoryApiTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    Sample sample;
+
+    @Autowired
+    SampleSendDelegate sending;
+
+    @Test
+    void showsTheCaseOfALead() {
+        var lead = newLead();
+        var caseId = lead.path("caseId").asText();
+
+        var shown = as("integration").get("/api/v1/cases/" + caseId);
+
+        assertThat(shown.status()).as(shown.toString()).isEqualTo(200);
+        var json = shown.json();
+        assertThat(json.path("caseId").asText()).isEqualTo(caseId);
+        assertThat(json.path("rootCaseId").asText()).isEqualTo(caseId);
+        assertThat(json.path("parentCaseId").isNull()).isTrue();
+        assertThat(json.path("processKey").asText()).isEqualTo("lead-handling");
+        assertThat(json.path("version").isInt()).isTrue();
+        assertThat(json.path("state").asText()).isEqualTo("ACTIVE");
+        assertThat(json.path("startedAt").asText()).matches(".*T.*(Z|[+-]\\d\\d:\\d\\d)");
+        assertThat(json.path("endedAt").isNull()).isTrue();
+        assertThat(json.path("endId").isNull()).isTrue();
+        assertThat(json.path("subject").path("type").asText()).isEqualTo("lead");
+        assertThat(json.path("subject").path("id").asText())
+                .isEqualTo(lead.path("id").asText());
+        assertThat(texts(json.path("active"), "id")).containsExactly("first-contact");
+        assertThat(json.path("active").path(0).path("taskId").asText()).isNotBlank();
+        assertThat(json.path("variables").path("grade").asText())
+                .isEqualTo(lead.path("grade").asText());
+        assertThat(json.path("children").isArray()).isTrue();
+        assertThat(json.path("incidents").isArray()).isTrue();
+        assertThat(json.path("variables").toString())
+                .as("variables hold no personal data")
+                .doesNotContain("@example.org");
+        assertThat(as("integration")
+                        .with("Accept-Language", "pl")
+                        .get("/api/v1/cases/" + caseId)
+                        .json()
+                        .path("active")
+                        .path(0)
+                        .path("name")
+                        .asText())
+                .isEqualTo("Pierwszy kontakt");
+    }
+
+    @Test
+    void tellsItsStepsAndMarksItsPicture() {
+        var caseId = newLead().path("caseId").asText();
+
+        var steps =
+                as("audyta").get("/api/v1/cases/" + caseId + "/history?limit=3").json();
+        assertThat(texts(steps.path("items"), "element")).startsWith("lead-received");
+        assertThat(steps.path("items").path(0).has("outcome")).isTrue();
+        assertThat(steps.path("next").asText()).isNotBlank();
+        var picture = as("audyta").get("/api/v1/cases/" + caseId + "/picture").json();
+        assertThat(picture.path("xml").asText()).contains("<bpmn:process id=\"lead-handling\"");
+        assertThat(picture.path("active").path(0).asText()).isEqualTo("first-contact");
+        assertThat(picture.path("done").toString()).contains("score-lead", "set-sla");
+    }
+
+    @Test
+    void keepsTheTrailOfALeadInTheTransactionOfItsIntake() {
+        var lead = newLead();
+
+        var told = jdbc.queryForList(
+                "select action || ' ' || coalesce(element_id, '') from history.audit_entry where case_id = ?"
+                        + " and actor = 'integration' order by id",
+                String.class,
+                lead.path("caseId").asText());
+        assertThat(told)
+                .contains("case.started lead-handling", "step.ended score-lead", "task.created first-contact")
+                .noneMatch(it -> it.startsWith("task.completed"));
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from history.audit_entry where subject_id = ? and changes::text like '%@%'",
+                        Integer.class, lead.path("id").asText()))
+                .isZero();
+    }
+
+    @Test
+    void hidesCasesOfOthers() {
+        var caseId = newLead().path("caseId").asText();
+        var owner = as("integration")
+                .get("/api/v1/cases/" + caseId)
+                .json()
+                .path("variables")
+                .path("ownerId")
+                .asText();
+        var stranger = List.of("anna", "borys", "celina").stream()
+                .filter(it -> !it.equals(owner))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(as(owner).get("/api/v1/cases/" + caseId).status()).isEqualTo(200);
+        for (var path : List.of("", "/history", "/picture")) {
+            assertThat(as(stranger).get("/api/v1/cases/" + caseId + path).status())
+                    .isEqualTo(404);
+            assertThat(Api.at(port).get("/api/v1/cases/" + caseId + path).status())
+                    .isEqualTo(401);
+        }
+        assertThat(as("admin").get("/api/v1/cases/nonsense").status()).isEqualTo(404);
+        assertThat(as("admin")
+                        .get("/api/v1/cases/" + caseId + "/history?cursor=nonsense")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void servesProcessesAndTheirDiagrams() {
+        var processes = as("anna").get("/api/v1/processes").json().path("items");
+        assertThat(texts(processes, "key")).contains("lead-handling", "nurturing");
+
+        var versions = as("audyta")
+                .get("/api/v1/processes/lead-handling/versions")
+                .json()
+                .path("items");
+        assertThat(versions.path(0).path("deployedAt").asText()).isNotBlank();
+        var xml = as("audyta")
+                .get("/api/v1/processes/lead-handling/versions/"
+                        + versions.path(0).path("version").asInt() + "/xml");
+        assertThat(xml.status()).isEqualTo(200);
+        assertThat(xml.header("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("application/xml"));
+        assertThat(xml.body()).contains("Obsługa leada");
+        assertThat(as("audyta")
+                        .get("/api/v1/processes/lead-handling/versions/99/xml")
+                        .status())
+                .isEqualTo(404);
+        assertThat(as("audyta")
+                        .get("/api/v1/processes/lead-handling/versions/x/xml")
+                        .status())
+                .isBetween(400, 422);
+        assertThat(as("audyta").get("/api/v1/processes/none/versions").status()).isEqualTo(404);
+        assertThat(as("integration").get("/api/v1/processes").status()).isEqualTo(403);
+    }
+
+    @Test
+    void letsAdministratorsRetryWhatFailed() {
+        var it = sample.start();
+        sending.failing.add(it.id());
+        sample.complete(it.id(), Map.of("outcome", "reached"));
+        sample.failForGood(it.id());
+
+        assertThat(as("anna").get("/api/v1/incidents").status()).isEqualTo(403);
+        var incident = StreamSupport.stream(
+                        as("admin")
+                                .get("/api/v1/incidents?limit=200")
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(found -> found.path("caseId").asText().equals(it.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(incident.path("message").asText())
+                .contains("MailSendException")
+                .doesNotContain("Kowalski");
+        var retry = "/api/v1/incidents/" + incident.path("id").asText() + "/retry";
+        assertThat(as("marek").post(retry, null).status()).isEqualTo(403);
+        assertThat(as("admin").post(retry, null).status()).isEqualTo(202);
+        assertThat(as("admin").post(retry, null).status()).isEqualTo(404);
+        await().untilAsserted(() -> assertThat(sample.dueJobs(it.id())).hasSize(1));
+    }
+
+    private JsonNode newLead() {
+        var answer = as("integration")
+                .post(
+                        "/api/v1/leads",
+                        Map.of("source", "web", "email", UUID.randomUUID() + "@example.org", "region", "mazowieckie"));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private Api as(String user) {
+        return Api.at(port).as(user);
+    }
+
+    private static List<String> texts(JsonNode items, String field) {
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(it -> it.path(field).asText())
+                .toList();
+    }
+}
