@@ -80,6 +80,8 @@ public class Customers {
         customers.saveAndFlush(customer); // the consents below are written past JPA and refer to it
         var person = savePerson(customer.id, contact, now);
         var id = new CustomerId(customer.id);
+        // Consents are written beside the entities and refer to their rows.
+        customers.flush();
         recordConsents(id, contact.source(), contact.consents());
         trail.record(TrailEntry.of("customer.created", "customer", id.toString())
                 .with("name", null, name, person.toString())
