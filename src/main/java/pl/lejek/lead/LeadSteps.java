@@ -228,6 +228,21 @@ public class LeadSteps {
                 .optional();
     }
 
+    /** Nobody is present: the team's managers choose an owner, while the clock of the first contact already runs. */
+    public void awaitOwner(
+            LeadId id, @Nullable String team, @Nullable String grade, Instant reminderAt, Instant breachAt) {
+        var lead = require(id);
+        trail.record(entry("lead.owner-awaited", lead)
+                .with("owner", lead.owner, null)
+                .with("team", lead.team, team)
+                .with("slaBreachAt", lead.slaBreachAt, breachAt));
+        lead.grade = grade;
+        lead.owner = null;
+        lead.team = team;
+        lead.startClock(reminderAt, breachAt);
+        changed(lead);
+    }
+
     /** Gives the lead to its owner and starts the clock of the first contact. */
     public void assign(
             LeadId id,

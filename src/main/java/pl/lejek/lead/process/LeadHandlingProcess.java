@@ -46,6 +46,7 @@ class LeadHandlingProcess implements LeadProcesses {
     }
 
     interface Elements {
+        String ASSIGN_OWNER = "assign-owner";
         String FIRST_CONTACT = "first-contact";
         String CONTACT_AGAIN = "contact-again";
         String NEXT_ATTEMPT = "next-attempt";

@@ -1,5 +1,12 @@
 package pl.lejek.lead.process;
 
+import static pl.lejek.lead.process.LeadHandlingProcess.GRADE;
+import static pl.lejek.lead.process.LeadHandlingProcess.SLA_BREACH_AT;
+import static pl.lejek.lead.process.LeadHandlingProcess.SLA_REMINDER_AT;
+import static pl.lejek.lead.process.LeadHandlingProcess.TEAM;
+
+import java.util.Date;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import pl.lejek.lead.LeadId;
@@ -14,9 +21,11 @@ import pl.lejek.workflow.SubjectRef;
 class LeadProgress {
 
     private final LeadSteps leads;
+    private final RuntimeService runtime;
 
-    LeadProgress(LeadSteps leads) {
+    LeadProgress(LeadSteps leads, RuntimeService runtime) {
         this.leads = leads;
+        this.runtime = runtime;
     }
 
     @EventListener
@@ -28,6 +37,7 @@ class LeadProgress {
         var lead = LeadId.of(subject.id());
         if (step.phase() == Phase.STARTED) {
             switch (step.elementId()) {
+                case Elements.ASSIGN_OWNER -> awaitOwner(lead, step.caseId());
                 case Elements.NEXT_ATTEMPT -> leads.tryingAgain(lead);
                 case Elements.QUALIFY_LEAD -> leads.reached(lead);
                 default -> {}
@@ -37,6 +47,16 @@ class LeadProgress {
                         || Elements.CONTACT_AGAIN.equals(step.elementId()))) {
             leads.attempted(lead);
         }
+    }
+
+    private void awaitOwner(LeadId lead, String caseId) {
+        var variables = runtime.getVariables(caseId);
+        leads.awaitOwner(
+                lead,
+                (String) variables.get(TEAM.name()),
+                (String) variables.get(GRADE.name()),
+                ((Date) variables.get(SLA_REMINDER_AT.name())).toInstant(),
+                ((Date) variables.get(SLA_BREACH_AT.name())).toInstant());
     }
 
     private static boolean isLead(SubjectRef subject) {
