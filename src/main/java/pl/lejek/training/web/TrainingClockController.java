@@ -19,6 +19,7 @@ import pl.lejek.identity.Requires;
 import pl.lejek.platform.Training;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.OwnTransactions;
 import pl.lejek.training.TrainingClock;
 import pl.lejek.training.TrainingClock.Moved;
 import pl.lejek.training.TrainingClock.Target;
@@ -52,6 +53,7 @@ class TrainingClockController {
     }
 
     @PostMapping
+    @OwnTransactions
     @Requires(kind = Kind.TRAINING, level = Level.EDIT)
     Moved move(@RequestBody Move request) {
         if (request.advance != null && request.to == null) {
