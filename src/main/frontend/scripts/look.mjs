@@ -210,7 +210,7 @@ for (const [language, width, theme] of LOOKS) {
   const sum = (pattern) =>
     [...new Set(files)].filter((it) => pattern.test(it)).reduce((all, it) => all + compressed(it), 0);
 
-  if (!filter || 'sign-in'.includes(filter)) {
+  if (!filter || filter.split(',').includes('sign-in')) {
     await page.request.delete(`${base}/api/v1/session`);
     files = [];
     await page.goto(`${base}/`);
@@ -219,6 +219,7 @@ for (const [language, width, theme] of LOOKS) {
     await shoot('sign-in');
   }
   let who = '';
+  const firstPages = new Set(files);
   for (const [name, user, path, ready] of PAGES.filter(([it]) => !(it === 'grade' && width < 400)).filter(
     ([it]) => !filter || filter.split(',').includes(it),
   )) {
@@ -232,6 +233,7 @@ for (const [language, width, theme] of LOOKS) {
       await page.locator('h1').first().waitFor({ timeout: 8000 });
       await page.waitForTimeout(300);
       if (ready) await ready(page);
+      if (name === 'today' || name === 'tasks') files.forEach((it) => firstPages.add(it));
       if (look === 'pl-1440-g100') {
         console.log(
           `${name.padEnd(12)} js ${(sum(/\.js$/) / 1024).toFixed(1)} css ${(sum(/\.css$/) / 1024).toFixed(1)} KiB gz`,
@@ -242,6 +244,10 @@ for (const [language, width, theme] of LOOKS) {
       bad += 1;
       console.log(`  failed [${name} ${look}] ${String(error).slice(0, 200)}`);
     }
+  }
+  if (look === 'pl-1440-g100') {
+    files = [...firstPages];
+    console.log(`first pages together: js ${(sum(/\.js$/) / 1024).toFixed(1)} KiB gz`);
   }
   await context.close();
 }

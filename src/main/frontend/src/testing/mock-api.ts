@@ -33,50 +33,29 @@ const PEOPLE: [id: string, name: string, role: string, teams: number[]][] = [
   ['audyta', 'Audyta Zielińska', 'AUDITOR', []],
   ['admin', 'Administrator', 'ADMIN', []],
 ];
-const RIGHTS: Record<string, Record<string, string>> = {
-  REP: {
-    lead: 'edit',
-    customer: 'edit',
-    task: 'edit',
-    activity: 'edit',
-    deal: 'edit',
-    process: 'view',
-    training: 'edit',
-  },
-  MANAGER: {
-    lead: 'edit',
-    customer: 'edit',
-    task: 'edit',
-    activity: 'edit',
-    deal: 'edit',
-    process: 'edit',
-    report: 'view',
-    training: 'edit',
-    user: 'view',
-  },
-  MARKETING: { lead: 'view', campaign: 'edit', 'lead-form': 'edit', message: 'edit', training: 'edit' },
-  SERVICE: { customer: 'edit', task: 'edit', activity: 'edit', training: 'edit' },
-  AUDITOR: {
-    lead: 'view',
-    customer: 'view',
-    task: 'view',
-    history: 'view',
-    audit: 'view',
-    process: 'view',
-    incident: 'view',
-  },
-  ADMIN: {
-    user: 'edit',
-    setting: 'edit',
-    incident: 'edit',
-    import: 'edit',
-    token: 'edit',
-    'lead-form': 'edit',
-    process: 'edit',
-    task: 'view',
-    training: 'edit',
-  },
-};
+/** As `V100__identity_people.sql` ships them. */
+const SHIPPED: [role: string, kinds: string, level: string][] = [
+  ['REP', 'lead customer deal task activity token training', 'edit'],
+  ['REP', 'process history user', 'view'],
+  ['MANAGER', 'lead customer deal task activity process import token training', 'edit'],
+  ['MANAGER', 'user', 'enter'],
+  ['MANAGER', 'message campaign history report', 'view'],
+  ['MARKETING', 'task message campaign lead-form token training', 'edit'],
+  ['MARKETING', 'process', 'enter'],
+  ['MARKETING', 'lead customer history user report', 'view'],
+  ['SERVICE', 'task activity token training', 'edit'],
+  ['SERVICE', 'customer', 'enter'],
+  ['SERVICE', 'deal message process history user', 'view'],
+  ['AUDITOR', 'token', 'edit'],
+  ['AUDITOR', 'audit', 'enter'],
+  ['AUDITOR', 'process history user', 'view'],
+  ['ADMIN', 'lead-form process user setting incident import token training', 'edit'],
+  ['ADMIN', 'lead customer deal task message campaign history report', 'view'],
+];
+const RIGHTS: Record<string, Record<string, string>> = {};
+for (const [role, kinds, level] of SHIPPED) {
+  for (const kind of kinds.split(' ')) (RIGHTS[role] ??= {})[kind] = level;
+}
 
 export const createMockApi = (options: { signedIn?: string; training?: boolean; now?: number } = {}): MockApi => {
   const training = options.training ?? true;

@@ -95,9 +95,11 @@ export const Component = () => {
           </Section>
         </div>
         <div className={styles.column}>
-          <Section title={t('today.agenda')}>
-            <Agenda from={today} until={new Date(Date.parse(today) + 7 * DAY).toISOString()} />
-          </Section>
+          {me.can('activity') && (
+            <Section title={t('today.agenda')}>
+              <Agenda from={today} until={new Date(Date.parse(today) + 7 * DAY).toISOString()} />
+            </Section>
+          )}
           <Section title={t('today.changes')}>
             <Changes since={new Date(Date.parse(today) - DAY).toISOString()} />
           </Section>

@@ -14,7 +14,7 @@ import {
 import { Phone, Search, UserAvatar } from '@carbon/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
 import { TrainingBanner } from '@/features/training/components/training-banner';
 import { may, type Me } from '@/lib/current-user';
@@ -53,6 +53,8 @@ export const Shell = ({ me }: { me: Me }) => {
   }
 
   const places = placesFor(me);
+  const home = places[0]?.path ?? '/';
+  if (location.pathname === '/' && home !== '/') return <Navigate to={home} replace />;
   const links = (group?: 'admin') =>
     places
       .filter((it) => it.group === group)

@@ -11,7 +11,7 @@ const places = async () => {
 
 test('a rep sees the places of a rep', async () => {
   renderApp('/');
-  expect(await places()).toEqual(['Dziś', 'Zadania', 'Leady', 'Kontrahenci']);
+  expect(await places()).toEqual(['Dziś', 'Zadania', 'Leady', 'Kontrahenci', 'Tokeny API']);
 });
 
 test('an administrator sees the places of an administrator', async () => {
@@ -19,6 +19,8 @@ test('an administrator sees the places of an administrator', async () => {
   expect(await places()).toEqual([
     'Dziś',
     'Zadania',
+    'Leady',
+    'Kontrahenci',
     'Incydenty',
     'Użytkownicy',
     'Zespoły',
@@ -26,6 +28,12 @@ test('an administrator sees the places of an administrator', async () => {
     'Formularze leadów',
     'Tokeny API',
   ]);
+});
+
+test('whoever has no tasks starts at the first place that is theirs', async () => {
+  const { place } = renderApp('/', { as: 'audyta' });
+  expect(await screen.findByRole('heading', { name: 'Tokeny API' })).toBeVisible();
+  expect(place.current).toBe('/admin/tokens');
 });
 
 test('the palette finds a customer by a few letters and goes there', async () => {

@@ -23,7 +23,7 @@ export const changesQuery = (since: string) =>
       try {
         return listOf(changeSchema).parse(await api.get('/me/changes', { params: { since, limit: 20 }, signal })).items;
       } catch (error) {
-        if (error instanceof ApiError && error.status === 404) return [];
+        if (error instanceof ApiError && (error.status === 404 || error.status === 403)) return [];
         throw error;
       }
     },

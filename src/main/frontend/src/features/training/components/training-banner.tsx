@@ -18,7 +18,7 @@ const MoveToDialog = lazy(() => import('./move-to-dialog').then((it) => ({ defau
 export const TrainingBanner = () => {
   const { t, language } = useI18n();
   const me = useCurrentUser();
-  const clock = useQuery(clockQuery);
+  const clock = useQuery({ ...clockQuery, enabled: me.can('training') });
   const move = useMoveClock();
   const now = useNow();
   const [asking, setAsking] = useState(false);
