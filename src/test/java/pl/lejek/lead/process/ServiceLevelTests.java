@@ -249,4 +249,27 @@ class ServiceLevelTests {
         lead.outcome("first-contact", "reached");
         assertThat(lead.task("qualify-lead").getAssignee()).isEqualTo("borys");
     }
+
+    @Test
+    void assigningTheTaskMovesTheLeadAndNotTheClock() {
+        clock("2026-11-23T10:00");
+        var lead = cases.receive(PLAIN).walkTo("2026-11-24T12:00");
+        var colleague = cases.newRep("north");
+        var before = lead.task("first-contact").getId();
+
+        var answer = cases.as("marek").post("/api/v1/tasks/" + before + "/assign", Map.of("user", colleague));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(lead.task("first-contact").getId()).isEqualTo(before);
+        assertThat(lead.due("first-contact")).isEqualTo(at("2026-11-25T10:00"));
+        assertThat(lead.alarms()).containsExactly(at("2026-11-25T10:00"));
+        assertThat(lead.sla("first-contact")).isEqualTo("at-risk");
+
+        assertThat(lead.field("owner")).isEqualTo(colleague);
+
+        lead.outcome("first-contact", "no-answer").walkTo("2026-11-25T13:00");
+        assertThat(lead.task("contact-again").getAssignee())
+                .as("who was given the work goes on with it")
+                .isEqualTo(colleague);
+    }
 }
