@@ -305,6 +305,25 @@ public class LeadSteps {
         changed(lead);
     }
 
+    /**
+     * Somebody else was given the lead's work: the lead goes along, the clock goes on.
+     *
+     * @return whether the owner changed
+     */
+    public boolean reassign(LeadId id, String newOwner) {
+        var lead = require(id);
+        if (newOwner.equals(lead.owner) || !lead.status.isOpen()) {
+            return false;
+        }
+        var team = users.teamOf(newOwner).orElse(lead.team);
+        trail.record(entry("lead.reassigned", lead)
+                .with("owner", lead.owner, newOwner)
+                .with("team", lead.team, team));
+        lead.assign(newOwner, team, clock.instant());
+        changed(lead);
+        return true;
+    }
+
     /** Ends the lead as lost. */
     public void close(LeadId id, @Nullable String reason) {
         end(id, LeadStatus.LOST, reason);

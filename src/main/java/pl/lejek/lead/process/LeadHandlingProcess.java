@@ -51,6 +51,7 @@ class LeadHandlingProcess implements LeadProcesses {
         String CONTACT_AGAIN = "contact-again";
         String NEXT_ATTEMPT = "next-attempt";
         String QUALIFY_LEAD = "qualify-lead";
+        String DECIDE_ON_NURTURED_LEAD = "decide-on-nurtured-lead";
     }
 
     private final RuntimeService runtime;

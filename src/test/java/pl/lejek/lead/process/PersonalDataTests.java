@@ -44,7 +44,21 @@ class PersonalDataTests {
                 Map.of("decision", "hand-over", "newOwner", "borys", "reason", "Pan Bożydar" + mark + " prosi"));
         lead.outcome("first-contact", "no-answer").walkTo("2026-12-01T12:00");
         cases.take(cases.post(person).json());
-        lead.intoNurturing().walkTo("2027-02-01T12:00");
+        lead.complete(
+                "first-contact",
+                Map.of(
+                        "outcome", "reached",
+                        "withWhom", "Bożydar" + mark,
+                        "summary", "Bożydar" + mark + " chce rozmawiać w marcu",
+                        "nextStep", "Zadzwonić do Bożydara" + mark,
+                        "dataChecked", "corrected",
+                        "email", "b." + mark + "@example.com",
+                        "phone", phone));
+        assertThat(lead.field("email")).isEqualTo("b." + mark + "@example.com");
+        lead.complete(
+                        "qualify-lead",
+                        Map.of("budget", 1, "authority", 1, "need", 2, "timeline", 1, "needNote", "Bożydar" + mark))
+                .walkTo("2027-02-01T12:00");
         lead.reply();
         lead.walkTo("2027-02-10T12:00")
                 .complete(

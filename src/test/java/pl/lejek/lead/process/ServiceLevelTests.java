@@ -125,6 +125,7 @@ class ServiceLevelTests {
         lead.walkTo("2026-11-24T10:00");
 
         assertThat(lead.field("sla")).isEqualTo("at-risk");
+        assertThat(lead.sla("first-contact")).isEqualTo("at-risk");
         assertThat(lead.waiting()).containsExactly("first-contact");
         assertThat(lead.passed()).contains("sla-reminder", "remind-owner", "reminded");
         assertThat(lead.trail()).containsOnlyOnce("lead.reminded");
@@ -142,6 +143,7 @@ class ServiceLevelTests {
         lead.walkTo("2026-11-25T11:00");
 
         assertThat(lead.field("sla")).isEqualTo("breached");
+        assertThat(lead.sla("first-contact")).isEqualTo("breached");
         assertThat(lead.instant("breachedAt")).isEqualTo(at("2026-11-25T10:00"));
         assertThat(lead.waiting()).containsExactly("decide-on-overdue-lead", "first-contact");
         assertThat(lead.groups("decide-on-overdue-lead")).containsExactly("managers-north");
@@ -196,6 +198,7 @@ class ServiceLevelTests {
         assertThat(lead.field("owner")).isEqualTo("borys");
         assertThat(lead.field("team")).isEqualTo("south");
         assertThat(lead.field("sla")).isEqualTo("ok");
+        assertThat(lead.sla("first-contact")).isEqualTo("ok");
         assertThat(lead.field("closeReason")).isEqualTo("null");
         assertThat(lead.instant("slaBreachAt")).isEqualTo(at("2026-11-27T11:00"));
         assertThat(lead.trail()).contains("lead.handed-over");
@@ -245,5 +248,28 @@ class ServiceLevelTests {
         assertThat(lead.groups("decide-on-overdue-lead")).isEqualTo(List.of("managers-south"));
         lead.outcome("first-contact", "reached");
         assertThat(lead.task("qualify-lead").getAssignee()).isEqualTo("borys");
+    }
+
+    @Test
+    void assigningTheTaskMovesTheLeadAndNotTheClock() {
+        clock("2026-11-23T10:00");
+        var lead = cases.receive(PLAIN).walkTo("2026-11-24T12:00");
+        var colleague = cases.newRep("north");
+        var before = lead.task("first-contact").getId();
+
+        var answer = cases.as("marek").post("/api/v1/tasks/" + before + "/assign", Map.of("user", colleague));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(lead.task("first-contact").getId()).isEqualTo(before);
+        assertThat(lead.due("first-contact")).isEqualTo(at("2026-11-25T10:00"));
+        assertThat(lead.alarms()).containsExactly(at("2026-11-25T10:00"));
+        assertThat(lead.sla("first-contact")).isEqualTo("at-risk");
+
+        assertThat(lead.field("owner")).isEqualTo(colleague);
+
+        lead.outcome("first-contact", "no-answer").walkTo("2026-11-25T13:00");
+        assertThat(lead.task("contact-again").getAssignee())
+                .as("who was given the work goes on with it")
+                .isEqualTo(colleague);
     }
 }

@@ -1,9 +1,10 @@
 package pl.lejek.lead.process;
 
-import java.util.HashMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 
-/** Finishes tasks as the person would who has them. */
+/** Finishes tasks over the API as the person would who has them; what nobody has, the manager takes. */
 class Work {
 
     private final LeadCases cases;
@@ -13,22 +14,18 @@ class Work {
     }
 
     void complete(String taskKey, LeadCase lead, Map<String, Object> data) {
-        var variables = new HashMap<>(data);
-        switch (taskKey) {
-            case "first-contact", "contact-again" ->
-                variables.putIfAbsent("reason", "not-interested".equals(data.get("outcome")) ? "not-stated" : null);
-            case "qualify-lead" -> variables.putIfAbsent("icp", false);
-            case "decide-on-nurtured-lead" ->
-                variables.putIfAbsent("reason", "close".equals(data.get("decision")) ? "no-answer" : null);
-            case "decide-on-overdue-lead" -> {
-                cases.jdbc
-                        .sql("update lead.lead set close_reason = ? where id = ?::uuid")
-                        .params(data.get("reason"), lead.id())
-                        .update();
-                variables.remove("reason");
-            }
-            default -> {}
-        }
-        cases.tasks.complete(lead.task(taskKey).getId(), variables);
+        var task = lead.task(taskKey);
+        var user = task.getAssignee() == null ? "marek" : task.getAssignee();
+        var answer = cases.as(user).post("/api/v1/tasks/" + task.getId() + "/complete", Map.of("data", data));
+        assertThat(answer.status())
+                .as("%s completes %s: %s", user, taskKey, answer)
+                .isEqualTo(200);
+    }
+
+    /** @return how the task stands to its service level agreement, as the list of work shows it */
+    String sla(String taskKey, LeadCase lead) {
+        var answer = cases.as("marek").get("/api/v1/tasks/" + lead.task(taskKey).getId());
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().path("sla").asText();
     }
 }
