@@ -2,6 +2,7 @@ package pl.lejek.history;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Kind;
+import pl.lejek.identity.Level;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.workflow.Subjects;
 import pl.lejek.workflow.Subjects.SubjectView;
@@ -32,6 +35,15 @@ class CaseAccess {
     /** @param subject what the case is about; without one it belongs to nobody's team */
     boolean sees(Optional<SubjectView> subject) {
         return user.seesEveryTeam() || subject.filter(this::isOurs).isPresent();
+    }
+
+    /** @return what people call the subject, unless that is not for the user: auditors see ids until they give a reason */
+    @Nullable
+    String label(SubjectView subject) {
+        var kind = Arrays.stream(Kind.values())
+                .filter(it -> it.name().equalsIgnoreCase(subject.ref().type()))
+                .findFirst();
+        return kind.isEmpty() || user.may(kind.get(), Level.VIEW) ? subject.label() : null;
     }
 
     private boolean isOurs(SubjectView subject) {

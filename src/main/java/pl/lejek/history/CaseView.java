@@ -36,7 +36,7 @@ public record CaseView(
         ENDED
     }
 
-    /** What the case is about. */
+    /** What the case is about; the label may be a person's name and is null for whoever may not see it. */
     public record Subject(String type, String id, @Nullable String label) {}
 
     /**

@@ -234,7 +234,7 @@ public class Cases {
         if (!access.sees(subject)) {
             throw new NotFound("case", caseId);
         }
-        return subject.map(it -> found.labelled(it.label())).orElse(found);
+        return subject.map(it -> found.labelled(access.label(it))).orElse(found);
     }
 
     private record Place(Instant time, long step, String id) {}
@@ -269,7 +269,7 @@ public class Cases {
                     null);
         }
 
-        Found labelled(String label) {
+        Found labelled(@Nullable String label) {
             return new Found(
                     caseId,
                     definitionId,

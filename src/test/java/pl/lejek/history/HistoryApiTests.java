@@ -72,6 +72,20 @@ class HistoryApiTests {
     }
 
     @Test
+    void showsNoNamesToAuditors() {
+        var caseId = newLead().path("caseId").asText();
+
+        assertThat(as("audyta").get("/api/v1/cases/" + caseId).body()).doesNotContain("@");
+        assertThat(as("marek")
+                        .get("/api/v1/cases/" + caseId)
+                        .json()
+                        .path("subject")
+                        .path("label")
+                        .asText())
+                .contains("@example.org");
+    }
+
+    @Test
     void tellsItsStepsAndMarksItsPicture() {
         var caseId = newLead().path("caseId").asText();
 
