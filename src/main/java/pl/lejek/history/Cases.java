@@ -222,7 +222,12 @@ public class Cases {
     private Found visible(String caseId) {
         var found = jdbc.sql(
                         """
-                        select p.*, d.version_ from engine.act_hi_procinst p
+                        select p.*, d.version_,
+                               case when p.end_time_ is not null then
+                                   (select a.act_id_ from engine.act_hi_actinst a
+                                    where a.proc_inst_id_ = p.id_ and a.act_type_ like '%EndEvent'
+                                    order by a.end_time_ desc, a.sequence_counter_ desc limit 1) end as reached_end_
+                        from engine.act_hi_procinst p
                         join engine.act_re_procdef d on d.id_ = p.proc_def_id_
                         where p.id_ = ?
                         """)
@@ -264,7 +269,7 @@ public class Cases {
                     row.getString("super_process_instance_id_"),
                     Objects.requireNonNull(instant(row, "start_time_")),
                     instant(row, "end_time_"),
-                    row.getString("end_act_id_"),
+                    row.getString("reached_end_"),
                     key == null || key.indexOf('/') < 1 ? null : SubjectRef.parse(key),
                     null);
         }
