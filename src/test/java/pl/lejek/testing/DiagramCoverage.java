@@ -43,8 +43,7 @@ public class DiagramCoverage extends AbstractProcessEnginePlugin {
         all.add(new AbstractBpmnParseListener() {
             @Override
             public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
-                transition.addListener(
-                        ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) DiagramCoverage::taken);
+                transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) DiagramCoverage::taken);
             }
         });
         engine.setCustomPreBPMNParseListeners(all);
@@ -60,7 +59,8 @@ public class DiagramCoverage extends AbstractProcessEnginePlugin {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                FLOWS.computeIfAbsent(process, it -> ConcurrentHashMap.newKeySet()).add(flow);
+                FLOWS.computeIfAbsent(process, it -> ConcurrentHashMap.newKeySet())
+                        .add(flow);
                 CASES.add(caseId);
             }
         });

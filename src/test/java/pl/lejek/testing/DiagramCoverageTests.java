@@ -97,9 +97,11 @@ class DiagramCoverageTests {
     }
 
     private Coverage coverage(BpmnModelInstance diagram) {
-        var process = diagram.getModelElementsByType(Process.class).iterator().next().getId();
+        var process =
+                diagram.getModelElementsByType(Process.class).iterator().next().getId();
         var nodes = ids(diagram.getModelElementsByType(FlowNode.class).stream().map(FlowNode::getId));
-        var flows = ids(diagram.getModelElementsByType(SequenceFlow.class).stream().map(SequenceFlow::getId));
+        var flows =
+                ids(diagram.getModelElementsByType(SequenceFlow.class).stream().map(SequenceFlow::getId));
         var missedNodes = new TreeSet<>(nodes);
         missedNodes.removeAll(passed(process));
         var missedFlows = new TreeSet<>(flows);
@@ -112,8 +114,7 @@ class DiagramCoverageTests {
     }
 
     private Set<String> passed(String process) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         select distinct act_id_ from engine.act_hi_actinst
                         where proc_def_key_ = ? and proc_inst_id_ = any(?) and end_time_ is not null

@@ -13,11 +13,10 @@ public class PlannedTests implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
-        plan.getRoots()
-                .forEach(root -> plan.getDescendants(root).stream()
-                        .flatMap(it -> it.getSource().stream())
-                        .filter(ClassSource.class::isInstance)
-                        .forEach(it -> CLASSES.add(((ClassSource) it).getClassName())));
+        plan.getRoots().forEach(root -> plan.getDescendants(root).stream()
+                .flatMap(it -> it.getSource().stream())
+                .filter(ClassSource.class::isInstance)
+                .forEach(it -> CLASSES.add(((ClassSource) it).getClassName())));
     }
 
     static boolean contain(String className) {

@@ -43,12 +43,7 @@ class DemoDataTests {
 
     /** Whatever the day: a week-end, the first working day of a year, a holiday. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "2026-11-22T18:00:00Z",
-                "2027-01-04T07:15:00Z",
-                "2027-05-03T15:00:00Z"
-            })
+    @ValueSource(strings = {"2026-11-22T18:00:00Z", "2027-01-04T07:15:00Z", "2027-05-03T15:00:00Z"})
     void showsEveryState(String now) {
         var before = clock.instant();
         ClockUtil.setCurrentTime(Date.from(Instant.parse(now)));

@@ -6,10 +6,10 @@ import static pl.lejek.lead.process.LeadCases.clock;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.lejek.testing.Scenarios;
 
@@ -29,9 +29,7 @@ class ClosingTests {
         FIRST_CONTACT("first-contact", it -> it),
         OVERDUE("decide-on-overdue-lead", it -> it.walkTo("2026-11-25T11:00")),
         WAITING("wait-for-next-attempt", it -> it.outcome("first-contact", "no-answer")),
-        TRYING(
-                "contact-again",
-                it -> it.outcome("first-contact", "no-answer").walkTo("2026-11-24T10:00")),
+        TRYING("contact-again", it -> it.outcome("first-contact", "no-answer").walkTo("2026-11-24T10:00")),
         QUALIFYING("qualify-lead", it -> it.outcome("first-contact", "reached")),
         NURTURED("wait-for-touch", LeadCase::intoNurturing),
         UNDECIDED("decide-on-nurtured-lead", it -> it.intoNurturing().walkTo("2027-02-22T10:00")),

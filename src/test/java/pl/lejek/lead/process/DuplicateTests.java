@@ -48,9 +48,8 @@ class DuplicateTests {
                 .containsExactly("lead-received", "recognise-duplicate", "known-lead", "attach-enquiry", "merged");
         assertThat(open.waiting()).containsExactly("first-contact");
         assertThat(open.alarms()).containsExactly(at("2026-11-24T10:00"), at("2026-11-25T10:00"));
-        assertThat(open.messages())
-                .singleElement()
-                .satisfies(it -> assertThat(it.template()).isEqualTo("lead-enquiry-attached"));
+        assertThat(open.messages()).singleElement().satisfies(it -> assertThat(it.template())
+                .isEqualTo("lead-enquiry-attached"));
         assertThat(cases.jdbc
                         .sql("select enquiry_id::text from lead.enquiry where lead_id = ?::uuid")
                         .param(open.id())
@@ -89,11 +88,11 @@ class DuplicateTests {
         clock("2026-11-23T10:00");
         var phone = LeadCases.somePhone();
         var nip = someNip();
-        var open = cases.receive(Map.of(
-                "source", "web", "phone", phone, "nip", nip, "companyName", "Młyn", "lastName", "Nowak"));
+        var open = cases.receive(
+                Map.of("source", "web", "phone", phone, "nip", nip, "companyName", "Młyn", "lastName", "Nowak"));
 
-        var lead = cases.receive(Map.of(
-                "source", "web", "phone", phone, "nip", nip, "companyName", "Tartak", "lastName", "Lis"));
+        var lead = cases.receive(
+                Map.of("source", "web", "phone", phone, "nip", nip, "companyName", "Tartak", "lastName", "Lis"));
 
         assertThat(lead.waiting()).containsExactly("first-contact");
         assertThat(pairs(lead)).anySatisfy(it -> {
@@ -113,9 +112,7 @@ class DuplicateTests {
 
         assertThat(pairs(lead)).singleElement().satisfies(it -> {
             assertThat(it.path("leadId").asText()).isEqualTo(open.id());
-            assertThat(it.path("reasons"))
-                    .extracting(JsonNode::asText)
-                    .containsExactly("similar-company-and-person");
+            assertThat(it.path("reasons")).extracting(JsonNode::asText).containsExactly("similar-company-and-person");
         });
     }
 

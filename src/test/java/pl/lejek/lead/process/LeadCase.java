@@ -93,7 +93,8 @@ class LeadCase {
     }
 
     private List<HistoricActivityInstance> steps() {
-        return all.history
+        return all
+                .history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(businessKey())
                 .list()
@@ -131,7 +132,10 @@ class LeadCase {
     }
 
     List<Task> tasks() {
-        return all.tasks.createTaskQuery().processInstanceBusinessKey(businessKey()).list();
+        return all.tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(businessKey())
+                .list();
     }
 
     Task task(String key) {
@@ -281,7 +285,9 @@ class LeadCase {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             for (var it : answer.json().path("items")) {
                 var properties = new java.util.TreeMap<String, Object>();
-                it.path("properties").properties().forEach(p -> properties.put(p.getKey(), p.getValue().asInt()));
+                it.path("properties")
+                        .properties()
+                        .forEach(p -> properties.put(p.getKey(), p.getValue().asInt()));
                 sent.add(new Sent(
                         it.path("template").asText(),
                         it.path("channel").asText(),

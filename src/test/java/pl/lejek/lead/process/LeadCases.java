@@ -130,11 +130,16 @@ class LeadCases {
                 .post(
                         "/api/v1/users",
                         Map.of(
-                                "id", id,
-                                "displayName", "Zenon Testowy",
-                                "password", PASSWORD,
-                                "roles", List.of("REP"),
-                                "teams", List.of(team)));
+                                "id",
+                                id,
+                                "displayName",
+                                "Zenon Testowy",
+                                "password",
+                                PASSWORD,
+                                "roles",
+                                List.of("REP"),
+                                "teams",
+                                List.of(team)));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         passwords.put(id, PASSWORD);
         undo.add(() -> leave(id));

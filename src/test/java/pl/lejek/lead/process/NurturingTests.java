@@ -36,8 +36,9 @@ class NurturingTests {
         lead.walkTo("2027-02-21T10:00");
 
         assertThat(lead.messages())
-                .extracting(it -> it.template() + " " + it.channel() + " " + it.properties().get("touch") + " "
-                        + it.state() + " " + it.at().atZone(LeadCases.WARSAW).toLocalDateTime())
+                .extracting(it -> it.template() + " " + it.channel() + " "
+                        + it.properties().get("touch") + " " + it.state() + " "
+                        + it.at().atZone(LeadCases.WARSAW).toLocalDateTime())
                 .containsExactly(
                         "nurturing-1-welcome email 1 SENT 2026-11-30T10:00",
                         "nurturing-2-case-study email 2 SENT 2026-12-23T10:00",
@@ -70,10 +71,7 @@ class NurturingTests {
         assertThat(lead.messages())
                 .extracting(LeadCase.Sent::at)
                 .containsExactly(
-                        at("2027-03-01T10:00"),
-                        at("2027-03-24T10:00"),
-                        at("2027-04-23T10:00"),
-                        at("2027-05-23T10:00"));
+                        at("2027-03-01T10:00"), at("2027-03-24T10:00"), at("2027-04-23T10:00"), at("2027-05-23T10:00"));
     }
 
     @Test
@@ -120,8 +118,8 @@ class NurturingTests {
     @Test
     void whoAgreedToTextMessagesAloneGetsThese() {
         clock("2026-11-23T10:00");
-        var lead = cases.receive(Map.of(
-                        "source", "web", "phone", LeadCases.somePhone(), "consents", Map.of("sms", true)))
+        var lead = cases.receive(
+                        Map.of("source", "web", "phone", LeadCases.somePhone(), "consents", Map.of("sms", true)))
                 .intoNurturing();
 
         lead.walkTo("2026-12-01T10:00");

@@ -7,13 +7,13 @@ import static pl.lejek.lead.process.LeadCases.clock;
 
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import pl.lejek.testing.Scenarios;
 
 /** What a lead is and where its case stands change together or not at all. */
@@ -47,9 +47,12 @@ class TransactionTests {
         assertThat(victim).isNotNull();
         assertThat(count("lead.lead where email_key = ?", email)).isZero();
         assertThat(count("customer.customer where email_key = ?", email)).isZero();
-        assertThat(count("engine.act_ru_execution where business_key_ = ?", victim.toString())).isZero();
-        assertThat(count("engine.act_hi_procinst where business_key_ = ?", victim.toString())).isZero();
-        assertThat(count("history.audit_entry where subject_id = ?", victim.id())).isZero();
+        assertThat(count("engine.act_ru_execution where business_key_ = ?", victim.toString()))
+                .isZero();
+        assertThat(count("engine.act_hi_procinst where business_key_ = ?", victim.toString()))
+                .isZero();
+        assertThat(count("history.audit_entry where subject_id = ?", victim.id()))
+                .isZero();
         assertThat(count("history.audit_value where value = ?", email)).isZero();
     }
 
@@ -60,19 +63,45 @@ class TransactionTests {
         var email = LeadCases.someEmail();
         var received = new TransactionTemplate(transactions).execute(status -> {
             var lead = leads.receive(new pl.lejek.lead.NewLead(
-                    "web", null, null, null, email, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, java.util.List.of(), new pl.lejek.lead.Signals(null, null, null, null, null, null, null)));
+                    "web",
+                    null,
+                    null,
+                    null,
+                    email,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    java.util.List.of(),
+                    new pl.lejek.lead.Signals(null, null, null, null, null, null, null)));
             assertThat(lead.caseId()).isNotNull();
-            assertThat(cases.runtime.createProcessInstanceQuery().processInstanceId(lead.caseId()).count())
+            assertThat(cases.runtime
+                            .createProcessInstanceQuery()
+                            .processInstanceId(lead.caseId())
+                            .count())
                     .isOne();
             status.setRollbackOnly();
             return lead;
         });
 
         assertThat(count("lead.lead where email_key = ?", email)).isZero();
-        assertThat(count("engine.act_hi_procinst where id_ = ?", received.caseId())).isZero();
-        assertThat(count("history.audit_entry where subject_id = ?", received.id().toString())).isZero();
-        assertThat(count("history.audit_entry where case_id = ?", received.caseId())).isZero();
+        assertThat(count("engine.act_hi_procinst where id_ = ?", received.caseId()))
+                .isZero();
+        assertThat(count(
+                        "history.audit_entry where subject_id = ?",
+                        received.id().toString()))
+                .isZero();
+        assertThat(count("history.audit_entry where case_id = ?", received.caseId()))
+                .isZero();
     }
 
     @Test
@@ -90,14 +119,20 @@ class TransactionTests {
         assertThat(lead.task("qualify-lead").getId()).isEqualTo(task);
         assertThat(lead.field("status")).isEqualTo("CONTACTED");
         assertThat(lead.field("dealId")).isEqualTo("null");
-        assertThat(count("deal.deal where lead_id = ?", UUID.fromString(lead.id()))).isZero();
+        assertThat(count("deal.deal where lead_id = ?", UUID.fromString(lead.id())))
+                .isZero();
         assertThat(lead.trail()).isEqualTo(trail);
         sabotage.at(null);
         lead.qualify(3, 3, 3, 3, true).hasEndedAt("converted");
-        assertThat(count("deal.deal where lead_id = ?", UUID.fromString(lead.id()))).isOne();
+        assertThat(count("deal.deal where lead_id = ?", UUID.fromString(lead.id())))
+                .isOne();
     }
 
     private int count(String where, Object value) {
-        return cases.jdbc.sql("select count(*) from " + where).param(value).query(Integer.class).single();
+        return cases.jdbc
+                .sql("select count(*) from " + where)
+                .param(value)
+                .query(Integer.class)
+                .single();
     }
 }
