@@ -119,7 +119,8 @@ class DemoData {
         try (var pause = executor.begin()) {
             transaction.executeWithoutResult(status -> {
                 jdbc.update("insert into training.demo_data (filled_at) values (?)", Timestamp.from(today));
-                play(new DemoStories(new DemoTime(calendar, today), desk, DemoLeads.read()).tell(), today);
+                var plan = new DemoStories(new DemoTime(calendar, today), desk, DemoLeads.read()).tell();
+                play(plan, today);
             });
         } finally {
             now = null;

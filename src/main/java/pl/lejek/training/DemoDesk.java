@@ -3,12 +3,8 @@ package pl.lejek.training;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import pl.lejek.activity.Activities;
 import pl.lejek.activity.NewActivity;
@@ -19,43 +15,37 @@ import pl.lejek.lead.LeadView;
 import pl.lejek.lead.Leads;
 import pl.lejek.lead.NewLead;
 import pl.lejek.platform.Training;
-import pl.lejek.workflow.SubjectRef;
-import pl.lejek.worklist.RecordFields;
-import pl.lejek.worklist.TaskReported;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.worklist.TaskCompletion;
+import pl.lejek.worklist.Worklist;
 
 /** What the people of the demo data do, through the services that people use. */
 @Training
 @Component
 class DemoDesk {
 
-    private static final String PROCESS = "lead-handling";
-    private static final List<String> RECORD_FIELDS = List.of("closeReason");
-
     private final Leads leads;
-    private final TaskService tasks;
+    private final Worklist worklist;
+    private final TaskCompletion tasks;
     private final Activities activities;
     private final Absences absences;
     private final TrainingUsers users;
-    private final List<RecordFields> records;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DemoDesk(
             Leads leads,
-            TaskService tasks,
+            Worklist worklist,
+            TaskCompletion tasks,
             Activities activities,
             Absences absences,
             TrainingUsers users,
-            List<RecordFields> records,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.leads = leads;
+        this.worklist = worklist;
         this.tasks = tasks;
         this.activities = activities;
         this.absences = absences;
         this.users = users;
-        this.records = records;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -72,75 +62,21 @@ class DemoDesk {
     }
 
     /**
-     * Completes the lead's open task of that name, reports on it as its form would, and lets the case go on.
+     * Completes the lead's open task of that name as its form would.
      *
      * @param by null for the lead's owner
      */
-    void complete(LeadId id, String taskKey, @Nullable String by, Map<String, Object> data) {
+    void complete(LeadId id, String taskKey, @Nullable String by, Map<String, @Nullable Object> data) {
         var lead = find(id);
-        var user = by == null ? String.valueOf(lead.owner()) : by;
-        var subject = new LeadId(lead.id()).subject();
-        var task = tasks.createTaskQuery()
-                .processInstanceBusinessKey(subject.toString())
-                .taskDefinitionKey(taskKey)
-                .singleResult();
-        if (task == null) {
-            throw new IllegalStateException("No open task " + taskKey + " of " + lead.companyName());
+        var task = worklist.ofSubject(id.subject()).stream()
+                .filter(it -> it.taskKey().equals(taskKey))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No open task " + taskKey + " of " + lead.companyName()));
+        try (var scope = users.as(by == null ? String.valueOf(lead.owner()) : by)) {
+            tasks.complete(task.id(), data);
+        } catch (FieldErrors e) {
+            throw new IllegalStateException(taskKey + " refuses " + e.errors(), e);
         }
-        try (var scope = users.as(user)) {
-            if (task.getAssignee() == null) {
-                tasks.claim(task.getId(), user);
-            }
-            write(subject, data);
-            var answers = new HashMap<String, @Nullable Object>(data);
-            RECORD_FIELDS.forEach(answers::remove);
-            events.publishEvent(new TaskReported(
-                    task.getId(),
-                    taskKey,
-                    PROCESS,
-                    task.getProcessInstanceId(),
-                    task.getProcessInstanceId(),
-                    subject,
-                    lead.customerId() == null ? null : lead.customerId().toString(),
-                    PROCESS + "." + taskKey,
-                    1,
-                    answers,
-                    user,
-                    clock.instant()));
-            tasks.complete(task.getId(), decisions(data));
-        }
-    }
-
-    private void write(SubjectRef subject, Map<String, Object> data) {
-        var fields = new HashMap<String, @Nullable Object>();
-        RECORD_FIELDS.stream().filter(data::containsKey).forEach(it -> fields.put(it, data.get(it)));
-        if (!fields.isEmpty()) {
-            records.stream().filter(it -> it.type().equals(subject.type())).forEach(it -> it.write(subject, fields));
-        }
-    }
-
-    /** Only what the diagram decides on becomes a variable; all the rest stays in the report. */
-    private static Map<String, Object> decisions(Map<String, Object> data) {
-        var variables = new HashMap<String, Object>();
-        for (var key : List.of(
-                "outcome",
-                "reason",
-                "ownerId",
-                "decision",
-                "newOwner",
-                "budget",
-                "authority",
-                "need",
-                "timeline",
-                "icp")) {
-            if (data.containsKey(key)) {
-                variables.put(key, data.get(key));
-            }
-        }
-        if (data.containsKey("outcome")) {
-            variables.putIfAbsent("reason", "not-stated");
-        }
-        return variables;
     }
 
     void replied(LeadId lead) {

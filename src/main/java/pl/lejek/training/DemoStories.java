@@ -94,7 +94,7 @@ class DemoStories {
                         id("szkola"),
                         "decide-on-overdue-lead",
                         "marek",
-                        Map.of("decision", "keep", "closeReason", "Anna jest umówiona na jutro, zostaje u niej")));
+                        Map.of("decision", "keep", "reason", "Anna jest umówiona na jutro, zostaje u niej")));
         receive("sadownik", 101, 116);
         plan.at(
                 time.ago(4, 18),
@@ -107,7 +107,7 @@ class DemoStories {
                                 "hand-over",
                                 "newOwner",
                                 "borys",
-                                "closeReason",
+                                "reason",
                                 "Anna ma w tym tygodniu targi")));
         receive("farmacja", 150, 163);
         plan.at(
@@ -116,7 +116,7 @@ class DemoStories {
                         id("farmacja"),
                         "decide-on-overdue-lead",
                         "marek",
-                        Map.of("decision", "close", "closeReason", "Firma jest już klientem spółki siostrzanej")));
+                        Map.of("decision", "close", "reason", "Firma jest już klientem spółki siostrzanej")));
     }
 
     private void betweenAttempts() {

@@ -93,7 +93,8 @@ public class CaseStarts {
         var definition = startable(processKey);
         var deployed = formOf(definition);
         var form = deployed.form();
-        var about = subject == null ? new SubjectRef(processKey, UUID.randomUUID().toString()) : subject;
+        var about =
+                subject == null ? new SubjectRef(processKey, UUID.randomUUID().toString()) : subject;
         var context = new FormData.Context(about, null);
         var shown = completion.shown(form, data, context, names -> Map.of());
         var submission = validator.validate(form, data, shown, source -> java.util.List.of());
@@ -145,7 +146,6 @@ public class CaseStarts {
     }
 
     private DeployedForm formOf(ProcessDefinition definition) {
-        return catalogue.ofStart(definition.getId())
-                .orElseThrow(() -> new NotFound("start form", definition.getKey()));
+        return catalogue.ofStart(definition.getId()).orElseThrow(() -> new NotFound("start form", definition.getKey()));
     }
 }

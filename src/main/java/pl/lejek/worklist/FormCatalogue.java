@@ -120,8 +120,8 @@ class FormCatalogue {
             var definitions = context.getCamundaFormDefinitionManager();
             return switch (ref.getBinding()) {
                 case "deployment" -> definitions.findDefinitionByDeploymentAndKey(deploymentId, ref.getKey());
-                case "version" -> definitions.findDefinitionByKeyVersionAndTenantId(
-                        ref.getKey(), ref.getVersion(), null);
+                case "version" ->
+                    definitions.findDefinitionByKeyVersionAndTenantId(ref.getKey(), ref.getVersion(), null);
                 default -> definitions.findLatestDefinitionByKey(ref.getKey());
             };
         });

@@ -60,7 +60,8 @@ class FormData {
         var fields = new LinkedHashMap<String, Set<String>>();
         for (var place : places) {
             if (place.target().isRecord()) {
-                fields.computeIfAbsent(place.target().kind(), it -> new LinkedHashSet<>()).add(place.target().field());
+                fields.computeIfAbsent(place.target().kind(), it -> new LinkedHashSet<>())
+                        .add(place.target().field());
             } else {
                 names.add(place.name());
             }
@@ -91,7 +92,8 @@ class FormData {
         return subject == null || owner == null ? Map.of() : owner.read(subject, wanted);
     }
 
-    @Nullable RecordFields owner(String type) {
+    @Nullable
+    RecordFields owner(String type) {
         return records.stream().filter(it -> it.type().equals(type)).findFirst().orElse(null);
     }
 

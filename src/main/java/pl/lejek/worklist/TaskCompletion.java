@@ -133,9 +133,11 @@ public class TaskCompletion {
         for (var answer : submission.answers()) {
             var target = answer.place().target();
             var changes = answer.given()
-                    || !isEmpty(answer.value()) && Values.getOrNull(shown, answer.place().path()) == null;
+                    || !isEmpty(answer.value())
+                            && Values.getOrNull(shown, answer.place().path()) == null;
             if (target.field() != null && changes) {
-                fields.computeIfAbsent(target.kind(), it -> new LinkedHashMap<>()).put(target.field(), answer.value());
+                fields.computeIfAbsent(target.kind(), it -> new LinkedHashMap<>())
+                        .put(target.field(), answer.value());
             }
         }
         fields.forEach((type, values) -> {
@@ -212,7 +214,8 @@ public class TaskCompletion {
 
     /** Says that somebody else was faster, to those who may know that there was such a task. */
     private RuntimeException gone(String taskId) {
-        var done = past.createHistoricTaskInstanceQuery().taskId(taskId).finished().singleResult();
+        var done =
+                past.createHistoricTaskInstanceQuery().taskId(taskId).finished().singleResult();
         return done != null && mayKnow(done.getAssignee(), done.getProcessInstanceId())
                 ? new Conflict(messages.text("worklist.task.done"))
                 : new NotFound("task", taskId);
@@ -222,7 +225,9 @@ public class TaskCompletion {
         if (rights.seesEverything() || rights.me().equals(assignee)) {
             return true;
         }
-        var instance = past.createHistoricProcessInstanceQuery().processInstanceId(caseId).singleResult();
+        var instance = past.createHistoricProcessInstanceQuery()
+                .processInstanceId(caseId)
+                .singleResult();
         var key = instance == null ? null : instance.getBusinessKey();
         if (key == null || key.indexOf('/') < 1) {
             return true;

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
@@ -79,8 +79,8 @@ public class TaskDesk {
 
     @Transactional(readOnly = true)
     public int commentCount(String taskId) {
-        var count = jdbc.queryForObject(
-                "select count(*) from worklist.comment where task_id = ?", Integer.class, taskId);
+        var count =
+                jdbc.queryForObject("select count(*) from worklist.comment where task_id = ?", Integer.class, taskId);
         return count == null ? 0 : count;
     }
 
@@ -216,7 +216,9 @@ public class TaskDesk {
     }
 
     private @Nullable String unfit(@Nullable String user, WorkItem task) {
-        var found = user == null ? null : users.find(user).filter(Users.UserView::active).orElse(null);
+        var found = user == null
+                ? null
+                : users.find(user).filter(Users.UserView::active).orElse(null);
         if (found == null) {
             return messages.text("worklist.assign.unknown");
         }

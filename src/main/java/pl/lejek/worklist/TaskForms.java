@@ -83,8 +83,7 @@ public class TaskForms {
                 Values.set(data, place.path(), typed);
             }
         }
-        return new FormView(
-                deployed.schema(LocaleContextHolder.getLocale(), source -> options.of(source, task)), data);
+        return new FormView(deployed.schema(LocaleContextHolder.getLocale(), source -> options.of(source, task)), data);
     }
 
     /** Keeps what was typed, complete or not. Values of components that only show something are left out on reading. */

@@ -168,7 +168,8 @@ public class TaskList {
         if (teams.length == 0 && !rights.steersUnowned()) {
             return List.of();
         }
-        var visible = "w.assignee is not null and (w.team = any(?::text[])" + (rights.steersUnowned() ? " or w.team is null)" : ")");
+        var visible = "w.assignee is not null and (w.team = any(?::text[])"
+                + (rights.steersUnowned() ? " or w.team is null)" : ")");
         return List.of(new Branch(key, "assignee", visible, List.of((Object) teams), "w.assignee"));
     }
 

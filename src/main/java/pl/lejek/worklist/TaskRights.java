@@ -64,9 +64,7 @@ class TaskRights {
 
     /** @return whether the user may act on the task as it stands: it is theirs, unclaimed in their groups, or they steer it */
     boolean mayWorkOn(WorkItem item) {
-        return me().equals(item.assignee())
-                || item.assignee() == null && isCandidate(item)
-                || steers(item);
+        return me().equals(item.assignee()) || item.assignee() == null && isCandidate(item) || steers(item);
     }
 
     boolean isInMyTeams(@Nullable String team) {

@@ -30,7 +30,8 @@ public enum TaskSort {
 
     String orderBy(String alias) {
         var direction = descending ? " desc" : "";
-        return String.join(", ", columns.stream().map(it -> alias + it + direction).toList());
+        return String.join(
+                ", ", columns.stream().map(it -> alias + it + direction).toList());
     }
 
     /** @return the rows after a place in this order, whose values are bound one by one */

@@ -198,8 +198,8 @@ class WorkItems {
     List<String> pools(Set<String> groups) {
         return groups.isEmpty()
                 ? List.of()
-                : jdbc.queryForList(
-                        "select pool from worklist.pool where groups && ?::text[]", String.class, (Object) array(groups));
+                : jdbc.queryForList("select pool from worklist.pool where groups && ?::text[]", String.class, (Object)
+                        array(groups));
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {
@@ -222,7 +222,9 @@ class WorkItems {
     }
 
     private static @Nullable String pool(List<String> groups) {
-        return groups.isEmpty() ? null : String.join(",", groups.stream().sorted().toList());
+        return groups.isEmpty()
+                ? null
+                : String.join(",", groups.stream().sorted().toList());
     }
 
     private static WorkItem map(ResultSet row, int number) throws SQLException {

@@ -23,7 +23,9 @@ class ShippedProcessesTests {
         assertThat(refused.all()).isEmpty();
         assertThat(repository.createProcessDefinitionQuery().latestVersion().list())
                 .extracting(ProcessDefinition::getKey)
-                .containsAll(ShippedFiles.diagrams().stream().map(ShippedFiles::nameOf).toList());
+                .containsAll(ShippedFiles.diagrams().stream()
+                        .map(ShippedFiles::nameOf)
+                        .toList());
     }
 
     @Test

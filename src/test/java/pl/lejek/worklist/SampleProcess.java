@@ -95,6 +95,9 @@ record SampleProcess(RepositoryService repository, RuntimeService runtime, TaskS
         values.put("group", group == null ? "nobodys" : group);
         values.put("assignee", assignee);
         var instance = runtime.startProcessInstanceByKey(KEY, "sample/" + UUID.randomUUID(), values);
-        return tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult().getId();
+        return tasks.createTaskQuery()
+                .processInstanceId(instance.getId())
+                .singleResult()
+                .getId();
     }
 }

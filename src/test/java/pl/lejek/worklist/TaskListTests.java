@@ -48,7 +48,15 @@ class TaskListTests {
     private final List<Row> rows = new ArrayList<>();
 
     record Row(
-            String id, String team, String assignee, String pool, int priority, Instant created, Instant due, String sla, String label) {
+            String id,
+            String team,
+            String assignee,
+            String pool,
+            int priority,
+            Instant created,
+            Instant due,
+            String sla,
+            String label) {
 
         int urgency() {
             return "breached".equals(sla) ? 0 : "at-risk".equals(sla) ? 1 : 2;
@@ -77,7 +85,9 @@ class TaskListTests {
                     random.nextInt(5) * 10,
                     now.minusSeconds(random.nextInt(5_000)),
                     random.nextInt(10) == 0 ? null : now.plusSeconds((random.nextInt(2_000) - 1_000) * 600L),
-                    random.nextInt(4) == 0 ? null : List.of("ok", "at-risk", "breached").get(random.nextInt(3)),
+                    random.nextInt(4) == 0
+                            ? null
+                            : List.of("ok", "at-risk", "breached").get(random.nextInt(3)),
                     random.nextInt(50) == 0 ? "Młyn Żółw " + i : "Firma 100% " + i));
         }
         jdbc.batchUpdate(
@@ -169,7 +179,10 @@ class TaskListTests {
     @ValueSource(strings = {"anna", "marek"})
     void countsWhatItLists(String user) {
         Predicate<Row> seen = user.equals("anna") ? ofAnna() : row -> true;
-        var counts = Api.at(port).as(user).get("/api/v1/tasks/counts?process=" + PROCESS).json();
+        var counts = Api.at(port)
+                .as(user)
+                .get("/api/v1/tasks/counts?process=" + PROCESS)
+                .json();
         assertThat(counts.get("total").asLong()).isEqualTo(count(seen));
         assertThat(counts.get("breached").asLong()).isEqualTo(count(seen.and(row -> row.urgency() == 0)));
         assertThat(counts.get("atRisk").asLong()).isEqualTo(count(seen.and(row -> row.urgency() == 1)));
@@ -203,10 +216,11 @@ class TaskListTests {
         return switch (filter) {
             case "overdue" -> due.isBefore(clock.instant());
             case "today" -> day.equals(today);
-            default -> day.get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR)
-                            == today.get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR)
-                    && ChronoUnit.DAYS.between(today, day) < 7
-                    && ChronoUnit.DAYS.between(day, today) < 7;
+            default ->
+                day.get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR)
+                                == today.get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR)
+                        && ChronoUnit.DAYS.between(today, day) < 7
+                        && ChronoUnit.DAYS.between(day, today) < 7;
         };
     }
 
@@ -214,12 +228,18 @@ class TaskListTests {
         var byDue = Comparator.comparing(Row::dueKey);
         var byId = Comparator.comparing(Row::id);
         return switch (sort) {
-            case "urgency" -> Comparator.comparing(Row::urgency).thenComparing(byDue).thenComparing(byId);
+            case "urgency" ->
+                Comparator.comparing(Row::urgency).thenComparing(byDue).thenComparing(byId);
             case "due" -> byDue.thenComparing(byId);
             case "-due" -> byDue.thenComparing(byId).reversed();
             case "created" -> Comparator.comparing(Row::created).thenComparing(byId);
-            case "-created" -> Comparator.comparing(Row::created).thenComparing(byId).reversed();
-            default -> Comparator.comparing(Row::priority).reversed().thenComparing(byDue).thenComparing(byId);
+            case "-created" ->
+                Comparator.comparing(Row::created).thenComparing(byId).reversed();
+            default ->
+                Comparator.comparing(Row::priority)
+                        .reversed()
+                        .thenComparing(byDue)
+                        .thenComparing(byId);
         };
     }
 

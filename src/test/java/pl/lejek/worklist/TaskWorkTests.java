@@ -79,20 +79,29 @@ class TaskWorkTests {
     static Map<String, String> errors(Api.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
         var errors = new HashMap<String, String>();
-        answer.json().get("errors").forEach(it -> errors.put(it.get("field").asText(), it.get("message").asText()));
+        answer.json()
+                .get("errors")
+                .forEach(it ->
+                        errors.put(it.get("field").asText(), it.get("message").asText()));
         return errors;
     }
 
     @Test
     void showsAnOpenTaskInTheCallersLanguage() {
         var task = sample.start("reps-north", null);
-        var polish = as("anna").with("Accept-Language", "pl").get(path(task, "")).json();
+        var polish =
+                as("anna").with("Accept-Language", "pl").get(path(task, "")).json();
         assertThat(polish.get("name").asText()).isEqualTo("Zapytaj");
         assertThat(polish.get("processName").asText()).isEqualTo("Próba");
         assertThat(polish.get("description").asText()).isEqualTo("Ask kindly.");
         assertThat(polish.get("team").asText()).isEqualTo("north");
         assertThat(polish.get("subject").get("type").asText()).isEqualTo("sample");
-        assertThat(as("anna").with("Accept-Language", "en").get(path(task, "")).json().get("name").asText())
+        assertThat(as("anna")
+                        .with("Accept-Language", "en")
+                        .get(path(task, ""))
+                        .json()
+                        .get("name")
+                        .asText())
                 .isEqualTo("Ask");
     }
 
@@ -102,7 +111,9 @@ class TaskWorkTests {
         var annas = sample.start(null, "anna");
         assertThat(as("borys").get(path(unclaimed, "")).status()).isEqualTo(404);
         assertThat(as("borys").post(path(unclaimed, "/claim"), null).status()).isEqualTo(404);
-        assertThat(as("borys").post(path(unclaimed, "/complete"), data("outcome", "reached")).status())
+        assertThat(as("borys")
+                        .post(path(unclaimed, "/complete"), data("outcome", "reached"))
+                        .status())
                 .isEqualTo(404);
         assertThat(as("borys").get(path(annas, "/form")).status()).isEqualTo(404);
         assertThat(as("marek").get(path(unclaimed, "")).status()).isEqualTo(200);
@@ -115,27 +126,51 @@ class TaskWorkTests {
     @Test
     void claimsAndGivesBack() {
         var task = sample.start("reps-north", null);
-        assertThat(as("anna").post(path(task, "/claim"), null).json().get("assignee").asText()).isEqualTo("anna");
+        assertThat(as("anna")
+                        .post(path(task, "/claim"), null)
+                        .json()
+                        .get("assignee")
+                        .asText())
+                .isEqualTo("anna");
         assertThat(as("anna").post(path(task, "/claim"), null).status()).isEqualTo(200);
         assertThat(as("marek").post(path(task, "/claim"), null).status()).isEqualTo(409);
-        assertThat(as("anna").post(path(task, "/unclaim"), null).json().get("assignee").isNull()).isTrue();
+        assertThat(as("anna")
+                        .post(path(task, "/unclaim"), null)
+                        .json()
+                        .get("assignee")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
     void managersAssignAndRepsDoNot() {
         var task = sample.start("reps-north", null);
-        assertThat(as("anna").post(path(task, "/assign"), Map.of("user", "anna")).status()).isEqualTo(403);
-        assertThat(errors(as("marek").post(path(task, "/assign"), Map.of("user", "borys")))).containsKey("user");
-        assertThat(errors(as("marek").post(path(task, "/assign"), Map.of("user", "nobody")))).containsKey("user");
-        assertThat(as("marek").post(path(task, "/assign"), Map.of("user", "anna")).json().get("assigneeName").asText())
+        assertThat(as("anna")
+                        .post(path(task, "/assign"), Map.of("user", "anna"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(errors(as("marek").post(path(task, "/assign"), Map.of("user", "borys"))))
+                .containsKey("user");
+        assertThat(errors(as("marek").post(path(task, "/assign"), Map.of("user", "nobody"))))
+                .containsKey("user");
+        assertThat(as("marek")
+                        .post(path(task, "/assign"), Map.of("user", "anna"))
+                        .json()
+                        .get("assigneeName")
+                        .asText())
                 .isEqualTo("Anna Nowak");
         var other = sample.start("reps-south", null);
         var answer = as("marek")
                 .post("/api/v1/tasks/bulk-assign", Map.of("taskIds", List.of(task, other, "none"), "user", "borys"))
                 .json();
-        assertThat(answer.get("assigned")).hasSize(1).first().extracting(JsonNode::asText).isEqualTo(other);
+        assertThat(answer.get("assigned"))
+                .hasSize(1)
+                .first()
+                .extracting(JsonNode::asText)
+                .isEqualTo(other);
         assertThat(answer.get("refused")).hasSize(2);
-        assertThat(as("borys").post("/api/v1/tasks/bulk-assign", Map.of("taskIds", List.of(task), "user", "borys"))
+        assertThat(as("borys")
+                        .post("/api/v1/tasks/bulk-assign", Map.of("taskIds", List.of(task), "user", "borys"))
                         .json()
                         .get("refused"))
                 .hasSize(1);
@@ -145,38 +180,67 @@ class TaskWorkTests {
     void putsOffAndComments() {
         var task = sample.start(null, "anna");
         var later = clock.instant().plus(Duration.ofDays(2)).toString();
-        assertThat(as("anna").post(path(task, "/follow-up"), Map.of("at", later)).json().get("followUpAt").asText())
+        assertThat(as("anna")
+                        .post(path(task, "/follow-up"), Map.of("at", later))
+                        .json()
+                        .get("followUpAt")
+                        .asText())
                 .isNotEmpty();
-        assertThat(as("anna").post(path(task, "/follow-up"), Map.of("at", "2001-01-01T00:00:00Z")).status())
+        assertThat(as("anna")
+                        .post(path(task, "/follow-up"), Map.of("at", "2001-01-01T00:00:00Z"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(as("anna").post(path(task, "/comment"), Map.of("text", "Dzwonić po 15")).status())
+        assertThat(as("anna")
+                        .post(path(task, "/comment"), Map.of("text", "Dzwonić po 15"))
+                        .status())
                 .isEqualTo(201);
-        assertThat(as("anna").post(path(task, "/comment"), Map.of("text", " ")).status()).isEqualTo(422);
-        assertThat(as("anna").get(path(task, "/comments")).json().get("items").get(0).get("authorName").asText())
+        assertThat(as("anna").post(path(task, "/comment"), Map.of("text", " ")).status())
+                .isEqualTo(422);
+        assertThat(as("anna")
+                        .get(path(task, "/comments"))
+                        .json()
+                        .get("items")
+                        .get(0)
+                        .get("authorName")
+                        .asText())
                 .isEqualTo("Anna Nowak");
-        assertThat(as("anna").get(path(task, "")).json().get("commentCount").asInt()).isEqualTo(1);
+        assertThat(as("anna").get(path(task, "")).json().get("commentCount").asInt())
+                .isEqualTo(1);
     }
 
     @Test
     void opensTheFormWithItsOwnKeysAndTheDraft() {
         var task = sample.start("reps-north", null);
-        var form = as("anna").with("Accept-Language", "pl").get(path(task, "/form")).json();
+        var form = as("anna")
+                .with("Accept-Language", "pl")
+                .get(path(task, "/form"))
+                .json();
         var components = form.get("schema").get("components");
         assertThat(components.get(0).get("label").asText()).isEqualTo("Wynik");
         assertThat(components.get(0).get("values").get(0).get("label").asText()).isEqualTo("Odebrano");
         assertThat(components.get(8).get("values").get(0).get("value").asText()).isEqualTo("anna");
-        assertThat(form.get("schema").get("properties").get("rules").get(0).get("message").asText())
+        assertThat(form.get("schema")
+                        .get("properties")
+                        .get("rules")
+                        .get(0)
+                        .get("message")
+                        .asText())
                 .isEqualTo("Udziały dają razem 1.");
         assertThat(form.get("data").toString()).isEqualTo("{\"known\":5}");
 
-        assertThat(as("anna").put(path(task, "/draft"), data("note", "half a sen", "amount", "12x", "known", 9)).status())
+        assertThat(as("anna")
+                        .put(path(task, "/draft"), data("note", "half a sen", "amount", "12x", "known", 9))
+                        .status())
                 .isEqualTo(204);
         var data = as("anna").get(path(task, "/form")).json().get("data");
         assertThat(data.get("note").asText()).isEqualTo("half a sen");
         assertThat(data.get("known").asInt()).isEqualTo(5);
-        assertThat(as("marek").get(path(task, "/form")).json().get("data").has("note")).isFalse();
-        assertThat(errors(as("anna").put(path(task, "/draft"), data("nonsense", 1)))).containsKey("nonsense");
-        assertThat(errors(as("anna").put(path(task, "/draft"), data("note", "x".repeat(200_000))))).containsKey("data");
+        assertThat(as("marek").get(path(task, "/form")).json().get("data").has("note"))
+                .isFalse();
+        assertThat(errors(as("anna").put(path(task, "/draft"), data("nonsense", 1))))
+                .containsKey("nonsense");
+        assertThat(errors(as("anna").put(path(task, "/draft"), data("note", "x".repeat(200_000)))))
+                .containsKey("data");
     }
 
     @Test
@@ -204,8 +268,24 @@ class TaskWorkTests {
                 .post(
                         path(task, "/complete"),
                         data(
-                                "outcome", "reached", "reason", "hidden, so not taken", "amount", 12, "share1", 0.1,
-                                "share2", 0.9, "day", "2026-11-22", "vip", true, "known", 99, "note", "Umówione"));
+                                "outcome",
+                                "reached",
+                                "reason",
+                                "hidden, so not taken",
+                                "amount",
+                                12,
+                                "share1",
+                                0.1,
+                                "share2",
+                                0.9,
+                                "day",
+                                "2026-11-22",
+                                "vip",
+                                true,
+                                "known",
+                                99,
+                                "note",
+                                "Umówione"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         var caseId = answer.json().get("caseId").asText();
 
@@ -218,10 +298,16 @@ class TaskWorkTests {
                 .containsEntry("known", 5)
                 .doesNotContainKeys("reason", "note");
         assertThat(((java.util.Date) variables.get("day")).toInstant()).isEqualTo("2026-11-21T23:00:00Z");
-        assertThat(history.createHistoricTaskInstanceQuery().taskId(task).singleResult().getAssignee())
+        assertThat(history.createHistoricTaskInstanceQuery()
+                        .taskId(task)
+                        .singleResult()
+                        .getAssignee())
                 .isEqualTo("anna");
         assertThat(as("anna").get(path(task, "")).status()).isEqualTo(404);
-        assertThat(as("anna").post(path(task, "/complete"), data("outcome", "reached")).status()).isEqualTo(409);
+        assertThat(as("anna")
+                        .post(path(task, "/complete"), data("outcome", "reached"))
+                        .status())
+                .isEqualTo(409);
         assertThat(worklist.find(task)).isEmpty();
         assertThat(jdbc.queryForList("select task_key from worklist.work_item where case_id = ?", String.class, caseId))
                 .containsExactly("check");
@@ -239,9 +325,15 @@ class TaskWorkTests {
         as("marek").post(path(task, "/assign"), Map.of("user", "anna"));
         var other = sample.start("reps-north", null);
         tasks.setAssignee(other, "borys");
-        assertThat(as("anna").post(path(other, "/complete"), data("outcome", "reached")).status()).isEqualTo(409);
+        assertThat(as("anna")
+                        .post(path(other, "/complete"), data("outcome", "reached"))
+                        .status())
+                .isEqualTo(409);
         assertThat(as("anna").post(path(other, "/claim"), null).status()).isEqualTo(409);
-        assertThat(as("marek").post(path(task, "/complete"), data("outcome", "reached")).status()).isEqualTo(200);
+        assertThat(as("marek")
+                        .post(path(task, "/complete"), data("outcome", "reached"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -254,7 +346,8 @@ class TaskWorkTests {
             for (var user : List.of("anna", "marek", "anna", "marek", "anna", "marek")) {
                 calls.add(() -> {
                     together.await();
-                    return as(user).post(path(task, "/complete"), data("outcome", "reached")).status();
+                    return as(user).post(path(task, "/complete"), data("outcome", "reached"))
+                            .status();
                 });
             }
             var statuses = new ArrayList<Integer>();
@@ -298,15 +391,22 @@ class TaskWorkTests {
         assertThat(worklist.find(task).orElseThrow().sla()).isEqualTo(Sla.BREACHED);
         assertThat(worklist.reassignAll("celina", "anna")).isPositive();
         assertThat(worklist.find(task).orElseThrow().assignee()).isEqualTo("anna");
-        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo("anna");
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("anna");
     }
 
     @Test
     void startsACaseByHandForThoseWhomTheDiagramNames() {
         var form = as("marek").get("/api/v1/processes/worklist-sample/start-form");
         assertThat(form.json().get("schema").get("id").asText()).isEqualTo("worklist-sample.start");
-        assertThat(as("anna").get("/api/v1/processes/worklist-sample/start-form").status()).isEqualTo(403);
-        assertThat(as("marek").get("/api/v1/processes/no-such-process/start-form").status()).isEqualTo(404);
+        assertThat(as("anna")
+                        .get("/api/v1/processes/worklist-sample/start-form")
+                        .status())
+                .isEqualTo(403);
+        assertThat(as("marek")
+                        .get("/api/v1/processes/no-such-process/start-form")
+                        .status())
+                .isEqualTo(404);
         Map<String, Object> none = Map.of("process", "worklist-sample", "data", Map.of());
         assertThat(errors(as("marek").post("/api/v1/cases", none))).containsOnlyKeys("group");
         Map<String, Object> start = Map.of("process", "worklist-sample", "data", Map.of("group", "reps-north"));

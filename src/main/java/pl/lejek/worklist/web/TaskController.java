@@ -51,12 +51,7 @@ class TaskController {
     private final Messages messages;
 
     TaskController(
-            TaskList list,
-            TaskDesk desk,
-            TaskForms forms,
-            TaskCompletion completion,
-            Users users,
-            Messages messages) {
+            TaskList list, TaskDesk desk, TaskForms forms, TaskCompletion completion, Users users, Messages messages) {
         this.list = list;
         this.desk = desk;
         this.forms = forms;

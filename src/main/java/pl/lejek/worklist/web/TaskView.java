@@ -61,7 +61,10 @@ record TaskView(
                 task.rootCaseId(),
                 subject == null
                         ? null
-                        : new Subject(subject.type(), subject.id(), label == null ? task.processName().in(locale) : label),
+                        : new Subject(
+                                subject.type(),
+                                subject.id(),
+                                label == null ? task.processName().in(locale) : label),
                 task.assignee(),
                 nameOf(task.assignee(), names),
                 task.owner(),
