@@ -45,6 +45,10 @@ create table worklist.work_item (
 create index work_item_assignee_urgency on worklist.work_item (assignee, urgency, due_key, task_id)
     include (team) where assignee is not null;
 create index work_item_assignee_due on worklist.work_item (assignee, due_key, task_id) where assignee is not null;
+create index work_item_assignee_created on worklist.work_item (assignee, created_at, task_id)
+    where assignee is not null;
+create index work_item_assignee_rank on worklist.work_item (assignee, rank, due_key, task_id)
+    where assignee is not null;
 
 create index work_item_pool_urgency on worklist.work_item (pool, urgency, due_key, task_id)
     include (team) where assignee is null;
@@ -60,6 +64,7 @@ create index work_item_team_rank on worklist.work_item (team, rank, due_key, tas
 create index work_item_urgency on worklist.work_item (urgency, due_key, task_id) include (assignee);
 create index work_item_due on worklist.work_item (due_key, task_id);
 create index work_item_created on worklist.work_item (created_at, task_id);
+create index work_item_rank on worklist.work_item (rank, due_key, task_id);
 
 create index work_item_kind on worklist.work_item (process_key, task_key);
 create index work_item_case on worklist.work_item (case_id);

@@ -18,14 +18,14 @@ import pl.lejek.platform.web.Page;
 import pl.lejek.worklist.TaskFilter.Due;
 
 /**
- * Lists open work. The rows a user may see are the sum of a few index ranges (own, groups' unclaimed, steered teams) that
- * do not overlap; from each the next rows are read in the order of its index, so that no page is slower than the first.
+ * Lists open work. The rows a user may see are the union of a few index ranges (own, groups' unclaimed, steered teams);
+ * from each the next rows are read in the order of its index, so that no page is slower than the first.
  */
 @Service
 public class TaskList {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Warsaw");
-    private static final int MOST_COUNTED = 200_000;
+    private static final int MOST_COUNTED = 100_000;
 
     private final JdbcTemplate jdbc;
     private final WorkItems items;
@@ -54,7 +54,7 @@ public class TaskList {
         if (branches.isEmpty()) {
             return new Page<>(List.of(), null);
         }
-        var sql = new StringBuilder("select * from (");
+        var sql = new StringBuilder("select distinct on (" + String.join(", ", sort.columns()) + ") * from (");
         var arguments = new ArrayList<Object>();
         var first = true;
         for (var branch : branches) {
@@ -98,7 +98,7 @@ public class TaskList {
         var first = true;
         for (var branch : branches) {
             sql.append(first ? "" : " union all ").append("(select urgency, due_key, ");
-            sql.append(branch.assigneeColumn()).append(" as assignee from worklist.work_item w where ");
+            sql.append("w.assignee from worklist.work_item w where ");
             sql.append(branch.whole());
             arguments.addAll(branch.arguments());
             conditions(sql, arguments, filter);
@@ -122,17 +122,34 @@ public class TaskList {
     }
 
     /**
-     * A part of what the user sees, that one kind of index gives in order.
+     * A part of what the user sees, that one kind of index gives in order. Parts may overlap.
      *
      * @param keys values of the index's first column; null when the condition has no list of values
      * @param column of the keys
-     * @param condition what else holds for every row of the branch
+     * @param condition what else holds for every row of the part
+     * @param alsoElsewhere which of its rows other parts have too, so that counting leaves them out
      */
     private record Branch(
-            String @Nullable [] keys, String column, String condition, List<Object> more, String assigneeColumn) {
+            String @Nullable [] keys,
+            String column,
+            String condition,
+            List<Object> more,
+            @Nullable String alsoElsewhere,
+            List<Object> elsewhere) {
 
+        Branch(String @Nullable [] keys, String column, String condition) {
+            this(keys, column, condition, List.of(), null, List.of());
+        }
+
+        Branch shared(@Nullable String condition, List<Object> arguments) {
+            return new Branch(keys, column, this.condition, more, condition, arguments);
+        }
+
+        /** @return all its rows that no other part has */
         String whole() {
-            return (keys == null ? "" : "w." + column + " = any(?::text[]) and ") + condition;
+            return (keys == null ? "" : "w." + column + " = any(?::text[]) and ")
+                    + condition
+                    + (alsoElsewhere == null ? "" : " and not coalesce(" + alsoElsewhere + ", false)");
         }
 
         List<Object> arguments() {
@@ -141,6 +158,7 @@ public class TaskList {
                 all.add(keys);
             }
             all.addAll(more);
+            all.addAll(elsewhere);
             return all;
         }
     }
@@ -150,19 +168,17 @@ public class TaskList {
         if (assignee == null || assignee.equals("none")) {
             return everybodys(assignee != null);
         }
-        return assignee.equals("me") || assignee.equals(rights.me())
-                ? List.of(own("w.assignee is not null", List.of()))
-                : others(assignee);
+        return assignee.equals("me") || assignee.equals(rights.me()) ? List.of(own()) : others(assignee);
     }
 
-    private Branch own(String condition, List<Object> more) {
-        return new Branch(new String[] {rights.me()}, "assignee", condition, more, "w.assignee");
+    private Branch own() {
+        return new Branch(new String[] {rights.me()}, "assignee", "w.assignee is not null");
     }
 
     private List<Branch> others(String assignee) {
         var key = new String[] {assignee};
         if (rights.seesEverything()) {
-            return List.of(new Branch(key, "assignee", "w.assignee is not null", List.of(), "w.assignee"));
+            return List.of(new Branch(key, "assignee", "w.assignee is not null"));
         }
         var teams = WorkItems.array(rights.steeredTeams());
         if (teams.length == 0 && !rights.steersUnowned()) {
@@ -170,33 +186,35 @@ public class TaskList {
         }
         var visible = "w.assignee is not null and (w.team = any(?::text[])"
                 + (rights.steersUnowned() ? " or w.team is null)" : ")");
-        return List.of(new Branch(key, "assignee", visible, List.of((Object) teams), "w.assignee"));
+        return List.of(new Branch(key, "assignee", visible, List.of((Object) teams), null, List.of()));
     }
 
     private List<Branch> everybodys(boolean unclaimedOnly) {
         var unclaimed = unclaimedOnly ? "w.assignee is null" : "true";
         if (rights.seesEverything()) {
-            return List.of(new Branch(null, "", unclaimed, List.of(), "w.assignee"));
+            return List.of(new Branch(null, "", unclaimed));
         }
         var branches = new ArrayList<Branch>();
-        var teams = WorkItems.array(rights.steeredTeams());
-        var elsewhere = new StringBuilder();
-        var more = new ArrayList<Object>();
-        if (teams.length > 0) {
-            branches.add(new Branch(teams, "team", unclaimed, List.of(), "w.assignee"));
-            elsewhere.append(" and (w.team is null or w.team <> all(?::text[]))");
-            more.add(teams);
+        var teams = rights.steeredTeams();
+        var elsewhere = new ArrayList<String>();
+        if (!teams.isEmpty()) {
+            branches.add(new Branch(WorkItems.array(teams), "team", unclaimed));
+            elsewhere.add("w.team = any(?::text[])");
         }
         if (rights.steersUnowned()) {
-            branches.add(new Branch(null, "", "w.team is null and " + unclaimed, List.of(), "w.assignee"));
-            elsewhere.append(" and w.team is not null");
+            branches.add(new Branch(null, "", "w.team is null and " + unclaimed));
+            elsewhere.add("w.team is null");
         }
+        var shared = elsewhere.isEmpty() ? null : "(" + String.join(" or ", elsewhere) + ")";
+        var arguments = teams.isEmpty() ? List.of() : List.<Object>of((Object) WorkItems.array(teams));
         if (!unclaimedOnly) {
-            branches.add(own("w.assignee is not null" + elsewhere, more));
+            branches.add(own().shared(shared, arguments));
         }
-        var pools = WorkItems.array(items.pools(rights.groups()));
+        var pools = items.pools(rights.groups()).stream()
+                .filter(it -> !teams.contains(String.valueOf(Groups.team(List.of(it.split(","))))))
+                .toArray(String[]::new);
         if (pools.length > 0) {
-            branches.add(new Branch(pools, "pool", "w.assignee is null" + elsewhere, more, "null::text"));
+            branches.add(new Branch(pools, "pool", "w.assignee is null").shared(shared, arguments));
         }
         return branches;
     }
