@@ -69,6 +69,8 @@ class TrainingClockTests {
 
     @BeforeEach
     void begin() {
+        // Cases of other tests in the same database stand still meanwhile.
+        jdbc.update("update engine.act_ru_job set suspension_state_ = 2 where suspension_state_ = 1");
         NoteTimeDelegate.NOTES.clear();
         ClockFollower.STOPS.clear();
         now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -77,6 +79,7 @@ class TrainingClockTests {
     @AfterEach
     void restore() {
         deployments.forEach(it -> repository.deleteDeployment(it, true));
+        jdbc.update("update engine.act_ru_job set suspension_state_ = 1 where suspension_state_ = 2");
         jdbc.update("delete from training.clock");
         hands.restore();
     }
