@@ -16,7 +16,8 @@ import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
 
 /**
- * The body of {@code POST /leads} (contract.md), before it is known to be right.
+ * The body of {@code POST /leads} (contract.md), before it is known to be right. Numbers and yes or no are read here
+ * and not by the JSON reader, which would stop at the first that is wrong.
  *
  * @param estimatedValue a number, a text with a number, or money {@code {"amount", "currency"}}
  * @param consents a list of {@code {channel, purpose?, given?, textVersion?}} or an object {@code {channel: boolean}}
@@ -34,11 +35,11 @@ record LeadRequest(
         @Nullable String region,
         @Nullable String country,
         @Nullable String industry,
-        @Nullable Integer employees,
+        @Nullable JsonNode employees,
         @Nullable String interest,
         @Nullable String product,
         @Nullable JsonNode estimatedValue,
-        @Nullable Boolean wantsCall,
+        @Nullable JsonNode wantsCall,
         @Nullable String externalId,
         @Nullable JsonNode consents,
         @Nullable Signals signals,
@@ -80,8 +81,13 @@ record LeadRequest(
         if (taxNumber != null && digits == null) {
             check.error("nip", "lead.nip-invalid");
         }
-        if (employees != null && (employees < 0 || employees > 10_000_000)) {
+        var size = size(employees);
+        if (size == null && isGiven(employees)) {
             check.error("employees", "lead.employees-range");
+        }
+        var call = yesOrNo(wantsCall);
+        if (call == null && isGiven(wantsCall)) {
+            check.error("wantsCall", "lead.yes-or-no");
         }
         check.length("companyName", companyName, SHORT);
         check.length("firstName", firstName, SHORT);
@@ -109,12 +115,12 @@ record LeadRequest(
                 text(region),
                 text(country),
                 text(industry),
-                employees,
+                size,
                 text(interest),
                 text(product),
                 money.amount,
                 money.amount == null ? null : money.currency,
-                wantsCall,
+                call,
                 text(externalId),
                 agreed,
                 behaviour);
@@ -137,15 +143,45 @@ record LeadRequest(
                 cut(region, SHORT),
                 cut(country, SHORT),
                 cut(industry, SHORT),
-                employees != null && employees >= 0 && employees <= 10_000_000 ? employees : null,
+                size(employees) == null ? null : employees,
                 cut(interest, LONG),
                 cut(product, SHORT),
                 null,
-                wantsCall,
+                yesOrNo(wantsCall) == null ? null : wantsCall,
                 null,
                 consents,
                 null,
                 website);
+    }
+
+    private static boolean isGiven(@Nullable JsonNode node) {
+        return node != null
+                && !node.isNull()
+                && !(node.isTextual() && node.asText().isBlank());
+    }
+
+    /** @return the number of employees, from a number or a text of digits; null when it is neither or out of range */
+    private static @Nullable Integer size(@Nullable JsonNode node) {
+        if (node == null || !(node.isIntegralNumber() || node.isTextual())) {
+            return null;
+        }
+        var text = node.asText().strip();
+        if (!text.matches("\\d{1,8}")) {
+            return null;
+        }
+        var number = Integer.parseInt(text);
+        return number <= 10_000_000 ? number : null;
+    }
+
+    private static @Nullable Boolean yesOrNo(@Nullable JsonNode node) {
+        if (node == null || !(node.isBoolean() || node.isTextual())) {
+            return null;
+        }
+        return switch (node.asText().strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        };
     }
 
     private record Money(@Nullable BigDecimal amount, String currency) {}
