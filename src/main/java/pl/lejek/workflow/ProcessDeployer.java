@@ -54,7 +54,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
         folders().forEach(this::deploy);
     }
 
-    private void deploy(String folder, Map<String, String> files) {
+    void deploy(String folder, Map<String, String> files) {
         try {
             transaction.executeWithoutResult(status -> {
                 // Two nodes that start at once must not make two versions of the same files.
@@ -70,6 +70,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
                         .enableDuplicateFiltering(false);
                 files.forEach(deployment::addString);
                 deployment.deploy();
+                refused.forget(folder);
             });
         } catch (RefusedResource e) {
             log.error("Process folder {} was refused and not deployed: {}", folder, e.getMessage());

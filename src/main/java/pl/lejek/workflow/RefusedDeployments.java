@@ -17,6 +17,11 @@ public class RefusedDeployments {
         all.add(new Refused(folder, reason));
     }
 
+    /** The folder was deployed after all. */
+    void forget(String folder) {
+        all.removeIf(it -> it.folder().equals(folder));
+    }
+
     public List<Refused> all() {
         return List.copyOf(all);
     }
