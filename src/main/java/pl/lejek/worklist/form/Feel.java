@@ -1,5 +1,7 @@
 package pl.lejek.worklist.form;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -19,6 +21,8 @@ public class Feel {
     private static final int MAX_LENGTH = 1000;
 
     private final FeelEngineApi engine;
+    private final Cache<String, Expression> compiled =
+            Caffeine.newBuilder().maximumSize(2_000).build();
 
     public Feel(Clock clock) {
         var zoned = clock.withZone(ZoneId.of("Europe/Warsaw"));
@@ -41,7 +45,7 @@ public class Feel {
         if (text.length() > MAX_LENGTH) {
             throw new Invalid("longer than " + MAX_LENGTH + " characters");
         }
-        return new Expression(engine, parse(text));
+        return compiled.get(text, it -> new Expression(engine, parse(it)));
     }
 
     /** Compiles what form-js evaluates as a unary test, such as {@code conditional.hide}. */
@@ -98,8 +102,8 @@ public class Feel {
      */
     record Test(Expression expression, boolean negated) {
 
-        boolean matches(Map<String, Object> context) {
-            var result = expression.evaluate(context);
+        /** @param result of the expression */
+        boolean matches(@Nullable Object result) {
             boolean matches;
             if (result instanceof Boolean flag) {
                 matches = flag;

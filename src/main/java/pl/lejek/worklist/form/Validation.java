@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,12 @@ final class Validation {
         if (form.evaluates()) {
             initial = Values.copyOf(shown);
             initialise(form.components(), List.of(), initial);
-            overlayWhereReadonlyDoesNotHold();
+            if (form.places().stream().anyMatch(CompiledForm.Place::sometimesShownOnly)) {
+                overlayWhereReadonlyDoesNotHold();
+            }
         }
         var filtered = form.evaluates() ? filteredData() : data;
-        var root = new Scope(filtered, filtered, null, List.of(), List.of());
+        var root = Scope.root(filtered);
         check(form.components(), root);
         rules(root);
         lists();
@@ -68,7 +71,7 @@ final class Validation {
     }
 
     /**
-     * What expressions see at one place of the form.
+     * What expressions see at one place of the form. Each expression is evaluated once: forms repeat theirs.
      *
      * @param own the item of the list that the place is in; at the root all data
      */
@@ -77,30 +80,55 @@ final class Validation {
             @Nullable Object own,
             @Nullable Map<String, @Nullable Object> parent,
             List<Integer> indexes,
-            List<Object> prefix) {
+            List<Object> prefix,
+            Map<Feel.Expression, Object> known,
+            Map<String, Object> context) {
 
-        Map<String, Object> context() {
-            var context = new HashMap<String, @Nullable Object>();
-            context.put("this", own);
-            context.put("parent", parent);
-            context.put("i", indexes);
-            context.putAll(all);
-            context.put("_this_", own);
-            context.put("_parent_", parent);
-            context.put("_i_", indexes);
-            @SuppressWarnings({"unchecked", "rawtypes"})
-            Map<String, Object> result = (Map) context;
-            return result;
+        static Scope root(Map<String, @Nullable Object> data) {
+            return of(data, data, null, List.of(), List.of());
+        }
+
+        private static Scope of(
+                Map<String, @Nullable Object> all,
+                @Nullable Object own,
+                @Nullable Map<String, @Nullable Object> parent,
+                List<Integer> indexes,
+                List<Object> prefix) {
+            return new Scope(all, own, parent, indexes, prefix, new IdentityHashMap<>(), new HashMap<>());
+        }
+
+        @Nullable Object evaluate(Feel.Expression expression) {
+            var value = known.computeIfAbsent(expression, it -> Values.orAbsent(it.evaluate(filled())));
+            return value == Values.ABSENT ? null : value;
+        }
+
+        boolean holds(Feel.@Nullable Test test) {
+            return test != null && test.matches(evaluate(test.expression()));
+        }
+
+        private Map<String, Object> filled() {
+            if (context.isEmpty()) {
+                @SuppressWarnings({"unchecked", "rawtypes"})
+                Map<String, @Nullable Object> target = (Map) context;
+                target.put("this", own);
+                target.put("parent", parent);
+                target.put("i", indexes);
+                target.putAll(all);
+                target.put("_this_", own);
+                target.put("_parent_", parent);
+                target.put("_i_", indexes);
+            }
+            return context;
         }
 
         Scope at(List<Object> prefix) {
-            return new Scope(all, own, parent, indexes, prefix);
+            return new Scope(all, own, parent, indexes, prefix, known, context);
         }
 
         Scope item(@Nullable Object item, int index, List<Object> path, boolean nested) {
             var more = new ArrayList<>(indexes);
             more.add(index + 1);
-            return new Scope(all, item, nested ? parentContext() : parentData(), more, plus(path, index));
+            return of(all, item, nested ? parentContext() : parentData(), more, plus(path, index));
         }
 
         /** The context of the place around the list, as the rendered form gives it to the list's items. */
@@ -277,7 +305,7 @@ final class Validation {
 
     private void overlayWhereReadonlyDoesNotHold() {
         var filtered = filteredData();
-        conditional(form.components(), new Scope(filtered, filtered, null, List.of(), List.of()));
+        conditional(form.components(), Scope.root(filtered));
     }
 
     private void conditional(List<FormComponent> components, Scope scope) {
@@ -286,7 +314,7 @@ final class Validation {
             if (component.isKeyed()) {
                 if (component.readonlyWhen() != null
                         && !component.disabled()
-                        && !component.readonlyWhen().matches(scope.context())) {
+                        && !scope.holds(component.readonlyWhen())) {
                     take(component, path);
                 }
             } else if (!component.isList()) {
@@ -298,7 +326,7 @@ final class Validation {
     /** form-js: {@code useFilteredFormData}. What is hidden shows its initial value to expressions. */
     private Map<String, @Nullable Object> filteredData() {
         var visibleData = Values.copyOf(data);
-        applyConditions(form.components(), new Scope(data, data, null, List.of(), List.of()), false, visibleData);
+        applyConditions(form.components(), Scope.root(data), false, visibleData);
         var filtered = new LinkedHashMap<>(initial);
         filtered.putAll(visibleData);
         return filtered;
@@ -310,7 +338,7 @@ final class Validation {
         for (var component : components) {
             var path = join(scope.prefix(), component.path());
             var hidden = startHidden
-                    || component.hiddenWhen() != null && component.hiddenWhen().matches(scope.context());
+                    || scope.holds(component.hiddenWhen());
             if (component.isKeyed()) {
                 if (hidden) {
                     Values.clear(target, path);
@@ -331,15 +359,14 @@ final class Validation {
 
     private void check(List<FormComponent> components, Scope scope) {
         for (var component : components) {
-            if (component.hiddenWhen() != null && component.hiddenWhen().matches(scope.context())) {
+            if (scope.holds(component.hiddenWhen())) {
                 continue;
             }
             var path = join(scope.prefix(), component.path());
             if (component.isKeyed()) {
                 if (!component.disabled()
                         && !component.readonly()
-                        && !(component.readonlyWhen() != null
-                                && component.readonlyWhen().matches(scope.context()))) {
+                        && !scope.holds(component.readonlyWhen())) {
                     checkValue(component, path, scope);
                 }
                 show(path);
@@ -412,7 +439,6 @@ final class Validation {
         if (form.rules().isEmpty()) {
             return;
         }
-        var context = root.context();
         var broken = new HashSet<String>();
         errors.forEach(it -> broken.add(it.field()));
         for (var rule : form.rules()) {
@@ -421,7 +447,7 @@ final class Validation {
             if (broken.contains(field) || place != null && !visible.contains(place)) {
                 continue;
             }
-            if (Boolean.FALSE.equals(rule.expression().evaluate(context))) {
+            if (Boolean.FALSE.equals(root.evaluate(rule.expression()))) {
                 errors.add(new FormError(field, "rule", null, List.of(), rule.message()));
             }
         }
@@ -569,7 +595,7 @@ final class Validation {
             }
             var limit = bound.fixed();
             if (bound.expression() != null) {
-                var result = bound.expression().evaluate(scope.context());
+                var result = scope.evaluate(bound.expression());
                 if (result == null) {
                     return;
                 }
@@ -628,7 +654,7 @@ final class Validation {
             } else if (options.values() != null) {
                 all = Values.plain(options.values());
             } else if (options.valuesExpression() != null) {
-                all = options.valuesExpression().evaluate(scope.context());
+                all = scope.evaluate(options.valuesExpression());
             } else {
                 all = List.of(Map.of("value", "value"));
             }
