@@ -56,9 +56,8 @@ class FirstStart implements ApplicationRunner {
     }
 
     private String address() {
-        var url = environment.getProperty("lejek.url");
-        return url == null || url.isBlank()
-                ? "http://localhost:" + environment.getProperty("local.server.port", "8080")
-                : url.replaceAll("/+$", "");
+        return environment
+                .getProperty("lejek.messaging.public-url", "http://localhost:8080")
+                .replaceAll("/+$", "");
     }
 }
