@@ -1,0 +1,125 @@
+package pl.lejek.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+import pl.lejek.testing.Api;
+
+/**
+ * Puts people in front of the application, one browser window each, on a Monday morning. A test fails when a window saw
+ * an error in its console, an uncaught error, a violation of the content security policy or an answer of status 5xx.
+ */
+class Screens implements BeforeEachCallback, AfterEachCallback {
+
+    static final Instant MONDAY = LocalDateTime.parse("2026-11-23T10:00")
+            .atZone(ZoneId.of("Europe/Warsaw"))
+            .toInstant();
+
+    /** The application's refusals, which the browser reports as well; the tests look at what the page makes of them. */
+    private static final Pattern REFUSAL =
+            Pattern.compile("Failed to load resource: the server responded with a status of 4\\d\\d.*");
+
+    private final List<String> problems = new ArrayList<>();
+    private final List<BrowserContext> windows = new ArrayList<>();
+
+    private Browser browser;
+    private int port;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        assertThat(getClass().getResource("/static/index.html"))
+                .as("the built frontend, target/classes/static/index.html: run Maven without -Dfrontend.skip")
+                .isNotNull();
+        browser = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Chromium.class)
+                .browser;
+        port = SpringExtension.getApplicationContext(context)
+                .getEnvironment()
+                .getRequiredProperty("local.server.port", Integer.class);
+        ClockUtil.setCurrentTime(Date.from(MONDAY));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        try {
+            windows.forEach(BrowserContext::close);
+            assertThat(problems).as("what went wrong in the windows").isEmpty();
+        } finally {
+            windows.clear();
+            problems.clear();
+            ClockUtil.reset();
+        }
+    }
+
+    /** @return an empty window of somebody who is not signed in, with a browser in this language */
+    Page visitor(String language) {
+        var window = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL("http://127.0.0.1:" + port)
+                .setLocale("pl".equals(language) ? "pl-PL" : "en-GB")
+                .setTimezoneId("Europe/Warsaw")
+                .setPermissions(List.of("clipboard-read", "clipboard-write"))
+                .setViewportSize(1440, 900));
+        windows.add(window);
+        window.setDefaultTimeout(10_000);
+        window.addInitScript("addEventListener('securitypolicyviolation',"
+                + " it => console.error('CSP ' + it.violatedDirective + ' ' + it.blockedURI))");
+        var page = window.newPage();
+        page.onConsoleMessage(it -> {
+            if ("error".equals(it.type()) && !REFUSAL.matcher(it.text()).matches()) {
+                problems.add("console of " + page.url() + ": " + it.text());
+            }
+        });
+        page.onPageError(it -> problems.add("uncaught at " + page.url() + ": " + it));
+        page.onResponse(it -> {
+            if (it.status() >= 500) {
+                problems.add(it.status() + " from " + it.request().method() + " " + it.url());
+            }
+        });
+        return page;
+    }
+
+    /** @return a window of somebody who has signed in and wants this language */
+    Page of(String user, String language) {
+        var page = visitor(language);
+        page.context().addInitScript("localStorage.setItem('lejek.language', '\"" + language + "\"')");
+        signIn(page, user);
+        return page;
+    }
+
+    void signIn(Page page, String user) {
+        var request = page.context().request();
+        request.get("/api/v1/app");
+        var token = page.context().cookies().stream()
+                .filter(it -> "XSRF-TOKEN".equals(it.name))
+                .map(it -> it.value)
+                .findFirst()
+                .orElse("");
+        var answer = request.post(
+                "/api/v1/session",
+                RequestOptions.create()
+                        .setHeader("X-XSRF-TOKEN", token)
+                        .setData(Map.of("username", user, "password", Api.PASSWORD)));
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+    }
+
+    Api as(String user) {
+        return Api.at(port).as(user);
+    }
+}
