@@ -10,6 +10,15 @@ import java.util.concurrent.ThreadLocalRandom;
 /** A lead that came in over the API, from a company nobody has heard of yet. */
 record Enquiry(Screens screens, String company, String id, String caseId) {
 
+    /** Best grade, shortest promise: due the same day. */
+    static final Map<String, Object> HOT = Map.of(
+            "industry", "manufacturing",
+            "employees", 500,
+            "region", "mazowieckie",
+            "wantsCall", true,
+            "estimatedValue", "60000.00",
+            "product", "CRM");
+
     static Enquiry of(Screens screens, String name) {
         return of(screens, name, Map.of());
     }
@@ -54,7 +63,7 @@ record Enquiry(Screens screens, String company, String id, String caseId) {
 
     /** @return id of its only open task */
     String task() {
-        var answer = screens.as("marek").get("/api/v1/tasks?assignee=all&limit=100&q=" + company.replace(" ", "%20"));
+        var answer = screens.as("marek").get("/api/v1/tasks?limit=100&q=" + company.replace(" ", "%20"));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().path("items")).as(answer.toString()).hasSize(1);
         return answer.json().path("items").get(0).path("id").asText();

@@ -1,7 +1,11 @@
 package pl.lejek.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static pl.lejek.e2e.Screens.button;
+import static pl.lejek.e2e.Screens.heading;
+import static pl.lejek.e2e.Screens.link;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
@@ -19,7 +23,7 @@ class RepsDayTests {
 
     @Test
     void aRepSignsInWorksThroughALeadAndLogsACall() {
-        var lead = Enquiry.of(screens, "Hurtownia Zięba").handedTo("anna");
+        var lead = Enquiry.of(screens, "Hurtownia Zięba", Enquiry.HOT).handedTo("anna");
         Enquiry.of(screens, "Piekarnia Wąs").handedTo("anna");
         var page = screens.visitor("pl");
 
@@ -27,27 +31,27 @@ class RepsDayTests {
         page.getByLabel("Nazwa użytkownika").fill("anna");
         page.getByLabel("Hasło", new Page.GetByLabelOptions().setExact(true)).fill("nie-to-haslo");
         button(page, "Zaloguj się").click();
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Błędna nazwa użytkownika lub hasło.");
+        assertThat(page.getByText("Błędna nazwa użytkownika lub hasło.")).isVisible();
         page.getByLabel("Hasło", new Page.GetByLabelOptions().setExact(true)).fill(Api.PASSWORD);
         button(page, "Zaloguj się").click();
         assertThat(heading(page, "Dziś")).isVisible();
         assertThat(page.getByText(lead.company()).first()).isVisible();
 
-        page.getByRole(AriaRole.NAVIGATION)
-                .getByRole(AriaRole.LINK, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Zadania"))
-                .click();
+        link(page, "Zadania").click();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(lead.company())))
                 .first()
                 .click();
         var task = page.getByRole(AriaRole.ARTICLE);
         assertThat(task).containsText("Nawiąż pierwszy kontakt");
         assertThat(task.getByLabel("Obraz procesu z bieżącym krokiem")).isVisible();
-        task.getByText("Rozmowa odbyta").click();
+        task.getByText("Rozmowa odbyta", new Locator.GetByTextOptions().setExact(true)).click();
         task.getByLabel("Podsumowanie").fill("Pani Grażyna szuka systemu dla ośmiu handlowców, budżet na wiosnę.");
-        task.getByLabel("Data następnego kroku").fill("27.11.2026");
+        task.getByLabel("Kiedy", new Locator.GetByLabelOptions().setExact(true)).fill("27.11.2026");
+        page.keyboard().press("Tab");
         button(page, "Zakończ").click();
         assertThat(task).containsText("Podaj, jaki krok przypada na tę datę.");
-        task.getByLabel(Pattern.compile("^Następny krok")).fill("Wysłać ofertę i zadzwonić w piątek");
+        task.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Następny krok"))
+                .fill("Wysłać ofertę i zadzwonić w piątek");
         button(page, "Zakończ").click();
         assertThat(page.getByText("Zadanie zakończone")).isVisible();
         assertThat(task).not().containsText("Podaj, jaki krok przypada na tę datę.");
@@ -61,10 +65,12 @@ class RepsDayTests {
         page.keyboard().press("c");
         var dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Z kim").fill(lead.company());
-        page.getByRole(AriaRole.OPTION).first().click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(lead.company())))
+                .first()
+                .click();
         dialog.getByLabel("Wynik rozmowy").selectOption("Rozmowa odbyta");
         dialog.getByLabel("Czego dotyczyła rozmowa").fill("Potwierdziła termin prezentacji u siebie w biurze.");
-        dialog.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Zapisz"))
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Zapisz"))
                 .click();
         assertThat(page.getByText("Potwierdziła termin prezentacji")).isVisible();
 
@@ -93,9 +99,9 @@ class RepsDayTests {
         var second = screens.of("anna", "pl");
         first.navigate("/tasks/" + id);
         second.navigate("/tasks/" + id);
-        second.getByText("Rozmowa odbyta").click();
+        second.getByText("Rozmowa odbyta", new Page.GetByTextOptions().setExact(true)).click();
         second.getByLabel("Podsumowanie").fill("Zamawia prezentację na czwartek.");
-        first.getByText("Brak odpowiedzi").click();
+        first.getByText("Brak odpowiedzi", new Page.GetByTextOptions().setExact(true)).click();
         button(first, "Zakończ").click();
         assertThat(first.getByText("Zadanie zakończone")).isVisible();
         if (button(second, "Zakończ").isEnabled()) {
@@ -114,7 +120,8 @@ class RepsDayTests {
         lead.complete(Map.of("outcome", "reached"));
         var page = screens.of("anna", "pl");
         page.navigate("/tasks/" + lead.task());
-        for (var answer : new String[] {"3 – zatwierdzone", "3 – decyduje", "3 – pilna", "3 – w ciągu trzech miesięcy"}) {
+        for (var answer :
+                new String[] {"3 – zatwierdzony", "3 – decyduje", "3 – pilna", "3 – w ciągu trzech miesięcy"}) {
             page.getByText(answer).click();
         }
         button(page, "Zakończ").click();
@@ -122,15 +129,5 @@ class RepsDayTests {
         page.navigate("/customers/" + lead.lead().path("customerId").asText());
         assertThat(page.getByText("Zakwalifikowany")).isVisible();
         assertThat(page.getByText(Pattern.compile("48\\s000,00"))).isVisible();
-    }
-
-    private static com.microsoft.playwright.Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static com.microsoft.playwright.Locator heading(Page page, String name) {
-        return page.getByRole(
-                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setLevel(1));
     }
 }

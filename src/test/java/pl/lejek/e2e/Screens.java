@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,6 +20,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import pl.lejek.testing.Api;
 
@@ -27,7 +30,7 @@ import pl.lejek.testing.Api;
  */
 class Screens implements BeforeEachCallback, AfterEachCallback {
 
-    static final Instant MONDAY = LocalDateTime.parse("2026-11-23T10:00")
+    static final Instant MONDAY = LocalDateTime.parse("2026-11-23T08:00")
             .atZone(ZoneId.of("Europe/Warsaw"))
             .toInstant();
 
@@ -65,6 +68,9 @@ class Screens implements BeforeEachCallback, AfterEachCallback {
             windows.clear();
             problems.clear();
             ClockUtil.reset();
+            SpringExtension.getApplicationContext(context)
+                    .getBean(JdbcTemplate.class)
+                    .update("delete from training.clock");
         }
     }
 
@@ -117,6 +123,21 @@ class Screens implements BeforeEachCallback, AfterEachCallback {
                         .setHeader("X-XSRF-TOKEN", token)
                         .setData(Map.of("username", user, "password", Api.PASSWORD)));
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    static Locator link(Page page, String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    static Locator heading(Page page, String name) {
+        return page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setLevel(1));
     }
 
     Api as(String user) {
