@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 import pl.lejek.customer.ContactPoints;
 import pl.lejek.customer.NewContact.Consent;
+import pl.lejek.platform.trail.Acting;
 
 /** Somebody who may want to buy, from the first sign of interest until qualification (domain.md D-01). */
 @Entity
@@ -109,6 +110,9 @@ class Lead implements Persistable<UUID> {
 
     @Nullable
     Instant assignedAt;
+
+    @Nullable
+    String assignedBy;
 
     @Nullable
     UUID customerId;
@@ -227,6 +231,7 @@ class Lead implements Persistable<UUID> {
         owner = newOwner;
         team = newTeam;
         assignedAt = now;
+        assignedBy = Acting.current().actor();
     }
 
     /** The first completed attempt ends the clock (domain.md, 002:328). */

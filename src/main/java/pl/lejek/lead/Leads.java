@@ -1,7 +1,6 @@
 package pl.lejek.lead;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.activity.Activities;
+import pl.lejek.activity.NewActivity;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
 import pl.lejek.identity.CurrentUser;
@@ -36,6 +37,7 @@ public class Leads {
     private final LeadProcesses processes;
     private final Duplicates duplicates;
     private final Customers customers;
+    private final Activities activities;
     private final CurrentUser user;
     private final Users users;
     private final JdbcClient jdbc;
@@ -50,6 +52,7 @@ public class Leads {
             LeadProcesses processes,
             Duplicates duplicates,
             Customers customers,
+            Activities activities,
             CurrentUser user,
             Users users,
             JdbcClient jdbc,
@@ -62,6 +65,7 @@ public class Leads {
         this.processes = processes;
         this.duplicates = duplicates;
         this.customers = customers;
+        this.activities = activities;
         this.user = user;
         this.users = users;
         this.jdbc = jdbc;
@@ -141,9 +145,9 @@ public class Leads {
         throw new AccessDeniedException("only a manager hands leads over");
     }
 
-    /** @return leads that the current user may see, newest first */
+    /** @return leads that the current user may see */
     @Transactional(readOnly = true)
-    public Page<LeadView> list(LeadFilter filter, @Nullable String cursor, int limit) {
+    public Page<LeadView> list(LeadFilter filter, LeadSort sort, @Nullable String cursor, int limit) {
         var sql = new StringBuilder("select id from lead.lead where true");
         var spec = new LeadQuery(sql);
         spec.and("status = ?", filter.status() == null ? null : filter.status().name());
@@ -162,14 +166,13 @@ public class Leads {
             spec.parameters.add(user.teams().toArray(String[]::new));
             spec.parameters.add(user.roles().contains("MANAGER"));
         }
-        var after =
-                Cursor.read(cursor, values -> new Place(Instant.parse(values.get(0)), UUID.fromString(values.get(1))));
+        var after = Cursor.read(cursor, sort::place);
         if (after != null) {
-            sql.append(" and (received_at, id) < (?, ?)");
-            spec.parameters.add(java.sql.Timestamp.from(after.at));
-            spec.parameters.add(after.id);
+            sql.append(" and ").append(sort.after());
+            spec.parameters.add(after.at());
+            spec.parameters.add(after.id());
         }
-        sql.append(" order by received_at desc, id desc limit ").append(limit + 1);
+        sql.append(" order by ").append(sort.order()).append(" limit ").append(limit + 1);
         var ids = jdbc.sql(sql.toString())
                 .params(spec.parameters)
                 .query(UUID.class)
@@ -177,10 +180,8 @@ public class Leads {
         var found = new java.util.HashMap<UUID, Lead>();
         leads.findAllById(ids).forEach(it -> found.put(it.id, it));
         var rows = ids.stream().map(found::get).map(LeadView::of).toList();
-        return Page.of(rows, limit, it -> Cursor.of(it.receivedAt(), it.id()).toString());
+        return Page.of(rows, limit, it -> sort.cursor(it).toString());
     }
-
-    private record Place(Instant at, UUID id) {}
 
     /** Collects conditions; a null value means no condition. */
     private static class LeadQuery {
@@ -256,12 +257,36 @@ public class Leads {
     }
 
     /** Tells the diagram that the customer answered; a note of it stays in the timeline. */
-    public boolean replied(LeadId id) {
+    public boolean replied(LeadId id, @Nullable String text) {
         var lead = editable(id);
         requireOpen(lead);
+        if (text != null && !text.isBlank()) {
+            activities.log(note(lead, text.strip()));
+        }
         trail.record(TrailEntry.of("lead.reply-received", LeadId.SUBJECT, id.toString())
                 .inCase(lead.caseId));
         return processes.replied(id);
+    }
+
+    private NewActivity note(Lead lead, String text) {
+        return new NewActivity(
+                "note",
+                clock.instant(),
+                null,
+                null,
+                null,
+                text,
+                null,
+                null,
+                lead.customerId,
+                lead.id,
+                null,
+                lead.caseId,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
     }
 
     /** The customer wants no more marketing: the consent is withdrawn at once, then the diagram hears it. */

@@ -20,9 +20,12 @@ class Touches {
         this.users = users;
     }
 
+    /** Who signs: the owner, without one the company. */
     private String owner(Lead lead) {
         var owner = lead.owner;
-        return owner == null ? "" : users.displayNames(List.of(owner)).getOrDefault(owner, owner);
+        return owner == null
+                ? messaging.senderName()
+                : users.displayNames(List.of(owner)).getOrDefault(owner, owner);
     }
 
     /** One message per case and touch, however often the step repeats. */

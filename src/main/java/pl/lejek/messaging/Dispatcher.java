@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.lejek.platform.trail.Trail;
+import pl.lejek.workflow.ClockMoved;
 import pl.lejek.workflow.HousekeepingTask;
 
 /**
@@ -85,6 +87,12 @@ class Dispatcher implements HousekeepingTask {
     @Override
     public Duration every() {
         return Duration.ofSeconds(2);
+    }
+
+    /** While the clock of training mode walks, what waited for its hour leaves at that hour. */
+    @EventListener
+    void on(ClockMoved moved) {
+        run();
     }
 
     @Override

@@ -64,6 +64,11 @@ public class Messaging {
         this.clock = clock;
     }
 
+    /** @return what the company is called in messages, for whoever has no name to sign with */
+    public String senderName() {
+        return properties.senderName();
+    }
+
     /**
      * Queues a message, or finds the one that the same step queued before. Without consent or address it is kept as
      * {@link MessageState#SUPPRESSED}.

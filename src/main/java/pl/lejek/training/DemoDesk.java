@@ -81,7 +81,7 @@ class DemoDesk {
 
     void replied(LeadId lead) {
         try (var scope = users.as(String.valueOf(find(lead).owner()))) {
-            leads.replied(lead);
+            leads.replied(lead, null);
         }
     }
 

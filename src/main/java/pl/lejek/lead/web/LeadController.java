@@ -22,6 +22,7 @@ import pl.lejek.identity.Requires;
 import pl.lejek.identity.Users;
 import pl.lejek.lead.LeadFilter;
 import pl.lejek.lead.LeadId;
+import pl.lejek.lead.LeadSort;
 import pl.lejek.lead.LeadStatus;
 import pl.lejek.lead.LeadView;
 import pl.lejek.lead.Leads;
@@ -79,15 +80,25 @@ class LeadController {
             @RequestParam(required = false) @Nullable String grade,
             @RequestParam(required = false) @Nullable String sla,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "received") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = leads.list(new LeadFilter(status(status), owner, team, grade, sla, q), cursor, Cursor.limit(limit));
+        var page = leads.list(
+                new LeadFilter(status(status), owner, team, grade, sla, q), sort(sort), cursor, Cursor.limit(limit));
         var names = users.displayNames(page.items().stream()
                 .map(LeadView::owner)
                 .filter(java.util.Objects::nonNull)
                 .distinct()
                 .toList());
         return page.map(it -> LeadResponse.of(it, names, List.of(), polish()));
+    }
+
+    private LeadSort sort(String sort) {
+        return switch (sort) {
+            case "received" -> LeadSort.RECEIVED;
+            case "sla" -> LeadSort.SLA;
+            default -> throw new FieldErrors("sort", messages.text("lead.sort-unknown"));
+        };
     }
 
     private @Nullable LeadStatus status(@Nullable String status) {
@@ -143,8 +154,12 @@ class LeadController {
 
     @PostMapping("/{id}/reply")
     @Requires(kind = Kind.LEAD, level = Level.ENTER)
-    Map<String, Boolean> reply(@PathVariable String id) {
-        return Map.of("heard", leads.replied(leadId(id)));
+    Map<String, Boolean> reply(@PathVariable String id, @RequestBody(required = false) @Nullable Reply request) {
+        var text = request == null ? null : request.text;
+        if (text != null && text.length() > 4000) {
+            throw new FieldErrors("text", messages.text("lead.too-long", 4000));
+        }
+        return Map.of("heard", leads.replied(leadId(id), text));
     }
 
     @PostMapping("/{id}/opt-out")
@@ -190,6 +205,9 @@ class LeadController {
     record HandOver(@Nullable String newOwner, @Nullable String reason) {}
 
     record Close(@Nullable String reason, @Nullable String note) {}
+
+    /** What the customer answered, in a few words. */
+    record Reply(@Nullable String text) {}
 
     record Source(String code, String label) {}
 
