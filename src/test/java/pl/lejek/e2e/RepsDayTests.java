@@ -44,7 +44,8 @@ class RepsDayTests {
         var task = page.getByRole(AriaRole.ARTICLE);
         assertThat(task).containsText("Nawiąż pierwszy kontakt");
         assertThat(task.getByLabel("Obraz procesu z bieżącym krokiem")).isVisible();
-        task.getByText("Rozmowa odbyta", new Locator.GetByTextOptions().setExact(true)).click();
+        task.getByText("Rozmowa odbyta", new Locator.GetByTextOptions().setExact(true))
+                .click();
         task.getByLabel("Podsumowanie").fill("Pani Grażyna szuka systemu dla ośmiu handlowców, budżet na wiosnę.");
         task.getByLabel("Kiedy", new Locator.GetByLabelOptions().setExact(true)).fill("27.11.2026");
         page.keyboard().press("Tab");
@@ -99,9 +100,11 @@ class RepsDayTests {
         var second = screens.of("anna", "pl");
         first.navigate("/tasks/" + id);
         second.navigate("/tasks/" + id);
-        second.getByText("Rozmowa odbyta", new Page.GetByTextOptions().setExact(true)).click();
+        second.getByText("Rozmowa odbyta", new Page.GetByTextOptions().setExact(true))
+                .click();
         second.getByLabel("Podsumowanie").fill("Zamawia prezentację na czwartek.");
-        first.getByText("Brak odpowiedzi", new Page.GetByTextOptions().setExact(true)).click();
+        first.getByText("Brak odpowiedzi", new Page.GetByTextOptions().setExact(true))
+                .click();
         button(first, "Zakończ").click();
         assertThat(first.getByText("Zadanie zakończone")).isVisible();
         if (button(second, "Zakończ").isEnabled()) {

@@ -62,9 +62,8 @@ class ScreenshotTests {
                                 "CRM"))
                 .handedTo("anna");
         hot.complete(Map.of("outcome", "reached", "summary", "Szukają systemu dla ośmiu handlowców."));
-        var lead = Enquiry.of(
-                        screens,
-                        "Zakład Stolarski Dąbrowscy", Enquiry.HOT).handedTo("anna");
+        var lead =
+                Enquiry.of(screens, "Zakład Stolarski Dąbrowscy", Enquiry.HOT).handedTo("anna");
         Enquiry.of(screens, "Piekarnia Złoty Kłos").handedTo("anna");
         var customer = hot.lead().path("customerId").asText();
         var all = new LinkedHashMap<String, Screen>();
@@ -112,7 +111,8 @@ class ScreenshotTests {
         page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
                 .first()
                 .waitFor();
-        PlaywrightAssertions.assertThat(page.locator(".cds--skeleton__text, .cds--loading")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator(".cds--skeleton__text, .cds--loading"))
+                .hasCount(0);
         return page;
     }
 

@@ -97,7 +97,8 @@ final class Validation {
             return new Scope(all, own, parent, indexes, prefix, new IdentityHashMap<>(), new HashMap<>());
         }
 
-        @Nullable Object evaluate(Feel.Expression expression) {
+        @Nullable
+        Object evaluate(Feel.Expression expression) {
             var value = known.computeIfAbsent(expression, it -> Values.orAbsent(it.evaluate(filled())));
             return value == Values.ABSENT ? null : value;
         }
@@ -337,8 +338,7 @@ final class Validation {
             List<FormComponent> components, Scope scope, boolean startHidden, Map<String, @Nullable Object> target) {
         for (var component : components) {
             var path = join(scope.prefix(), component.path());
-            var hidden = startHidden
-                    || scope.holds(component.hiddenWhen());
+            var hidden = startHidden || scope.holds(component.hiddenWhen());
             if (component.isKeyed()) {
                 if (hidden) {
                     Values.clear(target, path);
@@ -364,9 +364,7 @@ final class Validation {
             }
             var path = join(scope.prefix(), component.path());
             if (component.isKeyed()) {
-                if (!component.disabled()
-                        && !component.readonly()
-                        && !scope.holds(component.readonlyWhen())) {
+                if (!component.disabled() && !component.readonly() && !scope.holds(component.readonlyWhen())) {
                     checkValue(component, path, scope);
                 }
                 show(path);
