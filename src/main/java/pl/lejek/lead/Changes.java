@@ -3,6 +3,7 @@ package pl.lejek.lead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,7 @@ public class Changes {
             union all
             select 'reminded-' || l.id, l.sla_reminder_at, 'reminded', null, null, null, 'lead', l.id, %1$s
               from lead.lead l
-             where l.owner = :user and l.sla_state in ('at-risk', 'breached') and l.sla_reminder_at >= :since
+             where l.owner = :user and l.sla_state in ('at-risk', 'breached') and l.sla_reminder_at between :since and :now
             union all
             select 'breached-' || l.id, l.breached_at, 'breached', null, null, null, 'lead', l.id, %1$s
               from lead.lead l
@@ -71,12 +72,14 @@ public class Changes {
     private final CurrentUser user;
     private final Users users;
     private final Messages messages;
+    private final Clock clock;
 
-    Changes(JdbcClient jdbc, CurrentUser user, Users users, Messages messages) {
+    Changes(JdbcClient jdbc, CurrentUser user, Users users, Messages messages, Clock clock) {
         this.jdbc = jdbc;
         this.user = user;
         this.users = users;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /**
@@ -110,6 +113,7 @@ public class Changes {
         var rows = jdbc.sql("select * from (" + ALL + ") change order by at desc, id limit :limit")
                 .param("user", user.id())
                 .param("since", Timestamp.from(since))
+                .param("now", Timestamp.from(clock.instant()))
                 .param("limit", limit)
                 .query(Changes::row)
                 .list();

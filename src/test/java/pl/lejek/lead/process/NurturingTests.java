@@ -22,8 +22,12 @@ class NurturingTests {
     @Autowired
     LeadCases cases;
 
+    @Autowired
+    Sabotage sabotage;
+
     @AfterEach
     void cleanUp() {
+        sabotage.at(null);
         cases.cleanUp();
     }
 
@@ -167,7 +171,8 @@ class NurturingTests {
     void aTouchThatFailsIsRepeatedRaisesAnIncidentAndIsSentOnceWhenMended() {
         clock("2026-11-23T10:00");
         var lead = cases.receive(AGREED).intoNurturing();
-        owner(lead, null); // every text names the owner: the merge field is empty now
+        owner(lead, null); // then the company signs
+        sabotage.at("send-touch");
 
         lead.walkTo("2026-11-30T10:00:00");
         assertThat(lead.alarms()).containsExactly(at("2026-11-30T10:00:10"));
@@ -187,7 +192,7 @@ class NurturingTests {
         assertThat(incidents(lead).get(0).path("elementId").asText()).isEqualTo("send-touch");
         assertThat(lead.trail()).contains("incident.raised");
 
-        owner(lead, "anna");
+        sabotage.at(null);
         var retry = cases.as("admin")
                 .post("/api/v1/incidents/" + incidents(lead).get(0).path("id").asText() + "/retry", null);
         assertThat(retry.status()).as(retry.toString()).isEqualTo(202);

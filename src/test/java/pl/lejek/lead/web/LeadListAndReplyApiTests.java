@@ -96,7 +96,7 @@ class LeadListAndReplyApiTests {
         assertThat(changes("marek", since, id)).isEmpty();
         assertThat(changes(owner, clock.instant().plusSeconds(60), id)).isEmpty();
         assertThat(Api.at(port).get("/api/v1/me/changes").status()).isEqualTo(401);
-        assertThat(as(owner).get("/api/v1/me/changes?since=yesterday").status()).isEqualTo(400);
+        assertThat(as(owner).get("/api/v1/me/changes?since=yesterday").status()).isEqualTo(422);
     }
 
     private List<JsonNode> changes(String user, Instant since, String lead) {
