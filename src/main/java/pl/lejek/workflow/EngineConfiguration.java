@@ -52,7 +52,8 @@ class EngineConfiguration {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
-                var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+                var tables =
+                        (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
                 tables.setFeelEngineFactory(TableExpressions::new);
                 engine.setDmnEngineConfiguration(tables);
                 engine.setImplicitVariableUpdateDetectionEnabled(false);
