@@ -381,7 +381,7 @@ public final class Bench {
             var rows = Math.min(180, 19_980 - at);
             var page = ours.get(user, path + "&limit=" + rows + cursor);
             require(rows, page.get("items").size());
-            cursor = "&cursor=" + page.get("nextCursor").asText();
+            cursor = "&cursor=" + page.get("next").asText();
             at += rows;
         }
         var far = path + "&limit=20" + cursor;

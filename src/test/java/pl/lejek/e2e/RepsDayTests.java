@@ -42,7 +42,7 @@ class RepsDayTests {
                 .first()
                 .click();
         var task = page.getByRole(AriaRole.ARTICLE);
-        assertThat(task).containsText("Nawiąż pierwszy kontakt");
+        assertThat(task).containsText("Pierwszy kontakt");
         assertThat(task.getByLabel("Obraz procesu z bieżącym krokiem")).isVisible();
         task.getByText("Rozmowa odbyta", new Locator.GetByTextOptions().setExact(true))
                 .click();
