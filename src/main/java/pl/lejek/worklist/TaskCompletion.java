@@ -120,7 +120,8 @@ public class TaskCompletion {
             FormData.Variables variables) {
         return formData.read(
                 form,
-                place -> (place.shownOnly() || place.sometimesShownOnly()) && form.evaluates()
+                place -> place.shownOnly() && form.mentions(place.path().get(0))
+                        || place.sometimesShownOnly()
                         || place.target().isRecord() && Values.get(submitted, place.path()) == Values.ABSENT,
                 context,
                 variables);

@@ -19,7 +19,7 @@ public final class CompiledForm {
     private final JsonNode schema;
     private final List<FormComponent> components;
     private final List<Rule> rules;
-    private final boolean evaluates;
+    private final Set<String> expressions;
     private final Map<List<String>, Place> places;
     private final KeyTree keys;
     private final Set<String> inputs;
@@ -29,7 +29,10 @@ public final class CompiledForm {
         this.schema = schema;
         this.components = List.copyOf(components);
         this.rules = List.copyOf(rules);
-        this.evaluates = !rules.isEmpty() || anyEvaluates(components);
+        var texts = new HashSet<String>();
+        expressions(components, texts);
+        rules.forEach(it -> texts.add(it.expression().text()));
+        this.expressions = Set.copyOf(texts);
         var found = new LinkedHashMap<List<String>, Place>();
         collect(components, List.of(), it -> found.put(it.path(), it));
         this.places = Collections.unmodifiableMap(found);
@@ -55,9 +58,14 @@ public final class CompiledForm {
         return rules;
     }
 
-    /** @return whether any expression looks at the data, so that validating needs what read-only components show */
-    public boolean evaluates() {
-        return evaluates;
+    /** @return whether any expression looks at the data */
+    boolean evaluates() {
+        return !expressions.isEmpty();
+    }
+
+    /** @return whether an expression may look at the value of this name, so that validating needs it */
+    public boolean mentions(String name) {
+        return expressions.stream().anyMatch(it -> it.contains(name));
     }
 
     /** @return every place of the form that holds a value outside lists, in its order; a list counts as one */
@@ -114,19 +122,29 @@ public final class CompiledForm {
         }
     }
 
-    private static boolean anyEvaluates(List<FormComponent> components) {
-        return components.stream()
-                .anyMatch(it -> it.hiddenWhen() != null
-                        || it.readonlyWhen() != null
-                        || it.options().valuesKey() != null
-                        || it.options().valuesExpression() != null
-                        || it.checks().min() != null && it.checks().min().expression() != null
-                        || it.checks().max() != null && it.checks().max().expression() != null
-                        || it.checks().minLength() != null
-                                && it.checks().minLength().expression() != null
-                        || it.checks().maxLength() != null
-                                && it.checks().maxLength().expression() != null
-                        || anyEvaluates(it.children()));
+    private static void expressions(List<FormComponent> components, Set<String> texts) {
+        for (var component : components) {
+            var checks = component.checks();
+            for (var test : new Feel.@Nullable Test[] {component.hiddenWhen(), component.readonlyWhen()}) {
+                if (test != null) {
+                    texts.add(test.expression().text());
+                }
+            }
+            for (var bound : new FormComponent.@Nullable Bound[] {
+                checks.min(), checks.max(), checks.minLength(), checks.maxLength()
+            }) {
+                if (bound != null && bound.expression() != null) {
+                    texts.add(bound.expression().text());
+                }
+            }
+            if (component.options().valuesExpression() != null) {
+                texts.add(component.options().valuesExpression().text());
+            }
+            if (component.options().valuesKey() != null) {
+                texts.add(component.options().valuesKey());
+            }
+            expressions(component.children(), texts);
+        }
     }
 
     /**

@@ -61,8 +61,7 @@ final class Validation {
                 overlayWhereReadonlyDoesNotHold();
             }
         }
-        var filtered = form.evaluates() ? filteredData() : data;
-        var root = Scope.root(filtered);
+        var root = form.evaluates() ? filteredScope() : Scope.root(data);
         check(form.components(), root);
         rules(root);
         lists();
@@ -305,8 +304,7 @@ final class Validation {
     }
 
     private void overlayWhereReadonlyDoesNotHold() {
-        var filtered = filteredData();
-        conditional(form.components(), Scope.root(filtered));
+        conditional(form.components(), filteredScope());
     }
 
     private void conditional(List<FormComponent> components, Scope scope) {
@@ -325,36 +323,43 @@ final class Validation {
     }
 
     /** form-js: {@code useFilteredFormData}. What is hidden shows its initial value to expressions. */
-    private Map<String, @Nullable Object> filteredData() {
+    private Scope filteredScope() {
+        var everything = Scope.root(data);
         var visibleData = Values.copyOf(data);
-        applyConditions(form.components(), Scope.root(data), false, visibleData);
+        if (!applyConditions(form.components(), everything, false, visibleData)) {
+            return everything;
+        }
         var filtered = new LinkedHashMap<>(initial);
         filtered.putAll(visibleData);
-        return filtered;
+        return Scope.root(filtered);
     }
 
-    /** form-js: {@code ConditionChecker.applyConditions}. */
-    private void applyConditions(
+    /**
+     * form-js: {@code ConditionChecker.applyConditions}.
+     *
+     * @return whether anything is hidden
+     */
+    private boolean applyConditions(
             List<FormComponent> components, Scope scope, boolean startHidden, Map<String, @Nullable Object> target) {
+        var anyHidden = false;
         for (var component : components) {
             var path = join(scope.prefix(), component.path());
             var hidden = startHidden || scope.holds(component.hiddenWhen());
-            if (component.isKeyed()) {
+            anyHidden |= hidden;
+            if (component.isKeyed() || component.isList() && hidden) {
                 if (hidden) {
                     Values.clear(target, path);
                 }
-            } else if (component.isList()) {
-                if (hidden) {
-                    Values.clear(target, path);
-                } else if (Values.get(data, path) instanceof List<?> items) {
-                    for (var i = 0; i < items.size(); i++) {
-                        applyConditions(component.children(), scope.item(items.get(i), i, path, false), false, target);
-                    }
+            } else if (!component.isList()) {
+                anyHidden |= applyConditions(component.children(), scope.at(path), hidden, target);
+            } else if (Values.get(data, path) instanceof List<?> items) {
+                for (var i = 0; i < items.size(); i++) {
+                    anyHidden |= applyConditions(
+                            component.children(), scope.item(items.get(i), i, path, false), false, target);
                 }
-            } else {
-                applyConditions(component.children(), scope.at(path), hidden, target);
             }
         }
+        return anyHidden;
     }
 
     private void check(List<FormComponent> components, Scope scope) {
