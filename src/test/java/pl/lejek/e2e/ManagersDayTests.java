@@ -111,17 +111,4 @@ class ManagersDayTests {
         assertThat(manager.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(company)))
                 .containsText("Targi lub wydarzenie");
     }
-
-    @Test
-    void anAuditorLooksAndDoesNot() {
-        var page = screens.of("audyta", "pl");
-        page.navigate("/leads");
-        assertThat(heading(page, "Leady")).isVisible();
-        assertThat(link(page, "Leady")).isVisible();
-        assertThat(link(page, "Zadania")).not().isVisible();
-        assertThat(button(page, "Nowy lead")).not().isVisible();
-        assertThat(button(page, "Zapisz rozmowę (C)")).not().isVisible();
-        assertThat(link(page, "Użytkownicy")).not().isVisible();
-        assertThat(link(page, "Tokeny API")).not().isVisible();
-    }
 }
