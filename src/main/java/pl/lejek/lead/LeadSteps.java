@@ -50,7 +50,7 @@ public class LeadSteps {
     private final Absences absences;
     private final OwnerNotices notices;
     private final Touches touches;
-    private final LeadProcesses processes;
+    private final Enquiries enquiries;
     private final JdbcClient jdbc;
     private final Trail trail;
     private final ChangeFeed feed;
@@ -68,7 +68,7 @@ public class LeadSteps {
             Absences absences,
             OwnerNotices notices,
             Touches touches,
-            LeadProcesses processes,
+            Enquiries enquiries,
             JdbcClient jdbc,
             Trail trail,
             ChangeFeed feed,
@@ -84,7 +84,7 @@ public class LeadSteps {
         this.absences = absences;
         this.notices = notices;
         this.touches = touches;
-        this.processes = processes;
+        this.enquiries = enquiries;
         this.jdbc = jdbc;
         this.trail = trail;
         this.feed = feed;
@@ -151,28 +151,13 @@ public class LeadSteps {
         if (target == null) {
             throw new IllegalStateException("Lead " + id + " belongs to no other lead");
         }
-        jdbc.sql(
-                        """
-                        insert into lead.enquiry (lead_id, enquiry_id, received_at) values (?, ?, ?)
-                        on conflict do nothing
-                        """)
-                .params(target, lead.id, java.sql.Timestamp.from(lead.receivedAt))
-                .update();
         var open = leads.findById(target).orElseThrow();
-        lead.customerId = open.customerId;
-        lead.personId = open.personId;
         lead.owner = open.owner;
         lead.team = open.team;
         lead.close(LeadStatus.MERGED, null, null);
         trail.record(entry("lead.merged", lead).with("mergedInto", null, target));
-        var customer = open.customerId;
-        if (customer != null) {
-            customers.recordConsents(new CustomerId(customer), lead.source, lead.consents);
-        }
-        notices.enquiryAttached(open, lead);
-        changed(open);
-        // Whoever writes again has answered: a case that waits between attempts or nurtures hears it.
-        processes.replied(new LeadId(target));
+        enquiries.attach(lead, open);
+        enquiries.heard(open);
     }
 
     /** Adds up the rows of table {@code lead-score} that match, and keeps the reasons; @return 0 to 100 */

@@ -36,6 +36,7 @@ public class Leads {
     private final LeadRepository leads;
     private final LeadProcesses processes;
     private final Duplicates duplicates;
+    private final Enquiries enquiries;
     private final Customers customers;
     private final Activities activities;
     private final CurrentUser user;
@@ -51,6 +52,7 @@ public class Leads {
             LeadRepository leads,
             LeadProcesses processes,
             Duplicates duplicates,
+            Enquiries enquiries,
             Customers customers,
             Activities activities,
             CurrentUser user,
@@ -64,6 +66,7 @@ public class Leads {
         this.leads = leads;
         this.processes = processes;
         this.duplicates = duplicates;
+        this.enquiries = enquiries;
         this.customers = customers;
         this.activities = activities;
         this.user = user;
@@ -339,25 +342,21 @@ public class Leads {
         decide(editable(id), other, "DISMISSED");
     }
 
-    /** A person decides that the lead belongs to another open lead: this one ends as merged, through its diagram. */
+    /**
+     * A person decides that the lead belongs to another open lead: this one ends as merged, through its diagram, and the
+     * other one goes on as if the enquiry had been recognised on receipt.
+     */
     public void mergeInto(LeadId id, UUID other) {
         var lead = editable(id);
         requireOpen(lead);
         var target = visible(new LeadId(other));
         requireOpen(target);
         decide(lead, other, "MERGED");
-        lead.mergedInto = other;
-        leads.flush();
-        jdbc.sql(
-                        """
-                        insert into lead.enquiry (lead_id, enquiry_id, received_at) values (?, ?, ?)
-                        on conflict do nothing
-                        """)
-                .params(other, lead.id, java.sql.Timestamp.from(lead.receivedAt))
-                .update();
+        enquiries.attach(lead, target);
         if (!processes.close(id, "merged")) {
             throw new Conflict(messages.text("lead.not-running"));
         }
+        enquiries.heard(target);
     }
 
     private void decide(Lead lead, UUID other, String state) {
