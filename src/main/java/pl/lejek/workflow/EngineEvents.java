@@ -2,11 +2,13 @@ package pl.lejek.workflow;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -158,16 +160,27 @@ class EngineEvents extends AbstractBpmnParseListener {
                 execution.getRootProcessInstanceId(),
                 subject(execution),
                 task.getAssignee(),
-                task.getCandidates().stream()
-                        .filter(it -> IdentityLinkType.CANDIDATE.equals(it.getType()) && it.getGroupId() != null)
-                        .map(it -> it.getGroupId())
-                        .distinct()
-                        .sorted()
-                        .toList(),
+                candidateGroups(task),
                 task.getPriority(),
                 task.getCreateTime().toInstant(),
                 instant(task.getDueDate()),
                 instant(task.getFollowUpDate()));
+    }
+
+    /** The engine still lists those that the running command has taken away. */
+    private static List<String> candidateGroups(TaskEntity task) {
+        var links = task.getIdentityLinks();
+        if (links.isEmpty()) {
+            return List.of();
+        }
+        var kept = Context.getCommandContext().getDbEntityManager();
+        return links.stream()
+                .filter(it -> IdentityLinkType.CANDIDATE.equals(it.getType()) && it.getGroupId() != null)
+                .filter(it -> !kept.isDeleted(it))
+                .map(it -> it.getGroupId())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static @Nullable SubjectRef subject(ExecutionEntity execution) {
