@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import pl.lejek.activity.Activities.ActivityView;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.TimelineSource;
+import pl.lejek.identity.Kind;
 import pl.lejek.platform.web.Messages;
 
 /** Calls, meetings, letters and notes in the customer's timeline. */
@@ -22,6 +23,11 @@ class ActivityTimeline implements TimelineSource {
         this.activities = activities;
         this.texts = texts;
         this.messages = messages;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ACTIVITY;
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Level;
 import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
 import pl.lejek.platform.web.Cursor;
@@ -103,7 +104,8 @@ public class CustomerCards {
     public CardView get(CustomerId id) {
         var it = require(id);
         var more = new LinkedHashMap<String, List<Map<String, Object>>>();
-        sections.forEach(section -> more.put(section.name(), section.rows(id)));
+        sections.forEach(section ->
+                more.put(section.name(), user.may(section.kind(), Level.VIEW) ? section.rows(id) : List.of()));
         return new CardView(
                 it.id,
                 it.version == null ? 0 : it.version,
@@ -228,7 +230,9 @@ public class CustomerCards {
         var before = Cursor.read(cursor, it -> Instant.parse(it.get(0)));
         var until = before == null ? clock.instant().plusSeconds(1) : before;
         var all = new ArrayList<TimelineSource.Entry>();
-        timeline.forEach(it -> all.addAll(it.entries(id, until, limit + 1)));
+        timeline.stream()
+                .filter(it -> user.may(it.kind(), Level.VIEW))
+                .forEach(it -> all.addAll(it.entries(id, until, limit + 1)));
         all.sort(Comparator.comparing(TimelineSource.Entry::at).reversed().thenComparing(TimelineSource.Entry::id));
         var rows = all.size() > limit + 1 ? all.subList(0, limit + 1) : all;
         return Page.of(rows, limit, it -> Cursor.of(it.at()).toString());

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import pl.lejek.customer.CardSection;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.TimelineSource;
+import pl.lejek.identity.Kind;
 import pl.lejek.platform.web.Messages;
 
 /** A customer's deals on the card and in the timeline. */
@@ -21,6 +22,11 @@ class DealCardSection implements CardSection, TimelineSource {
     DealCardSection(Deals deals, Messages messages) {
         this.deals = deals;
         this.messages = messages;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.DEAL;
     }
 
     @Override

@@ -236,7 +236,7 @@ public class Cases {
                 .optional()
                 .orElseThrow(() -> new NotFound("case", caseId));
         var subject = access.find(found.subject);
-        if (!access.sees(subject)) {
+        if (!access.sees(found.subject, subject)) {
             throw new NotFound("case", caseId);
         }
         return subject.map(it -> found.labelled(access.label(it))).orElse(found);

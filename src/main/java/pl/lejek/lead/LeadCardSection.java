@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import pl.lejek.customer.CardSection;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.TimelineSource;
+import pl.lejek.identity.Kind;
 import pl.lejek.platform.web.Messages;
 
 /** A customer's leads on the card and in the timeline. */
@@ -24,6 +25,11 @@ class LeadCardSection implements CardSection, TimelineSource {
     LeadCardSection(JdbcClient jdbc, Messages messages) {
         this.jdbc = jdbc;
         this.messages = messages;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.LEAD;
     }
 
     @Override
