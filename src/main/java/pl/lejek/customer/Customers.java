@@ -3,8 +3,11 @@ package pl.lejek.customer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -297,5 +300,31 @@ public class Customers {
     @Transactional(readOnly = true)
     public Optional<String> nameOf(CustomerId id) {
         return customers.findById(id.value()).map(it -> it.name);
+    }
+
+    /** @return names of those that there are */
+    @Transactional(readOnly = true)
+    public Map<CustomerId, String> names(Collection<CustomerId> ids) {
+        return names("select id, name from customer.customer where id = any(:ids::uuid[])", null, ids);
+    }
+
+    /** @return names of those that belong to the owner */
+    @Transactional(readOnly = true)
+    public Map<CustomerId, String> namesOfOwned(String owner, Collection<CustomerId> ids) {
+        return names(
+                "select id, name from customer.customer where id = any(:ids::uuid[]) and owner = :owner", owner, ids);
+    }
+
+    private Map<CustomerId, String> names(String sql, @Nullable String owner, Collection<CustomerId> ids) {
+        var names = new HashMap<CustomerId, String>();
+        if (!ids.isEmpty()) {
+            jdbc.sql(sql)
+                    .param("ids", ids.stream().map(CustomerId::toString).toArray(String[]::new))
+                    .param("owner", owner, Types.VARCHAR)
+                    .query(row -> {
+                        names.put(new CustomerId(row.getObject("id", UUID.class)), row.getString("name"));
+                    });
+        }
+        return names;
     }
 }

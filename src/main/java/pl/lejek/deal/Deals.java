@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 
@@ -63,9 +64,9 @@ public class Deals {
         jdbc.sql(
                         """
                         insert into deal.deal (id, lead_id, customer_id, product, stage, value, currency, probability,
-                                               owner, team, opened_at, version)
+                                               owner, team, opened_at, opened_by, version)
                         values (:id, :lead, :customer, :product, :stage, :value, :currency, :probability,
-                                :owner, :team, :at, 0)
+                                :owner, :team, :at, :by, 0)
                         """)
                 .param("id", id.value())
                 .param("lead", deal.leadId())
@@ -78,6 +79,7 @@ public class Deals {
                 .param("owner", deal.owner(), Types.VARCHAR)
                 .param("team", deal.team(), Types.VARCHAR)
                 .param("at", Timestamp.from(clock.instant()))
+                .param("by", Acting.current().actor())
                 .update();
         trail.record(TrailEntry.of("deal.opened", "deal", id.toString())
                 .with("lead", null, deal.leadId())

@@ -30,12 +30,14 @@ class EngineEvents extends AbstractBpmnParseListener {
 
     private final ApplicationEventPublisher publisher;
     private final Labels labels;
+    private final CaseFamilies families;
     private final ExecutionListener started = execution -> step((ExecutionEntity) execution, Phase.STARTED);
     private final ExecutionListener ended = execution -> step((ExecutionEntity) execution, Phase.ENDED);
 
-    EngineEvents(ApplicationEventPublisher publisher, Labels labels) {
+    EngineEvents(ApplicationEventPublisher publisher, Labels labels, CaseFamilies families) {
         this.publisher = publisher;
         this.labels = labels;
+        this.families = families;
     }
 
     @Override
@@ -139,7 +141,7 @@ class EngineEvents extends AbstractBpmnParseListener {
                 definition.getKey(),
                 definition.getVersion(),
                 execution.getProcessInstanceId(),
-                execution.getRootProcessInstanceId(),
+                families.rootOf(execution),
                 subject(execution),
                 execution.isCanceled()));
     }
@@ -157,7 +159,7 @@ class EngineEvents extends AbstractBpmnParseListener {
                 texts.name(definition.getKey()),
                 definition.getVersion(),
                 task.getProcessInstanceId(),
-                execution.getRootProcessInstanceId(),
+                families.rootOf(execution),
                 subject(execution),
                 task.getAssignee(),
                 candidateGroups(task),

@@ -6,17 +6,19 @@ import static pl.lejek.lead.process.LeadHandlingProcess.LEAD_ID;
 import java.util.HashMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.stereotype.Component;
+import pl.lejek.workflow.CaseFamilies;
 
 /** "Deal opened", the message at the end of lead handling that starts the funnel. */
 @Component
 class AnnounceDealDelegate implements JavaDelegate {
 
     private final LeadHandlingProcess process;
+    private final CaseFamilies families;
 
-    AnnounceDealDelegate(LeadHandlingProcess process) {
+    AnnounceDealDelegate(LeadHandlingProcess process, CaseFamilies families) {
         this.process = process;
+        this.families = families;
     }
 
     @Override
@@ -25,8 +27,8 @@ class AnnounceDealDelegate implements JavaDelegate {
         variables.put("dealId", DEAL_ID.get(execution));
         variables.put(LEAD_ID.name(), LEAD_ID.get(execution));
         // A case that a message starts has no parent in the engine; these two keep the family together.
-        variables.put("parentCaseId", execution.getProcessInstanceId());
-        variables.put("rootCaseId", ((ExecutionEntity) execution).getRootProcessInstanceId());
+        variables.put(CaseFamilies.PARENT, execution.getProcessInstanceId());
+        variables.put(CaseFamilies.ROOT, families.rootOf(execution));
         process.dealOpened(DEAL_ID.get(execution), variables);
     }
 }
