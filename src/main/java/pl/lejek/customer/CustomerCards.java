@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.identity.CurrentUser;
@@ -91,6 +92,7 @@ public class CustomerCards {
     /** A person on the card. */
     public record PersonView(
             UUID id,
+            int version,
             @Nullable String firstName,
             @Nullable String lastName,
             @Nullable String email,
@@ -126,6 +128,7 @@ public class CustomerCards {
                 people.findByCustomerIdOrderByCreatedAt(it.id).stream()
                         .map(person -> new PersonView(
                                 person.id,
+                                person.version == null ? 0 : person.version,
                                 person.firstName,
                                 person.lastName,
                                 person.email,
@@ -146,6 +149,23 @@ public class CustomerCards {
     /** @throws NotFound when the current user may not know of the card */
     public void requireVisible(CustomerId id) {
         require(id);
+    }
+
+    /** @throws AccessDeniedException when the card is a colleague's: people write their own and those of teams they manage */
+    public void requireEditable(CustomerId id) {
+        var customer = require(id);
+        var owner = customer.owner;
+        if (user.seesEveryTeam() || user.id().equals(owner)) {
+            return;
+        }
+        var mine = owner == null
+                ? user.id().equals(customer.createdBy) || user.roles().contains("MANAGER")
+                : users.find(owner)
+                        .map(it -> it.teams().stream().anyMatch(user::manages))
+                        .orElse(false);
+        if (!mine) {
+            throw new AccessDeniedException("customer of another rep");
+        }
     }
 
     private boolean visible(Customer customer) {

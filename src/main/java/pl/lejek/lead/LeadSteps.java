@@ -407,8 +407,7 @@ public class LeadSteps {
         var lead = require(id);
         var customer = lead.customerId;
         if (customer != null) {
-            customers.withdraw(new CustomerId(customer), "email", "opt-out");
-            customers.withdraw(new CustomerId(customer), "sms", "opt-out");
+            customers.withdrawAll(new CustomerId(customer));
         }
         end(id, LeadStatus.LOST, "opted-out");
     }

@@ -1,6 +1,7 @@
 package pl.lejek.lead;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
 import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
@@ -37,6 +39,7 @@ public class Leads {
     private final LeadProcesses processes;
     private final Duplicates duplicates;
     private final Enquiries enquiries;
+    private final LeadFields fields;
     private final Customers customers;
     private final Activities activities;
     private final CurrentUser user;
@@ -53,6 +56,7 @@ public class Leads {
             LeadProcesses processes,
             Duplicates duplicates,
             Enquiries enquiries,
+            LeadFields fields,
             Customers customers,
             Activities activities,
             CurrentUser user,
@@ -67,6 +71,7 @@ public class Leads {
         this.processes = processes;
         this.duplicates = duplicates;
         this.enquiries = enquiries;
+        this.fields = fields;
         this.customers = customers;
         this.activities = activities;
         this.user = user;
@@ -296,11 +301,26 @@ public class Leads {
     public boolean optOut(LeadId id) {
         var lead = editable(id);
         var customer = lead.customerId;
-        if (customer != null) {
-            customers.withdraw(new CustomerId(customer), "email", "opt-out");
-            customers.withdraw(new CustomerId(customer), "sms", "opt-out");
+        if (customer == null) {
+            return processes.optedOut(id);
         }
-        return processes.optedOut(id);
+        customers.withdrawAll(new CustomerId(customer));
+        var heard = processes.optedOut(id);
+        customers.optOut(new CustomerId(customer)); // other leads of the same customer
+        return heard;
+    }
+
+    /**
+     * Corrects what is known of the person and the company; the customer's card follows.
+     *
+     * @param ifMatch the version the change was made from, as {@code If-Match} carries it
+     */
+    public LeadView correct(LeadId id, @Nullable String ifMatch, Map<String, @Nullable String> corrections) {
+        var lead = editable(id);
+        ETags.requireMatch(ifMatch, lead.version == null ? 0 : lead.version);
+        fields.write(id.subject(), new HashMap<>(corrections));
+        leads.flush();
+        return LeadView.of(lead);
     }
 
     private void requireOpen(Lead lead) {
