@@ -218,7 +218,11 @@ class ProblemMapping {
 
     private static boolean away(SQLException e) {
         var state = e.getSQLState();
-        return state != null && (state.startsWith("08") || AWAY.contains(state));
+        if (state == null) {
+            // The pool says so of a connection that broke under a transaction, when that is to be rolled back.
+            return String.valueOf(e.getMessage()).startsWith("Connection is closed");
+        }
+        return state.startsWith("08") || AWAY.contains(state);
     }
 
     private static String sqlState(Throwable thrown) {
