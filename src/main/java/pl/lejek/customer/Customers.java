@@ -237,6 +237,18 @@ public class Customers {
         customers.findById(id.value()).filter(it -> it.owner == null).ifPresent(it -> assign(it, owner));
     }
 
+    /** The card of somebody who is not a customer yet goes along with its lead; a customer keeps its owner. */
+    public void follow(CustomerId id, @Nullable String from, String to) {
+        customers
+                .findById(id.value())
+                .filter(it -> "PROSPECT".equals(it.category) && !to.equals(it.owner))
+                .filter(it -> it.owner == null || it.owner.equals(from))
+                .ifPresent(it -> {
+                    assign(it, to);
+                    feed.changed("customers");
+                });
+    }
+
     /** Moves every card of a leaving user; returns how many. */
     public int handOver(String from, String to) {
         var moved = jdbc.sql("update customer.customer set owner = ?, version = version + 1 where owner = ?")

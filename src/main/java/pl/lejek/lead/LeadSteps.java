@@ -285,6 +285,7 @@ public class LeadSteps {
                 .with("owner", lead.owner, newOwner)
                 .with("team", lead.team, team)
                 .with("reason", null, lead.closeReason));
+        cardFollows(lead, newOwner);
         lead.assign(newOwner, team, clock.instant());
         lead.closeReason = null;
         changed(lead);
@@ -304,9 +305,17 @@ public class LeadSteps {
         trail.record(entry("lead.reassigned", lead)
                 .with("owner", lead.owner, newOwner)
                 .with("team", lead.team, team));
+        cardFollows(lead, newOwner);
         lead.assign(newOwner, team, clock.instant());
         changed(lead);
         return true;
+    }
+
+    private void cardFollows(Lead lead, String newOwner) {
+        var customer = lead.customerId;
+        if (customer != null) {
+            customers.follow(new CustomerId(customer), lead.owner, newOwner);
+        }
     }
 
     /** Ends the lead as lost. */

@@ -230,6 +230,10 @@ public class Leads {
                 .because(reason)
                 .with("owner", before, newOwner)
                 .with("team", lead.team, team));
+        var customer = lead.customerId;
+        if (customer != null) {
+            customers.follow(new CustomerId(customer), before, newOwner);
+        }
         lead.assign(newOwner, team, clock.instant());
         leads.flush();
         processes.ownerChanged(new LeadId(lead.id), before, newOwner);

@@ -10,19 +10,7 @@ import { useCloseLead } from '../api/close-lead';
 import { useHandOverLead } from '../api/hand-over-lead';
 import { CLOSED, leadName, type Lead } from '../api/lead';
 import { useRecordReply } from '../api/record-reply';
-
-const REASONS = [
-  'no-need',
-  'price',
-  'no-budget',
-  'competitor',
-  'timing',
-  'no-fit',
-  'do-not-contact',
-  'withdrawn',
-  'not-stated',
-  'other',
-] as const;
+import { REASONS } from './reason-name';
 
 type DialogProps = { lead: Lead; onClose: () => void };
 
