@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -77,7 +79,7 @@ public class Customers {
         customer.country = contact.country();
         customer.industry = contact.industry();
         customer.employees = contact.employees();
-        customers.saveAndFlush(customer); // the consents below are written past JPA and refer to it
+        customers.save(customer);
         var person = savePerson(customer.id, contact, now);
         var id = new CustomerId(customer.id);
         // Consents are written beside the entities and refer to their rows.
@@ -144,6 +146,21 @@ public class Customers {
     /** Withdraws the consent to marketing on a channel, at once (domain.md D-13). */
     public void withdraw(CustomerId customer, String channel, String source) {
         recordConsents(customer, source, List.of(new Consent(channel, "marketing", false, null)));
+    }
+
+    /** @return the channels of those given on which the newest word on the purpose is yes */
+    @Transactional(readOnly = true)
+    public Set<String> consentedChannels(CustomerId customer, Collection<String> channels, String purpose) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select channel from (
+                            select distinct on (channel) channel, given from customer.consent
+                            where customer_id = ? and channel = any(?) and purpose = ? order by channel, id desc) newest
+                        where given
+                        """)
+                .params(customer.value(), channels.toArray(String[]::new), purpose)
+                .query(String.class)
+                .list());
     }
 
     /** @return whether the newest word on the channel and purpose is yes */
