@@ -87,7 +87,7 @@ public class Customers {
         customer.country = contact.country();
         customer.industry = contact.industry();
         customer.employees = contact.employees();
-        customers.saveAndFlush(customer); // the consents below are written past JPA and refer to it
+        customers.save(customer);
         var person = savePerson(customer.id, contact, now);
         var id = new CustomerId(customer.id);
         // Consents are written beside the entities and refer to their rows.
@@ -168,6 +168,21 @@ public class Customers {
         withdrawAll(customer);
         events.publishEvent(new MarketingRefused(customer));
         feed.changed("customers");
+    }
+
+    /** @return the channels of those given on which the newest word on the purpose is yes */
+    @Transactional(readOnly = true)
+    public Set<String> consentedChannels(CustomerId customer, Collection<String> channels, String purpose) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select channel from (
+                            select distinct on (channel) channel, given from customer.consent
+                            where customer_id = ? and channel = any(?) and purpose = ? order by channel, id desc) newest
+                        where given
+                        """)
+                .params(customer.value(), channels.toArray(String[]::new), purpose)
+                .query(String.class)
+                .list());
     }
 
     /** @return whether the newest word on the channel and purpose is yes */

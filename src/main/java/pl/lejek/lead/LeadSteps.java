@@ -289,6 +289,7 @@ public class LeadSteps {
         lead.assign(newOwner, team, clock.instant());
         lead.closeReason = null;
         changed(lead);
+        leads.flush();
     }
 
     /**
@@ -351,6 +352,7 @@ public class LeadSteps {
      */
     public boolean reopen(LeadId id) {
         move(id, LeadStatus.NEW, "lead.reopened");
+        leads.flush();
         return ownerOf(id).flatMap(users::find).filter(UserView::active).isPresent();
     }
 
@@ -459,8 +461,8 @@ public class LeadSteps {
         return TrailEntry.of(action, LeadId.SUBJECT, lead.id.toString()).inCase(lead.caseId);
     }
 
+    /** Written once, when the transaction ends; {@link #chooseOwner} is the one step that looks by SQL. */
     private void changed(Lead lead) {
-        leads.flush();
         events.publishEvent(new SubjectChanged(new LeadId(lead.id).subject()));
         feed.changed("leads");
     }

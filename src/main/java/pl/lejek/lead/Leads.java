@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.activity.Activities;
 import pl.lejek.activity.NewActivity;
@@ -46,6 +47,7 @@ public class Leads {
     private final Users users;
     private final JdbcClient jdbc;
     private final Trail trail;
+    private final LeadSources sources;
     private final ChangeFeed feed;
     private final Messages messages;
     private final ApplicationEventPublisher events;
@@ -63,6 +65,7 @@ public class Leads {
             Users users,
             JdbcClient jdbc,
             Trail trail,
+            LeadSources sources,
             ChangeFeed feed,
             Messages messages,
             ApplicationEventPublisher events,
@@ -78,6 +81,7 @@ public class Leads {
         this.users = users;
         this.jdbc = jdbc;
         this.trail = trail;
+        this.sources = sources;
         this.feed = feed;
         this.messages = messages;
         this.events = events;
@@ -395,14 +399,8 @@ public class Leads {
     }
 
     /** @return labels of the sources a lead can come from, by code, in the given language */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Map<String, String> sources(boolean polish) {
-        var labels = new java.util.LinkedHashMap<String, String>();
-        jdbc.sql("select code, label_en, label_pl from lead.source where active order by code")
-                .query((row, number) ->
-                        Map.entry(row.getString("code"), row.getString(polish ? "label_pl" : "label_en")))
-                .list()
-                .forEach(it -> labels.put(it.getKey(), it.getValue()));
-        return labels;
+        return sources.labels(polish);
     }
 }
