@@ -97,32 +97,36 @@ export const Component = () => {
             </ul>
             {firstCase && <CasePicture caseId={firstCase.caseId} />}
           </Section>
-          <Section title={t('nav.leads')} count={customer.leads?.length ?? 0}>
-            {(customer.leads ?? []).length === 0 && <p className="lj-quiet">{t('customer.leads.none')}</p>}
-            <ul className="lj-rows">
-              {customer.leads?.map((it) => (
-                <li key={it.id} className="lj-row">
-                  <LinkTo to={`/leads/${it.id}`}>
-                    <When at={it.receivedAt} as="date" />
-                  </LinkTo>
-                  {it.status && <StatusTag status={it.status} />}
-                </li>
-              ))}
-            </ul>
-          </Section>
-          <Section title={t('customer.deals')} count={customer.deals?.length ?? 0}>
-            {(customer.deals ?? []).length === 0 && <p className="lj-quiet">{t('customer.deals.none')}</p>}
-            <ul className="lj-rows">
-              {customer.deals?.map((it) => (
-                <li key={it.id}>
-                  {it.product ?? stageName(it.stage, t)} · <Amount value={it.value} />
-                  <span className="lj-second">
-                    {stageName(it.stage, t)} · <When at={it.openedAt} as="date" />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Section>
+          {me.can('lead') && (
+            <Section title={t('nav.leads')} count={customer.leads?.length ?? 0}>
+              {(customer.leads ?? []).length === 0 && <p className="lj-quiet">{t('customer.leads.none')}</p>}
+              <ul className="lj-rows">
+                {customer.leads?.map((it) => (
+                  <li key={it.id} className="lj-row">
+                    <LinkTo to={`/leads/${it.id}`}>
+                      <When at={it.receivedAt} as="date" />
+                    </LinkTo>
+                    {it.status && <StatusTag status={it.status} />}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {me.can('deal') && (
+            <Section title={t('customer.deals')} count={customer.deals?.length ?? 0}>
+              {(customer.deals ?? []).length === 0 && <p className="lj-quiet">{t('customer.deals.none')}</p>}
+              <ul className="lj-rows">
+                {customer.deals?.map((it) => (
+                  <li key={it.id}>
+                    {it.product ?? stageName(it.stage, t)} · <Amount value={it.value} />
+                    <span className="lj-second">
+                      {stageName(it.stage, t)} · <When at={it.openedAt} as="date" />
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           <Section title={t('customer.consents')}>
             <Consents consents={customer.consents ?? []} />
           </Section>

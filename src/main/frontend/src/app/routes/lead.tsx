@@ -24,7 +24,7 @@ import { LeadActions } from '@/features/lead/components/lead-actions';
 import { LeadDuplicates } from '@/features/lead/components/lead-duplicates';
 import { leadValue } from '@/features/lead/components/lead-value';
 import { reasonName } from '@/features/lead/components/reason-name';
-import { sourceName } from '@/features/lead/components/source-name';
+import { sourceName } from '@/components/text/source-name';
 import { StatusTag } from '@/features/lead/components/status-tag';
 import { useCurrentUser } from '@/lib/current-user';
 import { formatNumber } from '@/lib/format';

@@ -143,7 +143,7 @@ export const Shell = ({ me }: { me: Me }) => {
       >
         <SideNavItems>
           {links()}
-          {places.some((it) => it.group === 'admin') && <SideNavDivider />}
+          {places.some((it) => !it.group) && places.some((it) => it.group) && <SideNavDivider />}
           {links('admin')}
         </SideNavItems>
       </SideNav>

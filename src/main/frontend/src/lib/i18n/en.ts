@@ -63,6 +63,9 @@ export const en = {
   'signIn.wrong.hint': 'Check both and try again. After several failed attempts signing in is paused.',
   'signIn.locked': 'Signing in is paused after too many failed attempts.',
   'signIn.locked.hint': 'You can try again in {time}.',
+  'signIn.empty': 'There are no users yet.',
+  'signIn.empty.hint':
+    'Open the link in the server log and create the administrator. It works for an hour; every start prints a new one.',
   'signIn.training': 'Training mode',
   'signIn.training.hint': 'Choose who you want to be. The password is always {password}.',
   'shell.skip': 'Skip to content',
@@ -363,6 +366,8 @@ export const en = {
   'customer.none': 'There are no customers yet.',
   'customer.none.hint': 'Add the first one, or let leads create them.',
   'customer.none.filtered': 'No customer was found.',
+  'consent.optOut': 'opted out',
+  'consent.marketing': 'marketing',
   'consent.given': 'given',
   'consent.refused': 'not given',
   'channel.email': 'E-mail',

@@ -70,6 +70,9 @@ export const pl: Dictionary = {
     'Sprawdź jedno i drugie i spróbuj ponownie. Po kilku nieudanych próbach logowanie zostanie wstrzymane.',
   'signIn.locked': 'Logowanie wstrzymano po zbyt wielu nieudanych próbach.',
   'signIn.locked.hint': 'Spróbuj ponownie za {time}.',
+  'signIn.empty': 'Nie ma jeszcze żadnego użytkownika.',
+  'signIn.empty.hint':
+    'Otwórz odnośnik z dziennika serwera i załóż konto administratora. Odnośnik działa godzinę, nowy wypisuje każde uruchomienie.',
   'signIn.training': 'Tryb szkoleniowy',
   'signIn.training.hint': 'Wybierz, kim chcesz być. Hasło to zawsze {password}.',
   'shell.skip': 'Przejdź do treści',
@@ -406,6 +409,8 @@ export const pl: Dictionary = {
   'customer.none': 'Nie ma jeszcze kontrahentów.',
   'customer.none.hint': 'Dodaj pierwszego albo poczekaj, aż powstaną z leadów.',
   'customer.none.filtered': 'Nie znaleziono kontrahenta.',
+  'consent.optOut': 'wypisanie się',
+  'consent.marketing': 'marketing',
   'consent.given': 'udzielona',
   'consent.refused': 'brak zgody',
   'channel.email': 'E-mail',

@@ -7,7 +7,6 @@ import { formatSpan } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
 import { caseHistoryQuery, type Step } from '../api/get-case-history';
-import styles from './case-history.module.scss';
 
 const OUTCOMES: Record<string, MessageKey> = {
   completed: 'case.done',
@@ -44,7 +43,7 @@ export const CaseHistory = ({ caseId }: { caseId: string }) => {
           cell: (it) => (
             <>
               {it.label ?? it.element ?? it.elementId}
-              {it.who && <span className={`lj-second ${styles.who}`}>{it.whoName ?? it.who}</span>}
+              {it.who && <span className="lj-second lj-narrow">{it.whoName ?? it.who}</span>}
             </>
           ),
         },
