@@ -18,7 +18,9 @@ import { CasePicture } from '@/features/case/components/case-picture';
 import { customerQuery } from '@/features/customer/api/get-customer';
 import { CategoryTag } from '@/features/customer/components/category-tag';
 import { Consents } from '@/features/customer/components/consents';
+import { CorrectCustomer } from '@/features/customer/components/correct-customer';
 import { CustomerTimeline } from '@/features/customer/components/customer-timeline';
+import { OptOut } from '@/features/customer/components/opt-out';
 import { People } from '@/features/customer/components/people';
 import { StatusTag } from '@/features/lead/components/status-tag';
 import { useCurrentUser } from '@/lib/current-user';
@@ -61,7 +63,7 @@ export const Component = () => {
     >
       <div className="lj-columns">
         <div className="lj-column">
-          <Section title={t('customer.card')}>
+          <Section title={t('customer.card')} actions={<CorrectCustomer customer={customer} />}>
             <Facts
               items={[
                 [t('customer.category'), customer.category && <CategoryTag category={customer.category} />],
@@ -78,7 +80,7 @@ export const Component = () => {
             />
           </Section>
           <Section title={t('customer.people')} count={customer.people?.length ?? 0}>
-            <People people={customer.people ?? []} />
+            <People customer={customer} />
           </Section>
           <Section title={t('customer.timeline')}>
             <CustomerTimeline customerId={customer.id} more />
@@ -127,7 +129,7 @@ export const Component = () => {
               </ul>
             </Section>
           )}
-          <Section title={t('customer.consents')}>
+          <Section title={t('customer.consents')} actions={<OptOut customer={customer} />}>
             <Consents consents={customer.consents ?? []} />
           </Section>
         </div>

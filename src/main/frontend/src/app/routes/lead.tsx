@@ -19,6 +19,7 @@ import { OpenSteps } from '@/features/case/components/open-steps';
 import { CustomerTimeline } from '@/features/customer/components/customer-timeline';
 import { leadQuery } from '@/features/lead/api/get-lead';
 import { CLOSED, leadName, leadPerson } from '@/features/lead/api/lead';
+import { CorrectLead } from '@/features/lead/components/correct-lead';
 import { Grade, Reasons } from '@/features/lead/components/grade';
 import { LeadActions } from '@/features/lead/components/lead-actions';
 import { LeadDuplicates } from '@/features/lead/components/lead-duplicates';
@@ -94,7 +95,7 @@ export const Component = () => {
               <LeadDuplicates lead={lead} />
             </Section>
           )}
-          <Section title={t('lead.data')}>
+          <Section title={t('lead.data')} actions={<CorrectLead lead={lead} />}>
             <Facts
               items={[
                 [t('lead.person'), leadPerson(lead)],

@@ -20,6 +20,7 @@ export const CLOSED = ['QUALIFIED', 'DISQUALIFIED', 'LOST', 'MERGED'];
 
 export const leadSchema = z.object({
   id: z.string(),
+  version: z.nullish(z.number()),
   status: z.string(),
   grade: text,
   score: z.nullish(z.number()),
