@@ -6,11 +6,7 @@ type Input = { id: string; text: string };
 
 const answerSchema = z.nullish(z.object({ heard: z.nullish(z.boolean()) }));
 
-<<<<<<< HEAD
 /** The server keeps the words in the timeline and says whether the process still waited for them. */
-=======
-/** The server keeps the words as a note, also when the process no longer waits for them. */
->>>>>>> left
 export const useRecordReply = () => {
   const client = useQueryClient();
   return useMutation({
