@@ -83,9 +83,23 @@ class RepsDayTests {
         var summary = dialog.getByLabel("Czego dotyczyła rozmowa");
         summary.pressSequentially("Chce ceny");
         assertThat(summary).hasValue("Chce ceny");
+        var today = dialog.getByLabel("Kiedy", new Locator.GetByLabelOptions().setExact(true));
+        assertThat(today).hasValue("23.11.2026");
+        dialog.getByLabel("Następny krok", new Locator.GetByLabelOptions().setExact(true))
+                .fill("Wysłać cennik");
+        dialog.getByLabel("Termin kroku").fill("26.11.2026");
+        page.keyboard().press("Enter");
+        dialog.getByLabel("Godzina").last().fill("14:30");
         button(page, "Zapisz").click();
         assertThat(dialog).hasCount(0);
         assertThat(section(page, "Oś czasu")).containsText("Chce ceny");
+
+        link(page, "Dziś").click();
+        var plan = section(page, "Plan na 7 dni")
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText(lead.company()));
+        assertThat(plan).containsText("Wysłać cennik");
+        assertThat(plan).containsText("czw., 26 lis, 14:30");
     }
 
     @Test

@@ -1,5 +1,6 @@
 import { Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
+import { DateField } from '@/components/form/date-field';
 import { Dialog } from '@/components/form/dialog';
 import { useFields } from '@/components/form/use-fields';
 import type { Subject } from '@/components/subject-search/find-subjects';
@@ -91,13 +92,13 @@ export const LogActivityDialog = ({ subject: given = null, summary = '', kind = 
         labelText={t('activity.summary')}
       />
       <div className="lj-pair">
-        <TextInput {...text('at')} type="datetime-local" labelText={t('activity.at')} />
+        <DateField {...text('at')} time labelText={t('activity.at')} />
         <TextInput {...text('minutes')} inputMode="numeric" labelText={t('activity.minutes')} />
       </div>
       <TextInput {...text('withWhom')} labelText={t('activity.withWhom')} />
       <div className="lj-pair">
         <TextInput {...text('nextStep')} labelText={t('activity.nextStep')} />
-        <TextInput {...text('nextStepAt')} type="datetime-local" labelText={t('activity.nextStepAt')} />
+        <DateField {...text('nextStepAt')} time labelText={t('activity.nextStepAt')} />
       </div>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { TextInput } from '@carbon/react';
+import { DateField } from '@/components/form/date-field';
 import { Dialog } from '@/components/form/dialog';
 import { useFields } from '@/components/form/use-fields';
 import { toast } from '@/components/toast/toasts';
@@ -50,8 +51,8 @@ export const AbsenceDialog = ({ onClose }: { onClose: () => void }) => {
         invalidText={errors.user}
       />
       <div className="lj-pair">
-        <TextInput {...text('from')} type="date" labelText={t('absence.from')} />
-        <TextInput {...text('until')} type="date" labelText={t('absence.until')} />
+        <DateField {...text('from')} labelText={t('absence.from')} />
+        <DateField {...text('until')} labelText={t('absence.until')} />
       </div>
       <TextInput {...text('note')} labelText={t('absence.note')} />
     </Dialog>

@@ -1,4 +1,5 @@
 import { InlineNotification, TextInput } from '@carbon/react';
+import { DateField } from '@/components/form/date-field';
 import { Dialog } from '@/components/form/dialog';
 import { useFields } from '@/components/form/use-fields';
 import { toast } from '@/components/toast/toasts';
@@ -77,7 +78,7 @@ export const TokenDialog = ({ onClose }: { onClose: () => void }) => {
         helperText={t('token.name.hint')}
       />
       <TextInput {...text('scopes')} labelText={t('token.scopes')} helperText={t('token.scopes.hint')} />
-      <TextInput {...text('expiresAt')} type="date" labelText={t('token.expiresAt')} />
+      <DateField {...text('expiresAt')} labelText={t('token.expiresAt')} />
     </Dialog>
   );
 };

@@ -1,5 +1,6 @@
-import { Button, OverflowMenu, OverflowMenuItem, TextArea, TextInput } from '@carbon/react';
+import { Button, OverflowMenu, OverflowMenuItem, TextArea } from '@carbon/react';
 import { useState } from 'react';
+import { DateField } from '@/components/form/date-field';
 import { Dialog } from '@/components/form/dialog';
 import { explain } from '@/components/states/failure';
 import { toast } from '@/components/toast/toasts';
@@ -126,10 +127,9 @@ const FollowUpDialog = ({ task, onClose }: DialogProps) => {
       }
     >
       <p>{t('task.followUp.hint')}</p>
-      <TextInput
+      <DateField
         id="follow-up-at"
-        type="datetime-local"
-        data-modal-primary-focus
+        time
         labelText={t('task.followUp.at')}
         value={at}
         onChange={(event) => setAt(event.target.value)}

@@ -1,5 +1,5 @@
-import { TextInput } from '@carbon/react';
 import { useState } from 'react';
+import { DateField } from '@/components/form/date-field';
 import { Dialog } from '@/components/form/dialog';
 import { now } from '@/lib/clock';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -21,10 +21,9 @@ export const MoveToDialog = ({ busy, error, onClose, onMove }: Props) => {
       onSubmit={() => onMove(fromLocalInput(target))}
     >
       <p>{t('training.to.hint')}</p>
-      <TextInput
+      <DateField
         id="clock-target"
-        type="datetime-local"
-        data-modal-primary-focus
+        time
         labelText={t('training.to.label')}
         value={target}
         onChange={(event) => setTarget(event.target.value)}
