@@ -96,7 +96,7 @@ const send = async (method: string, path: string, body: unknown, options: Option
   }
 };
 
-const request = async (method: string, path: string, body: unknown, options: Options = {}): Promise<unknown> => {
+const request = async (method: string, path: string, body: unknown, options: Options = {}) => {
   const writes = method !== 'GET';
   const headers = { ...options.headers };
   if (method === 'POST' && path !== '/session') headers['Idempotency-Key'] ??= randomKey();
@@ -115,14 +115,21 @@ const request = async (method: string, path: string, body: unknown, options: Opt
     if (problem.status === 401 && path !== '/session' && path !== '/me') onSignedOut.notify();
     throw problem;
   }
+  return response;
+};
+
+const call = async (method: string, path: string, body?: unknown, options?: Options): Promise<unknown> => {
+  const response = await request(method, path, body, options);
   if (response.status === 204 || response.status === 202) return response.json().catch(() => null);
   return response.json();
 };
 
 export const api = {
-  get: (path: string, options?: Options) => request('GET', path, undefined, options),
-  post: (path: string, body?: unknown, options?: Options) => request('POST', path, body, options),
-  put: (path: string, body?: unknown, options?: Options) => request('PUT', path, body, options),
-  patch: (path: string, body?: unknown, options?: Options) => request('PATCH', path, body, options),
-  delete: (path: string, options?: Options) => request('DELETE', path, undefined, options),
+  get: (path: string, options?: Options) => call('GET', path, undefined, options),
+  post: (path: string, body?: unknown, options?: Options) => call('POST', path, body, options),
+  put: (path: string, body?: unknown, options?: Options) => call('PUT', path, body, options),
+  patch: (path: string, body?: unknown, options?: Options) => call('PATCH', path, body, options),
+  delete: (path: string, options?: Options) => call('DELETE', path, undefined, options),
+  /** A file. */
+  file: async (path: string, options?: Options) => (await request('GET', path, undefined, options)).blob(),
 };

@@ -15,9 +15,11 @@ export const toCsv = (header: string[], rows: unknown[][], language: Language) =
   return `\uFEFF${[header, ...rows].map((row) => row.map((it) => cell(it, separator)).join(separator)).join('\r\n')}\r\n`;
 };
 
-export const download = (name: string, text: string, type = 'text/csv;charset=utf-8') => {
+export const csvFile = (text: string) => new Blob([text], { type: 'text/csv;charset=utf-8' });
+
+export const download = (name: string, file: Blob) => {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -303,6 +303,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       return null;
     };
     const is = (verb: string, pattern: RegExp) => (verb === method ? pattern.exec(path) : null);
+    if (is('GET', /^\/(leads|customers|tasks)\/export$/)) return json({ zone: params.get('zone'), q: params.get('q') });
     let match: RegExpExecArray | null;
 
     if (is('GET', /^\/app$/)) {

@@ -55,6 +55,8 @@ export const Component = () => {
             <SavedViews list="customers" path="/customers" search={search} />
             <ExportButton
               name={t('nav.customers')}
+              path="/customers/export"
+              params={filters}
               load={() => fetchAllCustomers(filters)}
               columns={[
                 [t('customer.name'), (it) => it.name],

@@ -178,7 +178,10 @@ export const pl: Dictionary = {
   'views.name': 'Nazwa',
   'views.hint': 'Zachowuje filtry i kolejność w tej przeglądarce.',
   'views.remove': 'Usuń „{name}”',
-  'export.csv': 'Eksportuj do CSV',
+  'export.title': 'Eksport',
+  'export.csv': 'Do CSV',
+  'export.xlsx': 'Do arkusza (XLSX)',
+  'export.file.done': 'Listę wyeksportowano',
   'export.done': {
     one: 'Wyeksportowano {count} wiersz',
     few: 'Wyeksportowano {count} wiersze',

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { renderApp } from '@/testing/render-app';
 
 test('the list says who waits and why a lead has its grade', async () => {
@@ -45,4 +45,17 @@ test('a probable duplicate is kept apart', async () => {
   const { user } = renderApp('/leads/l1');
   await user.click(await screen.findByRole('button', { name: 'To nie duplikat' }));
   await waitFor(() => expect(screen.queryByText('Prawdopodobne duplikaty')).toBeNull());
+});
+
+test('a list goes into a spreadsheet as it is filtered', async () => {
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+  const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:list');
+  const { user } = renderApp('/leads?q=Mleczarnia');
+  await screen.findByRole('link', { name: 'Mleczarnia Żuławska sp. z o.o.' });
+  await user.click(screen.getByRole('button', { name: 'Eksport' }));
+  await user.click(await screen.findByText('Do arkusza (XLSX)'));
+  expect(await screen.findByText('Listę wyeksportowano')).toBeVisible();
+  const file = JSON.parse(await (made.mock.calls[0]![0] as Blob).text()) as Record<string, unknown>;
+  expect(file.q).toBe('Mleczarnia');
+  expect(file.zone).toBeTruthy();
 });

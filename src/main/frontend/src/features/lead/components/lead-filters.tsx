@@ -26,6 +26,8 @@ export const LeadFilters = ({ filters, search, onChange }: Props) => {
           <SavedViews list="leads" path="/leads" search={search} />
           <ExportButton
             name={t('nav.leads')}
+            path="/leads/export"
+            params={filters}
             load={() => fetchAllLeads(filters)}
             columns={[
               [t('subject.lead'), leadName],

@@ -29,6 +29,8 @@ export const TaskFilters = ({ filters, search, onChange }: Props) => {
           <SavedViews list="tasks" path="/tasks" search={search} />
           <ExportButton
             name={t('nav.tasks')}
+            path="/tasks/export"
+            params={toTaskFilter(filters)}
             load={() => fetchAllTasks(toTaskFilter(filters))}
             columns={[
               [t('task.name'), (it) => it.name],

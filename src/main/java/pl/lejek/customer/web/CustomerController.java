@@ -1,7 +1,10 @@
 package pl.lejek.customer.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +43,8 @@ import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
+import pl.lejek.platform.web.Spreadsheet;
+import pl.lejek.platform.web.Spreadsheet.Column;
 
 @RestController
 @RequestMapping("/api/v1/customers")
@@ -76,6 +81,33 @@ class CustomerController {
                 it.city(),
                 it.owner(),
                 it.owner() == null ? null : names.get(it.owner())));
+    }
+
+    /** Every customer that the search lets through, as a spreadsheet. */
+    @GetMapping("/export")
+    @Requires(kind = Kind.CUSTOMER, level = Level.VIEW)
+    void export(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "UTC") ZoneId zone,
+            HttpServletResponse response)
+            throws IOException {
+        new Spreadsheet<Row>(
+                        messages.text("customer.sheet"),
+                        zone,
+                        List.of(
+                                new Column<>(messages.text("customer.sheet-name"), Row::name),
+                                new Column<>(
+                                        messages.text("customer.sheet-type"),
+                                        it -> messages.text("customer.type-" + it.type())),
+                                new Column<>(
+                                        messages.text("customer.sheet-category"),
+                                        it -> messages.text("customer.category-" + it.category())),
+                                new Column<>(messages.text("customer.sheet-city"), Row::city),
+                                new Column<>(
+                                        messages.text("customer.sheet-owner"),
+                                        it -> it.ownerName() == null ? it.owner() : it.ownerName()),
+                                new Column<>(messages.text("customer.sheet-external"), Row::externalId)))
+                .send(response, cursor -> list(q, cursor, Cursor.MOST));
     }
 
     @GetMapping("/{id}")

@@ -1,6 +1,9 @@
 package pl.lejek.lead.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,6 +103,24 @@ class LeadController {
                 .distinct()
                 .toList());
         return page.map(it -> LeadResponse.of(it, names, List.of(), polish()));
+    }
+
+    /** Every lead that the filters let through, as a spreadsheet; instants in the caller's zone. */
+    @GetMapping("/export")
+    @Requires(kind = Kind.LEAD, level = Level.VIEW)
+    void export(
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String team,
+            @RequestParam(required = false) @Nullable String grade,
+            @RequestParam(required = false) @Nullable String sla,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "received") String sort,
+            @RequestParam(defaultValue = "UTC") ZoneId zone,
+            HttpServletResponse response)
+            throws IOException {
+        LeadSheet.of(zone, leads.sources(polish()), messages)
+                .send(response, cursor -> list(status, owner, team, grade, sla, q, sort, cursor, Cursor.MOST));
     }
 
     private LeadSort sort(String sort) {

@@ -13,7 +13,9 @@ import org.springframework.web.server.ResponseStatusException;
 /** Where a page of a list ended: the sort values of its last row, opaque to callers. */
 public record Cursor(List<String> values) {
 
-    private static final int MOST_ROWS = 200;
+    /** The longest page (contract.md). */
+    public static final int MOST = 200;
+
     private static final int MOST_CHARACTERS = 1_000;
     private static final String SEPARATOR = "\n";
 
@@ -44,7 +46,7 @@ public record Cursor(List<String> values) {
 
     /** @return the number of rows to show: 1 to 200 (contract.md) */
     public static int limit(int wanted) {
-        return Math.max(1, Math.min(MOST_ROWS, wanted));
+        return Math.max(1, Math.min(MOST, wanted));
     }
 
     @Override

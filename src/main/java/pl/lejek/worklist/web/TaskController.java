@@ -4,8 +4,11 @@ import static pl.lejek.identity.Kind.TASK;
 import static pl.lejek.identity.Level.EDIT;
 import static pl.lejek.identity.Level.VIEW;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,9 +27,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pl.lejek.identity.Requires;
 import pl.lejek.identity.Users;
+import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.Page;
+import pl.lejek.platform.web.Spreadsheet;
+import pl.lejek.platform.web.Spreadsheet.Column;
 import pl.lejek.worklist.Sla;
 import pl.lejek.worklist.TaskCompletion;
 import pl.lejek.worklist.TaskDesk;
@@ -104,6 +110,42 @@ class TaskController {
         var page = list.page(parse(filter), order, limit, cursor);
         var names = names(page.items());
         return page.map(it -> TaskView.of(it, names, locale));
+    }
+
+    /** All open work that the filters let through, as a spreadsheet; instants in the caller's zone. */
+    @GetMapping("/export")
+    @Requires(kind = TASK, level = VIEW)
+    void export(
+            Filter filter,
+            @RequestParam(defaultValue = "urgency") String sort,
+            @RequestParam(defaultValue = "UTC") ZoneId zone,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        new Spreadsheet<TaskView>(
+                        messages.text("worklist.sheet"),
+                        zone,
+                        List.of(
+                                new Column<>(messages.text("worklist.sheet.task"), TaskView::name),
+                                new Column<>(
+                                        messages.text("worklist.sheet.subject"),
+                                        it -> it.subject() == null
+                                                ? null
+                                                : it.subject().label()),
+                                new Column<>(messages.text("worklist.sheet.process"), TaskView::processName),
+                                new Column<>(
+                                        messages.text("worklist.sheet.assignee"),
+                                        it -> it.assigneeName() == null ? it.assignee() : it.assigneeName()),
+                                new Column<>(messages.text("worklist.sheet.due"), TaskView::dueAt),
+                                new Column<>(
+                                        messages.text("worklist.sheet.sla"),
+                                        it -> it.sla() == null
+                                                ? null
+                                                : messages.text("worklist.sla."
+                                                        + it.sla().key())),
+                                new Column<>(messages.text("worklist.sheet.breach"), TaskView::slaBreachAt),
+                                new Column<>(messages.text("worklist.sheet.created"), TaskView::createdAt)))
+                .send(response, cursor -> list(filter, sort, Cursor.MOST, cursor, locale));
     }
 
     @GetMapping("/counts")
