@@ -18,6 +18,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import pl.lejek.platform.web.Problems;
 import pl.lejek.platform.web.RateLimits;
@@ -87,6 +88,12 @@ class SecurityConfiguration {
         var firewall = new StrictHttpFirewall();
         firewall.setAllowedParameterValues(Text::isStorable);
         return firewall;
+    }
+
+    /** Answers what the firewall refuses at once: the detour over the error page would be refused again. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(Problems problems) {
+        return (request, response, e) -> problems.write(problems.of(HttpStatus.BAD_REQUEST), request, response);
     }
 
     /**

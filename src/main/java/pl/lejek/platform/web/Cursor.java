@@ -38,7 +38,11 @@ public record Cursor(List<String> values) {
                 throw new IllegalArgumentException("Too long");
             }
             var values = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            return reader.apply(List.of(values.split(SEPARATOR, -1)));
+            var parts = List.of(values.split(SEPARATOR, -1));
+            if (!Text.isStorable(values) || parts.stream().anyMatch(Years::isBeyond)) {
+                throw new IllegalArgumentException("No list ends there");
+            }
+            return reader.apply(parts);
         } catch (RuntimeException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "cursor", e);
         }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -89,7 +90,7 @@ class Idempotency extends OncePerRequestFilter {
         var key = original.getHeader(KEY).trim();
         if (key.isEmpty() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
             problems.write(
-                    problems.of(HttpStatus.UNPROCESSABLE_ENTITY, KEY + " " + messages.text("platform.idempotency.key")),
+                    problems.of(List.of(new FieldErrors.FieldError(KEY, messages.text("platform.idempotency.key")))),
                     original,
                     response);
             return;

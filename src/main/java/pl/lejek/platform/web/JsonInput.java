@@ -2,9 +2,11 @@ package pl.lejek.platform.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -27,12 +29,14 @@ class JsonInput extends JsonFactory {
     JsonInput() {
         super(new JsonFactoryBuilder()
                 .streamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()));
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
     }
 
     /** @return a mapper that writes as the given one does, and reads like this */
     static ObjectMapper mapper(ObjectMapper original) {
         return original.copyWith(new JsonInput())
+                .registerModule(Years.module())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -72,11 +76,22 @@ class JsonInput extends JsonFactory {
         @Override
         public @Nullable JsonToken nextToken() throws IOException {
             text = null;
-            var token = delegate.nextToken();
+            var token = next();
             if (token == JsonToken.FIELD_NAME && !Text.isStorable(delegate.currentName())) {
                 throw refused("platform.field.characters");
             }
             return token;
+        }
+
+        private @Nullable JsonToken next() throws IOException {
+            try {
+                return delegate.nextToken();
+            } catch (JsonParseException e) {
+                if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")) {
+                    throw refused("platform.field.twice");
+                }
+                throw e;
+            }
         }
 
         @Override

@@ -11,15 +11,33 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.AbstractJackson2HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.http.converter.xml.Jaxb2RootElementHttpMessageConverter;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /** How requests are read and in which language they are answered. */
 @Configuration(proxyBeanMethods = false)
-class WebConfiguration {
+class WebConfiguration implements WebMvcConfigurer {
 
     static final Locale POLISH = Locale.forLanguageTag("pl");
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        Years.addTo(registry);
+    }
+
+    /** Libraries bring readers of XML and YAML along, which know nothing of {@link JsonInput}'s rules. */
+    @Override
+    public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+        converters.removeIf(it -> it instanceof AbstractJackson2HttpMessageConverter
+                && !(it instanceof MappingJackson2HttpMessageConverter));
+        converters.removeIf(it -> it instanceof Jaxb2RootElementHttpMessageConverter);
+    }
 
     @Bean
     MappingJackson2HttpMessageConverter jsonConverter(ObjectMapper json) {
