@@ -23,7 +23,8 @@ public enum Kind {
     IMPORT,
     REPORT,
     TOKEN,
-    TRAINING;
+    TRAINING,
+    METRIC;
 
     /** @return as the API writes it, e.g. {@code lead-form} */
     public String key() {

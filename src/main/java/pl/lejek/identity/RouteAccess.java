@@ -35,7 +35,8 @@ class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
     private static final AuthorizationDecision NO = new AuthorizationDecision(false);
     private static final Set<String> PROBES =
             Set.of("/actuator/health/liveness", "/actuator/health/readiness", "/livez", "/readyz");
-    private static final List<String> PROGRAMS = List.of("/api", "/actuator", "/engine-rest");
+    private static final String MANAGEMENT = "/actuator";
+    private static final List<String> PROGRAMS = List.of("/api", MANAGEMENT, "/engine-rest");
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
@@ -56,6 +57,9 @@ class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
         var user = authentication.get() instanceof SignedInUser signedIn ? signedIn : null;
         if (isProbe(request)) {
             return YES;
+        }
+        if (isBelow(MANAGEMENT, request.getRequestURI())) {
+            return decision(isReading(request) && user != null && user.may(Kind.METRIC, Level.VIEW));
         }
         var handler = request.getMethod().equals("OPTIONS") ? null : handler(request);
         if (handler != null) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -17,6 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 import pl.lejek.identity.SignedInUser.Way;
+import pl.lejek.platform.LogContext;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.web.Problems;
 import pl.lejek.platform.web.RateLimits;
@@ -60,7 +62,11 @@ class SignInFilter extends OncePerRequestFilter {
             problems.write(problems.of(HttpStatus.TOO_MANY_REQUESTS).retryAfter(e.retryAfter()), request, response);
             return;
         }
-        user.ifPresent(it -> SecurityContextHolder.setContext(new SecurityContextImpl(it)));
+        user.ifPresent(it -> {
+            SecurityContextHolder.setContext(new SecurityContextImpl(it));
+            // Taken away by the outermost filter, whose own line names the user too.
+            MDC.put(LogContext.USER_ID, it.getName());
+        });
         var actor = user.map(SignedInUser::getName).orElse("public");
         var scope = new Acting(actor, request.getRemoteAddr()).begin();
         try {

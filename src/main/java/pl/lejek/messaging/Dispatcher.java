@@ -1,5 +1,6 @@
 package pl.lejek.messaging;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class Dispatcher implements HousekeepingTask {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final Map<Channel, Pause> pauses = new EnumMap<>(Channel.class);
 
     /** A server that was away is asked again only after a while of real time. */
@@ -71,7 +73,8 @@ class Dispatcher implements HousekeepingTask {
             Trail trail,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.store = store;
         this.gate = gate;
         this.transports = transports;
@@ -81,6 +84,7 @@ class Dispatcher implements HousekeepingTask {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Override
@@ -171,6 +175,7 @@ class Dispatcher implements HousekeepingTask {
         if (objection.isPresent()) {
             store.suppress(message.id(), objection.get());
             trail.record(Messaging.entry("message.suppressed", message).because(objection.get()));
+            count(message, MessageState.SUPPRESSED);
             return Optional.empty();
         }
         // What is only recorded goes out, so to say, at its time, however late this run is.
@@ -188,6 +193,7 @@ class Dispatcher implements HousekeepingTask {
         var at = transport.records() ? latest(message.notBefore(), message.queuedAt()) : clock.instant();
         if (store.sent(message.id(), at)) {
             trail.record(Messaging.entry("message.sent", message));
+            count(message, MessageState.SENT);
         }
     }
 
@@ -218,6 +224,7 @@ class Dispatcher implements HousekeepingTask {
                     message.channel().key(),
                     error);
             trail.record(Messaging.entry("message.failed", message).because(error));
+            count(message, MessageState.FAILED);
             events.publishEvent(
                     new MessageFailed(message.id(), message.recipient(), message.template(), message.caseId(), error));
         }
@@ -225,6 +232,11 @@ class Dispatcher implements HousekeepingTask {
 
     private static Duration pause(int attempts) {
         return FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
+    }
+
+    private void count(MessageView message, MessageState state) {
+        meters.counter("lejek.messages.handled", "channel", message.channel().key(), "state", state.name())
+                .increment();
     }
 
     private static Instant latest(Instant one, Instant other) {

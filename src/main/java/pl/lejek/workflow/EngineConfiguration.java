@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.scripting.engine.DefaultScriptEngineResolver;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pl.lejek.platform.LogContext;
 
 /** Settles how the engine works here; the reasons stand in docs/adr/0003 (safety) and docs/adr/0004 (speed). */
 @Configuration(proxyBeanMethods = false)
@@ -103,6 +104,26 @@ class EngineConfiguration {
                         : new ArrayList<>(listeners);
                 all.add(events);
                 engine.setCustomPostBPMNParseListeners(all);
+            }
+        };
+    }
+
+    /** Every line that is logged while the engine works at a case says which, and every job is measured. */
+    @Bean
+    ProcessEnginePlugin watching(JobWatch watch) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setLoggingContextProcessInstanceId(LogContext.CASE_ID);
+                engine.setLoggingContextProcessDefinitionKey(LogContext.PROCESS_KEY);
+                engine.setLoggingContextActivityId(LogContext.ELEMENT_ID);
+                engine.setLoggingContextActivityName(null);
+                engine.setLoggingContextApplicationName(null);
+                engine.setLoggingContextBusinessKey(null);
+                engine.setLoggingContextProcessDefinitionId(null);
+                engine.setLoggingContextTenantId(null);
+                engine.setLoggingContextEngineName(null);
+                engine.setCustomPostCommandInterceptorsTxRequired(new ArrayList<>(List.of(watch)));
             }
         };
     }

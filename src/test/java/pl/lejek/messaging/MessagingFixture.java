@@ -4,6 +4,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -103,7 +104,8 @@ class MessagingFixture {
                 recording,
                 events::add,
                 transaction,
-                clock);
+                clock,
+                new SimpleMeterRegistry());
     }
 
     static MailTransport mail(int port) {

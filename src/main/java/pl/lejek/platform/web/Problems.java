@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import pl.lejek.platform.LogContext;
 import pl.lejek.platform.web.FieldErrors.FieldError;
 
 /** Makes the answers of RFC 9457: what is wrong, in the caller's language, never a value, a stack or a query. */
@@ -47,7 +48,7 @@ public class Problems {
         var body = ProblemDetail.forStatus(status);
         body.setTitle(title(status));
         body.setDetail(detail);
-        var request = MDC.get(RequestLog.REQUEST);
+        var request = MDC.get(LogContext.REQUEST_ID);
         if (request != null) {
             body.setInstance(URI.create("urn:uuid:" + request));
         }

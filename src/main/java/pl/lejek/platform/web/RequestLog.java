@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
+import pl.lejek.platform.LogContext;
 
 /**
  * The outermost filter: gives every request an id, writes the access log, and answers what no inner filter caught. The
@@ -22,8 +23,6 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestLog extends OncePerRequestFilter {
-
-    static final String REQUEST = "request";
 
     private static final Logger access = LoggerFactory.getLogger("pl.lejek.access");
 
@@ -40,7 +39,7 @@ class RequestLog extends OncePerRequestFilter {
             throws IOException {
         var started = System.nanoTime();
         var id = UUID.randomUUID().toString();
-        MDC.put(REQUEST, id);
+        MDC.put(LogContext.REQUEST_ID, id);
         response.setHeader("X-Request-Id", id);
         try {
             chain.doFilter(request, response);
@@ -58,7 +57,8 @@ class RequestLog extends OncePerRequestFilter {
                         response.getStatus(),
                         (System.nanoTime() - started) / 1_000_000);
             }
-            MDC.remove(REQUEST);
+            MDC.remove(LogContext.USER_ID);
+            MDC.remove(LogContext.REQUEST_ID);
         }
     }
 }
