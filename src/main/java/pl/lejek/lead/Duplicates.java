@@ -2,9 +2,12 @@ package pl.lejek.lead;
 
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,17 +45,24 @@ class Duplicates {
             UUID id,
             @Nullable String companyName,
             @Nullable String personName,
+            @Nullable String externalId,
             boolean sameEmail,
             boolean samePhone,
             boolean sameNip) {}
 
     /** Holds back every other lead with the same address until this transaction ends, so that none is created twice. */
     Found find(Lead lead) {
-        lock(lead);
+        lock(keys(lead));
+        return look(lead);
+    }
+
+    /** @return what is found of a lead that may not exist yet; holds nobody back */
+    Found look(Lead lead) {
         var probable = new ArrayList<Probable>();
         UUID sameLead = null;
         for (var open : openLeads(lead)) {
-            if (certain(lead, open.sameEmail, open.samePhone, open.sameNip, open.companyName, open.personName)) {
+            if (certain(lead, open.sameEmail, open.samePhone, open.sameNip, open.companyName, open.personName)
+                    && !keptApart(lead, open.externalId)) {
                 sameLead = sameLead == null ? open.id : sameLead;
             } else {
                 probable.add(new Probable("lead", open.id, reasons(open.sameEmail, open.samePhone, open.sameNip)));
@@ -78,32 +88,47 @@ class Duplicates {
         return new Found(sameLead, sameCustomer, List.copyOf(probable));
     }
 
-    private void lock(Lead lead) {
-        // Always in the same order, so that two leads with two addresses in common cannot wait for each other.
-        java.util.stream.Stream.of(lead.emailKey, lead.phone, lead.nip)
-                .filter(java.util.Objects::nonNull)
+    /** What a file calls two leads by two names stays two: the pair is only listed (contract.md, Import fields). */
+    static boolean keptApart(Lead lead, @Nullable String otherId) {
+        return lead.importId != null && lead.externalId != null && otherId != null && !lead.externalId.equals(otherId);
+    }
+
+    /** @return what other leads with the same address wait for */
+    static List<String> keys(Lead lead) {
+        return Stream.of(lead.emailKey, lead.phone, lead.nip)
+                .filter(Objects::nonNull)
                 .map(it -> "lead:" + it)
-                .sorted()
-                .forEach(it -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0)) is null")
-                        .param(it)
-                        .query(Boolean.class)
-                        .single());
+                .toList();
+    }
+
+    /** Always in the same order, so that two that have two addresses in common cannot wait for each other. */
+    void lock(Collection<String> keys) {
+        keys.stream().distinct().sorted().forEach(it -> jdbc.sql(
+                        "select pg_advisory_xact_lock(hashtextextended(?, 0)) is null")
+                .param(it)
+                .query(Boolean.class)
+                .single());
     }
 
     private List<OpenLead> openLeads(Lead lead) {
         return jdbc.sql(
                         """
                         with open as (
-                            select id, company_name, first_name, last_name, email_key, phone, nip, received_at from lead.lead
+                            select id, company_name, first_name, last_name, email_key, phone, nip, external_id, received_at
+                            from lead.lead
                             where status in ('NEW', 'CONTACTING', 'CONTACTED', 'NURTURING') and email_key = :email
-                            union select id, company_name, first_name, last_name, email_key, phone, nip, received_at from lead.lead
+                            union select id, company_name, first_name, last_name, email_key, phone, nip, external_id, received_at
+                            from lead.lead
                             where status in ('NEW', 'CONTACTING', 'CONTACTED', 'NURTURING') and phone = :phone
-                            union select id, company_name, first_name, last_name, email_key, phone, nip, received_at from lead.lead
+                            union select id, company_name, first_name, last_name, email_key, phone, nip, external_id, received_at
+                            from lead.lead
                             where status in ('NEW', 'CONTACTING', 'CONTACTED', 'NURTURING') and nip = :nip
-                            union select id, company_name, first_name, last_name, email_key, phone, nip, received_at from lead.lead
+                            union select id, company_name, first_name, last_name, email_key, phone, nip, external_id, received_at
+                            from lead.lead
                             where status in ('NEW', 'CONTACTING', 'CONTACTED', 'NURTURING') and lower(company_name) = lower(:company)
                               and lower(last_name) = lower(:lastName))
                         select id, company_name, nullif(trim(concat_ws(' ', first_name, last_name)), '') as person_name,
+                               external_id,
                                coalesce(email_key = :email, false) as same_email,
                                coalesce(phone = :phone, false) as same_phone,
                                coalesce(nip = :nip, false) as same_nip
@@ -119,13 +144,14 @@ class Duplicates {
                         row.getObject("id", UUID.class),
                         row.getString("company_name"),
                         row.getString("person_name"),
+                        row.getString("external_id"),
                         row.getBoolean("same_email"),
                         row.getBoolean("same_phone"),
                         row.getBoolean("same_nip")))
                 .list();
     }
 
-    private static boolean certain(
+    static boolean certain(
             Lead lead,
             boolean sameEmail,
             boolean samePhone,

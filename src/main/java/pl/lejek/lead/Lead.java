@@ -156,6 +156,18 @@ class Lead implements Persistable<UUID> {
     @Column(updatable = false)
     String createdBy;
 
+    /** The import that it came with. */
+    @Nullable
+    UUID importId;
+
+    /** When it came to be in the system it was imported from; reports count by it, deadlines do not. */
+    @Nullable
+    Instant createdAt;
+
+    /** When its import was undone; from then on lists leave it out. */
+    @Nullable
+    Instant undoneAt;
+
     @Version
     @Nullable
     Integer version;

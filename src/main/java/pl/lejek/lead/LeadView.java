@@ -45,6 +45,8 @@ public record LeadView(
         @Nullable UUID mergedInto,
         @Nullable String closeReason,
         @Nullable UUID dealId,
+        Instant createdAt,
+        @Nullable UUID importId,
         int version) {
 
     static LeadView of(Lead lead) {
@@ -86,6 +88,8 @@ public record LeadView(
                 lead.mergedInto,
                 lead.closeReason,
                 lead.dealId,
+                lead.createdAt == null ? lead.receivedAt : lead.createdAt,
+                lead.importId,
                 lead.version == null ? 0 : lead.version);
     }
 }

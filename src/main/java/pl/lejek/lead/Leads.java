@@ -2,8 +2,10 @@ package pl.lejek.lead;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -93,22 +95,48 @@ public class Leads {
      * belongs to; all in one transaction. The same external id of the same source is the same lead.
      */
     public LeadView receive(NewLead request) {
-        var externalId = request.externalId();
-        if (externalId != null) {
-            var known = leads.findBySourceAndExternalId(request.source(), externalId);
-            if (known.isPresent()) {
-                return LeadView.of(known.get());
-            }
+        var known = known(request);
+        if (known.isPresent()) {
+            return LeadView.of(known.get());
         }
-        var lead = leads.save(new Lead(
-                UUID.randomUUID(), request, clock.instant(), Acting.current().actor()));
+        return LeadView.of(begin(lead(request)));
+    }
+
+    private Lead lead(NewLead request) {
+        return new Lead(
+                UUID.randomUUID(), request, clock.instant(), Acting.current().actor());
+    }
+
+    private Lead begin(Lead given) {
+        var lead = leads.save(given);
         var id = new LeadId(lead.id);
         trail.record(received(lead));
         events.publishEvent(new LeadEvents.LeadReceived(id));
         leads.flush();
         lead.caseId = processes.receive(id, lead.receivedAt);
         feed.changed("leads");
-        return LeadView.of(lead);
+        return lead;
+    }
+
+    /**
+     * Takes a lead in from a file, as {@link #receive} does: its clock starts now, whenever it came to be.
+     *
+     * @return empty when the lead was there already
+     */
+    Optional<Lead> takeIn(NewLead request, @Nullable Instant createdAt, UUID importId) {
+        if (known(request).isPresent()) {
+            return Optional.empty();
+        }
+        var lead = lead(request);
+        lead.createdAt = createdAt;
+        lead.importId = importId;
+        return Optional.of(begin(lead));
+    }
+
+    /** @return the lead that came from the same source under the same external id */
+    Optional<Lead> known(NewLead request) {
+        var externalId = request.externalId();
+        return externalId == null ? Optional.empty() : leads.findBySourceAndExternalId(request.source(), externalId);
     }
 
     private static TrailEntry received(Lead lead) {
@@ -160,7 +188,7 @@ public class Leads {
     /** @return leads that the current user may see */
     @Transactional(readOnly = true)
     public Page<LeadView> list(LeadFilter filter, LeadSort sort, @Nullable String cursor, int limit) {
-        var sql = new StringBuilder("select id from lead.lead where true");
+        var sql = new StringBuilder("select id from lead.lead where undone_at is null");
         var spec = new LeadQuery(sql);
         spec.and("status = ?", filter.status() == null ? null : filter.status().name());
         spec.and("owner = ?", "me".equals(filter.owner()) ? user.id() : filter.owner());

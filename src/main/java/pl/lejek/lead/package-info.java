@@ -10,7 +10,8 @@
             "customer",
             "activity",
             "deal",
-            "messaging"
+            "messaging",
+            "imports"
         })
 @NullMarked
 package pl.lejek.lead;

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,32 @@ public class Api {
             }
             var text = body == null || body instanceof String ? (String) body : JSON.writeValueAsString(body);
             request.method(method, text == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text));
+            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends a file with the fields of a form beside it. */
+    public Answer upload(String path, String fileName, byte[] file, Map<String, String> fields) {
+        var boundary = "lejek-" + Long.toHexString(System.nanoTime());
+        var parts = new ArrayList<byte[]>();
+        fields.forEach((name, value) -> parts.add(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        parts.add(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        parts.add(file);
+        parts.add(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(120));
+            headers.forEach(request::header);
+            request.header("Content-Type", "multipart/form-data; boundary=" + boundary);
+            request.POST(BodyPublishers.ofByteArrays(parts));
             return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,14 +5,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.lejek.customer.ContactPoints;
 import pl.lejek.customer.NewContact.Consent;
+import pl.lejek.lead.LeadCheck;
 import pl.lejek.lead.NewLead;
 import pl.lejek.lead.Signals;
 import pl.lejek.platform.web.FieldErrors;
-import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
 
 /**
@@ -45,42 +44,20 @@ record LeadRequest(
         @Nullable Signals signals,
         @Nullable String website) {
 
-    private static final int SHORT = 200;
-    private static final int LONG = 2000;
-    private static final BigDecimal MOST = new BigDecimal("999999999999.99");
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final List<String> CHANNELS = List.of("email", "sms", "phone");
+    private static final int SHORT = LeadCheck.SHORT;
+    private static final int LONG = LeadCheck.LONG;
 
     /**
      * @param sources codes of the source dictionary
      * @throws FieldErrors with every field that is wrong
      */
     NewLead validated(Map<String, String> sources, Messages messages) {
-        var check = new Check(messages);
-        var from = text(source);
-        if (from == null) {
-            check.error("source", "lead.source-missing");
-        } else if (!sources.containsKey(from)) {
-            check.error("source", "lead.source-unknown");
-        }
-        var address = text(email);
-        if (address != null && !ContactPoints.isEmail(address)) {
-            check.error("email", "lead.email-invalid");
-        }
-        var number = text(phone);
-        var e164 = number == null ? null : ContactPoints.phone(number).orElse(null);
-        if (number != null && e164 == null) {
-            check.error("phone", "lead.phone-invalid");
-        }
-        if (address == null && number == null) {
-            check.error("email", "lead.contact-missing");
-            check.error("phone", "lead.contact-missing");
-        }
-        var taxNumber = text(nip);
-        var digits = taxNumber == null ? null : ContactPoints.nip(taxNumber).orElse(null);
-        if (taxNumber != null && digits == null) {
-            check.error("nip", "lead.nip-invalid");
-        }
+        var check = new LeadCheck(messages);
+        var from = check.source(source, sources);
+        var address = check.email(email);
+        var e164 = check.phone(phone);
+        check.reachable(email, phone);
+        var digits = check.nip(nip);
         var size = size(employees);
         if (size == null && isGiven(employees)) {
             check.error("employees", "lead.employees-range");
@@ -89,41 +66,32 @@ record LeadRequest(
         if (call == null && isGiven(wantsCall)) {
             check.error("wantsCall", "lead.yes-or-no");
         }
-        check.length("companyName", companyName, SHORT);
-        check.length("firstName", firstName, SHORT);
-        check.length("lastName", lastName, SHORT);
-        check.length("city", city, SHORT);
-        check.length("region", region, SHORT);
-        check.length("country", country, SHORT);
-        check.length("industry", industry, SHORT);
-        check.length("interest", interest, LONG);
-        check.length("product", product, SHORT);
-        check.length("externalId", externalId, SHORT);
         var money = money(check);
         var agreed = consents(check);
         var behaviour = behaviour(check);
-        check.done();
-        return new NewLead(
-                java.util.Objects.requireNonNull(from),
-                text(companyName),
-                text(firstName),
-                text(lastName),
+        var lead = new NewLead(
+                from == null ? "" : from,
+                check.text("companyName", companyName, SHORT),
+                check.text("firstName", firstName, SHORT),
+                check.text("lastName", lastName, SHORT),
                 address,
                 e164,
                 digits,
-                text(city),
-                text(region),
-                text(country),
-                text(industry),
+                check.text("city", city, SHORT),
+                check.text("region", region, SHORT),
+                check.text("country", country, SHORT),
+                check.text("industry", industry, SHORT),
                 size,
-                text(interest),
-                text(product),
+                check.text("interest", interest, LONG),
+                check.text("product", product, SHORT),
                 money.amount,
                 money.amount == null ? null : money.currency,
                 call,
-                text(externalId),
+                check.text("externalId", externalId, SHORT),
                 agreed,
                 behaviour);
+        check.done();
+        return lead;
     }
 
     /** The public form drops what it cannot use, because a visitor sees no errors and must not be lost. */
@@ -186,7 +154,7 @@ record LeadRequest(
 
     private record Money(@Nullable BigDecimal amount, String currency) {}
 
-    private Money money(Check check) {
+    private Money money(LeadCheck check) {
         if (estimatedValue == null || estimatedValue.isNull()) {
             return new Money(null, "PLN");
         }
@@ -194,20 +162,15 @@ record LeadRequest(
         var currency =
                 estimatedValue.isObject() ? estimatedValue.path("currency").asText("PLN") : "PLN";
         try {
-            var value = new BigDecimal(amount.asText().strip()).setScale(2, java.math.RoundingMode.HALF_UP);
-            if (value.signum() < 0
-                    || value.compareTo(MOST) > 0
-                    || !CURRENCY.matcher(currency).matches()) {
-                check.error("estimatedValue", "lead.value-invalid");
-            }
-            return new Money(value, currency);
+            var value = new BigDecimal(amount.asText().strip());
+            return new Money(check.money("estimatedValue", value, currency), currency);
         } catch (NumberFormatException | ArithmeticException e) {
             check.error("estimatedValue", "lead.value-invalid");
             return new Money(null, "PLN");
         }
     }
 
-    private List<Consent> consents(Check check) {
+    private List<Consent> consents(LeadCheck check) {
         var agreed = new ArrayList<Consent>();
         if (consents == null || consents.isNull()) {
             return agreed;
@@ -236,28 +199,20 @@ record LeadRequest(
             JsonNode given,
             @Nullable String textVersion,
             List<Consent> agreed,
-            Check check) {
-        var key = "e-mail".equals(channel) ? "email" : channel;
-        var valid = CHANNELS.contains(key)
-                && purpose.matches("[a-z-]{1,40}")
-                && (given.isBoolean() || given.isMissingNode());
-        if (valid) {
-            agreed.add(new Consent(key, purpose, given.asBoolean(true), cut(textVersion, 40)));
+            LeadCheck check) {
+        if (given.isBoolean() || given.isMissingNode()) {
+            check.consent(channel, purpose, given.asBoolean(true), cut(textVersion, 40))
+                    .ifPresent(agreed::add);
         } else {
             check.error("consents", "lead.consents-invalid");
         }
     }
 
-    private Signals behaviour(Check check) {
+    private Signals behaviour(LeadCheck check) {
         if (signals == null) {
             return new Signals(null, null, null, null, null, null, null);
         }
-        check.length("signals.origin", signals.origin(), SHORT);
-        check.length("signals.occupation", signals.occupation(), SHORT);
-        check.notNegative("signals.visits", signals.visits());
-        check.notNegative("signals.minutesOnSite", signals.minutesOnSite());
-        check.notNegative("signals.pagesPerVisit", signals.pagesPerVisit());
-        return signals;
+        return check.signals("signals.", signals);
     }
 
     private static @Nullable String text(@Nullable String value) {
@@ -267,36 +222,5 @@ record LeadRequest(
     private static @Nullable String cut(@Nullable String value, int length) {
         var text = text(value);
         return text == null || text.length() <= length ? text : text.substring(0, length);
-    }
-
-    private static class Check {
-        private final Messages messages;
-        private final List<FieldError> errors = new ArrayList<>();
-
-        Check(Messages messages) {
-            this.messages = messages;
-        }
-
-        void error(String field, String key, Object... arguments) {
-            errors.add(new FieldError(field, messages.text(key, arguments)));
-        }
-
-        void length(String field, @Nullable String value, int most) {
-            if (value != null && value.strip().length() > most) {
-                error(field, "lead.too-long", most);
-            }
-        }
-
-        void notNegative(String field, @Nullable Number value) {
-            if (value != null && (value.doubleValue() < 0 || value.doubleValue() > 1_000_000_000)) {
-                error(field, "lead.negative");
-            }
-        }
-
-        void done() {
-            if (!errors.isEmpty()) {
-                throw new FieldErrors(errors);
-            }
-        }
     }
 }

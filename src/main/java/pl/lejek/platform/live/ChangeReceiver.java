@@ -26,8 +26,8 @@ class ChangeReceiver implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ChangeReceiver.class);
 
     private static final int WAIT = 1_000;
-    private static final Set<String> TOPICS =
-            Set.of("tasks", "leads", "customers", "deals", "activities", "incidents", "clock", "cases", "users");
+    private static final Set<String> TOPICS = Set.of(
+            "tasks", "leads", "customers", "deals", "activities", "incidents", "clock", "cases", "users", "imports");
 
     private final JdbcConnectionDetails database;
     private final ApplicationEventPublisher events;

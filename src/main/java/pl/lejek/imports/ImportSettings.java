@@ -1,0 +1,27 @@
+package pl.lejek.imports;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How imports work.
+ *
+ * @param batch rows of one transaction; few, because what they touch is held until it ends
+ * @param dryBatch rows of a dry run at once; nothing is held
+ * @param keepDays days after which the file and its refused rows are forgotten
+ * @param unpacked what a spreadsheet may unpack to at most
+ */
+@ConfigurationProperties("lejek.imports")
+record ImportSettings(
+        @DefaultValue("25") int batch,
+        @DefaultValue("500") int dryBatch,
+        @DefaultValue("30") int keepDays,
+        @DefaultValue("1GB") DataSize unpacked) {
+
+    /** Where files are put while they are read; the folder of the machine for such files. */
+    static Path temporary() throws java.io.IOException {
+        return java.nio.file.Files.createTempFile("lejek-import-", ".tmp");
+    }
+}

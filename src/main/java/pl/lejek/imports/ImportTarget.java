@@ -1,0 +1,38 @@
+package pl.lejek.imports;
+
+import java.util.List;
+import pl.lejek.platform.Localized;
+
+/**
+ * SPI: a kind of records that can be imported, implemented by the module that owns them. All methods but {@link #kind},
+ * {@link #label}, {@link #fields} and {@link #check} run in the transaction that also moves the import on, so that what
+ * they do happens once or not at all.
+ */
+public interface ImportTarget {
+
+    /** @return as contract.md names it, e.g. {@code leads} */
+    String kind();
+
+    Localized label();
+
+    List<ImportField> fields();
+
+    /** Judges a row by itself and by dictionaries; changes nothing. */
+    ImportCheck check(ImportRow row);
+
+    /** Takes what rows will need, e.g. locks, in an order that everybody keeps; before the rows of a transaction. */
+    default void prepare(List<ImportRow> rows) {}
+
+    /** Takes in a row that passed its check. A row that comes again creates nothing again. */
+    ImportResult accept(ImportRow row, ImportContext context);
+
+    /** @return for each of the rows what {@link #accept} would say; keeps nothing of them */
+    List<ImportResult> rehearse(List<ImportRow> rows, Rehearsal rehearsal);
+
+    /**
+     * Takes back a record that an import created, unless somebody has worked on it since. Repeated, it says the same.
+     *
+     * @param record as {@link ImportResult#record()} named it
+     */
+    UndoResult undo(String record, ImportContext context);
+}

@@ -1,0 +1,5 @@
+/** Imports over HTTP. */
+@NullMarked
+package pl.lejek.imports.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package pl.lejek.lead;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What dictionaries know of a lead's fields; kept in memory for a few seconds, because every row of a file asks. */
+@Component
+class LeadVocabulary {
+
+    private final JdbcClient jdbc;
+    private final Cache<String, Map<String, Set<String>>> values =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build();
+    private final Cache<String, Map<String, String>> sources =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build();
+
+    LeadVocabulary(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return whether the open field has a value that no dictionary has */
+    boolean isStrange(String field, @Nullable String value) {
+        return value != null
+                && !values.get("", it -> readValues())
+                        .getOrDefault(field, Set.of())
+                        .contains(value.toLowerCase(Locale.ROOT));
+    }
+
+    private Map<String, Set<String>> readValues() {
+        var known = new HashMap<String, Set<String>>();
+        jdbc.sql("select field, lower(value) as value from lead.known_value").query(row -> {
+            known.computeIfAbsent(row.getString("field"), it -> new HashSet<>()).add(row.getString("value"));
+        });
+        return known;
+    }
+
+    /** @return codes of sources, by themselves and by their labels in both languages, all in lower case */
+    Map<String, String> sources() {
+        return sources.get("", it -> {
+            var known = new HashMap<String, String>();
+            jdbc.sql("select code, label_en, label_pl from lead.source where active")
+                    .query(row -> {
+                        for (var name : new String[] {"label_pl", "label_en", "code"}) {
+                            known.put(row.getString(name).toLowerCase(Locale.ROOT), row.getString("code"));
+                        }
+                    });
+            return known;
+        });
+    }
+}
