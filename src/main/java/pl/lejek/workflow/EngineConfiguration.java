@@ -2,6 +2,7 @@ package pl.lejek.workflow;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineManager;
@@ -15,7 +16,11 @@ import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.history.DefaultHistoryRemovalTimeProvider;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.scripting.engine.DefaultScriptEngineResolver;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -85,7 +90,8 @@ class EngineConfiguration {
                 engine.setEnableReducedJobExceptionLogging(true);
                 engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
                 engine.setInvocationsPerBatchJob(20);
-                // History is kept as long as each diagram's time to live says, and removed at night.
+                // History is kept as long as each diagram's time to live says, noted by HistoryExpiry, removed at night.
+                engine.setHistoryRemovalTimeProvider(new NotForCases());
                 engine.setHistoryCleanupBatchWindowStartTime("01:00");
                 engine.setHistoryCleanupBatchWindowEndTime("04:00");
                 engine.setHistoryCleanupDegreeOfParallelism(2);
@@ -126,6 +132,15 @@ class EngineConfiguration {
                 engine.setCustomPostCommandInterceptorsTxRequired(new ArrayList<>(List.of(watch)));
             }
         };
+    }
+
+    /** Until when the history of a case is kept is noted later, for many cases at once. */
+    private static class NotForCases extends DefaultHistoryRemovalTimeProvider {
+
+        @Override
+        public @Nullable Date calculateRemovalTime(HistoricProcessInstanceEventEntity event, ProcessDefinition diagram) {
+            return null;
+        }
     }
 
     /** The engine's jars register two script engines by themselves, one of which evades the restricted expressions. */
