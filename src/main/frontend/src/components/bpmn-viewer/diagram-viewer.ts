@@ -63,10 +63,12 @@ export class DiagramViewer {
     this.marked.forEach(([id, marker]) => canvas.addMarker(id, marker));
   }
 
-  /** Shows the whole picture, or one element in its middle. */
+  /** Shows the whole picture, or one element in its middle; nothing where there is no room, as on a page that goes. */
   show(elementId?: string) {
     const canvas = this.canvas();
     canvas.resized();
+    const room = canvas.viewbox().outer;
+    if (room.width === 0 || room.height === 0) return;
     const shape = elementId ? this.viewer.get<Registry>('elementRegistry').get(elementId) : undefined;
     if (!shape) {
       canvas.zoom('fit-viewport', 'auto');

@@ -63,7 +63,9 @@ class RepsDayTests {
         page.navigate("/tasks/" + lead.task());
         assertThat(task).containsText("Zakwalifikuj lead");
         assertThat(section(page, "Ostatnie kontakty")).containsText("Pani Grażyna szuka systemu");
-        link(page, lead.company()).last().click();
+        section(page, "Kontrahent")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(lead.company()))
+                .click();
         assertThat(heading(page, lead.company())).isVisible();
         assertThat(section(page, "Oś czasu")).containsText("Pani Grażyna szuka systemu");
         assertThat(section(page, "Otwarte sprawy")).containsText("Zakwalifikuj lead");
