@@ -16,13 +16,19 @@ class IdentityHousekeeping implements HousekeepingTask {
 
     private final JdbcIndexedSessionRepository sessions;
     private final IdempotencyKeys keys;
+    private final KnownDevices devices;
     private final JdbcClient jdbc;
     private final WallClock clock;
 
     IdentityHousekeeping(
-            JdbcIndexedSessionRepository sessions, IdempotencyKeys keys, JdbcClient jdbc, WallClock clock) {
+            JdbcIndexedSessionRepository sessions,
+            IdempotencyKeys keys,
+            KnownDevices devices,
+            JdbcClient jdbc,
+            WallClock clock) {
         this.sessions = sessions;
         this.keys = keys;
+        this.devices = devices;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -48,6 +54,7 @@ class IdentityHousekeeping implements HousekeepingTask {
                         + " and (locked_until is null or locked_until < :before)")
                 .param("before", WallClock.at(clock.now().minus(FAILURES_KEPT)))
                 .update();
+        devices.forgetUnused();
         jdbc.sql("delete from identity.first_administrator where expires_at < :now")
                 .param("now", clock.stamp())
                 .update();

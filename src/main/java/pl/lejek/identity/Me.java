@@ -75,7 +75,7 @@ public class Me {
             throw new AccessDeniedException("A token changes no password");
         }
         try {
-            signIn.verify(user.id(), current, request.getRemoteAddr());
+            signIn.verify(user.id(), current, request);
         } catch (BadCredentialsException e) {
             throw new FieldErrors("current", messages.text("identity.password.wrong"));
         }

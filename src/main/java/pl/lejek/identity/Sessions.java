@@ -34,6 +34,7 @@ public class Sessions {
     private static final Duration SEEN_NOTED_EVERY = Duration.ofMinutes(1);
 
     private final SignIn signIn;
+    private final KnownDevices devices;
     private final Accounts accounts;
     private final WallClock clock;
     private final CsrfTokenRepository csrf;
@@ -42,12 +43,14 @@ public class Sessions {
 
     Sessions(
             SignIn signIn,
+            KnownDevices devices,
             Accounts accounts,
             WallClock clock,
             CsrfTokenRepository csrf,
             Trail trail,
             PlatformTransactionManager transactions) {
         this.signIn = signIn;
+        this.devices = devices;
         this.accounts = accounts;
         this.clock = clock;
         this.csrf = csrf;
@@ -58,8 +61,9 @@ public class Sessions {
 
     /** Opens a session with an id and a CSRF token of its own; what was open before ends. @return the user's id */
     public String open(String name, String password, HttpServletRequest request, HttpServletResponse response) {
-        var account = signIn.verify(name, password, request.getRemoteAddr());
+        var account = signIn.verify(name, password, request);
         begin(account, request, response);
+        devices.remember(account.id(), request, response);
         record("session.started", account.id(), request);
         return account.id();
     }

@@ -2,12 +2,14 @@ package pl.lejek.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,6 +38,7 @@ class SignIn {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Lockouts lockouts;
+    private final KnownDevices devices;
     private final Trail trail;
     private final TransactionTemplate transaction;
     private final RateLimit perAddress;
@@ -55,12 +58,14 @@ class SignIn {
             Accounts accounts,
             Passwords passwords,
             Lockouts lockouts,
+            KnownDevices devices,
             Trail trail,
             PlatformTransactionManager transactions,
             RateLimits limits) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.lockouts = lockouts;
+        this.devices = devices;
         this.trail = trail;
         this.transaction = new TransactionTemplate(
                 transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
@@ -96,7 +101,19 @@ class SignIn {
         return accounts.find(known.id()).filter(Account::active).orElseThrow(SignIn::wrong);
     }
 
+    /** As below, for a browser: one in which the user has signed in before has a lock of its own. */
+    Account verify(String name, String password, HttpServletRequest request) {
+        return verify(name, password, request.getRemoteAddr(), id -> devices.find(request, id)
+                // No name contains a NUL.
+                .map(device -> id + (char) 0 + device)
+                .orElse(id));
+    }
+
     Account verify(String name, String password, String address) {
+        return verify(name, password, address, id -> id);
+    }
+
+    private Account verify(String name, String password, String address, UnaryOperator<String> lockOf) {
         var network = RateLimits.network(address);
         perAddress.check(network);
         var id = Accounts.normalize(name);
@@ -105,18 +122,19 @@ class SignIn {
             throw wrong();
         }
         var account = accounts.find(id).filter(Account::active);
-        var locked = lockouts.remaining(id);
+        var lock = lockOf.apply(id);
+        var locked = lockouts.remaining(lock);
         if (locked.isPresent()) {
             perAddress.count(network);
             throw new TooManyRequests(locked.get());
         }
         if (passwords.matches(password, account.orElse(null))) {
-            lockouts.succeeded(id);
+            lockouts.succeeded(lock);
             return account.orElseThrow();
         }
         perAddress.count(network);
         transaction.executeWithoutResult(status -> {
-            var locks = lockouts.failed(id);
+            var locks = lockouts.failed(lock);
             account.ifPresent(it -> record(it, "public", address, locks ? "user.locked" : "session.refused"));
         });
         throw wrong();

@@ -246,6 +246,44 @@ class SignInApiTests {
     }
 
     @Test
+    void strangersLockANameForThemselvesAlone() {
+        var user = newUser("REP");
+        var other = newUser("REP");
+        var first = signInAnswer(browser(), user, PASSWORD);
+        var device = first.cookie("DEVICE").orElseThrow();
+        assertThat(first.headers("Set-Cookie"))
+                .anySatisfy(it ->
+                        assertThat(it).startsWith("DEVICE=").contains("HttpOnly", "SameSite=Strict", "Path=/api/v1;"));
+        for (int i = 0; i < 5; i++) {
+            signInAnswer(browser().from(address()), user, "wrong password");
+            signInAnswer(browser().from(address()), other, "wrong password");
+        }
+        assertThat(signInAnswer(browser().from(address()), user, PASSWORD).status())
+                .isEqualTo(429);
+
+        var back = signInAnswer(known(device), user, PASSWORD);
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(back.cookie("DEVICE")).contains(device);
+        // It is this user's device and nobody else's; the strangers stay locked out.
+        assertThat(signInAnswer(known(device), other, PASSWORD).status()).isEqualTo(429);
+        assertThat(signInAnswer(known("x" + device), user, PASSWORD).status()).isEqualTo(429);
+        assertThat(signInAnswer(browser().from(address()), user, PASSWORD).status())
+                .isEqualTo(429);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(signInAnswer(known(device), user, "wrong password").status())
+                    .isEqualTo(401);
+        }
+        assertThat(signInAnswer(known(device), user, PASSWORD).status()).isEqualTo(429);
+        jdbc.update(
+                "update identity.known_device set last_used_at = now() - interval '91 days' where user_id = ?", user);
+        housekeeping.run();
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from identity.known_device where user_id = ?", Integer.class, user))
+                .isZero();
+    }
+
+    @Test
     void limitsFailuresPerAddress() {
         var address = address();
         for (int i = 0; i < 20; i++) {
@@ -294,6 +332,14 @@ class SignInApiTests {
     private Api browser() {
         var token = api().get("/api/v1/app").cookie("XSRF-TOKEN").orElseThrow();
         return api().with("Cookie", "XSRF-TOKEN=" + token).with("X-XSRF-TOKEN", token);
+    }
+
+    /** A page in a browser in which somebody has signed in before. */
+    private Api known(String device) {
+        var token = api().get("/api/v1/app").cookie("XSRF-TOKEN").orElseThrow();
+        return api().with("Cookie", "XSRF-TOKEN=" + token + "; DEVICE=" + device)
+                .with("X-XSRF-TOKEN", token)
+                .from(address());
     }
 
     private Api signIn(String user, String password) {
