@@ -103,7 +103,8 @@ public class CustomerCards {
     public CardView get(CustomerId id) {
         var it = require(id);
         var more = new LinkedHashMap<String, List<Map<String, Object>>>();
-        sections.forEach(section -> more.put(section.name(), section.rows(id)));
+        sections.forEach(section -> more.computeIfAbsent(section.name(), name -> new ArrayList<>())
+                .addAll(section.rows(id)));
         return new CardView(
                 it.id,
                 it.version == null ? 0 : it.version,
@@ -144,6 +145,10 @@ public class CustomerCards {
     /** @throws NotFound when the current user may not know of the card */
     public void requireVisible(CustomerId id) {
         require(id);
+    }
+
+    public boolean isVisible(CustomerId id) {
+        return customers.findById(id.value()).filter(this::visible).isPresent();
     }
 
     private boolean visible(Customer customer) {

@@ -5,21 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CardSection;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.TimelineSource;
 import pl.lejek.platform.web.Messages;
 
-/** A customer's deals on the card and in the timeline. */
+/** A customer's deals on the card, and their way through the funnel in the timeline. */
 @Component
 class DealCardSection implements CardSection, TimelineSource {
 
-    private final Deals deals;
+    private final DealRows deals;
+    private final Funnels funnels;
     private final Messages messages;
 
-    DealCardSection(Deals deals, Messages messages) {
+    DealCardSection(DealRows deals, Funnels funnels, Messages messages) {
         this.deals = deals;
+        this.funnels = funnels;
         this.messages = messages;
     }
 
@@ -30,21 +33,33 @@ class DealCardSection implements CardSection, TimelineSource {
 
     @Override
     public List<Map<String, Object>> rows(CustomerId customer) {
-        return deals.ofCustomer(customer).stream().map(DealCardSection::row).toList();
+        return deals.ofCustomer(customer.value()).stream().map(this::row).toList();
     }
 
-    private static Map<String, Object> row(DealView deal) {
+    private Map<String, Object> row(DealView deal) {
         var row = new LinkedHashMap<String, Object>();
         row.put("id", deal.id());
+        row.put("funnel", deal.funnel());
         row.put("stage", deal.stage());
+        row.put("stageLabel", label(deal.funnel(), deal.stage()));
         var value = deal.value();
         put(row, "value", value == null ? null : Map.of("amount", value.toPlainString(), "currency", deal.currency()));
         row.put("probability", deal.probability());
         put(row, "product", deal.product());
         put(row, "owner", deal.owner());
+        put(row, "expectedCloseOn", deal.expectedCloseOn());
+        row.put("idle", deal.isOpen() && deal.idleSince() != null);
+        put(row, "onHoldUntil", deal.onHoldUntil());
         row.put("openedAt", deal.openedAt());
         put(row, "closedAt", deal.closedAt());
         return row;
+    }
+
+    private String label(String funnel, String stage) {
+        return funnels.find(funnel)
+                .flatMap(it -> it.stage(stage))
+                .map(it -> it.label().in(LocaleContextHolder.getLocale()))
+                .orElse(stage);
     }
 
     @SuppressWarnings("NullAway")
@@ -54,18 +69,25 @@ class DealCardSection implements CardSection, TimelineSource {
 
     @Override
     public List<Entry> entries(CustomerId customer, Instant before, int limit) {
-        return deals.ofCustomer(customer).stream()
-                .filter(it -> it.openedAt().isBefore(before))
-                .limit(limit)
+        return deals.entriesOf(customer.value(), before, limit).stream()
                 .map(it -> new Entry(
-                        "deal-" + it.id(),
-                        it.openedAt(),
+                        "deal-" + it.deal() + "-" + it.id(),
+                        it.enteredAt(),
                         "deal",
-                        messages.text("deal.timeline-opened"),
+                        title(it),
                         it.product(),
-                        it.owner(),
+                        it.enteredBy(),
                         it.caseId(),
                         null))
                 .toList();
+    }
+
+    private String title(DealRows.EntryOfCustomer entry) {
+        return switch (entry.how()) {
+            case "opened", "imported", "reopened" ->
+                messages.text("deal.timeline-" + entry.how(), label(entry.funnel(), entry.stage()));
+            case "withdrawn" -> messages.text("deal.timeline-withdrawn");
+            default -> messages.text("deal.timeline-stage", label(entry.funnel(), entry.stage()));
+        };
     }
 }

@@ -41,6 +41,7 @@ public class TaskCompletion {
     private final TaskService engine;
     private final HistoryService past;
     private final ObjectProvider<Subjects> subjects;
+    private final ObjectProvider<TaskCheck> checks;
     private final ApplicationEventPublisher events;
     private final Messages messages;
     private final Clock clock;
@@ -56,6 +57,7 @@ public class TaskCompletion {
             TaskService engine,
             HistoryService past,
             ObjectProvider<Subjects> subjects,
+            ObjectProvider<TaskCheck> checks,
             ApplicationEventPublisher events,
             Messages messages,
             Clock clock) {
@@ -69,6 +71,7 @@ public class TaskCompletion {
         this.engine = engine;
         this.past = past;
         this.subjects = subjects;
+        this.checks = checks;
         this.events = events;
         this.messages = messages;
         this.clock = clock;
@@ -93,8 +96,9 @@ public class TaskCompletion {
             throw errors.of(submission.errors());
         }
         writeRecords(form, submission, shown, context);
-        report(task, form, deployed.version(), submission);
         var variables = variables(submission, names -> engine.getVariables(taskId, names));
+        checks.forEach(it -> it.check(task, variables));
+        report(task, form, deployed.version(), submission);
         finish(task, variables);
         return task;
     }
@@ -130,6 +134,12 @@ public class TaskCompletion {
     /** Lets each module write the fields that were sent, or that take a default because they were empty. */
     void writeRecords(
             CompiledForm form, Submission submission, Map<String, @Nullable Object> shown, FormData.Context context) {
+        recordFields(submission, shown).forEach((type, values) -> write(form, type, values, context));
+    }
+
+    /** @return what goes to records, by their type and field */
+    static Map<String, Map<String, @Nullable Object>> recordFields(
+            Submission submission, Map<String, @Nullable Object> shown) {
         var fields = new LinkedHashMap<String, Map<String, @Nullable Object>>();
         for (var answer : submission.answers()) {
             var target = answer.place().target();
@@ -141,21 +151,23 @@ public class TaskCompletion {
                         .put(target.field(), answer.value());
             }
         }
-        fields.forEach((type, values) -> {
-            var owner = formData.owner(type);
-            var subject = FormData.subject(type, context);
-            if (owner == null || subject == null) {
-                throw FormErrors.atComponents(
-                        new FieldErrors(values.keySet().iterator().next(), messages.text("worklist.form.norecord")),
-                        type,
-                        form);
-            }
-            try {
-                owner.write(subject, values);
-            } catch (FieldErrors e) {
-                throw FormErrors.atComponents(e, type, form);
-            }
-        });
+        return fields;
+    }
+
+    void write(CompiledForm form, String type, Map<String, @Nullable Object> values, FormData.Context context) {
+        var owner = formData.owner(type);
+        var subject = FormData.subject(type, context);
+        if (owner == null || subject == null) {
+            throw FormErrors.atComponents(
+                    new FieldErrors(values.keySet().iterator().next(), messages.text("worklist.form.norecord")),
+                    type,
+                    form);
+        }
+        try {
+            owner.write(subject, values);
+        } catch (FieldErrors e) {
+            throw FormErrors.atComponents(e, type, form);
+        }
     }
 
     private static boolean isEmpty(@Nullable Object value) {

@@ -8,25 +8,29 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.stereotype.Component;
+import pl.lejek.deal.DealId;
+import pl.lejek.deal.Deals;
 
 /** "Deal opened", the message at the end of lead handling that starts the funnel. */
 @Component
 class AnnounceDealDelegate implements JavaDelegate {
 
+    private final Deals deals;
     private final LeadHandlingProcess process;
 
-    AnnounceDealDelegate(LeadHandlingProcess process) {
+    AnnounceDealDelegate(Deals deals, LeadHandlingProcess process) {
+        this.deals = deals;
         this.process = process;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var variables = new HashMap<String, Object>();
-        variables.put("dealId", DEAL_ID.get(execution));
+        var deal = DealId.of(DEAL_ID.get(execution));
+        var variables = new HashMap<>(deals.startOf(deal));
         variables.put(LEAD_ID.name(), LEAD_ID.get(execution));
         // A case that a message starts has no parent in the engine; these two keep the family together.
         variables.put("parentCaseId", execution.getProcessInstanceId());
         variables.put("rootCaseId", ((ExecutionEntity) execution).getRootProcessInstanceId());
-        process.dealOpened(DEAL_ID.get(execution), variables);
+        process.dealOpened(deal, variables);
     }
 }
