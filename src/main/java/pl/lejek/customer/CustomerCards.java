@@ -103,8 +103,8 @@ public class CustomerCards {
     public CardView get(CustomerId id) {
         var it = require(id);
         var more = new LinkedHashMap<String, List<Map<String, Object>>>();
-        sections.forEach(section -> more.computeIfAbsent(section.name(), name -> new ArrayList<>())
-                .addAll(section.rows(id)));
+        sections.forEach(section ->
+                more.computeIfAbsent(section.name(), name -> new ArrayList<>()).addAll(section.rows(id)));
         return new CardView(
                 it.id,
                 it.version == null ? 0 : it.version,

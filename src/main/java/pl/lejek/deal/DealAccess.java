@@ -42,8 +42,7 @@ class DealAccess {
     }
 
     boolean steers(@Nullable String team) {
-        return user.roles().contains("ADMIN")
-                || (team == null ? user.roles().contains("MANAGER") : user.manages(team));
+        return user.roles().contains("ADMIN") || (team == null ? user.roles().contains("MANAGER") : user.manages(team));
     }
 
     boolean isManager() {
@@ -64,6 +63,8 @@ class DealAccess {
     }
 
     List<Object> arguments() {
-        return user.seesEveryTeam() ? List.of() : List.of(user.id(), user.teams().toArray(String[]::new));
+        return user.seesEveryTeam()
+                ? List.of()
+                : List.of(user.id(), user.teams().toArray(String[]::new));
     }
 }

@@ -28,13 +28,17 @@ class DealCustomers {
     @Nullable
     String nameOf(Deal deal) {
         var customer = deal.customerId;
-        return customer == null ? null : customers.nameOf(new CustomerId(customer)).orElse(null);
+        return customer == null
+                ? null
+                : customers.nameOf(new CustomerId(customer)).orElse(null);
     }
 
     @Nullable
     String typeOf(Deal deal) {
         var customer = deal.customerId;
-        return customer == null ? null : customers.typeOf(new CustomerId(customer)).orElse(null);
+        return customer == null
+                ? null
+                : customers.typeOf(new CustomerId(customer)).orElse(null);
     }
 
     /** Links the card of that id, if the current user may know of it. */

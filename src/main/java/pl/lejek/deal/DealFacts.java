@@ -40,7 +40,9 @@ class DealFacts {
     @Nullable
     String customerType(Deal deal) {
         var customer = deal.customerId;
-        return customer == null ? null : customers.typeOf(new CustomerId(customer)).orElse(null);
+        return customer == null
+                ? null
+                : customers.typeOf(new CustomerId(customer)).orElse(null);
     }
 
     /** Tables compare with null, so what is unknown is there as null and not missing. */

@@ -176,8 +176,8 @@ class DealFields implements RecordFields {
         Changes(Deal deal, List<FieldError> errors) {
             this.deal = deal;
             this.errors = errors;
-            this.entry =
-                    TrailEntry.of("deal.changed", DealId.SUBJECT, deal.id.toString()).inCase(deal.caseId);
+            this.entry = TrailEntry.of("deal.changed", DealId.SUBJECT, deal.id.toString())
+                    .inCase(deal.caseId);
         }
 
         void set(String field, @Nullable Object given) {
@@ -318,11 +318,7 @@ class DealFields implements RecordFields {
         }
 
         private DealPerson person(
-                String role,
-                String name,
-                @Nullable String position,
-                @Nullable String email,
-                @Nullable String phone) {
+                String role, String name, @Nullable String position, @Nullable String email, @Nullable String phone) {
             return new DealPerson(UUID.randomUUID(), null, role, name, position, email, phone, null);
         }
 
@@ -344,7 +340,9 @@ class DealFields implements RecordFields {
         }
 
         private @Nullable String text(String field, @Nullable Object given, int most) {
-            var text = given == null || given.toString().isBlank() ? null : given.toString().strip();
+            var text = given == null || given.toString().isBlank()
+                    ? null
+                    : given.toString().strip();
             if (text != null && text.length() > most) {
                 wrong(field, "deal.too-long", most);
                 return null;

@@ -128,7 +128,12 @@ class DealImports {
         var now = clock.instant();
         var openedAt = Objects.requireNonNullElse(row.openedAt(), Objects.requireNonNullElse(row.closedAt(), now));
         var deal = new Deal(
-                UUID.randomUUID(), funnel.key(), row.stage(), openedAt, now, Acting.current().actor());
+                UUID.randomUUID(),
+                funnel.key(),
+                row.stage(),
+                openedAt,
+                now,
+                Acting.current().actor());
         var owner = row.owner();
         var currency = row.currency();
         deal.externalId = row.externalId();
@@ -136,8 +141,7 @@ class DealImports {
         deal.product = row.product();
         deal.value = amount(row.value());
         deal.currency = currency == null ? "PLN" : currency;
-        deal.owner =
-                owner == null ? null : users.find(owner).map(UserView::id).orElse(null);
+        deal.owner = owner == null ? null : users.find(owner).map(UserView::id).orElse(null);
         deal.team = deal.owner == null ? null : users.teamOf(deal.owner).orElse(null);
         deal.customerId = customer(row, deal.owner);
         return deal;

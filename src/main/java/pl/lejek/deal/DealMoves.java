@@ -33,12 +33,7 @@ class DealMoves {
     private final Decisions decisions;
     private final Messages messages;
 
-    DealMoves(
-            Funnels funnels,
-            Worklist worklist,
-            TaskCompletion completion,
-            Decisions decisions,
-            Messages messages) {
+    DealMoves(Funnels funnels, Worklist worklist, TaskCompletion completion, Decisions decisions, Messages messages) {
         this.funnels = funnels;
         this.worklist = worklist;
         this.completion = completion;

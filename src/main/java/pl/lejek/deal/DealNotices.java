@@ -36,9 +36,10 @@ class DealNotices {
     void idleForManagers(Deal deal, Instant last, String caseId, int round) {
         var team = deal.team;
         if (team != null) {
-            users.managers(team).forEach(it -> messaging.queue(
-                    notice("deal-idle-manager", it.id(), deal, last, caseId, round, "tell-manager")
-                            .with("owner", deal.owner == null ? "-" : deal.owner)));
+            users.managers(team)
+                    .forEach(it -> messaging.queue(
+                            notice("deal-idle-manager", it.id(), deal, last, caseId, round, "tell-manager")
+                                    .with("owner", deal.owner == null ? "-" : deal.owner)));
         }
     }
 

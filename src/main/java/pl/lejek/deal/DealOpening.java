@@ -53,7 +53,8 @@ class DealOpening {
     String stage(@Nullable Funnel funnel) {
         var key = text("stage");
         if (key != null
-                && (funnel == null || funnel.stage(key).filter(Funnels.Stage::open).isEmpty())) {
+                && (funnel == null
+                        || funnel.stage(key).filter(Funnels.Stage::open).isEmpty())) {
             throw new FieldErrors("stage", messages.text("deal.stage-unknown"));
         }
         return key;

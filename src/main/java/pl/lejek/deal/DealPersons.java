@@ -138,8 +138,10 @@ class DealPersons {
 
     /** @return whether there was such a person */
     boolean remove(Deal deal, UUID id) {
-        var known =
-                of(deal.id).stream().filter(it -> it.id().equals(id)).findFirst().orElse(null);
+        var known = of(deal.id).stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElse(null);
         if (known == null) {
             return false;
         }

@@ -105,8 +105,7 @@ class DealRows {
         var after = Cursor.read(cursor, sort::place);
         if (after != null) {
             query.sql.append(" and ").append(sort.after());
-            after.forEach(it ->
-                    query.arguments.add(it instanceof java.time.LocalDate day ? Date.valueOf(day) : it));
+            after.forEach(it -> query.arguments.add(it instanceof java.time.LocalDate day ? Date.valueOf(day) : it));
         }
         query.sql.append(" order by ").append(sort.order()).append(" limit ").append(limit + 1);
         var rows = jdbc.sql(query.sql.toString())

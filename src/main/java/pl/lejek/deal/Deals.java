@@ -16,7 +16,6 @@ import pl.lejek.deal.DealEvents.DealHandedOver;
 import pl.lejek.deal.DealEvents.DealOpened;
 import pl.lejek.deal.DealRows.Counts;
 import pl.lejek.identity.Users;
-import pl.lejek.identity.Users.UserView;
 import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
@@ -171,15 +170,14 @@ public class Deals {
         deal.externalId = externalId;
         deal.owner = owner.id();
         deal.team = users.teamOf(owner.id()).orElse(null);
-        deals.saveAndFlush(deal);
+        var id = opened(deal, null);
         open.customer(deal, it -> fields.write(deal, it), cards);
         fields.write(deal, open.others());
-        deal.touched = false;
         var customer = deal.customerId;
         if (customer != null) {
             customers.adopt(new CustomerId(customer), owner.id());
         }
-        return opened(deal, null);
+        return id;
     }
 
     /** Opens a deal and starts its funnel (contract.md); the case waits at the stage when this returns. */
@@ -208,7 +206,9 @@ public class Deals {
         var customer = deal.customerId;
         return new DealDetails(
                 view,
-                customer == null ? null : customers.nameOf(new CustomerId(customer)).orElse(null),
+                customer == null
+                        ? null
+                        : customers.nameOf(new CustomerId(customer)).orElse(null),
                 deal.criteria,
                 persons.of(deal.id),
                 rows.history(deal.id),

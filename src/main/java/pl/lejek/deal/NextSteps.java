@@ -26,15 +26,13 @@ class NextSteps {
         var tasks = new HashMap<String, WorkItem>();
         var open = deals.stream()
                 .filter(DealView::isOpen)
-                .collect(java.util.stream.Collectors.toMap(
-                        it -> it.id().toString(), it -> it, (one, other) -> one));
+                .collect(java.util.stream.Collectors.toMap(it -> it.id().toString(), it -> it, (one, other) -> one));
         worklist.ofSubjects(DealId.SUBJECT, open.keySet()).forEach(task -> {
             var subject = task.subject();
             if (subject != null) {
                 var deal = open.get(subject.id());
                 // The stage's own task says more than what else may be open for the deal.
-                if (deal != null
-                        && (task.taskKey().equals(deal.stage()) || !tasks.containsKey(subject.id()))) {
+                if (deal != null && (task.taskKey().equals(deal.stage()) || !tasks.containsKey(subject.id()))) {
                     tasks.put(subject.id(), task);
                 }
             }
@@ -60,15 +58,14 @@ class NextSteps {
             var task = tasks.get(deal.id().toString());
             var at = deal.nextStepAt();
             // What was noted for a day before the stage began is done: the stage asks for something else.
-            if (deal.nextStep() != null && (at == null || !at.isBefore(deal.stageSince().minus(1, ChronoUnit.DAYS)))) {
+            if (deal.nextStep() != null
+                    && (at == null || !at.isBefore(deal.stageSince().minus(1, ChronoUnit.DAYS)))) {
                 return new NextStep(deal.nextStep(), at == null && task != null ? task.dueAt() : at, null);
             }
             if (task != null) {
                 return new NextStep(task.name().in(LocaleContextHolder.getLocale()), task.dueAt(), task.id());
             }
-            return deal.isOpen() && deal.onHoldUntil() != null
-                    ? new NextStep(null, deal.onHoldUntil(), null)
-                    : null;
+            return deal.isOpen() && deal.onHoldUntil() != null ? new NextStep(null, deal.onHoldUntil(), null) : null;
         }
 
         /** @return the open task of the stage that the deal is in */

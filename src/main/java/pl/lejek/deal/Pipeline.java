@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -67,7 +65,8 @@ public class Pipeline {
     public record StageSums(Stage stage, long count, List<Sum> sums) {}
 
     /** A deal on the board. */
-    public record Card(DealView deal, @Nullable String customerName, @Nullable NextStep nextStep, @Nullable String taskId) {}
+    public record Card(
+            DealView deal, @Nullable String customerName, @Nullable NextStep nextStep, @Nullable String taskId) {}
 
     /** @param count of all deals in the stage, of which the cards are the first */
     public record Column(Stage stage, long count, List<Sum> sums, List<Card> cards) {}
@@ -147,8 +146,10 @@ public class Pipeline {
                 .params(cards.arguments)
                 .query(DealView::of)
                 .list();
-        var names = customers.namesOf(
-                deals.stream().map(DealView::customerId).filter(Objects::nonNull).toList());
+        var names = customers.namesOf(deals.stream()
+                .map(DealView::customerId)
+                .filter(Objects::nonNull)
+                .toList());
         var next = nextSteps.of(deals);
         var byStage = new HashMap<String, List<Card>>();
         deals.forEach(it -> byStage.computeIfAbsent(it.stage(), key -> new ArrayList<>())
@@ -177,14 +178,18 @@ public class Pipeline {
      * @param still are in it
      * @param medianDays of the stays that are over; null when none is
      */
-    public record Conversion(Stage stage, long entered, long moved, long lost, long still, @Nullable Double medianDays) {}
+    public record Conversion(
+            Stage stage, long entered, long moved, long lost, long still, @Nullable Double medianDays) {}
 
-    private record Stays(
-            String stage, long entered, long moved, long lost, long still, @Nullable Double medianDays) {}
+    private record Stays(String stage, long entered, long moved, long lost, long still, @Nullable Double medianDays) {}
 
     /** @return a row for each open stage, then one for each end with its number alone (FUN-39) */
     public List<Conversion> conversion(
-            Funnel funnel, @Nullable Instant from, @Nullable Instant until, @Nullable String owner, @Nullable String team) {
+            Funnel funnel,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable String owner,
+            @Nullable String team) {
         var query = new Query(
                 """
                 with place as (select * from unnest(?::text[]) with ordinality p(stage, place)),
@@ -274,8 +279,9 @@ public class Pipeline {
             @Nullable Instant until,
             @Nullable String owner,
             @Nullable String team) {
-        var query = new Query("select d.stage as outcome, case when d.stage = 'won' then d.win_reason else d.lost_reason end"
-                        + " as reason, d.stage_where_closed as stage, count(*) as count from deal.deal d where ")
+        var query = new Query(
+                        "select d.stage as outcome, case when d.stage = 'won' then d.win_reason else d.lost_reason end"
+                                + " as reason, d.stage_where_closed as stage, count(*) as count from deal.deal d where ")
                 .visible(access)
                 .and("d.funnel = ?", funnel)
                 .whose(owner, team, access.me())

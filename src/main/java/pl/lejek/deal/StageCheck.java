@@ -28,8 +28,7 @@ class StageCheck implements TaskCheck {
     private final Decisions decisions;
     private final Messages messages;
 
-    StageCheck(
-            DealRepository deals, DealFields fields, Funnels funnels, Decisions decisions, Messages messages) {
+    StageCheck(DealRepository deals, DealFields fields, Funnels funnels, Decisions decisions, Messages messages) {
         this.deals = deals;
         this.fields = fields;
         this.funnels = funnels;

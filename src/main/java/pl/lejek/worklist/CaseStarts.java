@@ -84,7 +84,8 @@ public class CaseStarts {
     public FormView form(String processKey) {
         var definition = startable(processKey);
         return new FormView(
-                formOf(definition).schema(LocaleContextHolder.getLocale(), source -> options.ofStart(source, processKey)),
+                formOf(definition)
+                        .schema(LocaleContextHolder.getLocale(), source -> options.ofStart(source, processKey)),
                 new LinkedHashMap<>());
     }
 
@@ -105,10 +106,7 @@ public class CaseStarts {
         var form = deployed.form();
         var opener = subject == null ? opener(form) : null;
         var blank = new FormData.Context(
-                subject == null
-                        ? new SubjectRef(processKey, UUID.randomUUID().toString())
-                        : subject,
-                null);
+                subject == null ? new SubjectRef(processKey, UUID.randomUUID().toString()) : subject, null);
         var shown = opener == null
                 ? completion.shown(form, data, blank, names -> Map.of())
                 : new LinkedHashMap<String, @Nullable Object>();

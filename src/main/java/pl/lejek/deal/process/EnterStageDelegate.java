@@ -6,9 +6,9 @@ import static pl.lejek.deal.process.SalesFunnelProcess.OWNER_ID;
 import static pl.lejek.deal.process.SalesFunnelProcess.PROBABILITY;
 import static pl.lejek.deal.process.SalesFunnelProcess.STAGE;
 
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.stereotype.Component;
 import pl.lejek.deal.DealId;
 import pl.lejek.deal.DealSteps;

@@ -21,7 +21,6 @@ class HoldDealDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        deals.hold(
-                DealId.of(DEAL_ID.get(execution)), HOLD_UNTIL.get(execution).toInstant());
+        deals.hold(DealId.of(DEAL_ID.get(execution)), HOLD_UNTIL.get(execution).toInstant());
     }
 }

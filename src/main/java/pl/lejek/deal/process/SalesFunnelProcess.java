@@ -75,8 +75,7 @@ class SalesFunnelProcess implements DealProcesses {
     }
 
     /** Starts the process that begins with the message, if one is deployed; it belongs to the family of this case. */
-    void announce(
-            String message, DelegateExecution execution, DealId deal, Map<String, @Nullable Object> variables) {
+    void announce(String message, DelegateExecution execution, DealId deal, Map<String, @Nullable Object> variables) {
         var listens = runtime.createEventSubscriptionQuery()
                         .eventType("message")
                         .eventName(message)
