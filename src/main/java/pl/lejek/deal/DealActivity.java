@@ -41,12 +41,12 @@ class DealActivity {
         feed.changed("deals");
     }
 
-    /** A later activity is never forgotten for an earlier one that is told afterwards; either ends the idleness. */
+    /** An earlier activity that is told afterwards changes nothing; a later one ends the idleness. */
     void happened(UUID deal, Instant at) {
         jdbc.sql(
                         """
                         update deal.deal set last_activity_at = greatest(last_activity_at, :at),
-                               idle_since = case when idle_since < :at then null else idle_since end
+                               idle_since = case when last_activity_at < :at then null else idle_since end
                         where id = :id
                         """)
                 .param("at", Timestamp.from(at))

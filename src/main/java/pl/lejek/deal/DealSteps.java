@@ -336,6 +336,15 @@ public class DealSteps {
         return facts.of(require(id));
     }
 
+    /** @return whether something was done since; then the deal is not idle any more */
+    public boolean wasActiveSince(DealId id, Instant since) {
+        var active = activity.lastOn(id.value()).isAfter(since);
+        if (active) {
+            activity.notIdle(id.value());
+        }
+        return active;
+    }
+
     @Transactional(readOnly = true)
     public Instant lastActivityOn(DealId id) {
         return activity.lastOn(id.value());

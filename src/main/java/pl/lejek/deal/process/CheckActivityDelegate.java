@@ -23,8 +23,8 @@ class CheckActivityDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var last = deals.lastActivityOn(DealId.of(DEAL_ID.get(execution)));
-        var active = last.isAfter(IDLE_SINCE.get(execution).toInstant());
+        var active = deals.wasActiveSince(
+                DealId.of(DEAL_ID.get(execution)), IDLE_SINCE.get(execution).toInstant());
 
         ACTIVE.set(execution, active);
         IDLE_ROUND.set(execution, active ? 0L : IDLE_ROUND.get(execution).longValue() + 1);

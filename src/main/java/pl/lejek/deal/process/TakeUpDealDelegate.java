@@ -3,6 +3,7 @@ package pl.lejek.deal.process;
 import static pl.lejek.deal.process.SalesFunnelProcess.DEAL_ID;
 import static pl.lejek.deal.process.SalesFunnelProcess.OWNER_FOUND;
 import static pl.lejek.deal.process.SalesFunnelProcess.OWNER_ID;
+import static pl.lejek.deal.process.SalesFunnelProcess.STAGE;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,6 +26,7 @@ class TakeUpDealDelegate implements JavaDelegate {
         var owner = deals.takeUp(
                 DealId.of(DEAL_ID.get(execution)), execution.getProcessInstanceId(), OWNER_ID.find(execution));
 
+        STAGE.set(execution, STAGE.find(execution));
         OWNER_ID.set(execution, owner.orElse(null));
         OWNER_FOUND.set(execution, owner.isPresent());
     }
