@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
@@ -133,6 +134,9 @@ final class BareEngine implements AutoCloseable {
             executor.setMaxWait(1000);
             executor.setLockTimeInMillis(60000);
         }
+        // What the engine would set on an executor of its own; without it, jobs the pool refuses stay locked.
+        executor.setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
+        settings.setJobExecutor(executor);
         executor.registerProcessEngine((org.camunda.bpm.engine.impl.ProcessEngineImpl) engine);
         executor.start();
         return executor;

@@ -114,9 +114,6 @@ public final class Bench {
         if (wanted("timers")) {
             timers();
         }
-        if (options.containsKey("statements")) {
-            statements();
-        }
         report.line("");
         report.line("System load at the end %.2f", Report.systemLoad());
         report.keep();
@@ -169,10 +166,7 @@ public final class Bench {
             bare.start();
             return true;
         });
-        if (options.containsKey("statements")) {
-            ours.jdbc.execute("create extension if not exists pg_stat_statements");
-            ours.jdbc.execute("select pg_stat_statements_reset()");
-        }
+        countStatements();
         var before = number.get();
         var results = measured((threads, round) -> new Rate[] {
             Load.rate(threads, seconds, () -> {
@@ -184,10 +178,7 @@ public final class Bench {
                 return true;
             })
         });
-        if (options.containsKey("statements")) {
-            report.line("Leads taken in between the counters: %d", number.get() - before);
-            statements();
-        }
+        statements(number.get() - before + " leads");
         require(number.get(), ours.jdbc, "select count(*) from lead.lead");
         require(number.get(), ours.jdbc, "select count(*) from customer.customer");
         require(number.get(), ours.jdbc, "select count(distinct case_id) from worklist.work_item");
@@ -251,6 +242,9 @@ public final class Bench {
             }
             var ourTasks = mine;
             var theirTasks = theirs;
+            if (threads == 4 && round == rounds - 1) {
+                countStatements();
+            }
             var before = count(ours.jdbc, "select count(*) from worklist.work_item where task_key = 'qualify-lead'");
             var rates = new Rate[] {
                 Load.rate(threads, 60, () -> complete(ourTasks)), Load.rate(threads, 60, () -> completeBare(theirTasks))
@@ -259,6 +253,9 @@ public final class Bench {
                     before + count,
                     ours.jdbc,
                     "select count(*) from worklist.work_item where task_key = 'qualify-lead'");
+            if (threads == 4 && round == rounds - 1) {
+                statements(count + " completions");
+            }
             return rates;
         });
     }
@@ -446,7 +443,11 @@ public final class Bench {
                     .deploy();
         }
         var count = size("timers", 5_000);
+        drain(ours.engine, ours.jdbc, "engine.", Math.min(count, 1_000), null);
+        drain(bare.engine, bare.jdbc, "", Math.min(count, 1_000), true);
+        countStatements();
         var mine = drain(ours.engine, ours.jdbc, "engine.", count, null);
+        statements(count + " timers");
         var usual = drain(bare.engine, bare.jdbc, "", count, false);
         var tuned = drain(bare.engine, bare.jdbc, "", count, true);
         var better = usual.perSecond() > tuned.perSecond() ? usual : tuned;
@@ -622,12 +623,22 @@ public final class Bench {
         return number(times.p(50)) + " / " + number(times.p(95));
     }
 
-    private void statements() {
-        report.line("Statements by time (database of the application): calls, total ms, statement");
+    private void countStatements() {
+        if (options.containsKey("statements")) {
+            ours.jdbc.execute("create extension if not exists pg_stat_statements");
+            ours.jdbc.execute("select pg_stat_statements_reset()");
+        }
+    }
+
+    private void statements(String work) {
+        if (!options.containsKey("statements")) {
+            return;
+        }
+        report.line("What %s asked of the database of the application, by time: calls, total ms, statement", work);
         ours.jdbc
                 .queryForList("select calls, round(total_exec_time::numeric, 1) ms, regexp_replace(left(query, 300),"
                         + " '\\s+', ' ', 'g') q from pg_stat_statements s join pg_database d on d.oid = s.dbid"
-                        + " where d.datname = 'postgres' order by calls desc limit 150")
+                        + " where d.datname = 'postgres' order by total_exec_time desc limit 100")
                 .forEach(it -> report.line("%8s %10s %s", it.get("calls"), it.get("ms"), it.get("q")));
     }
 

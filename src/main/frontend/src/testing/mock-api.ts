@@ -93,6 +93,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
 
   const customers: Row[] = companies.map(([name, first, last, city, industry, region], i) => ({
     id: `c${i + 1}`,
+    version: 1,
     externalId: i % 2 ? `K-${1000 + i}` : null,
     type: 'COMPANY',
     name,
@@ -110,6 +111,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     people: [
       {
         id: `p${i}`,
+        version: 1,
         firstName: first,
         lastName: last,
         email: `kontakt@firma${i + 1}.pl`,
@@ -127,6 +129,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     const contacted = i === 3 || i === 6;
     return {
       id: `l${i + 1}`,
+      version: 1,
       status: i === 3 ? 'CONTACTED' : i === 6 ? 'NURTURING' : i === 8 ? 'CONTACTING' : 'NEW',
       grade: ['A', 'B', 'A', 'C', 'B', 'D', 'B', 'A', 'C', 'B'][i],
       score: [82, 61, 77, 38, 55, 14, 58, 91, 33, 66][i],
@@ -291,6 +294,14 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     const { method } = request;
     const text = method === 'GET' ? '' : await request.text();
     const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
+    /** Corrects a record that the caller read in its newest version. */
+    const correct = (it: Row) => {
+      if (request.headers.get('If-Match') !== `"${it.version}"`) return problem(412, 'Precondition Failed');
+      if (body.email && !String(body.email).includes('@'))
+        return problem(422, 'Invalid', { errors: [{ field: 'email', message: 'To nie jest adres e-mail.' }] });
+      Object.assign(it, body, { version: Number(it.version) + 1 });
+      return null;
+    };
     const is = (verb: string, pattern: RegExp) => (verb === method ? pattern.exec(path) : null);
     let match: RegExpExecArray | null;
 
@@ -565,6 +576,11 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       const it = leads.find((one) => one.id === match![1]);
       if (!it) return problem(404, 'Not Found');
       if (method === 'GET') return json(lead(it));
+      if (method === 'PATCH') {
+        const refused = correct(it);
+        if (refused) return refused;
+      }
+      if (match[2] === 'opt-out' && it.status === 'NURTURING') it.status = 'LOST';
       if (match[2] === 'hand-over') it.owner = body.newOwner;
       if (match[2] === 'close') Object.assign(it, { status: 'LOST', closeReason: body.reason });
       if (match[2]?.startsWith('duplicates')) it.probableDuplicates = [];
@@ -590,6 +606,24 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       } as Row;
       customers.unshift(added);
       return json(added, 201);
+    }
+    if ((match = is('PATCH', /^\/customers\/([^/]+)(?:\/people\/([^/]+))?$/))) {
+      const it = customers.find((one) => one.id === match![1]);
+      const people = (it?.people ?? []) as Row[];
+      const record = match[2] ? people.find((one) => one.id === match![2]) : it;
+      return (record ? correct(record) : problem(404, 'Not Found')) ?? json(it);
+    }
+    if ((match = is('POST', /^\/customers\/([^/]+)\/opt-out$/))) {
+      const it = customers.find((one) => one.id === match![1]);
+      if (!it) return problem(404, 'Not Found');
+      it.consents = ['email', 'sms', 'phone'].map((channel) => ({
+        channel,
+        purpose: 'marketing',
+        given: false,
+        source: 'opt-out',
+        at: at(0),
+      }));
+      return json(it);
     }
     if ((match = is('GET', /^\/customers\/([^/]+)(\/timeline)?$/))) {
       const it = customers.find((one) => one.id === match![1]);

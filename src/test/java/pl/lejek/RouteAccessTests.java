@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -48,6 +53,15 @@ class RouteAccessTests {
 
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void everyHandlerSaysWhoMayCallIt() {
@@ -144,6 +158,86 @@ class RouteAccessTests {
         }
         assertThat(calls).isGreaterThan(100);
         assertThat(wrong).isEmpty();
+    }
+
+    /** Which cases a role sees follows from the kinds of records it may read (contract.md, Roles). */
+    @Test
+    void everyRoleSeesTheCasesOfTheRecordsItMayRead() {
+        var lead = Api.at(port)
+                .as("integration")
+                .post("/api/v1/leads", Map.of("source", "web", "email", UUID.randomUUID() + "@example.org"))
+                .json();
+        var customer = Api.at(port)
+                .as("marek")
+                .get("/api/v1/leads/" + lead.path("id").asText())
+                .json()
+                .path("customerId")
+                .asText();
+        var deal = deal(customer);
+
+        assertThat(readers(lead.path("caseId").asText()))
+                .contains("marek", "maria", "audyta", "admin", "integration")
+                .doesNotContain("sara");
+        assertThat(readers(caseAbout("deal/" + deal))).containsExactlyInAnyOrder("marek", "sara", "audyta", "admin");
+        assertThat(readers(caseAbout("deal/" + UUID.randomUUID())))
+                .containsExactlyInAnyOrder("sara", "audyta", "admin");
+        assertThat(readers(caseAbout("something/" + deal))).containsExactlyInAnyOrder("audyta", "admin");
+
+        for (var user : List.of("maria", "sara")) {
+            var card =
+                    Api.at(port).as(user).get("/api/v1/customers/" + customer).json();
+            assertThat(card.path("deals").isEmpty()).as(user).isEqualTo(user.equals("maria"));
+            assertThat(card.path("leads").isEmpty()).as(user).isEqualTo(user.equals("sara"));
+            var kinds = new ArrayList<String>();
+            Api.at(port)
+                    .as(user)
+                    .get("/api/v1/customers/" + customer + "/timeline")
+                    .json()
+                    .path("items")
+                    .forEach(it -> kinds.add(it.path("kind").asText()));
+            assertThat(kinds).as(user).containsExactly(user.equals("maria") ? "lead" : "deal");
+        }
+    }
+
+    private List<String> readers(String caseId) {
+        return USERS.stream()
+                .filter(user -> {
+                    var status =
+                            Api.at(port).as(user).get("/api/v1/cases/" + caseId).status();
+                    assertThat(status).as(user).isIn(200, 404);
+                    return status == 200;
+                })
+                .toList();
+    }
+
+    private String caseAbout(String subject) {
+        if (repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("access-sample")
+                        .count()
+                == 0) {
+            repository
+                    .createDeployment()
+                    .addModelInstance(
+                            "access-sample.bpmn",
+                            Bpmn.createExecutableProcess("access-sample")
+                                    .camundaHistoryTimeToLive(1)
+                                    .startEvent("begun")
+                                    .userTask("wait")
+                                    .endEvent("ended")
+                                    .done())
+                    .deploy();
+        }
+        return runtime.startProcessInstanceByKey("access-sample", subject).getId();
+    }
+
+    private UUID deal(String customer) {
+        var id = UUID.randomUUID();
+        jdbc.sql("insert into deal.deal (id, customer_id, stage, probability, owner, team, opened_at, version)"
+                        + " values (?, ?::uuid, 'recognition', 10, 'borys', 'south', now(), 0)")
+                .params(id, customer)
+                .update();
+        return id;
     }
 
     /** A body that no handler takes, so that nothing changes where the caller may. */

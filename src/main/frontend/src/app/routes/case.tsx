@@ -11,14 +11,18 @@ import { caseQuery } from '@/features/case/api/get-case';
 import { CaseHistory } from '@/features/case/components/case-history';
 import { CasePicture } from '@/features/case/components/case-picture';
 import { OpenSteps } from '@/features/case/components/open-steps';
+import { processesQuery } from '@/features/task/api/get-processes';
+import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
 const PAGES: Record<string, string> = { lead: '/leads', customer: '/customers' };
 
 export const Component = () => {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
+  const me = useCurrentUser();
   const { caseId = '' } = useParams();
   const query = useQuery(caseQuery(caseId));
+  const processes = useQuery({ ...processesQuery(language), enabled: (query.data?.children?.length ?? 0) > 0 });
   if (!query.data) {
     return (
       <Page title={t('case.title')}>
@@ -31,8 +35,9 @@ export const Component = () => {
     );
   }
   const it = query.data;
-  const page = it.subject && PAGES[it.subject.type];
-  const label = it.subject?.label ?? it.subject?.id;
+  const page = it.subject && me.can(it.subject.type) && PAGES[it.subject.type];
+  const label = it.subject && (it.subject.label ?? t('case.subject.hidden'));
+  const nameOf = (key: string) => processes.data?.find((known) => known.key === key)?.name ?? key;
 
   return (
     <Page title={it.processName ?? it.processKey} label={t('case.title')}>
@@ -58,7 +63,7 @@ export const Component = () => {
                   it.children.length > 0 &&
                   it.children.map((child) => (
                     <LinkTo key={child.caseId} to={`/cases/${child.caseId}`}>
-                      {child.processKey}
+                      {nameOf(child.processKey)}
                     </LinkTo>
                   )),
               ],

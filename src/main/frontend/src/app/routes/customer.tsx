@@ -18,7 +18,9 @@ import { CasePicture } from '@/features/case/components/case-picture';
 import { customerQuery } from '@/features/customer/api/get-customer';
 import { CategoryTag } from '@/features/customer/components/category-tag';
 import { Consents } from '@/features/customer/components/consents';
+import { CorrectCustomer } from '@/features/customer/components/correct-customer';
 import { CustomerTimeline } from '@/features/customer/components/customer-timeline';
+import { OptOut } from '@/features/customer/components/opt-out';
 import { People } from '@/features/customer/components/people';
 import { StatusTag } from '@/features/lead/components/status-tag';
 import { useCurrentUser } from '@/lib/current-user';
@@ -61,7 +63,7 @@ export const Component = () => {
     >
       <div className="lj-columns">
         <div className="lj-column">
-          <Section title={t('customer.card')}>
+          <Section title={t('customer.card')} actions={<CorrectCustomer customer={customer} />}>
             <Facts
               items={[
                 [t('customer.category'), customer.category && <CategoryTag category={customer.category} />],
@@ -78,7 +80,7 @@ export const Component = () => {
             />
           </Section>
           <Section title={t('customer.people')} count={customer.people?.length ?? 0}>
-            <People people={customer.people ?? []} />
+            <People customer={customer} />
           </Section>
           <Section title={t('customer.timeline')}>
             <CustomerTimeline customerId={customer.id} more />
@@ -97,33 +99,37 @@ export const Component = () => {
             </ul>
             {firstCase && <CasePicture caseId={firstCase.caseId} />}
           </Section>
-          <Section title={t('nav.leads')} count={customer.leads?.length ?? 0}>
-            {(customer.leads ?? []).length === 0 && <p className="lj-quiet">{t('customer.leads.none')}</p>}
-            <ul className="lj-rows">
-              {customer.leads?.map((it) => (
-                <li key={it.id} className="lj-row">
-                  <LinkTo to={`/leads/${it.id}`}>
-                    <When at={it.receivedAt} as="date" />
-                  </LinkTo>
-                  {it.status && <StatusTag status={it.status} />}
-                </li>
-              ))}
-            </ul>
-          </Section>
-          <Section title={t('customer.deals')} count={customer.deals?.length ?? 0}>
-            {(customer.deals ?? []).length === 0 && <p className="lj-quiet">{t('customer.deals.none')}</p>}
-            <ul className="lj-rows">
-              {customer.deals?.map((it) => (
-                <li key={it.id}>
-                  {it.product ?? stageName(it.stage, t)} · <Amount value={it.value} />
-                  <span className="lj-second">
-                    {stageName(it.stage, t)} · <When at={it.openedAt} as="date" />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Section>
-          <Section title={t('customer.consents')}>
+          {me.can('lead') && (
+            <Section title={t('nav.leads')} count={customer.leads?.length ?? 0}>
+              {(customer.leads ?? []).length === 0 && <p className="lj-quiet">{t('customer.leads.none')}</p>}
+              <ul className="lj-rows">
+                {customer.leads?.map((it) => (
+                  <li key={it.id} className="lj-row">
+                    <LinkTo to={`/leads/${it.id}`}>
+                      <When at={it.receivedAt} as="date" />
+                    </LinkTo>
+                    {it.status && <StatusTag status={it.status} />}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {me.can('deal') && (
+            <Section title={t('customer.deals')} count={customer.deals?.length ?? 0}>
+              {(customer.deals ?? []).length === 0 && <p className="lj-quiet">{t('customer.deals.none')}</p>}
+              <ul className="lj-rows">
+                {customer.deals?.map((it) => (
+                  <li key={it.id}>
+                    {it.product ?? stageName(it.stage, t)} · <Amount value={it.value} />
+                    <span className="lj-second">
+                      {stageName(it.stage, t)} · <When at={it.openedAt} as="date" />
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <Section title={t('customer.consents')} actions={<OptOut customer={customer} />}>
             <Consents consents={customer.consents ?? []} />
           </Section>
         </div>

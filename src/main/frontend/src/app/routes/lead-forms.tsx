@@ -14,7 +14,7 @@ import { toast } from '@/components/toast/toasts';
 import { useDeleteLeadForm } from '@/features/admin/api/delete-lead-form';
 import { leadFormsQuery, type LeadForm } from '@/features/admin/api/get-lead-forms';
 import { LeadFormDialog } from '@/features/admin/components/lead-form-dialog';
-import { sourceName } from '@/features/lead/components/source-name';
+import { sourceName } from '@/components/text/source-name';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 

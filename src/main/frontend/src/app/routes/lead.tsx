@@ -19,11 +19,13 @@ import { OpenSteps } from '@/features/case/components/open-steps';
 import { CustomerTimeline } from '@/features/customer/components/customer-timeline';
 import { leadQuery } from '@/features/lead/api/get-lead';
 import { CLOSED, leadName, leadPerson } from '@/features/lead/api/lead';
+import { CorrectLead } from '@/features/lead/components/correct-lead';
 import { Grade, Reasons } from '@/features/lead/components/grade';
 import { LeadActions } from '@/features/lead/components/lead-actions';
 import { LeadDuplicates } from '@/features/lead/components/lead-duplicates';
 import { leadValue } from '@/features/lead/components/lead-value';
-import { sourceName } from '@/features/lead/components/source-name';
+import { reasonName } from '@/features/lead/components/reason-name';
+import { sourceName } from '@/components/text/source-name';
 import { StatusTag } from '@/features/lead/components/status-tag';
 import { useCurrentUser } from '@/lib/current-user';
 import { formatNumber } from '@/lib/format';
@@ -68,12 +70,12 @@ export const Component = () => {
         </>
       }
     >
-      <p className="lj-row">
+      <div className="lj-row lj-state">
         <StatusTag status={lead.status} />
         <Grade grade={lead.grade} score={lead.score} reasons={lead.reasons} />
         {waits && <SlaTag size="md" sla={lead.sla} slaBreachAt={lead.slaBreachAt ?? lead.firstContactDueAt} />}
         <span className="lj-quiet">{lead.ownerName ?? lead.owner ?? t('lead.noOwner')}</span>
-      </p>
+      </div>
       {lead.mergedInto && (
         <InlineNotification
           lowContrast
@@ -93,7 +95,7 @@ export const Component = () => {
               <LeadDuplicates lead={lead} />
             </Section>
           )}
-          <Section title={t('lead.data')}>
+          <Section title={t('lead.data')} actions={<CorrectLead lead={lead} />}>
             <Facts
               items={[
                 [t('lead.person'), leadPerson(lead)],
@@ -116,7 +118,7 @@ export const Component = () => {
                 [t('lead.contactBy'), lead.firstContactDueAt && <When at={lead.firstContactDueAt} />],
                 [t('lead.contactedAt'), lead.firstContactedAt && <When at={lead.firstContactedAt} />],
                 [t('lead.breachedAt'), lead.breachedAt && <When at={lead.breachedAt} />],
-                [t('lead.closeReason'), lead.closeReason],
+                [t('lead.closeReason'), lead.closeReason && reasonName(lead.closeReason, t)],
               ]}
             />
           </Section>

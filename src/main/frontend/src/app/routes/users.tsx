@@ -65,7 +65,7 @@ export const Component = () => {
                 </>
               ),
             },
-            { key: 'roles', title: t('user.roles'), cell: (it) => it.roles.map(roleName).join(', ') },
+            { key: 'roles', title: t('user.roles'), cell: (it) => it.roles.map((role) => roleName(role)).join(', ') },
             {
               key: 'teams',
               title: t('user.teams'),

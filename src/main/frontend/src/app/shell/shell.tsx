@@ -14,8 +14,12 @@ import {
 import { Phone, Search, UserAvatar } from '@carbon/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { Link, Navigate, Outlet, useLocation } from 'react-router';
+import { Link, Navigate, Outlet, useLocation, useMatch } from 'react-router';
+import type { Subject } from '@/components/subject-search/find-subjects';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
+import { customerQuery } from '@/features/customer/api/get-customer';
+import { leadQuery } from '@/features/lead/api/get-lead';
+import { leadName } from '@/features/lead/api/lead';
 import { TrainingBanner } from '@/features/training/components/training-banner';
 import { may, type Me } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -30,6 +34,19 @@ const PasswordDialog = lazy(() =>
   import('@/features/session/components/password-dialog').then((it) => ({ default: it.PasswordDialog })),
 );
 
+/** Whom the page in front of the user is about, so that a call can be logged without searching. */
+const useSubjectInView = () => {
+  const client = useQueryClient();
+  const customerId = useMatch('/customers/:id')?.params.id ?? '';
+  const leadId = useMatch('/leads/:id')?.params.id ?? '';
+  return (): Subject | null => {
+    const customer = client.getQueryData(customerQuery(customerId).queryKey);
+    if (customer) return { type: 'customer', id: customer.id, label: customer.name };
+    const lead = client.getQueryData(leadQuery(leadId).queryKey);
+    return lead ? { type: 'lead', id: lead.id, label: leadName(lead) } : null;
+  };
+};
+
 export const Shell = ({ me }: { me: Me }) => {
   const { t } = useI18n();
   const client = useQueryClient();
@@ -39,6 +56,7 @@ export const Shell = ({ me }: { me: Me }) => {
   const [palette, setPalette] = useState(false);
   const [logging, setLogging] = useState(false);
   const [password, setPassword] = useState(false);
+  const subjectInView = useSubjectInView();
   const mayLog = may(me, 'activity', 'enter');
 
   useEffect(() => listen(client), [client]);
@@ -125,7 +143,7 @@ export const Shell = ({ me }: { me: Me }) => {
       >
         <SideNavItems>
           {links()}
-          {places.some((it) => it.group === 'admin') && <SideNavDivider />}
+          {places.some((it) => !it.group) && places.some((it) => it.group) && <SideNavDivider />}
           {links('admin')}
         </SideNavItems>
       </SideNav>
@@ -157,7 +175,7 @@ export const Shell = ({ me }: { me: Me }) => {
           <PasswordDialog onClose={() => setPassword(false)} />
         </Suspense>
       )}
-      {logging && <LogActivity onClose={() => setLogging(false)} />}
+      {logging && <LogActivity subject={subjectInView()} onClose={() => setLogging(false)} />}
     </>
   );
 };

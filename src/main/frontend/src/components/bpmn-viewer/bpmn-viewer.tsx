@@ -43,6 +43,12 @@ export const BpmnViewer = ({ xml, marks, focus, label, controls = false }: Props
     };
   }, [xml, language]);
 
+  useEffect(() => {
+    const watcher = new ResizeObserver(() => viewer.current?.show(latest.current.focus));
+    watcher.observe(container.current!);
+    return () => watcher.disconnect();
+  }, []);
+
   useEffect(() => viewer.current?.mark(marks), [marks]);
   useEffect(() => viewer.current?.show(focus), [focus]);
 

@@ -30,7 +30,7 @@ export const SlaTag = ({ sla, slaBreachAt, dueAt, size = 'sm' }: Props) => {
           ? 'warm-gray'
           : 'cool-gray';
   return (
-    <Tag size={size} type={type} className={styles.tag} title={t(`sla.${state.kind}`)}>
+    <Tag size={size} type={type} className={styles.tag} data-kind={state.kind} title={t(`sla.${state.kind}`)}>
       {state.kind === 'at-risk' ? `${t('sla.at-risk')} · ${text}` : text}
     </Tag>
   );

@@ -1,6 +1,7 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 import type { FieldError } from '@/lib/api';
 import type { Language } from '@/lib/i18n/language';
+import { speakInCalendars } from './calendar';
 import { formLabel, formMessage } from './form-messages';
 
 export type FormData = Record<string, unknown>;
@@ -25,6 +26,7 @@ export class FormManager {
     private readonly language: Language,
     handlers: Handlers,
   ) {
+    speakInCalendars(language);
     this.form = new Form({ container });
     this.form.on('changed', () => {
       if (this.importing) return;

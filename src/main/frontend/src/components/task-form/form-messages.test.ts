@@ -18,4 +18,7 @@ test('labels of the library are translated, everything else stays', () => {
   expect(formLabel('Select', 'pl')).toBe('Wybierz');
   expect(formLabel('Select', 'en')).toBe('Select');
   expect(formLabel('Kanał', 'pl')).toBe('Kanał');
+  expect(formLabel('m/dd/yyyy', 'pl')).toBe('m/dd/yyyy');
+  expect(formLabel('mm/dd/yyyy', 'pl')).toBe('dd.mm.rrrr');
+  expect(formLabel('dd.mm.yyyy', 'en')).toBe('dd/mm/yyyy');
 });

@@ -39,7 +39,8 @@ const LABELS: Record<string, string> = {
   'Next page': 'Następna strona',
   'Date input': 'Data',
   'Time input': 'Godzina',
-  'mm/dd/yyyy': 'dd.mm.rrrr',
+  'hh:mm': 'gg:mm',
+  'hh:mm ?m': 'gg:mm',
   'Clear selection': 'Wyczyść wybór',
 };
 
@@ -60,5 +61,9 @@ export const formMessage = (message: string, language: Language) => {
   return rule ? message.replace(rule[0], rule[1]) : message;
 };
 
-export const formLabel = (label: string, language: Language) =>
-  language === 'pl' ? (LABELS[label.trim()] ?? label) : label;
+const DATE = /^(?=.*dd)(?=.*mm)(?=.*yyyy)[dmy./ -]+$/;
+
+export const formLabel = (label: string, language: Language) => {
+  if (DATE.test(label)) return language === 'pl' ? 'dd.mm.rrrr' : 'dd/mm/yyyy';
+  return language === 'pl' ? (LABELS[label.trim()] ?? label) : label;
+};

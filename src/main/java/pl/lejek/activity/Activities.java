@@ -178,7 +178,7 @@ public class Activities {
         return instant == null ? null : Timestamp.from(instant);
     }
 
-    private static ActivityView view(ResultSet row, int number) throws SQLException {
+    static ActivityView view(ResultSet row, int number) throws SQLException {
         var next = row.getTimestamp("next_step_at");
         return new ActivityView(
                 row.getObject("id", UUID.class),

@@ -4,25 +4,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import pl.lejek.activity.Activities.ActivityView;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.TimelineSource;
+import pl.lejek.identity.Kind;
 import pl.lejek.platform.web.Messages;
 
 /** Calls, meetings, letters and notes in the customer's timeline. */
 @Component
 class ActivityTimeline implements TimelineSource {
 
-    private static final Set<String> OUTCOMES = Set.of("reached", "no-answer", "wrong-number", "not-interested");
-
     private final Activities activities;
+    private final ActivityTexts texts;
     private final Messages messages;
 
-    ActivityTimeline(Activities activities, Messages messages) {
+    ActivityTimeline(Activities activities, ActivityTexts texts, Messages messages) {
         this.activities = activities;
+        this.texts = texts;
         this.messages = messages;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ACTIVITY;
     }
 
     @Override
@@ -31,23 +36,13 @@ class ActivityTimeline implements TimelineSource {
                 .map(it -> new Entry(
                         "activity-" + it.id(),
                         it.at(),
-                        "desk".equals(it.kind()) ? "task" : it.kind(),
-                        title(it),
+                        ActivityTexts.kind(it),
+                        texts.title(it),
                         text(it),
                         it.actor(),
                         it.caseId(),
                         it.taskId()))
                 .toList();
-    }
-
-    private String title(ActivityView activity) {
-        var kind = messages.text("activity." + activity.kind());
-        var outcome = activity.outcome();
-        if (outcome == null) {
-            return kind;
-        }
-        // Managers may add outcomes to a form that this file has no words for.
-        return kind + " · " + (OUTCOMES.contains(outcome) ? messages.text("activity.outcome-" + outcome) : outcome);
     }
 
     private String text(ActivityView activity) {

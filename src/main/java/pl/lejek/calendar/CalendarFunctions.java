@@ -1,5 +1,6 @@
 package pl.lejek.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -87,6 +88,26 @@ public class CalendarFunctions implements DiagramFunctions {
             var second = call.instant("other", other);
             return first.isAfter(second) ? first : second;
         });
+    }
+
+    @DiagramFunction(en = "So many minutes before an instant.", pl = "Tyle minut przed daną chwilą.")
+    public Date minutesBefore(@Nullable Object at, @Nullable Object minutes) {
+        var call = new Call("minutesBefore");
+        return call.result(() -> call.instant("at", at).minus(Duration.ofMinutes(call.whole("minutes", minutes))));
+    }
+
+    @DiagramFunction(en = "The first moment of that day.", pl = "Pierwsza chwila tego dnia.")
+    public Date startOfDay(@Nullable Object at) {
+        var call = new Call("startOfDay");
+        return call.result(() -> calendar.startOf(calendar.dayOf(call.instant("at", at))));
+    }
+
+    @DiagramFunction(
+            en = "Whether that day is a working day: no weekend, no public holiday, no day off of the company.",
+            pl = "Czy to dzień roboczy: nie weekend, nie święto i nie dzień wolny firmy.")
+    public boolean workingDay(@Nullable Object at) {
+        var call = new Call("workingDay");
+        return calendar.isWorkingDay(calendar.dayOf(call.instant("at", at)));
     }
 
     @DiagramFunction(en = "The last second of that day.", pl = "Ostatnia sekunda tego dnia.")

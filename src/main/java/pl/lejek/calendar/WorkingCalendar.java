@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import pl.lejek.workflow.SalesZone;
 
 /**
  * Computes deadlines on the three clocks and dates in the sales zone (processes.md, Working time). All of it counts on
  * the wall clock of the zone, so that a change to summer or winter time moves no deadline by an hour.
  */
 @Component
-public class WorkingCalendar {
+public class WorkingCalendar implements SalesZone {
 
     private final Supplier<WorkingTime> time;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class WorkingCalendar {
         return dayOf(now());
     }
 
+    @Override
     public ZoneId zone() {
         return time.get().zone();
     }

@@ -13,9 +13,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Level;
 import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
 import pl.lejek.platform.web.Cursor;
@@ -90,6 +92,7 @@ public class CustomerCards {
     /** A person on the card. */
     public record PersonView(
             UUID id,
+            int version,
             @Nullable String firstName,
             @Nullable String lastName,
             @Nullable String email,
@@ -104,7 +107,8 @@ public class CustomerCards {
         var it = require(id);
         var more = new LinkedHashMap<String, List<Map<String, Object>>>();
         sections.forEach(section ->
-                more.computeIfAbsent(section.name(), name -> new ArrayList<>()).addAll(section.rows(id)));
+                more.computeIfAbsent(section.name(), name -> new ArrayList<>())
+                        .addAll(user.may(section.kind(), Level.VIEW) ? section.rows(id) : List.of()));
         return new CardView(
                 it.id,
                 it.version == null ? 0 : it.version,
@@ -125,6 +129,7 @@ public class CustomerCards {
                 people.findByCustomerIdOrderByCreatedAt(it.id).stream()
                         .map(person -> new PersonView(
                                 person.id,
+                                person.version == null ? 0 : person.version,
                                 person.firstName,
                                 person.lastName,
                                 person.email,
@@ -149,6 +154,23 @@ public class CustomerCards {
 
     public boolean isVisible(CustomerId id) {
         return customers.findById(id.value()).filter(this::visible).isPresent();
+    }
+
+    /** @throws AccessDeniedException when the card is a colleague's: people write their own and those of teams they manage */
+    public void requireEditable(CustomerId id) {
+        var customer = require(id);
+        var owner = customer.owner;
+        if (user.seesEveryTeam() || user.id().equals(owner)) {
+            return;
+        }
+        var mine = owner == null
+                ? user.id().equals(customer.createdBy) || user.roles().contains("MANAGER")
+                : users.find(owner)
+                        .map(it -> it.teams().stream().anyMatch(user::manages))
+                        .orElse(false);
+        if (!mine) {
+            throw new AccessDeniedException("customer of another rep");
+        }
     }
 
     private boolean visible(Customer customer) {
@@ -233,7 +255,9 @@ public class CustomerCards {
         var before = Cursor.read(cursor, it -> Instant.parse(it.get(0)));
         var until = before == null ? clock.instant().plusSeconds(1) : before;
         var all = new ArrayList<TimelineSource.Entry>();
-        timeline.forEach(it -> all.addAll(it.entries(id, until, limit + 1)));
+        timeline.stream()
+                .filter(it -> user.may(it.kind(), Level.VIEW))
+                .forEach(it -> all.addAll(it.entries(id, until, limit + 1)));
         all.sort(Comparator.comparing(TimelineSource.Entry::at).reversed().thenComparing(TimelineSource.Entry::id));
         var rows = all.size() > limit + 1 ? all.subList(0, limit + 1) : all;
         return Page.of(rows, limit, it -> Cursor.of(it.at()).toString());

@@ -3,6 +3,7 @@ package pl.lejek.customer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +24,8 @@ import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.platform.web.ETags;
+import pl.lejek.platform.web.NotFound;
 import pl.lejek.workflow.SubjectChanged;
 import pl.lejek.workflow.SubjectRef;
 
@@ -29,6 +33,10 @@ import pl.lejek.workflow.SubjectRef;
 @Service
 @Transactional
 public class Customers {
+
+    private static final List<String> MARKETING_CHANNELS = List.of("email", "sms", "phone");
+
+    private static final Set<String> ADDRESSES = Set.of("email", "phone");
 
     private final CustomerRepository customers;
     private final PersonRepository people;
@@ -79,7 +87,7 @@ public class Customers {
         customer.country = contact.country();
         customer.industry = contact.industry();
         customer.employees = contact.employees();
-        customers.saveAndFlush(customer); // the consents below are written past JPA and refer to it
+        customers.save(customer);
         var person = savePerson(customer.id, contact, now);
         var id = new CustomerId(customer.id);
         // Consents are written beside the entities and refer to their rows.
@@ -150,14 +158,47 @@ public class Customers {
         }
     }
 
-    /** Withdraws the consent to marketing on a channel, at once (domain.md D-13). */
+    /** Withdraws the consent to marketing on a channel, at once (domain.md D-13); once is enough. */
     public void withdraw(CustomerId customer, String channel, String source) {
-        recordConsents(customer, source, List.of(new Consent(channel, "marketing", false, null)));
+        if (!newest(customer, channel, "marketing").equals(Optional.of(false))) {
+            recordConsents(customer, source, List.of(new Consent(channel, "marketing", false, null)));
+        }
+    }
+
+    /** Withdraws the consent to marketing on every channel. */
+    public void withdrawAll(CustomerId customer) {
+        MARKETING_CHANNELS.forEach(it -> withdraw(customer, it, "opt-out"));
+    }
+
+    /** The customer wants no more marketing on any channel; whoever sends or waits in a diagram hears it. */
+    public void optOut(CustomerId customer) {
+        withdrawAll(customer);
+        events.publishEvent(new MarketingRefused(customer));
+        feed.changed("customers");
+    }
+
+    /** @return the channels of those given on which the newest word on the purpose is yes */
+    @Transactional(readOnly = true)
+    public Set<String> consentedChannels(CustomerId customer, Collection<String> channels, String purpose) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select channel from (
+                            select distinct on (channel) channel, given from customer.consent
+                            where customer_id = ? and channel = any(?) and purpose = ? order by channel, id desc) newest
+                        where given
+                        """)
+                .params(customer.value(), channels.toArray(String[]::new), purpose)
+                .query(String.class)
+                .list());
     }
 
     /** @return whether the newest word on the channel and purpose is yes */
     @Transactional(readOnly = true)
     public boolean consents(CustomerId customer, String channel, String purpose) {
+        return newest(customer, channel, purpose).orElse(false);
+    }
+
+    private Optional<Boolean> newest(CustomerId customer, String channel, String purpose) {
         return jdbc.sql(
                         """
                         select given from customer.consent
@@ -165,8 +206,7 @@ public class Customers {
                         """)
                 .params(customer.value(), channel, purpose)
                 .query(Boolean.class)
-                .optional()
-                .orElse(false);
+                .optional();
     }
 
     /** @return cards that share an address, phone or tax number with the contact */
@@ -219,6 +259,18 @@ public class Customers {
         customers.findById(id.value()).filter(it -> it.owner == null).ifPresent(it -> assign(it, owner));
     }
 
+    /** The card of somebody who is not a customer yet goes along with its lead; a customer keeps its owner. */
+    public void follow(CustomerId id, @Nullable String from, String to) {
+        customers
+                .findById(id.value())
+                .filter(it -> "PROSPECT".equals(it.category) && !to.equals(it.owner))
+                .filter(it -> it.owner == null || it.owner.equals(from))
+                .ifPresent(it -> {
+                    assign(it, to);
+                    feed.changed("customers");
+                });
+    }
+
     /** Moves every card of a leaving user; returns how many. */
     public int handOver(String from, String to) {
         var moved = jdbc.sql("update customer.customer set owner = ?, version = version + 1 where owner = ?")
@@ -245,62 +297,68 @@ public class Customers {
      */
     public void correct(CustomerId id, @Nullable UUID personId, Map<String, @Nullable String> fields) {
         var customer = customers.findById(id.value()).orElseThrow();
-        var person = personId == null ? null : people.findById(personId).orElse(null);
-        var pseudonym = person == null ? id.toString() : person.id.toString();
+        var person = personId == null
+                ? null
+                : people.findById(personId)
+                        .filter(it -> it.customerId.equals(customer.id))
+                        .orElse(null);
+        change(id, new Correction(customer, person), fields);
+    }
+
+    /**
+     * Corrects the card alone.
+     *
+     * @param ifMatch the version the change was made from, as {@code If-Match} carries it
+     */
+    public void correctCard(CustomerId id, @Nullable String ifMatch, Map<String, @Nullable String> fields) {
+        var customer = customers.findById(id.value()).orElseThrow(() -> new NotFound("customer", id.toString()));
+        ETags.requireMatch(ifMatch, customer.version == null ? 0 : customer.version);
+        change(id, new Correction(customer, itself(customer)), fields);
+    }
+
+    /** Corrects a person of the card; of a private customer that is the card too. */
+    public void correctPerson(
+            CustomerId id, UUID personId, @Nullable String ifMatch, Map<String, @Nullable String> fields) {
+        var customer = customers.findById(id.value()).orElseThrow(() -> new NotFound("customer", id.toString()));
+        var person = people.findById(personId)
+                .filter(it -> it.customerId.equals(customer.id))
+                .orElseThrow(() -> new NotFound("person", personId.toString()));
+        ETags.requireMatch(ifMatch, person.version == null ? 0 : person.version);
+        var own = person == itself(customer);
+        change(id, new Correction(own ? customer : null, person), fields);
+        var name = person.name();
+        if (own && name != null) {
+            change(id, new Correction(customer, null), Map.of("name", name));
+        }
+    }
+
+    /** @return the one person that a private customer is */
+    private @Nullable Person itself(Customer customer) {
+        var all = people.findByCustomerIdOrderByCreatedAt(customer.id);
+        return "PERSON".equals(customer.type) && all.size() == 1 ? all.get(0) : null;
+    }
+
+    private void change(CustomerId id, Correction correction, Map<String, @Nullable String> fields) {
+        var person = correction.person();
+        var pseudonym = (person == null ? id.value() : person.id).toString();
+        var changed = correction.apply(fields);
+        if (changed.isEmpty()) {
+            return;
+        }
         var entry = TrailEntry.of("customer.corrected", "customer", id.toString());
-        for (var field : fields.entrySet()) {
-            var value = field.getValue();
-            switch (field.getKey()) {
-                case "email" -> {
-                    entry = entry.with("email", customer.email, value, pseudonym);
-                    customer.email = value;
-                    customer.emailKey = ContactPoints.emailKey(value);
-                    if (person != null) {
-                        person.email = value;
-                        person.emailKey = ContactPoints.emailKey(value);
-                    }
-                }
-                case "phone" -> {
-                    entry = entry.with("phone", customer.phone, value, pseudonym);
-                    customer.phone = value;
-                    if (person != null) {
-                        person.phone = value;
-                    }
-                }
-                case "firstName" -> {
-                    if (person != null) {
-                        entry = entry.with("firstName", person.firstName, value, pseudonym);
-                        person.firstName = value;
-                    }
-                }
-                case "lastName" -> {
-                    if (person != null) {
-                        entry = entry.with("lastName", person.lastName, value, pseudonym);
-                        person.lastName = value;
-                    }
-                }
-                case "city" -> {
-                    entry = entry.with("city", customer.city, value, pseudonym);
-                    customer.city = value;
-                }
-                case "companyName", "name" -> {
-                    if (value != null) {
-                        entry = entry.with("name", customer.name, value, pseudonym);
-                        customer.name = value;
-                    }
-                }
-                case "nip" -> {
-                    entry = entry.with("nip", customer.nip, value, pseudonym);
-                    customer.nip = value;
-                }
-                default -> throw new IllegalArgumentException("Not a field of a customer: " + field.getKey());
+        for (var it : changed) {
+            entry = entry.with(it.field(), it.before(), it.after(), pseudonym);
+        }
+        trail.record(entry);
+        customers.flush();
+        for (var it : changed) {
+            var before = it.before();
+            if (before != null && ADDRESSES.contains(it.field())) {
+                events.publishEvent(new ContactCorrected(id, it.field(), before, it.after()));
             }
         }
-        if (!entry.changes().isEmpty()) {
-            trail.record(entry);
-            events.publishEvent(new SubjectChanged(new SubjectRef("customer", id.toString())));
-            feed.changed("customers");
-        }
+        events.publishEvent(new SubjectChanged(new SubjectRef("customer", id.toString())));
+        feed.changed("customers");
     }
 
     @Transactional(readOnly = true)
@@ -308,15 +366,27 @@ public class Customers {
         return customers.findById(id.value()).map(it -> it.name);
     }
 
-    /** @return names by id; unknown ids are absent */
+    /** @return names of those that there are */
     @Transactional(readOnly = true)
-    public Map<UUID, String> namesOf(Collection<UUID> ids) {
-        var names = new HashMap<UUID, String>();
+    public Map<CustomerId, String> names(Collection<CustomerId> ids) {
+        return names("select id, name from customer.customer where id = any(:ids::uuid[])", null, ids);
+    }
+
+    /** @return names of those that belong to the owner */
+    @Transactional(readOnly = true)
+    public Map<CustomerId, String> namesOfOwned(String owner, Collection<CustomerId> ids) {
+        return names(
+                "select id, name from customer.customer where id = any(:ids::uuid[]) and owner = :owner", owner, ids);
+    }
+
+    private Map<CustomerId, String> names(String sql, @Nullable String owner, Collection<CustomerId> ids) {
+        var names = new HashMap<CustomerId, String>();
         if (!ids.isEmpty()) {
-            jdbc.sql("select id, name from customer.customer where id = any(?)")
-                    .param(ids.toArray(UUID[]::new))
+            jdbc.sql(sql)
+                    .param("ids", ids.stream().map(CustomerId::toString).toArray(String[]::new))
+                    .param("owner", owner, Types.VARCHAR)
                     .query(row -> {
-                        names.put(row.getObject("id", UUID.class), row.getString("name"));
+                        names.put(new CustomerId(row.getObject("id", UUID.class)), row.getString("name"));
                     });
         }
         return names;

@@ -59,4 +59,11 @@ class Person implements Persistable<UUID> {
     public boolean isNew() {
         return version == null;
     }
+
+    /** @return first and last name, null without either */
+    @Nullable
+    String name() {
+        var name = ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).trim();
+        return name.isEmpty() ? null : name;
+    }
 }

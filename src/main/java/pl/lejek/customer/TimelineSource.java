@@ -3,9 +3,13 @@ package pl.lejek.customer;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pl.lejek.identity.Kind;
 
 /** SPI: a module that knows something about a customer's past. */
 public interface TimelineSource {
+
+    /** @return the right without which nobody sees the entries */
+    Kind kind();
 
     /** @return entries before the instant, newest first, at most {@code limit} */
     List<Entry> entries(CustomerId customer, Instant before, int limit);

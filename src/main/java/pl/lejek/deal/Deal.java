@@ -119,7 +119,7 @@ class Deal implements Persistable<UUID> {
     boolean madeExisting;
 
     @Column(updatable = false)
-    String createdBy;
+    String openedBy;
 
     @Version
     @Nullable
@@ -128,14 +128,14 @@ class Deal implements Persistable<UUID> {
     @SuppressWarnings("NullAway.Init")
     Deal() {}
 
-    Deal(UUID id, String funnel, String stage, Instant openedAt, Instant now, String createdBy) {
+    Deal(UUID id, String funnel, String stage, Instant openedAt, Instant now, String openedBy) {
         this.id = id;
         this.funnel = funnel;
         this.stage = stage;
         this.stageSince = now;
         this.openedAt = openedAt;
         this.lastActivityAt = now;
-        this.createdBy = createdBy;
+        this.openedBy = openedBy;
     }
 
     @Override

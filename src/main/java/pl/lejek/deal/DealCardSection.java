@@ -5,25 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CardSection;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.TimelineSource;
-import pl.lejek.platform.web.Messages;
+import pl.lejek.identity.Kind;
 
 /** A customer's deals on the card, and their way through the funnel in the timeline. */
 @Component
 class DealCardSection implements CardSection, TimelineSource {
 
     private final DealRows deals;
-    private final Funnels funnels;
-    private final Messages messages;
+    private final DealTexts texts;
 
-    DealCardSection(DealRows deals, Funnels funnels, Messages messages) {
+    DealCardSection(DealRows deals, DealTexts texts) {
         this.deals = deals;
-        this.funnels = funnels;
-        this.messages = messages;
+        this.texts = texts;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.DEAL;
     }
 
     @Override
@@ -41,7 +43,7 @@ class DealCardSection implements CardSection, TimelineSource {
         row.put("id", deal.id());
         row.put("funnel", deal.funnel());
         row.put("stage", deal.stage());
-        row.put("stageLabel", label(deal.funnel(), deal.stage()));
+        row.put("stageLabel", texts.stage(deal.funnel(), deal.stage()));
         var value = deal.value();
         put(row, "value", value == null ? null : Map.of("amount", value.toPlainString(), "currency", deal.currency()));
         row.put("probability", deal.probability());
@@ -53,13 +55,6 @@ class DealCardSection implements CardSection, TimelineSource {
         row.put("openedAt", deal.openedAt());
         put(row, "closedAt", deal.closedAt());
         return row;
-    }
-
-    private String label(String funnel, String stage) {
-        return funnels.find(funnel)
-                .flatMap(it -> it.stage(stage))
-                .map(it -> it.label().in(LocaleContextHolder.getLocale()))
-                .orElse(stage);
     }
 
     @SuppressWarnings("NullAway")
@@ -74,20 +69,11 @@ class DealCardSection implements CardSection, TimelineSource {
                         "deal-" + it.deal() + "-" + it.id(),
                         it.enteredAt(),
                         "deal",
-                        title(it),
+                        texts.entry(it.how(), it.funnel(), it.stage()),
                         it.product(),
                         it.enteredBy(),
                         it.caseId(),
                         null))
                 .toList();
-    }
-
-    private String title(DealRows.EntryOfCustomer entry) {
-        return switch (entry.how()) {
-            case "opened", "imported", "reopened" ->
-                messages.text("deal.timeline-" + entry.how(), label(entry.funnel(), entry.stage()));
-            case "withdrawn" -> messages.text("deal.timeline-withdrawn");
-            default -> messages.text("deal.timeline-stage", label(entry.funnel(), entry.stage()));
-        };
     }
 }

@@ -1,6 +1,10 @@
 package pl.lejek.deal;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +27,20 @@ class DealCustomers {
         this.customers = customers;
         this.cards = cards;
         this.messages = messages;
+    }
+
+    /** @return names of the deals' customers by the customers' ids */
+    Map<UUID, String> names(Collection<DealView> deals) {
+        var names = new HashMap<UUID, String>();
+        customers
+                .names(deals.stream()
+                        .map(DealView::customerId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .map(CustomerId::new)
+                        .toList())
+                .forEach((id, name) -> names.put(id.value(), name));
+        return names;
     }
 
     @Nullable
@@ -78,7 +96,7 @@ class DealCustomers {
         if (other.isPresent()) {
             deal.customerId = other.get().value();
         } else if (linked != null) {
-            customers.correct(new CustomerId(linked), null, java.util.Map.of("name", name));
+            customers.correct(new CustomerId(linked), null, Map.of("name", name));
         } else {
             deal.customerId = open(name, "COMPANY", deal.owner).value();
         }

@@ -7,6 +7,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CardSection;
 import pl.lejek.customer.CustomerId;
+import pl.lejek.identity.Kind;
 import pl.lejek.workflow.OpenCases;
 
 /** The running cases of a customer's deals on the card. */
@@ -24,6 +25,11 @@ class DealOpenCases implements CardSection {
     @Override
     public String name() {
         return "openCases";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.DEAL;
     }
 
     @Override

@@ -240,6 +240,12 @@ public class Deals {
         return rows.list(filter, sort, cursor, limit);
     }
 
+    /** @return names of the deals' customers by the customers' ids */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> customerNames(List<DealView> of) {
+        return cards.names(of);
+    }
+
     /** Numbers of a list. */
     public record Numbers(long total, long open, long won, long lost, long idle, long onHold) {}
 

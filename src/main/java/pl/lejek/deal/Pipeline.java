@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.lejek.customer.Customers;
 import pl.lejek.deal.DealDetails.NextStep;
 import pl.lejek.deal.DealRows.Query;
 import pl.lejek.deal.Funnels.Funnel;
@@ -36,7 +34,7 @@ public class Pipeline {
     private final JdbcClient jdbc;
     private final DealAccess access;
     private final Funnels funnels;
-    private final Customers customers;
+    private final DealCustomers customers;
     private final NextSteps nextSteps;
     private final Messages messages;
     private final Clock clock;
@@ -45,7 +43,7 @@ public class Pipeline {
             JdbcClient jdbc,
             DealAccess access,
             Funnels funnels,
-            Customers customers,
+            DealCustomers customers,
             NextSteps nextSteps,
             Messages messages,
             Clock clock) {
@@ -146,10 +144,7 @@ public class Pipeline {
                 .params(cards.arguments)
                 .query(DealView::of)
                 .list();
-        var names = customers.namesOf(deals.stream()
-                .map(DealView::customerId)
-                .filter(Objects::nonNull)
-                .toList());
+        var names = customers.names(deals);
         var next = nextSteps.of(deals);
         var byStage = new HashMap<String, List<Card>>();
         deals.forEach(it -> byStage.computeIfAbsent(it.stage(), key -> new ArrayList<>())

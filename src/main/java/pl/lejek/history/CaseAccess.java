@@ -2,7 +2,6 @@ package pl.lejek.history;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +31,29 @@ class CaseAccess {
         return Optional.ofNullable(ref).map(it -> subjects.get(it.type())).flatMap(it -> it.find(ref.id()));
     }
 
-    /** @param subject what the case is about; without one it belongs to nobody's team */
-    boolean sees(Optional<SubjectView> subject) {
-        return user.seesEveryTeam() || subject.filter(this::isOurs).isPresent();
+    /**
+     * Whose records a role reaches says how far it sees, its rights per kind of record say what: nobody without a right
+     * to deals sees a deal's case. Auditors read every case.
+     *
+     * @param ref what the case is about; without a kind that rights are given for, only who reaches everything sees it
+     * @param subject the same, if it still exists
+     */
+    boolean sees(@Nullable SubjectRef ref, Optional<SubjectView> subject) {
+        if (user.may(Kind.AUDIT, Level.VIEW)) {
+            return true;
+        }
+        var kind = Optional.ofNullable(ref).map(SubjectRef::type).flatMap(Kind::of);
+        if (kind.isEmpty()) {
+            return user.manages("") || subject.filter(this::isOurs).isPresent();
+        }
+        return user.may(kind.get(), Level.VIEW)
+                && (user.seesEveryTeam() || subject.filter(this::isOurs).isPresent());
     }
 
     /** @return what people call the subject, unless that is not for the user: auditors see ids until they give a reason */
     @Nullable
     String label(SubjectView subject) {
-        var kind = Arrays.stream(Kind.values())
-                .filter(it -> it.name().equalsIgnoreCase(subject.ref().type()))
-                .findFirst();
+        var kind = Kind.of(subject.ref().type());
         return kind.isEmpty() || user.may(kind.get(), Level.VIEW) ? subject.label() : null;
     }
 

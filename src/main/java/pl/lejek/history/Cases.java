@@ -27,6 +27,7 @@ import pl.lejek.identity.Users;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
+import pl.lejek.workflow.CaseFamilies;
 import pl.lejek.workflow.Labels;
 import pl.lejek.workflow.SubjectRef;
 
@@ -68,7 +69,7 @@ public class Cases {
         var parent = found.callerId != null ? found.callerId : starter(variables, caseId);
         return new CaseView(
                 caseId,
-                text(variables, "rootCaseId").orElse(found.rootId),
+                text(variables, CaseFamilies.ROOT).orElseGet(() -> rootOf(found)),
                 parent,
                 found.processKey,
                 texts.name(found.processKey).in(locale),
@@ -164,9 +165,16 @@ public class Cases {
         return variables;
     }
 
+    /** A called case has the root of its outermost caller, which another case may have started by message. */
+    private String rootOf(Found found) {
+        return found.rootId.equals(found.caseId)
+                ? found.rootId
+                : text(variables(found.rootId), CaseFamilies.ROOT).orElse(found.rootId);
+    }
+
     private static @Nullable String starter(Map<String, @Nullable Object> variables, String caseId) {
-        return text(variables, "parentCaseId")
-                .or(() -> text(variables, "rootCaseId"))
+        return text(variables, CaseFamilies.PARENT)
+                .or(() -> text(variables, CaseFamilies.ROOT))
                 .filter(it -> !it.equals(caseId))
                 .orElse(null);
     }
@@ -236,7 +244,7 @@ public class Cases {
                 .optional()
                 .orElseThrow(() -> new NotFound("case", caseId));
         var subject = access.find(found.subject);
-        if (!access.sees(subject)) {
+        if (!access.sees(found.subject, subject)) {
             throw new NotFound("case", caseId);
         }
         return subject.map(it -> found.labelled(access.label(it))).orElse(found);

@@ -26,6 +26,8 @@ class Accounts {
             array(select team_key from identity.team_member m where m.user_id = u.id order by 1) as teams
             """;
 
+    private static final long FIRST_USERS = 7_001_000_000_002L;
+
     private final JdbcClient jdbc;
 
     Accounts(JdbcClient jdbc) {
@@ -96,6 +98,18 @@ class Accounts {
                 .param("role", role)
                 .query(Accounts::account)
                 .list();
+    }
+
+    /**
+     * Lets only one node at a time find out that there is nobody yet, until its transaction ends: nodes that start
+     * together must not all make the first users.
+     */
+    boolean isEmptyForUsAlone() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", FIRST_USERS)
+                .query()
+                .listOfRows();
+        return isEmpty();
     }
 
     boolean isEmpty() {

@@ -22,12 +22,20 @@ public class FirstAdministrator {
     private final JdbcClient jdbc;
     private final WallClock clock;
     private final People people;
+    private final Accounts accounts;
     private final SecureRandom random = new SecureRandom();
 
-    FirstAdministrator(JdbcClient jdbc, WallClock clock, People people) {
+    FirstAdministrator(JdbcClient jdbc, WallClock clock, People people, Accounts accounts) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.people = people;
+        this.accounts = accounts;
+    }
+
+    /** @return whether nobody can sign in yet, so that the link in the log is the only way in */
+    @Transactional(readOnly = true)
+    public boolean isAwaited() {
+        return accounts.isEmpty();
     }
 
     /** @return the secret part of the link */

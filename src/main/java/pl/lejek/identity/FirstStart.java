@@ -8,6 +8,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.identity.People.NewUser;
 import pl.lejek.platform.web.FieldErrors;
 
@@ -31,8 +32,9 @@ class FirstStart implements ApplicationRunner {
     }
 
     @Override
+    @Transactional
     public void run(ApplicationArguments arguments) {
-        if (environment.containsProperty("lejek.training-mode") || !accounts.isEmpty()) {
+        if (environment.containsProperty("lejek.training-mode") || !accounts.isEmptyForUsAlone()) {
             return;
         }
         var password = environment.getProperty("lejek.admin.password");

@@ -53,7 +53,7 @@ class FirstUsers implements ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        if (!accounts.isEmpty()) {
+        if (!accounts.isEmptyForUsAlone()) {
             return;
         }
         TEAMS.forEach(teams::insert);

@@ -1,5 +1,7 @@
 package pl.lejek.lead;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -7,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CardSection;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.TimelineSource;
+import pl.lejek.identity.Kind;
 import pl.lejek.platform.web.Messages;
 
 /** A customer's leads on the card and in the timeline. */
@@ -24,6 +28,11 @@ class LeadCardSection implements CardSection, TimelineSource {
     LeadCardSection(JdbcClient jdbc, Messages messages) {
         this.jdbc = jdbc;
         this.messages = messages;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.LEAD;
     }
 
     @Override
@@ -64,19 +73,26 @@ class LeadCardSection implements CardSection, TimelineSource {
     public List<Entry> entries(CustomerId customer, Instant before, int limit) {
         return jdbc.sql(
                         """
-                        select id, source, interest, received_at, created_by, case_id
-                        from lead.lead where customer_id = ? and received_at < ? order by received_at desc limit ?
+                        select l.id, l.source, s.label_en, s.label_pl, l.interest, l.received_at, l.created_by, l.case_id
+                        from lead.lead l left join lead.source s on s.code = l.source
+                        where l.customer_id = ? and l.received_at < ? order by l.received_at desc limit ?
                         """)
                 .params(customer.value(), Timestamp.from(before), limit)
                 .query((row, number) -> new Entry(
                         "lead-" + row.getString("id"),
                         row.getTimestamp("received_at").toInstant(),
                         "lead",
-                        messages.text("lead.timeline-received", row.getString("source")),
+                        messages.text("lead.timeline-received", label(row)),
                         row.getString("interest"),
                         row.getString("created_by"),
                         row.getString("case_id"),
                         null))
                 .list();
+    }
+
+    private static String label(ResultSet row) throws SQLException {
+        var polish = "pl".equals(LocaleContextHolder.getLocale().getLanguage());
+        var label = row.getString(polish ? "label_pl" : "label_en");
+        return label == null ? row.getString("source") : label;
     }
 }

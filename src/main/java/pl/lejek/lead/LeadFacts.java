@@ -2,8 +2,10 @@ package pl.lejek.lead;
 
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.calendar.WorkingCalendar;
@@ -52,21 +54,19 @@ class LeadFacts {
     /** @return the facts with what the lead agreed to, which costs a look-up more */
     Map<String, Object> withConsents(Lead lead) {
         var facts = of(lead);
+        var channels = new ArrayList<String>();
+        if (lead.email != null && !Boolean.TRUE.equals(lead.signals.doNotEmail())) {
+            channels.add("email");
+        }
+        if (lead.phone != null && !Boolean.TRUE.equals(lead.signals.doNotCall())) {
+            channels.add("sms");
+        }
         var customer = lead.customerId;
-        put(
-                facts,
-                "mayEmail",
-                lead.email != null
-                        && !Boolean.TRUE.equals(lead.signals.doNotEmail())
-                        && customer != null
-                        && customers.consents(new CustomerId(customer), "email", "marketing"));
-        put(
-                facts,
-                "maySms",
-                lead.phone != null
-                        && !Boolean.TRUE.equals(lead.signals.doNotCall())
-                        && customer != null
-                        && customers.consents(new CustomerId(customer), "sms", "marketing"));
+        var allowed = customer == null || channels.isEmpty()
+                ? Set.<String>of()
+                : customers.consentedChannels(new CustomerId(customer), channels, "marketing");
+        put(facts, "mayEmail", allowed.contains("email"));
+        put(facts, "maySms", allowed.contains("sms"));
         return facts;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.ContactPoints;
 import pl.lejek.customer.CustomerId;
@@ -17,6 +18,7 @@ import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.workflow.SubjectChanged;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.worklist.RecordFields;
 
@@ -44,13 +46,21 @@ class LeadFields implements RecordFields {
     private final Messages messages;
     private final Trail trail;
     private final ChangeFeed feed;
+    private final ApplicationEventPublisher events;
 
-    LeadFields(LeadRepository leads, Customers customers, Messages messages, Trail trail, ChangeFeed feed) {
+    LeadFields(
+            LeadRepository leads,
+            Customers customers,
+            Messages messages,
+            Trail trail,
+            ChangeFeed feed,
+            ApplicationEventPublisher events) {
         this.leads = leads;
         this.customers = customers;
         this.messages = messages;
         this.trail = trail;
         this.feed = feed;
+        this.events = events;
     }
 
     @Override
@@ -120,6 +130,8 @@ class LeadFields implements RecordFields {
             return;
         }
         trail.record(entry);
+        leads.flush();
+        events.publishEvent(new SubjectChanged(subject));
         feed.changed("leads");
         var customer = lead.customerId;
         if (customer != null && !card.isEmpty()) {

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CardSection;
 import pl.lejek.customer.CustomerId;
+import pl.lejek.identity.Kind;
 import pl.lejek.workflow.OpenCases;
 
 /** The running cases of a customer's leads on the card. */
@@ -21,6 +22,11 @@ class LeadOpenCases implements CardSection {
     LeadOpenCases(JdbcClient jdbc, OpenCases cases) {
         this.jdbc = jdbc;
         this.cases = cases;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.LEAD;
     }
 
     @Override

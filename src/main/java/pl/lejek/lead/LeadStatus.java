@@ -1,5 +1,8 @@
 package pl.lejek.lead;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Where a lead stands. */
 public enum LeadStatus {
     /** Received, nobody has tried to reach the person yet. */
@@ -17,8 +20,11 @@ public enum LeadStatus {
     /** The same person's other lead goes on. */
     MERGED;
 
+    /** Those that somebody still works on. */
+    static final Set<LeadStatus> OPEN = EnumSet.of(NEW, CONTACTING, CONTACTED, NURTURING);
+
     /** @return whether somebody still works on it */
     public boolean isOpen() {
-        return this == NEW || this == CONTACTING || this == CONTACTED || this == NURTURING;
+        return OPEN.contains(this);
     }
 }

@@ -50,7 +50,7 @@ public class LeadSteps {
     private final Absences absences;
     private final OwnerNotices notices;
     private final Touches touches;
-    private final LeadProcesses processes;
+    private final Enquiries enquiries;
     private final JdbcClient jdbc;
     private final Trail trail;
     private final ChangeFeed feed;
@@ -68,7 +68,7 @@ public class LeadSteps {
             Absences absences,
             OwnerNotices notices,
             Touches touches,
-            LeadProcesses processes,
+            Enquiries enquiries,
             JdbcClient jdbc,
             Trail trail,
             ChangeFeed feed,
@@ -84,7 +84,7 @@ public class LeadSteps {
         this.absences = absences;
         this.notices = notices;
         this.touches = touches;
-        this.processes = processes;
+        this.enquiries = enquiries;
         this.jdbc = jdbc;
         this.trail = trail;
         this.feed = feed;
@@ -151,28 +151,13 @@ public class LeadSteps {
         if (target == null) {
             throw new IllegalStateException("Lead " + id + " belongs to no other lead");
         }
-        jdbc.sql(
-                        """
-                        insert into lead.enquiry (lead_id, enquiry_id, received_at) values (?, ?, ?)
-                        on conflict do nothing
-                        """)
-                .params(target, lead.id, java.sql.Timestamp.from(lead.receivedAt))
-                .update();
         var open = leads.findById(target).orElseThrow();
-        lead.customerId = open.customerId;
-        lead.personId = open.personId;
         lead.owner = open.owner;
         lead.team = open.team;
         lead.close(LeadStatus.MERGED, null, null);
         trail.record(entry("lead.merged", lead).with("mergedInto", null, target));
-        var customer = open.customerId;
-        if (customer != null) {
-            customers.recordConsents(new CustomerId(customer), lead.source, lead.consents);
-        }
-        notices.enquiryAttached(open, lead);
-        changed(open);
-        // Whoever writes again has answered: a case that waits between attempts or nurtures hears it.
-        processes.replied(new LeadId(target));
+        enquiries.attach(lead, open);
+        enquiries.heard(open);
     }
 
     /** Adds up the rows of table {@code lead-score} that match, and keeps the reasons; @return 0 to 100 */
@@ -300,9 +285,11 @@ public class LeadSteps {
                 .with("owner", lead.owner, newOwner)
                 .with("team", lead.team, team)
                 .with("reason", null, lead.closeReason));
+        cardFollows(lead, newOwner);
         lead.assign(newOwner, team, clock.instant());
         lead.closeReason = null;
         changed(lead);
+        leads.flush();
     }
 
     /**
@@ -319,9 +306,17 @@ public class LeadSteps {
         trail.record(entry("lead.reassigned", lead)
                 .with("owner", lead.owner, newOwner)
                 .with("team", lead.team, team));
+        cardFollows(lead, newOwner);
         lead.assign(newOwner, team, clock.instant());
         changed(lead);
         return true;
+    }
+
+    private void cardFollows(Lead lead, String newOwner) {
+        var customer = lead.customerId;
+        if (customer != null) {
+            customers.follow(new CustomerId(customer), lead.owner, newOwner);
+        }
     }
 
     /** Ends the lead as lost. */
@@ -357,6 +352,7 @@ public class LeadSteps {
      */
     public boolean reopen(LeadId id) {
         move(id, LeadStatus.NEW, "lead.reopened");
+        leads.flush();
         return ownerOf(id).flatMap(users::find).filter(UserView::active).isPresent();
     }
 
@@ -422,8 +418,7 @@ public class LeadSteps {
         var lead = require(id);
         var customer = lead.customerId;
         if (customer != null) {
-            customers.withdraw(new CustomerId(customer), "email", "opt-out");
-            customers.withdraw(new CustomerId(customer), "sms", "opt-out");
+            customers.withdrawAll(new CustomerId(customer));
         }
         end(id, LeadStatus.LOST, "opted-out");
     }
@@ -466,8 +461,8 @@ public class LeadSteps {
         return TrailEntry.of(action, LeadId.SUBJECT, lead.id.toString()).inCase(lead.caseId);
     }
 
+    /** Written once, when the transaction ends; {@link #chooseOwner} is the one step that looks by SQL. */
     private void changed(Lead lead) {
-        leads.flush();
         events.publishEvent(new SubjectChanged(new LeadId(lead.id).subject()));
         feed.changed("leads");
     }

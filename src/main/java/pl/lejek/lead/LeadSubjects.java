@@ -1,7 +1,10 @@
 package pl.lejek.lead;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pl.lejek.workflow.Subjects;
 
@@ -22,12 +25,22 @@ class LeadSubjects implements Subjects {
 
     @Override
     public Optional<SubjectView> find(String id) {
-        return leads.findById(UUID.fromString(id))
-                .map(it -> new SubjectView(
-                        new LeadId(it.id).subject(),
-                        it.label(),
-                        it.owner,
-                        it.team,
-                        it.customerId == null ? null : it.customerId.toString()));
+        return leads.findById(UUID.fromString(id)).map(LeadSubjects::view);
+    }
+
+    @Override
+    public Map<String, SubjectView> findAll(Collection<String> ids) {
+        return leads.findAllById(ids.stream().map(UUID::fromString).toList()).stream()
+                .collect(Collectors.toMap(it -> it.id.toString(), LeadSubjects::view));
+    }
+
+    private static SubjectView view(Lead lead) {
+        var customer = lead.customerId;
+        return new SubjectView(
+                new LeadId(lead.id).subject(),
+                lead.label(),
+                lead.owner,
+                lead.team,
+                customer == null ? null : customer.toString());
     }
 }

@@ -44,7 +44,8 @@ public record LeadView(
         @Nullable UUID customerId,
         @Nullable UUID mergedInto,
         @Nullable String closeReason,
-        @Nullable UUID dealId) {
+        @Nullable UUID dealId,
+        int version) {
 
     static LeadView of(Lead lead) {
         return new LeadView(
@@ -84,6 +85,7 @@ public record LeadView(
                 lead.customerId,
                 lead.mergedInto,
                 lead.closeReason,
-                lead.dealId);
+                lead.dealId,
+                lead.version == null ? 0 : lead.version);
     }
 }

@@ -1,6 +1,7 @@
 package pl.lejek.lead;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.activity.Activities;
 import pl.lejek.activity.NewActivity;
@@ -22,6 +24,7 @@ import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
 import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
@@ -36,12 +39,15 @@ public class Leads {
     private final LeadRepository leads;
     private final LeadProcesses processes;
     private final Duplicates duplicates;
+    private final Enquiries enquiries;
+    private final LeadFields fields;
     private final Customers customers;
     private final Activities activities;
     private final CurrentUser user;
     private final Users users;
     private final JdbcClient jdbc;
     private final Trail trail;
+    private final LeadSources sources;
     private final ChangeFeed feed;
     private final Messages messages;
     private final ApplicationEventPublisher events;
@@ -51,12 +57,15 @@ public class Leads {
             LeadRepository leads,
             LeadProcesses processes,
             Duplicates duplicates,
+            Enquiries enquiries,
+            LeadFields fields,
             Customers customers,
             Activities activities,
             CurrentUser user,
             Users users,
             JdbcClient jdbc,
             Trail trail,
+            LeadSources sources,
             ChangeFeed feed,
             Messages messages,
             ApplicationEventPublisher events,
@@ -64,12 +73,15 @@ public class Leads {
         this.leads = leads;
         this.processes = processes;
         this.duplicates = duplicates;
+        this.enquiries = enquiries;
+        this.fields = fields;
         this.customers = customers;
         this.activities = activities;
         this.user = user;
         this.users = users;
         this.jdbc = jdbc;
         this.trail = trail;
+        this.sources = sources;
         this.feed = feed;
         this.messages = messages;
         this.events = events;
@@ -222,6 +234,10 @@ public class Leads {
                 .because(reason)
                 .with("owner", before, newOwner)
                 .with("team", lead.team, team));
+        var customer = lead.customerId;
+        if (customer != null) {
+            customers.follow(new CustomerId(customer), before, newOwner);
+        }
         lead.assign(newOwner, team, clock.instant());
         leads.flush();
         processes.ownerChanged(new LeadId(lead.id), before, newOwner);
@@ -293,11 +309,26 @@ public class Leads {
     public boolean optOut(LeadId id) {
         var lead = editable(id);
         var customer = lead.customerId;
-        if (customer != null) {
-            customers.withdraw(new CustomerId(customer), "email", "opt-out");
-            customers.withdraw(new CustomerId(customer), "sms", "opt-out");
+        if (customer == null) {
+            return processes.optedOut(id);
         }
-        return processes.optedOut(id);
+        customers.withdrawAll(new CustomerId(customer));
+        var heard = processes.optedOut(id);
+        customers.optOut(new CustomerId(customer)); // other leads of the same customer
+        return heard;
+    }
+
+    /**
+     * Corrects what is known of the person and the company; the customer's card follows.
+     *
+     * @param ifMatch the version the change was made from, as {@code If-Match} carries it
+     */
+    public LeadView correct(LeadId id, @Nullable String ifMatch, Map<String, @Nullable String> corrections) {
+        var lead = editable(id);
+        ETags.requireMatch(ifMatch, lead.version == null ? 0 : lead.version);
+        fields.write(id.subject(), new HashMap<>(corrections));
+        leads.flush();
+        return LeadView.of(lead);
     }
 
     private void requireOpen(Lead lead) {
@@ -339,25 +370,21 @@ public class Leads {
         decide(editable(id), other, "DISMISSED");
     }
 
-    /** A person decides that the lead belongs to another open lead: this one ends as merged, through its diagram. */
+    /**
+     * A person decides that the lead belongs to another open lead: this one ends as merged, through its diagram, and the
+     * other one goes on as if the enquiry had been recognised on receipt.
+     */
     public void mergeInto(LeadId id, UUID other) {
         var lead = editable(id);
         requireOpen(lead);
         var target = visible(new LeadId(other));
         requireOpen(target);
         decide(lead, other, "MERGED");
-        lead.mergedInto = other;
-        leads.flush();
-        jdbc.sql(
-                        """
-                        insert into lead.enquiry (lead_id, enquiry_id, received_at) values (?, ?, ?)
-                        on conflict do nothing
-                        """)
-                .params(other, lead.id, java.sql.Timestamp.from(lead.receivedAt))
-                .update();
+        enquiries.attach(lead, target);
         if (!processes.close(id, "merged")) {
             throw new Conflict(messages.text("lead.not-running"));
         }
+        enquiries.heard(target);
     }
 
     private void decide(Lead lead, UUID other, String state) {
@@ -372,14 +399,8 @@ public class Leads {
     }
 
     /** @return labels of the sources a lead can come from, by code, in the given language */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Map<String, String> sources(boolean polish) {
-        var labels = new java.util.LinkedHashMap<String, String>();
-        jdbc.sql("select code, label_en, label_pl from lead.source where active order by code")
-                .query((row, number) ->
-                        Map.entry(row.getString("code"), row.getString(polish ? "label_pl" : "label_en")))
-                .list()
-                .forEach(it -> labels.put(it.getKey(), it.getValue()));
-        return labels;
+        return sources.labels(polish);
     }
 }

@@ -31,6 +31,10 @@ class Dispatcher implements HousekeepingTask {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 8;
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(10);
+
+    /** As long a server may ask to come again, or fall silent, before the message counts as failed. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
 
     private final MessageStore store;
     private final Gate gate;
@@ -140,6 +144,9 @@ class Dispatcher implements HousekeepingTask {
                     kind(e));
             transaction.executeWithoutResult(status -> store.release(message.id()));
             return Outcome.AWAY;
+        } catch (Transport.Later e) {
+            transaction.executeWithoutResult(status -> later(message, e));
+            return e.silent() ? Outcome.AWAY : Outcome.SENT;
         } catch (Transport.Refused e) {
             transaction.executeWithoutResult(status -> refused(message, e));
             return Outcome.SENT;
@@ -184,14 +191,26 @@ class Dispatcher implements HousekeepingTask {
         }
     }
 
-    private void refused(MessageView message, Transport.Refused fault) {
-        var attempts = message.attempts() + 1;
-        var error = kind(fault);
-        if (!fault.forGood() && attempts < properties.attempts()) {
-            var wait = FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
-            store.retry(message.id(), clock.instant().plus(wait), error);
+    private void later(MessageView message, Transport.Later fault) {
+        var now = clock.instant();
+        if (now.isAfter(latest(message.notBefore(), message.queuedAt()).plus(PATIENCE))) {
+            failed(message, kind(fault));
             return;
         }
+        var wait = pause(message.attempts() + 1);
+        store.retry(message.id(), now.plus(wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY), kind(fault));
+    }
+
+    private void refused(MessageView message, Transport.Refused fault) {
+        var attempts = message.attempts() + 1;
+        if (!fault.forGood() && attempts < properties.attempts()) {
+            store.retry(message.id(), clock.instant().plus(pause(attempts)), kind(fault));
+            return;
+        }
+        failed(message, kind(fault));
+    }
+
+    private void failed(MessageView message, String error) {
         if (store.fail(message.id(), error)) {
             log.warn(
                     "Message {} by {} was given up: {}",
@@ -202,6 +221,10 @@ class Dispatcher implements HousekeepingTask {
             events.publishEvent(
                     new MessageFailed(message.id(), message.recipient(), message.template(), message.caseId(), error));
         }
+    }
+
+    private static Duration pause(int attempts) {
+        return FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
     }
 
     private static Instant latest(Instant one, Instant other) {

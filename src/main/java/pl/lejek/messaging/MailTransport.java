@@ -32,7 +32,7 @@ record MailTransport(JavaMailSender mail, MessagingProperties properties) implem
     }
 
     @Override
-    public void send(MessageStore.Outgoing message, @Nullable String unsubscribeLink) throws Away, Refused {
+    public void send(MessageStore.Outgoing message, @Nullable String unsubscribeLink) throws Away, Later, Refused {
         try {
             mail.send(compose(message, unsubscribeLink));
         } catch (MailAuthenticationException e) {
@@ -46,7 +46,14 @@ record MailTransport(JavaMailSender mail, MessagingProperties properties) implem
             if (code(fault) == CLOSING) {
                 throw new Away(e);
             }
-            throw new Refused(fault, forGood(fault));
+            var answer = answer(fault);
+            if (answer < 400) {
+                throw new Later(fault, true);
+            }
+            if (answer < 500) {
+                throw new Later(fault, false);
+            }
+            throw new Refused(fault, true);
         } catch (AddressException e) {
             throw new Refused(e, true);
         } catch (MailException | MessagingException | UnsupportedEncodingException e) {
@@ -79,15 +86,15 @@ record MailTransport(JavaMailSender mail, MessagingProperties properties) implem
         return faults.length > 0 ? faults[0] : e;
     }
 
-    /** 5xx answers do not get better; 4xx ones may. */
-    private static boolean forGood(Throwable fault) {
+    /** @return the refusal: 5xx ones do not get better, 4xx ones may; 0 when the server said nothing at all */
+    private static int answer(Throwable fault) {
         for (@Nullable Throwable it = fault; it != null; it = next(it)) {
             var code = code(it);
             if (code >= 400) {
-                return code >= 500;
+                return code;
             }
         }
-        return false;
+        return 0;
     }
 
     private static @Nullable Throwable next(Throwable it) {

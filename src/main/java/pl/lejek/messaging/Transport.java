@@ -15,9 +15,10 @@ interface Transport {
     /**
      * @param unsubscribeLink only with marketing
      * @throws Away when nothing gets through at the moment
+     * @throws Later when this message does not get through yet
      * @throws Refused when this message does not get through
      */
-    void send(MessageStore.Outgoing message, @Nullable String unsubscribeLink) throws Away, Refused;
+    void send(MessageStore.Outgoing message, @Nullable String unsubscribeLink) throws Away, Later, Refused;
 
     /** The carrier is away: no message is to blame, all wait in their order. */
     class Away extends Exception {
@@ -25,6 +26,23 @@ interface Transport {
 
         Away(Throwable cause) {
             super(cause);
+        }
+    }
+
+    /** Not taken this time: the carrier asked to come again, or fell silent in the middle. Nobody can tell why. */
+    class Later extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean silent;
+
+        Later(Throwable cause, boolean silent) {
+            super(cause);
+            this.silent = silent;
+        }
+
+        /** @return whether the next message would wait for the carrier as well */
+        boolean silent() {
+            return silent;
         }
     }
 

@@ -397,8 +397,18 @@ class DiagramCheck implements ResourceCheck {
         }
         if (EXPRESSION_ELEMENTS.contains(element.getLocalName())) {
             expression(element, element.getLocalName(), text.toString().trim(), problems);
+            cycle(element, text.toString().trim(), problems);
         } else {
             refuseExpression(element, element.getLocalName(), text.toString(), problems);
+        }
+    }
+
+    private static void cycle(Element element, String value, List<Problem> problems) {
+        var problem = "timeCycle".equals(element.getLocalName()) && !value.contains("${") && !value.contains("#{")
+                ? SalesZoneCycle.problemOf(value)
+                : null;
+        if (problem != null) {
+            problems.add(problem(element, printable(problem)));
         }
     }
 

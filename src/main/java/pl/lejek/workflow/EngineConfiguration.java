@@ -8,10 +8,15 @@ import javax.script.ScriptEngineManager;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.scripting.engine.DefaultScriptEngineResolver;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,6 +48,20 @@ class EngineConfiguration {
                 engine.setCustomPreDeployers(new ArrayList<>(List.of(gate)));
                 engine.setCmmnEnabled(false);
                 engine.setStandaloneTasksEnabled(false);
+            }
+        };
+    }
+
+    @Bean
+    ProcessEnginePlugin dailyTimes(ObjectProvider<SalesZone> zone, Clock clock) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                var calendars = new MapBusinessCalendarManager();
+                calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new DurationBusinessCalendar());
+                calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new DueDateBusinessCalendar());
+                calendars.addBusinessCalendar(CycleBusinessCalendar.NAME, new SalesZoneCycle(zone::getObject, clock));
+                engine.setBusinessCalendarManager(calendars);
             }
         };
     }

@@ -2,11 +2,13 @@ package pl.lejek.workflow;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -28,12 +30,14 @@ class EngineEvents extends AbstractBpmnParseListener {
 
     private final ApplicationEventPublisher publisher;
     private final Labels labels;
+    private final CaseFamilies families;
     private final ExecutionListener started = execution -> step((ExecutionEntity) execution, Phase.STARTED);
     private final ExecutionListener ended = execution -> step((ExecutionEntity) execution, Phase.ENDED);
 
-    EngineEvents(ApplicationEventPublisher publisher, Labels labels) {
+    EngineEvents(ApplicationEventPublisher publisher, Labels labels, CaseFamilies families) {
         this.publisher = publisher;
         this.labels = labels;
+        this.families = families;
     }
 
     @Override
@@ -137,7 +141,7 @@ class EngineEvents extends AbstractBpmnParseListener {
                 definition.getKey(),
                 definition.getVersion(),
                 execution.getProcessInstanceId(),
-                execution.getRootProcessInstanceId(),
+                families.rootOf(execution),
                 subject(execution),
                 execution.isCanceled()));
     }
@@ -155,19 +159,30 @@ class EngineEvents extends AbstractBpmnParseListener {
                 texts.name(definition.getKey()),
                 definition.getVersion(),
                 task.getProcessInstanceId(),
-                execution.getRootProcessInstanceId(),
+                families.rootOf(execution),
                 subject(execution),
                 task.getAssignee(),
-                task.getCandidates().stream()
-                        .filter(it -> IdentityLinkType.CANDIDATE.equals(it.getType()) && it.getGroupId() != null)
-                        .map(it -> it.getGroupId())
-                        .distinct()
-                        .sorted()
-                        .toList(),
+                candidateGroups(task),
                 task.getPriority(),
                 task.getCreateTime().toInstant(),
                 instant(task.getDueDate()),
                 instant(task.getFollowUpDate()));
+    }
+
+    /** The engine still lists those that the running command has taken away. */
+    private static List<String> candidateGroups(TaskEntity task) {
+        var links = task.getIdentityLinks();
+        if (links.isEmpty()) {
+            return List.of();
+        }
+        var kept = Context.getCommandContext().getDbEntityManager();
+        return links.stream()
+                .filter(it -> IdentityLinkType.CANDIDATE.equals(it.getType()) && it.getGroupId() != null)
+                .filter(it -> !kept.isDeleted(it))
+                .map(it -> it.getGroupId())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static @Nullable SubjectRef subject(ExecutionEntity execution) {

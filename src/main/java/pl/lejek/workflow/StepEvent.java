@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A case took a step; published in the engine's transaction, before it commits.
  *
  * @param phase {@code started} or {@code ended}
+ * @param rootCaseId the first case of the family, across messages that start cases
  * @param elementType BPMN name of the element, e.g. {@code userTask}; {@code process} for the case itself
  */
 public record StepEvent(

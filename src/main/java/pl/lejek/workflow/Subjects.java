@@ -1,6 +1,10 @@
 package pl.lejek.workflow;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** SPI: a module that owns subjects of cases says what they are called and whose they are. */
@@ -10,6 +14,14 @@ public interface Subjects {
     String type();
 
     Optional<SubjectView> find(String id);
+
+    /** @return those that there are, by id */
+    default Map<String, SubjectView> findAll(Collection<String> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(it -> find(it).stream())
+                .collect(Collectors.toMap(it -> it.ref().id(), Function.identity()));
+    }
 
     /**
      * A subject as lists show it.

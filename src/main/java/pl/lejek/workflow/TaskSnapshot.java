@@ -11,7 +11,7 @@ import pl.lejek.platform.Localized;
  * @param taskKey the element's id in the diagram
  * @param guidance one line for the person who works it, from the element's documentation
  * @param caseId process instance that owns the element
- * @param rootCaseId the outermost process instance
+ * @param rootCaseId the first case of the family, across messages that start cases
  */
 public record TaskSnapshot(
         String taskId,

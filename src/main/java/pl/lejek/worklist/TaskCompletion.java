@@ -17,6 +17,7 @@ import pl.lejek.platform.web.Conflict;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
+import pl.lejek.workflow.EngineCalls;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.workflow.Subjects;
 import pl.lejek.worklist.form.CompiledForm;
@@ -39,6 +40,7 @@ public class TaskCompletion {
     private final FormData formData;
     private final Options options;
     private final TaskService engine;
+    private final EngineCalls calls;
     private final HistoryService past;
     private final ObjectProvider<Subjects> subjects;
     private final ObjectProvider<TaskCheck> checks;
@@ -55,6 +57,7 @@ public class TaskCompletion {
             FormData formData,
             Options options,
             TaskService engine,
+            EngineCalls calls,
             HistoryService past,
             ObjectProvider<Subjects> subjects,
             ObjectProvider<TaskCheck> checks,
@@ -69,6 +72,7 @@ public class TaskCompletion {
         this.formData = formData;
         this.options = options;
         this.engine = engine;
+        this.calls = calls;
         this.past = past;
         this.subjects = subjects;
         this.checks = checks;
@@ -96,21 +100,30 @@ public class TaskCompletion {
             throw errors.of(submission.errors());
         }
         writeRecords(form, submission, shown, context);
-        var variables = variables(submission, names -> engine.getVariables(taskId, names));
-        checks.forEach(it -> it.check(task, variables));
+        var answers = variables(submission, names -> Map.of());
+        checks.forEach(it -> it.check(task, answers));
         report(task, form, deployed.version(), submission);
-        finish(task, variables);
+        finish(task, submission);
         return task;
     }
 
-    private void finish(WorkItem task, Map<String, @Nullable Object> variables) {
+    private void finish(WorkItem task, Submission submission) {
         try {
             if (task.assignee() == null) {
                 engine.setAssignee(task.id(), rights.me());
             }
-            @SuppressWarnings({"unchecked", "rawtypes"})
-            var values = (Map<String, Object>) (Map) variables;
-            engine.complete(task.id(), values);
+            calls.together(() -> {
+                // All of them, because the engine loads them all to complete the task.
+                var variables = variables(submission, names -> {
+                    var current = engine.getVariables(task.id());
+                    current.keySet().retainAll(names);
+                    return current;
+                });
+                @SuppressWarnings({"unchecked", "rawtypes"})
+                var values = (Map<String, Object>) (Map) variables;
+                engine.complete(task.id(), values);
+                return task;
+            });
         } catch (OptimisticLockingException e) {
             throw new Conflict(messages.text("worklist.task.done"));
         }

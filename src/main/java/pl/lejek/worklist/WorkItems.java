@@ -37,14 +37,7 @@ class WorkItems {
     }
 
     void insert(TaskSnapshot task, @Nullable SubjectView subject, @Nullable ServiceLevel level) {
-        var pool = pool(task.candidateGroups());
-        if (pool != null && !knownPools.contains(pool)) {
-            jdbc.update(
-                    "insert into worklist.pool (pool, groups) values (?, ?) on conflict do nothing",
-                    pool,
-                    array(task.candidateGroups()));
-            afterCommit(() -> knownPools.add(pool));
-        }
+        var pool = knownPool(task.candidateGroups());
         var groupTeam = Groups.team(task.candidateGroups());
         jdbc.update(
                 """
@@ -87,14 +80,34 @@ class WorkItems {
     }
 
     void change(TaskSnapshot task) {
+        var groupTeam = Groups.team(task.candidateGroups());
         jdbc.update(
-                "update worklist.work_item set assignee = ?, priority = ?, due_at = ?, follow_up_at = ?"
-                        + " where task_id = ?",
+                """
+                update worklist.work_item set assignee = ?, priority = ?, due_at = ?, follow_up_at = ?,
+                    candidate_groups = ?, pool = ?, group_team = ?, team = coalesce(?, team)
+                where task_id = ?
+                """,
                 task.assignee(),
                 task.priority(),
                 time(task.dueAt()),
                 time(task.followUpAt()),
+                array(task.candidateGroups()),
+                knownPool(task.candidateGroups()),
+                groupTeam,
+                groupTeam,
                 task.taskId());
+    }
+
+    private @Nullable String knownPool(List<String> groups) {
+        var pool = pool(groups);
+        if (pool != null && !knownPools.contains(pool)) {
+            jdbc.update(
+                    "insert into worklist.pool (pool, groups) values (?, ?) on conflict do nothing",
+                    pool,
+                    array(groups));
+            afterCommit(() -> knownPools.add(pool));
+        }
+        return pool;
     }
 
     void delete(String taskId) {

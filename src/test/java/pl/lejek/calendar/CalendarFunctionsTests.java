@@ -52,6 +52,21 @@ class CalendarFunctionsTests {
     }
 
     @Test
+    void knowsTheFirstMomentOfADayAndMinutesBeforeAnInstant() {
+        assertThat(functions.startOfDay(FRIDAY_17)).isEqualTo("2026-11-19T23:00:00Z");
+        assertThat(functions.startOfDay("2026-11-20")).isEqualTo("2026-11-19T23:00:00Z");
+        assertThat(functions.minutesBefore(FRIDAY_17, 5L)).isEqualTo("2026-11-20T15:55:00Z");
+    }
+
+    @Test
+    void knowsWorkingDays() {
+        assertThat(functions.workingDay(FRIDAY_17)).isTrue();
+        assertThat(functions.workingDay("2026-11-21")).isFalse();
+        assertThat(functions.workingDay("2026-11-11")).isFalse();
+        assertThat(functions.workingDay("2026-12-24")).isFalse();
+    }
+
+    @Test
     void takesEveryKindOfNumber() {
         for (var hours : new Number[] {24, 24L, 24.0, new BigDecimal("24"), (short) 24}) {
             assertThat(functions.dueIn("working-days", hours)).isEqualTo("2026-11-23T16:00:00Z");
@@ -93,6 +108,9 @@ class CalendarFunctionsTests {
                         "daysAfter",
                         "daysBefore",
                         "later",
+                        "minutesBefore",
+                        "startOfDay",
+                        "workingDay",
                         "endOfDay");
     }
 }

@@ -3,7 +3,6 @@ package pl.lejek.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static pl.lejek.e2e.Screens.button;
 import static pl.lejek.e2e.Screens.heading;
-import static pl.lejek.e2e.Screens.link;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -66,15 +65,6 @@ class ManagersDayTests {
                 .json()
                 .path("now")
                 .asText());
-    }
-
-    @Test
-    void anAdministratorSeesUsersAndIncidents() {
-        var page = screens.of("admin", "en");
-        page.navigate("/admin/users");
-        assertThat(page.getByText("Celina Wójcik")).isVisible();
-        link(page, "Incidents").click();
-        assertThat(heading(page, "Incidents")).isVisible();
     }
 
     @Test

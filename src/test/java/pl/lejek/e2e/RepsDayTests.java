@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static pl.lejek.e2e.Screens.button;
 import static pl.lejek.e2e.Screens.heading;
 import static pl.lejek.e2e.Screens.link;
+import static pl.lejek.e2e.Screens.section;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -58,6 +59,125 @@ class RepsDayTests {
         assertThat(task).not().containsText("Podaj, jaki krok przypada na tę datę.");
         org.assertj.core.api.Assertions.assertThat(lead.lead().path("status").asText())
                 .isEqualTo("CONTACTED");
+
+        page.navigate("/tasks/" + lead.task());
+        assertThat(task).containsText("Zakwalifikuj lead");
+        assertThat(section(page, "Ostatnie kontakty")).containsText("Pani Grażyna szuka systemu");
+        link(page, lead.company()).last().click();
+        assertThat(heading(page, lead.company())).isVisible();
+        assertThat(section(page, "Oś czasu")).containsText("Pani Grażyna szuka systemu");
+        assertThat(section(page, "Otwarte sprawy")).containsText("Zakwalifikuj lead");
+    }
+
+    @Test
+    void aCallIsLoggedWithOneKey() {
+        var lead = Enquiry.of(screens, "Cukiernia Ptyś").handedTo("anna");
+        var page = screens.of("anna", "pl");
+        page.navigate("/customers/" + lead.lead().path("customerId").asText());
+        assertThat(heading(page, lead.company())).isVisible();
+
+        page.keyboard().press("c");
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText(lead.company());
+        dialog.getByLabel("Wynik rozmowy").selectOption("Rozmowa odbyta");
+        var summary = dialog.getByLabel("Czego dotyczyła rozmowa");
+        summary.pressSequentially("Chce ceny");
+        assertThat(summary).hasValue("Chce ceny");
+        button(page, "Zapisz").click();
+        assertThat(dialog).hasCount(0);
+        assertThat(section(page, "Oś czasu")).containsText("Chce ceny");
+    }
+
+    @Test
+    void everythingIsReachedByKeys() {
+        var lead = Enquiry.of(screens, "Młyn Śrutownik").handedTo("anna");
+        var page = screens.of("anna", "pl");
+        page.navigate("/tasks?q=" + lead.company().replace(" ", "+"));
+        var row = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(lead.company())));
+        row.focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.ARTICLE)).containsText("Pierwszy kontakt");
+        page.getByText("Brak odpowiedzi", new Page.GetByTextOptions().setExact(true))
+                .click();
+        page.getByLabel("Podsumowanie").fill("Poczta głosowa");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.getByText("Zadanie zakończone")).isVisible();
+
+        page.keyboard().press("Control+k");
+        var palette = page.getByRole(AriaRole.DIALOG);
+        palette.getByRole(AriaRole.COMBOBOX).fill(lead.company());
+        assertThat(palette.getByRole(AriaRole.OPTION).first()).containsText(lead.company());
+        page.keyboard().press("Enter");
+        assertThat(heading(page, lead.company())).isVisible();
+        page.keyboard().press("Control+k");
+        palette.getByRole(AriaRole.COMBOBOX).fill("kontrah");
+        assertThat(palette.getByRole(AriaRole.OPTION)).hasCount(1);
+        page.keyboard().press("Enter");
+        assertThat(heading(page, "Kontrahenci")).isVisible();
+    }
+
+    @Test
+    void nothingIsLeftOnTheScreenAfterSigningOut() {
+        var lead = Enquiry.of(screens, "Apteka Żmija").handedTo("anna");
+        var page = screens.of("anna", "pl");
+        page.navigate("/customers");
+        assertThat(heading(page, "Kontrahenci")).isVisible();
+        page.navigate("/leads?q=" + lead.company().replace(" ", "+"));
+        link(page, lead.company()).click();
+        assertThat(heading(page, lead.company())).isVisible();
+        button(page, "Twoje konto").click();
+        button(page, "Wyloguj się").click();
+        assertThat(button(page, "Zaloguj się")).isVisible();
+
+        for (var back = 0; back < 2; back++) {
+            page.goBack();
+            assertThat(button(page, "Zaloguj się")).isVisible();
+            assertThat(page.locator("body")).not().containsText(lead.company());
+        }
+        org.assertj.core.api.Assertions.assertThat(page.context()
+                        .request()
+                        .get("/api/v1/leads/" + lead.id())
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void theCalendarOfAFormSpeaksPolish() {
+        var lead = Enquiry.of(screens, "Tartak Świerk").handedTo("anna");
+        var page = screens.of("anna", "pl");
+        page.navigate("/tasks/" + lead.task());
+        var day = page.getByLabel("Kiedy", new Page.GetByLabelOptions().setExact(true));
+        assertThat(day).hasAttribute("placeholder", "dd.mm.rrrr");
+        day.click();
+        var calendar = page.locator(".flatpickr-calendar.open");
+        assertThat(calendar.locator(".flatpickr-weekday"))
+                .hasText(new String[] {"Pn", "Wt", "Śr", "Cz", "Pt", "So", "Nd"});
+        assertThat(calendar.locator(".flatpickr-monthDropdown-months")).containsText("Listopad");
+        day.fill("7.12.2026");
+        page.keyboard().press("Tab");
+        assertThat(day).hasValue("07.12.2026");
+    }
+
+    @Test
+    void anAnswerDuringNurturingComesBackAsWork() {
+        var lead = Enquiry.of(screens, "Garbarnia Skórka", Map.of("consents", Map.of("email", true)))
+                .handedTo("anna");
+        lead.complete(Map.of("outcome", "reached"));
+        lead.complete(Map.of("budget", 1, "authority", 1, "need", 2, "timeline", 0));
+        org.assertj.core.api.Assertions.assertThat(lead.lead().path("status").asText())
+                .isEqualTo("NURTURING");
+        var page = screens.of("anna", "pl");
+        page.navigate("/leads/" + lead.id());
+        button(page, "Zapisz odpowiedź").click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByLabel("Co odpowiedział klient")
+                .fill("Wracamy do tematu, proszę o telefon.");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Zapisz"))
+                .click();
+        assertThat(section(page, "Oś czasu")).containsText("Wracamy do tematu");
+        assertThat(section(page, "Oś czasu").getByText("Wracamy do tematu")).hasCount(1);
+        assertThat(section(page, "Jesteś tutaj")).containsText("Pierwszy kontakt");
     }
 
     @Test
@@ -69,25 +189,6 @@ class RepsDayTests {
         assertThat(page.getByText("Szkic zapisany")).isVisible();
         page.reload();
         assertThat(page.getByLabel("Podsumowanie")).hasValue("Prosi o telefon po 14:00.");
-    }
-
-    @Test
-    void whoeverComesSecondIsToldAndKeepsTheText() {
-        var lead = Enquiry.of(screens, "Stolarnia Dąb").handedTo("anna");
-        var id = lead.task();
-        var second = screens.of("anna", "pl");
-        second.navigate("/tasks/" + id);
-        second.getByText("Rozmowa odbyta", new Page.GetByTextOptions().setExact(true))
-                .click();
-        second.getByLabel("Podsumowanie").fill("Zamawia prezentację na czwartek.");
-        lead.complete(Map.of("outcome", "no-answer"));
-        if (button(second, "Zakończ").isEnabled()) {
-            button(second, "Zakończ").click();
-        }
-        assertThat(second.getByText("Ktoś inny zakończył to zadanie.")).isVisible();
-        assertThat(second.getByLabel("Podsumowanie")).hasValue("Zamawia prezentację na czwartek.");
-        button(second, "Skopiuj wpisane").click();
-        assertThat(second.getByText("Skopiowano do schowka")).isVisible();
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.Instant;
@@ -133,6 +134,21 @@ class Screens implements BeforeEachCallback, AfterEachCallback {
     static Locator link(Page page, String name) {
         return page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Waits until the page shows what it has loaded. */
+    static void settle(Page page) {
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                .first()
+                .waitFor();
+        PlaywrightAssertions.assertThat(page.locator("[class*='cds--skeleton'], .cds--loading"))
+                .hasCount(0);
+    }
+
+    /** @return the part of a page below this title */
+    static Locator section(Page page, String title) {
+        return page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName(title).setExact(true));
     }
 
     static Locator heading(Page page, String name) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.server.ResponseStatusException;
 import pl.lejek.history.CaseView.ActiveElement;
 import pl.lejek.history.CaseView.Child;
@@ -36,6 +37,9 @@ class CasesTests {
 
     @Autowired
     SampleSendDelegate sending;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void showsWhereARunningCaseStands() {
@@ -102,6 +106,28 @@ class CasesTests {
         assertThat(auditor().find(second.id(), ENGLISH).children()).containsExactly(new Child(third.id(), Sample.KEY));
         assertThat(auditor().find(third.id(), ENGLISH).rootCaseId()).isEqualTo(first.id());
         assertThat(auditor().find(third.id(), ENGLISH).parentCaseId()).isEqualTo(second.id());
+    }
+
+    @Test
+    void tasksAndCalledCasesBelongToTheFamilyOfTheStarter() {
+        var first = sample.start();
+        var second = sample.start(Map.of("rootCaseId", first.id(), "parentCaseId", first.id()));
+
+        assertThat(rootOfTheTask(first.id())).isEqualTo(first.id());
+        assertThat(rootOfTheTask(second.id())).isEqualTo(first.id());
+
+        sample.complete(second.id(), Map.of("outcome", "call-again"));
+        var called = auditor().find(second.id(), ENGLISH).children().get(0).caseId();
+        assertThat(rootOfTheTask(called)).isEqualTo(first.id());
+        assertThat(auditor().find(called, ENGLISH).rootCaseId()).isEqualTo(first.id());
+        assertThat(auditor().find(called, ENGLISH).parentCaseId()).isEqualTo(second.id());
+    }
+
+    private String rootOfTheTask(String caseId) {
+        return jdbc.sql("select root_case_id from worklist.work_item where case_id = ?")
+                .param(caseId)
+                .query(String.class)
+                .single();
     }
 
     @Test

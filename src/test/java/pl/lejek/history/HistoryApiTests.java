@@ -170,7 +170,15 @@ class HistoryApiTests {
         assertThat(as("audyta")
                         .get("/api/v1/processes/lead-handling/versions/x/xml")
                         .status())
-                .isBetween(400, 422);
+                .isEqualTo(404);
+        assertThat(as("audyta")
+                        .get("/api/v1/processes/lead-handling/versions/99999999999/xml")
+                        .status())
+                .isEqualTo(404);
+        assertThat(as("audyta")
+                        .get("/api/v1/processes/lead-handling/versions?limit=x")
+                        .status())
+                .isEqualTo(422);
         assertThat(as("audyta").get("/api/v1/processes/none/versions").status()).isEqualTo(404);
         assertThat(as("integration").get("/api/v1/processes").status()).isEqualTo(403);
     }

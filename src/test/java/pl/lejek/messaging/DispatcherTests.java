@@ -8,6 +8,13 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,6 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import pl.lejek.workflow.ClockMoved;
 
 class DispatcherTests {
 
@@ -118,7 +126,7 @@ class DispatcherTests {
         var id = fixture.queue(fixture.notice("crash"));
         var dies = new Delegating(mail) {
             @Override
-            public void send(MessageStore.Outgoing message, @Nullable String link) throws Away, Refused {
+            public void send(MessageStore.Outgoing message, @Nullable String link) throws Away, Later, Refused {
                 super.send(message, link);
                 throw new OutOfMemoryError("killed");
             }
@@ -200,6 +208,53 @@ class DispatcherTests {
     }
 
     @Test
+    void aServerThatAsksToComeAgainIsTriedForADay() {
+        var dispatcher = fixture.dispatcher(answering(new Transport.Later(new IllegalStateException("451"), false)));
+        var id = fixture.queue(fixture.notice("grey-1"));
+        var other = fixture.queue(fixture.notice("grey-2"));
+        for (var minute = 0; minute < 24 * 60; minute += 5) {
+            dispatcher.run();
+            fixture.clock.now = fixture.clock.now.plusSeconds(300);
+        }
+        assertThat(fixture.find(id).state()).isEqualTo(MessageState.QUEUED);
+        assertThat(fixture.find(id).attempts()).isGreaterThan(100);
+        assertThat(fixture.find(other).attempts()).isGreaterThan(100);
+        fixture.clock.now = fixture.clock.now.plusSeconds(601);
+        dispatcher.run();
+        assertThat(fixture.find(id).state()).isEqualTo(MessageState.FAILED);
+    }
+
+    @Test
+    void aServerThatFallsSilentInTheMiddleHoldsUpNobody() throws Exception {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> greetAndHangUp(silent)).start();
+            var id = fixture.queue(fixture.notice("silent-1"));
+            var behind = fixture.queue(fixture.notice("silent-2"));
+            fixture.dispatcher(MessagingFixture.mail(silent.getLocalPort())).run();
+            assertThat(fixture.find(id).state()).isEqualTo(MessageState.QUEUED);
+            assertThat(fixture.find(id).attempts()).isEqualTo(1);
+            assertThat(fixture.find(behind).attempts()).isZero();
+            fixture.clock.now = fixture.clock.now.plusSeconds(61);
+            fixture.dispatcher(start()).run();
+            assertThat(messageIds()).containsExactlyInAnyOrder("<" + id + "@lejek>", "<" + behind + "@lejek>");
+        }
+    }
+
+    @Test
+    void whatIsDueLeavesAtItsHourWhileTheClockWalks() throws Exception {
+        var mail = start();
+        var id = fixture.queue(fixture.touch("walk"));
+        fixture.clock.now = fixture.clock.now.plusSeconds(9 * 3600);
+        var dispatcher = fixture.dispatcher(mail);
+        dispatcher.on(new ClockMoved(fixture.clock.now));
+        assertThat(server.getReceivedMessages()).isEmpty();
+        fixture.clock.now = fixture.find(id).notBefore();
+        dispatcher.on(new ClockMoved(fixture.clock.now));
+        assertThat(fixture.find(id).sentAt()).isEqualTo("2026-11-23T07:00:00Z");
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
     void anAddressThatTheServerRefusesIsGivenUpAtOnce() throws Exception {
         fixture.customers.put("broken", new RecipientAddress.Address("no address at all", "pl"));
         var mail = start();
@@ -247,6 +302,27 @@ class DispatcherTests {
                 .run();
         assertThat(taken).startsWith(id, "+48600100200");
         assertThat(taken.get(2)).startsWith("Anna of Przykład").contains("https://crm.example.pl/public/unsubscribe/");
+    }
+
+    private static void greetAndHangUp(ServerSocket server) {
+        try (var client = server.accept()) {
+            var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            client.getOutputStream().write("220 here\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (var line = in.readLine(); line != null && !line.startsWith("DATA"); line = in.readLine()) {
+                client.getOutputStream().write("250 fine\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Transport answering(Transport.Later answer) {
+        return new Delegating(new RecordingTransport(Channel.EMAIL)) {
+            @Override
+            public void send(MessageStore.Outgoing message, @Nullable String link) throws Later {
+                throw answer;
+            }
+        };
     }
 
     private MailTransport start() {
@@ -302,7 +378,7 @@ class DispatcherTests {
         }
 
         @Override
-        public void send(MessageStore.Outgoing message, @Nullable String link) throws Away, Refused {
+        public void send(MessageStore.Outgoing message, @Nullable String link) throws Away, Later, Refused {
             transport.send(message, link);
         }
     }

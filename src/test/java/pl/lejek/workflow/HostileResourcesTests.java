@@ -87,6 +87,8 @@ class HostileResourcesTests {
                         + " camunda:variableMappingClass=\"java.lang.Runtime\"/>",
                 "<bpmn:intermediateCatchEvent id=\"evil\"><bpmn:timerEventDefinition><bpmn:timeDate>"
                         + "${''.getClass()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>",
+                "<bpmn:intermediateCatchEvent id=\"evil\"><bpmn:timerEventDefinition><bpmn:timeCycle>R/PT1S"
+                        + "</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>",
                 "<bpmn:adHocSubProcess id=\"evil\"/>",
                 "<x:element id=\"evil\" xmlns:x=\"http://example.com\"/>",
             })

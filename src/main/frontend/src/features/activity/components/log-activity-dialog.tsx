@@ -84,7 +84,12 @@ export const LogActivityDialog = ({ subject: given = null, summary = '', kind = 
           ))}
         </Select>
       </div>
-      <TextArea {...text('summary')} rows={3} labelText={t('activity.summary')} />
+      <TextArea
+        {...text('summary')}
+        rows={3}
+        data-modal-primary-focus={given ? true : undefined}
+        labelText={t('activity.summary')}
+      />
       <div className="lj-pair">
         <TextInput {...text('at')} type="datetime-local" labelText={t('activity.at')} />
         <TextInput {...text('minutes')} inputMode="numeric" labelText={t('activity.minutes')} />

@@ -74,7 +74,7 @@ export const UserDialog = ({ user, onClose }: Props) => {
           <Checkbox
             key={it.key}
             id={`role-${it.key}`}
-            labelText={it.name ?? roleName(it.key)}
+            labelText={roleName(it.key, it.name)}
             checked={values.roles.includes(it.key)}
             onChange={(_, { checked }) => set('roles', toggle(values.roles, it.key, checked))}
           />

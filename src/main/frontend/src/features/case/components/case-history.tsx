@@ -5,7 +5,23 @@ import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { When } from '@/components/text/when';
 import { formatSpan } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
-import { caseHistoryQuery } from '../api/get-case-history';
+import type { MessageKey } from '@/lib/i18n/translate';
+import { caseHistoryQuery, type Step } from '../api/get-case-history';
+
+const OUTCOMES: Record<string, MessageKey> = {
+  completed: 'case.done',
+  withdrawn: 'case.withdrawn',
+  reached: 'outcome.reached',
+  'no-answer': 'outcome.no-answer',
+  'wrong-number': 'outcome.wrong-number',
+  'not-interested': 'outcome.not-interested',
+  keep: 'decision.keep',
+  'hand-over': 'decision.hand-over',
+  close: 'decision.close',
+};
+
+/** A gateway without a name only joins paths: nothing happened there that a reader would miss. */
+const isSilent = (it: Step) => /gateway/i.test(it.type ?? '') && (!it.label || it.label === it.element);
 
 /** Every step of a case: what, who, when, how long, with which outcome. */
 export const CaseHistory = ({ caseId }: { caseId: string }) => {
@@ -14,14 +30,24 @@ export const CaseHistory = ({ caseId }: { caseId: string }) => {
   if (history.isPending) return <RowsSkeleton rows={3} />;
   if (history.isError) return <Failure error={history.error} onRetry={() => void history.refetch()} />;
 
+  const outcome = ({ outcome: code }: Step) => (!code ? '–' : OUTCOMES[code] ? t(OUTCOMES[code]) : code);
   return (
     <DataTable
       label={t('case.history')}
-      rows={history.data.map((it, index) => ({ ...it, index }))}
+      rows={history.data.filter((it) => !isSilent(it)).map((it, index) => ({ ...it, index }))}
       rowKey={(it) => String(it.index)}
       columns={[
-        { key: 'step', title: t('case.step'), cell: (it) => it.label ?? it.element ?? it.elementId },
-        { key: 'who', title: t('case.who'), cell: (it) => it.whoName ?? it.who ?? '–' },
+        {
+          key: 'step',
+          title: t('case.step'),
+          cell: (it) => (
+            <>
+              {it.label ?? it.element ?? it.elementId}
+              {it.who && <span className="lj-second lj-narrow">{it.whoName ?? it.who}</span>}
+            </>
+          ),
+        },
+        { key: 'who', title: t('case.who'), from: 'md', cell: (it) => it.whoName ?? it.who ?? '–' },
         { key: 'from', title: t('case.from'), cell: (it) => <When at={it.from} as="moment" /> },
         {
           key: 'took',
@@ -30,7 +56,7 @@ export const CaseHistory = ({ caseId }: { caseId: string }) => {
           cell: (it) =>
             it.from && it.until ? formatSpan(Date.parse(it.until) - Date.parse(it.from), language) : t('case.open'),
         },
-        { key: 'outcome', title: t('case.outcome'), from: 'lg', cell: (it) => it.outcome ?? '–' },
+        { key: 'outcome', title: t('case.outcome'), from: 'lg', cell: (it) => outcome(it) },
       ]}
     />
   );

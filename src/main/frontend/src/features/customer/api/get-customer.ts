@@ -7,6 +7,7 @@ const money = z.nullish(z.object({ amount: z.string(), currency: z.nullish(z.str
 
 export const customerSchema = z.object({
   id: z.string(),
+  version: z.nullish(z.number()),
   externalId: text,
   type: text,
   name: z.string(),
@@ -26,6 +27,7 @@ export const customerSchema = z.object({
     z.array(
       z.object({
         id: z.string(),
+        version: z.nullish(z.number()),
         firstName: text,
         lastName: text,
         email: text,

@@ -1,4 +1,5 @@
 import { CheckmarkFilled, Misuse } from '@carbon/icons-react';
+import { sourceName } from '@/components/text/source-name';
 import { When } from '@/components/text/when';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
@@ -25,10 +26,12 @@ export const Consents = ({ consents }: { consents: NonNullable<Customer['consent
           )}
           <span>
             {channel(it.channel)}
-            {it.purpose ? ` · ${it.purpose}` : ''}: {t(it.given ? 'consent.given' : 'consent.refused')}
+            {it.purpose ? ` · ${it.purpose === 'marketing' ? t('consent.marketing') : it.purpose}` : ''}:{' '}
+            {t(it.given ? 'consent.given' : 'consent.refused')}
             <span className={styles.source}>
               {' '}
-              {[it.source].filter(Boolean).join('')} {it.at && <When at={it.at} as="date" />}
+              {it.source === 'opt-out' ? t('consent.optOut') : it.source && sourceName(it.source, t)}{' '}
+              {it.at && <When at={it.at} as="date" />}
             </span>
           </span>
         </li>

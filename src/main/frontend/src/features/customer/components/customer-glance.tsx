@@ -6,6 +6,7 @@ import { Facts } from '@/components/text/facts';
 import { MailTo, PhoneTo } from '@/components/text/reach';
 import { useI18n } from '@/lib/i18n/i18n';
 import { customerQuery } from '../api/get-customer';
+import { isElsewhere } from '../api/is-elsewhere';
 import { CategoryTag } from './category-tag';
 
 /** The customer in a few lines, beside the work. */
@@ -13,6 +14,7 @@ export const CustomerGlance = ({ customerId }: { customerId: string }) => {
   const { t } = useI18n();
   const customer = useQuery(customerQuery(customerId));
   if (customer.isPending) return <SkeletonText paragraph lineCount={3} />;
+  if (isElsewhere(customer.error)) return <p className="lj-quiet">{t('customer.elsewhere')}</p>;
   if (customer.isError) return <Failure error={customer.error} />;
   const it = customer.data;
   const person = it.people?.[0];

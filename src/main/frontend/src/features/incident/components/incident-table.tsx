@@ -30,10 +30,16 @@ export const IncidentTable = ({ incidents }: { incidents: Incident[] }) => {
                 it.elementName
               )}
               <span className="lj-second">{it.processName ?? it.processKey}</span>
+              <span className="lj-second lj-narrow">{it.message}</span>
             </>
           ),
         },
-        { key: 'message', title: t('incident.message'), cell: (it) => <span className="lj-break">{it.message}</span> },
+        {
+          key: 'message',
+          title: t('incident.message'),
+          from: 'md',
+          cell: (it) => <span className="lj-break">{it.message}</span>,
+        },
         { key: 'at', title: t('incident.at'), from: 'lg', cell: (it) => <When at={it.at} as="moment" /> },
         { key: 'attempts', title: t('incident.attempts'), from: 'lg', cell: (it) => it.attempts ?? '–' },
         {

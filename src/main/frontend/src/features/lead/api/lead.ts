@@ -16,29 +16,11 @@ export const STATUSES = [
 
 export const GRADES = ['A', 'B', 'C', 'D'] as const;
 
-/** The dictionary of sources; an unknown code is shown as it is. */
-export const SOURCES = [
-  'web',
-  'phone',
-  'chat',
-  'e-mail',
-  'social',
-  'advert',
-  'newsletter',
-  'webinar',
-  'fair',
-  'referral',
-  'partner',
-  'purchased-list',
-  'cold-call',
-  'media',
-  'other',
-] as const;
-
 export const CLOSED = ['QUALIFIED', 'DISQUALIFIED', 'LOST', 'MERGED'];
 
 export const leadSchema = z.object({
   id: z.string(),
+  version: z.nullish(z.number()),
   status: z.string(),
   grade: text,
   score: z.nullish(z.number()),

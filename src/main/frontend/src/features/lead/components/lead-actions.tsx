@@ -1,5 +1,6 @@
 import { Button, Select, SelectItem, TextArea } from '@carbon/react';
 import { useState } from 'react';
+import { Confirm } from '@/components/form/confirm';
 import { Dialog } from '@/components/form/dialog';
 import { useFields } from '@/components/form/use-fields';
 import { toast } from '@/components/toast/toasts';
@@ -9,27 +10,16 @@ import { useI18n } from '@/lib/i18n/i18n';
 import { useCloseLead } from '../api/close-lead';
 import { useHandOverLead } from '../api/hand-over-lead';
 import { CLOSED, leadName, type Lead } from '../api/lead';
+import { useOptOutLead } from '../api/opt-out-lead';
 import { useRecordReply } from '../api/record-reply';
-
-const REASONS = [
-  'no-need',
-  'price',
-  'no-budget',
-  'competitor',
-  'timing',
-  'no-fit',
-  'do-not-contact',
-  'withdrawn',
-  'not-stated',
-  'other',
-] as const;
+import { REASONS } from './reason-name';
 
 type DialogProps = { lead: Lead; onClose: () => void };
 
 export const LeadActions = ({ lead }: { lead: Lead }) => {
   const { t } = useI18n();
   const me = useCurrentUser();
-  const [asked, setAsked] = useState<'hand-over' | 'close' | 'reply' | null>(null);
+  const [asked, setAsked] = useState<'hand-over' | 'close' | 'reply' | 'opt-out' | null>(null);
   if (CLOSED.includes(lead.status) || !me.can('lead', 'enter')) return null;
   const close = () => setAsked(null);
   return (
@@ -37,6 +27,11 @@ export const LeadActions = ({ lead }: { lead: Lead }) => {
       {lead.status === 'NURTURING' && (
         <Button size="md" kind="tertiary" onClick={() => setAsked('reply')}>
           {t('lead.reply')}
+        </Button>
+      )}
+      {(lead.owner === me.id || me.is('MANAGER')) && (
+        <Button size="md" kind="ghost" onClick={() => setAsked('opt-out')}>
+          {t('optOut')}
         </Button>
       )}
       {me.is('MANAGER', 'ADMIN') && (
@@ -52,7 +47,31 @@ export const LeadActions = ({ lead }: { lead: Lead }) => {
       {asked === 'hand-over' && <HandOverDialog lead={lead} onClose={close} />}
       {asked === 'close' && <CloseDialog lead={lead} onClose={close} />}
       {asked === 'reply' && <ReplyDialog lead={lead} onClose={close} />}
+      {asked === 'opt-out' && <OptOutDialog lead={lead} onClose={close} />}
     </>
+  );
+};
+
+const OptOutDialog = ({ lead, onClose }: DialogProps) => {
+  const { t } = useI18n();
+  const optOut = useOptOutLead();
+  return (
+    <Confirm
+      title={t('optOut')}
+      text={t('optOut.hint', { name: leadName(lead) })}
+      submitText={t('optOut.confirm')}
+      busy={optOut.isPending}
+      error={optOut.error}
+      onClose={onClose}
+      onConfirm={() =>
+        optOut.mutate(lead.id, {
+          onSuccess: () => {
+            toast(t('optOut.done'));
+            onClose();
+          },
+        })
+      }
+    />
   );
 };
 

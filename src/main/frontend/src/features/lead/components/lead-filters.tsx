@@ -9,7 +9,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import { fetchAllLeads, type LEAD_FILTERS } from '../api/get-leads';
 import { GRADES, leadName, leadPerson, STATUSES } from '../api/lead';
 import { leadValue } from './lead-value';
-import { sourceName } from './source-name';
+import { sourceName } from '@/components/text/source-name';
 
 type Key = (typeof LEAD_FILTERS)[number];
 type Props = { filters: Record<Key, string>; search: string; onChange: (key: Key, value: string) => void };

@@ -9,7 +9,7 @@ import { leadQuery } from '../api/get-lead';
 import { leadName, leadPerson } from '../api/lead';
 import { Grade } from './grade';
 import { leadValue } from './lead-value';
-import { sourceName } from './source-name';
+import { sourceName } from '@/components/text/source-name';
 
 /** The lead in a few lines, beside the work. */
 export const LeadGlance = ({ leadId }: { leadId: string }) => {

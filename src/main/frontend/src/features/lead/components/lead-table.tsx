@@ -5,7 +5,7 @@ import { When } from '@/components/text/when';
 import { useI18n } from '@/lib/i18n/i18n';
 import { CLOSED, leadName, leadPerson, type Lead } from '../api/lead';
 import { Grade } from './grade';
-import { sourceName } from './source-name';
+import { sourceName } from '@/components/text/source-name';
 import { StatusTag } from './status-tag';
 import styles from './lead-table.module.scss';
 

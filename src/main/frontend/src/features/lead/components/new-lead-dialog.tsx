@@ -6,7 +6,7 @@ import { toast } from '@/components/toast/toasts';
 import { useI18n } from '@/lib/i18n/i18n';
 import { leadInputSchema, useCreateLead } from '../api/create-lead';
 import { leadSourcesQuery } from '../api/get-lead-sources';
-import { SOURCES } from '../api/lead';
+import { SOURCES } from '@/components/text/source-name';
 
 type Props = { onClose: () => void; onCreated: (id: string) => void };
 

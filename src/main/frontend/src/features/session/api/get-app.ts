@@ -6,6 +6,7 @@ const appSchema = z.object({
   name: z.string(),
   version: z.nullish(z.string()),
   training: z.nullish(z.boolean()),
+  empty: z.nullish(z.boolean()),
 });
 
 export const appQuery = queryOptions({

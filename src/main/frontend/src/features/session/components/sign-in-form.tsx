@@ -65,6 +65,17 @@ export const SignInForm = () => {
       <h1 className={styles.name}>{app.data?.name ?? 'Lejek'}</h1>
       <p className={styles.claim}>{t('signIn.claim')}</p>
       <form onSubmit={submit} noValidate className="lj-stack">
+        {app.data?.empty && (
+          <InlineNotification
+            lowContrast
+            hideCloseButton
+            role="status"
+            kind="info"
+            statusIconDescription={t('common.info')}
+            title={t('signIn.empty')}
+            subtitle={t('signIn.empty.hint')}
+          />
+        )}
         {shown && (
           <InlineNotification
             lowContrast

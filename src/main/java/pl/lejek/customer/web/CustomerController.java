@@ -150,17 +150,49 @@ class CustomerController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable String> request) {
         var customer = customerId(id);
-        ETags.requireMatch(ifMatch, cards.get(customer).version());
+        cards.requireEditable(customer);
+        customers.correctCard(customer, ifMatch, checked(request, List.of("name", "email", "phone", "nip", "city")));
+        return answer(cards.get(customer), HttpStatus.OK);
+    }
+
+    /** Changes the fields of a person that the body names; {@code If-Match} carries the person's version. */
+    @PatchMapping("/{id}/people/{person}")
+    @Requires(kind = Kind.CUSTOMER, level = Level.ENTER)
+    ResponseEntity<Card> correctPerson(
+            @PathVariable String id,
+            @PathVariable UUID person,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Map<String, @Nullable String> request) {
+        var customer = customerId(id);
+        cards.requireEditable(customer);
+        customers.correctPerson(
+                customer, person, ifMatch, checked(request, List.of("firstName", "lastName", "email", "phone")));
+        return answer(cards.get(customer), HttpStatus.OK);
+    }
+
+    /** No more marketing. Whoever hears it may record it, a colleague of the owner too. */
+    @PostMapping("/{id}/opt-out")
+    @Requires(kind = Kind.CUSTOMER, level = Level.ENTER)
+    ResponseEntity<Card> optOut(@PathVariable String id) {
+        var customer = customerId(id);
+        cards.requireVisible(customer);
+        customers.optOut(customer);
+        return answer(cards.get(customer), HttpStatus.OK);
+    }
+
+    private Map<String, @Nullable String> checked(Map<String, @Nullable String> request, List<String> allowed) {
         var errors = new ArrayList<FieldError>();
         request.keySet().stream()
-                .filter(it -> !List.of("name", "email", "phone", "nip", "city").contains(it))
+                .filter(it -> !allowed.contains(it))
                 .forEach(it -> errors.add(new FieldError(it, messages.text("customer.field-unknown"))));
         var normal = normalised(request, errors);
+        if (normal.containsKey("name") && normal.get("name") == null) {
+            errors.add(new FieldError("name", messages.text("customer.name-missing")));
+        }
         if (!errors.isEmpty()) {
             throw new FieldErrors(errors);
         }
-        customers.correct(customer, null, normal);
-        return answer(cards.get(customer), HttpStatus.OK);
+        return normal;
     }
 
     private Map<String, @Nullable String> normalised(Map<String, @Nullable String> fields, List<FieldError> errors) {
@@ -246,6 +278,7 @@ class CustomerController {
 
     record Card(
             UUID id,
+            int version,
             @Nullable String externalId,
             String type,
             String name,
@@ -268,6 +301,7 @@ class CustomerController {
         static Card of(CardView it, @Nullable String ownerName) {
             return new Card(
                     it.id(),
+                    it.version(),
                     it.externalId(),
                     it.type(),
                     it.name(),

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.deal.DealId;
 import pl.lejek.deal.DealProcesses;
+import pl.lejek.workflow.CaseFamilies;
 import pl.lejek.workflow.ProcessVariable;
 
 /**
@@ -40,8 +40,6 @@ class SalesFunnelProcess implements DealProcesses {
     static final ProcessVariable<Number> IDLE_ROUND = ProcessVariable.of("idleRound", Number.class);
     static final ProcessVariable<Boolean> ACTIVE = ProcessVariable.of("active", Boolean.class);
     static final ProcessVariable<String> NEW_DEAL_ID = ProcessVariable.of("newDealId", String.class);
-    static final ProcessVariable<String> PARENT_CASE_ID = ProcessVariable.of("parentCaseId", String.class);
-    static final ProcessVariable<String> ROOT_CASE_ID = ProcessVariable.of("rootCaseId", String.class);
 
     interface Messages {
         String DEAL_OPENED = "deal-opened";
@@ -54,10 +52,12 @@ class SalesFunnelProcess implements DealProcesses {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final CaseFamilies families;
 
-    SalesFunnelProcess(RuntimeService runtime, TaskService tasks) {
+    SalesFunnelProcess(RuntimeService runtime, TaskService tasks, CaseFamilies families) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.families = families;
     }
 
     @Override
@@ -84,11 +84,8 @@ class SalesFunnelProcess implements DealProcesses {
         if (listens) {
             var all = new HashMap<>(variables);
             // A case that a message starts has no parent in the engine; these two keep the family together.
-            all.put(PARENT_CASE_ID.name(), execution.getProcessInstanceId());
-            var root = ROOT_CASE_ID.find(execution);
-            all.put(
-                    ROOT_CASE_ID.name(),
-                    root == null ? ((ExecutionEntity) execution).getRootProcessInstanceId() : root);
+            all.put(CaseFamilies.PARENT, execution.getProcessInstanceId());
+            all.put(CaseFamilies.ROOT, families.rootOf(execution));
             begin(message, deal, all);
         }
     }

@@ -20,13 +20,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pl.lejek.customer.ContactPoints;
-import pl.lejek.customer.Customers;
 import pl.lejek.deal.DealDetails;
 import pl.lejek.deal.DealFilter;
 import pl.lejek.deal.DealId;
 import pl.lejek.deal.DealPerson;
 import pl.lejek.deal.DealSort;
-import pl.lejek.deal.DealView;
 import pl.lejek.deal.Deals;
 import pl.lejek.deal.Deals.Move;
 import pl.lejek.deal.Deals.Numbers;
@@ -52,14 +50,12 @@ class DealController {
 
     private final Deals deals;
     private final DealAnswers answers;
-    private final Customers customers;
     private final Funnels funnels;
     private final Messages messages;
 
-    DealController(Deals deals, DealAnswers answers, Customers customers, Funnels funnels, Messages messages) {
+    DealController(Deals deals, DealAnswers answers, Funnels funnels, Messages messages) {
         this.deals = deals;
         this.answers = answers;
-        this.customers = customers;
         this.funnels = funnels;
         this.messages = messages;
     }
@@ -87,10 +83,7 @@ class DealController {
             throw new FieldErrors("sort", messages.text("deal.sort-unknown"));
         }
         var page = deals.list(filter(filter), order, cursor, Cursor.limit(limit));
-        var names = customers.namesOf(page.items().stream()
-                .map(DealView::customerId)
-                .filter(Objects::nonNull)
-                .toList());
+        var names = deals.customerNames(page.items());
         var rows = answers.rows(page.items(), names);
         return new Page<>(rows, page.next());
     }

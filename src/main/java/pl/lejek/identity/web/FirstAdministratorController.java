@@ -2,6 +2,7 @@ package pl.lejek.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -29,6 +30,9 @@ import pl.lejek.platform.web.RateLimits.RateLimit;
 @RequestMapping(path = "/public/first-administrator/{token}", produces = MediaType.TEXT_HTML_VALUE)
 class FirstAdministratorController {
 
+    /** Names of the fields on this page, where another one is used behind it. */
+    private static final Map<String, String> FIELDS = Map.of("id", "name");
+
     private final FirstAdministrator administrator;
     private final Messages messages;
     private final RateLimit limit;
@@ -43,7 +47,7 @@ class FirstAdministratorController {
     @OpenToAll
     ResponseEntity<String> show(@PathVariable String token, HttpServletRequest request) {
         limit.acquire(RateLimits.network(request.getRemoteAddr()));
-        return administrator.isValid(token) ? form(HttpStatus.OK, null) : gone();
+        return administrator.isValid(token) ? form(HttpStatus.OK, null, "", "") : gone();
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -57,17 +61,23 @@ class FirstAdministratorController {
         limit.acquire(RateLimits.network(request.getRemoteAddr()));
         try {
             administrator.create(token, name, displayName, password);
-            return page(HttpStatus.OK, "<p>" + text("done") + "</p><p><a href=\"/\">Lejek</a></p>");
+            return page(
+                    HttpStatus.OK,
+                    "<p role=\"status\">" + text("done") + "</p><p><a href=\"/\">" + text("sign-in") + "</a></p>");
         } catch (NotFound e) {
             return gone();
         } catch (FieldErrors e) {
             return form(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     e.errors().stream()
-                            .map(it -> it.field() + " " + it.message())
-                            .collect(Collectors.joining("; ")));
+                            .map(it -> messages.find("identity.first." + FIELDS.getOrDefault(it.field(), it.field()))
+                                            .orElse(it.field())
+                                    + " " + it.message())
+                            .collect(Collectors.joining("; ")),
+                    name,
+                    displayName);
         } catch (Conflict e) {
-            return form(HttpStatus.CONFLICT, e.getMessage());
+            return form(HttpStatus.CONFLICT, e.getMessage(), name, displayName);
         }
     }
 
@@ -75,16 +85,16 @@ class FirstAdministratorController {
         return page(HttpStatus.NOT_FOUND, "<p>" + text("gone") + "</p>");
     }
 
-    private ResponseEntity<String> form(HttpStatus status, @Nullable String problem) {
+    private ResponseEntity<String> form(HttpStatus status, @Nullable String problem, String name, String displayName) {
         return page(
                 status,
                 """
                 <p>%s</p>
                 %s
                 <form method="post" autocomplete="off">
-                <p><label>%s<br><input name="name" required maxlength="64" autofocus></label></p>
-                <p><label>%s<br><input name="displayName" required maxlength="100"></label></p>
-                <p><label>%s<br><input name="password" type="password" required minlength="12" maxlength="200"></label></p>
+                <p><label for="name">%s</label><input id="name" name="name" required maxlength="64" autofocus value="%s"></p>
+                <p><label for="displayName">%s</label><input id="displayName" name="displayName" required maxlength="100" value="%s"></p>
+                <p><label for="password">%s</label><input id="password" name="password" type="password" required minlength="12" maxlength="200" autocomplete="new-password"></p>
                 <p><button>%s</button></p>
                 </form>
                 """
@@ -92,7 +102,9 @@ class FirstAdministratorController {
                                 text("text"),
                                 problem == null ? "" : "<p role=\"alert\">" + HtmlUtils.htmlEscape(problem) + "</p>",
                                 text("name"),
+                                HtmlUtils.htmlEscape(name, "UTF-8"),
                                 text("displayName"),
+                                HtmlUtils.htmlEscape(displayName, "UTF-8"),
                                 text("password"),
                                 text("submit")));
     }
@@ -102,11 +114,14 @@ class FirstAdministratorController {
         var html =
                 """
                 <!doctype html>
-                <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>Lejek</title></head>
+                <html lang="%s"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="robots" content="noindex">
+                <title>%s · Lejek</title>
+                <link rel="stylesheet" href="/public/page.css"></head>
                 <body><main><h1>%s</h1>%s</main></body></html>
                 """
-                        .formatted(language, text("title"), content);
+                        .formatted(language, text("title"), text("title"), content);
         return ResponseEntity.status(status)
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
                 .body(html);

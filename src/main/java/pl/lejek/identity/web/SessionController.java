@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.identity.FirstAdministrator;
 import pl.lejek.identity.Me;
 import pl.lejek.identity.Me.MeView;
 import pl.lejek.identity.OpenToAll;
@@ -36,7 +37,8 @@ import pl.lejek.identity.Teams;
 @RequestMapping("/api/v1")
 class SessionController {
 
-    record App(String name, String version, boolean training, List<String> languages) {}
+    /** @param empty whether the installation waits for its first administrator */
+    record App(String name, String version, boolean training, boolean empty, List<String> languages) {}
 
     record Credentials(@NotBlank @Size(max = 200) String username, @NotEmpty @Size(max = 200) String password) {}
 
@@ -58,14 +60,21 @@ class SessionController {
     private final Me me;
     private final Sessions sessions;
     private final Teams teams;
+    private final FirstAdministrator administrator;
     private final String version;
     private final boolean training;
 
     SessionController(
-            Me me, Sessions sessions, Teams teams, @Value("${lejek.version}") String version, Environment environment) {
+            Me me,
+            Sessions sessions,
+            Teams teams,
+            FirstAdministrator administrator,
+            @Value("${lejek.version}") String version,
+            Environment environment) {
         this.me = me;
         this.sessions = sessions;
         this.teams = teams;
+        this.administrator = administrator;
         this.version = version;
         this.training = environment.containsProperty("lejek.training-mode");
     }
@@ -75,7 +84,7 @@ class SessionController {
     @OpenToAll
     App app(CsrfToken csrf) {
         csrf.getToken();
-        return new App("Lejek", version, training, List.of("pl", "en"));
+        return new App("Lejek", version, training, administrator.isAwaited(), List.of("pl", "en"));
     }
 
     @PostMapping("/session")

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import pl.lejek.deal.DealId;
 import pl.lejek.lead.LeadId;
 import pl.lejek.lead.LeadProcesses;
+import pl.lejek.workflow.OpenTasks;
 import pl.lejek.workflow.ProcessVariable;
 
 /** The Java face of {@code processes/lead-handling} and {@code processes/nurturing}: nobody else knows their names. */
@@ -57,10 +58,12 @@ class LeadHandlingProcess implements LeadProcesses {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final OpenTasks openTasks;
 
-    LeadHandlingProcess(RuntimeService runtime, TaskService tasks) {
+    LeadHandlingProcess(RuntimeService runtime, TaskService tasks, OpenTasks openTasks) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.openTasks = openTasks;
     }
 
     @Override
@@ -108,7 +111,10 @@ class LeadHandlingProcess implements LeadProcesses {
                 .processInstanceBusinessKey(key(lead))
                 .active()
                 .list()
-                .forEach(it -> runtime.setVariable(it.getProcessInstanceId(), OWNER_ID.name(), owner));
+                .forEach(it -> {
+                    runtime.setVariable(it.getProcessInstanceId(), OWNER_ID.name(), owner);
+                    openTasks.regroup(it.getProcessInstanceId());
+                });
     }
 
     /** Starts the funnel of a deal, if a diagram that begins with its message is deployed. */

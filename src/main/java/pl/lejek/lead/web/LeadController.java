@@ -4,14 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -29,7 +33,9 @@ import pl.lejek.lead.Leads;
 import pl.lejek.lead.Leads.ProbableDuplicate;
 import pl.lejek.lead.Signals;
 import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
@@ -50,6 +56,9 @@ class LeadController {
             "other",
             "withdrawn",
             "manager");
+
+    private static final Set<String> CORRECTED =
+            Set.of("companyName", "firstName", "lastName", "email", "phone", "nip", "city");
 
     private final Leads leads;
     private final Users users;
@@ -114,9 +123,40 @@ class LeadController {
 
     @GetMapping("/{id}")
     @Requires(kind = Kind.LEAD, level = Level.VIEW)
-    LeadResponse get(@PathVariable String id) {
+    ResponseEntity<LeadResponse> get(@PathVariable String id) {
+        var lead = read(id);
+        return ResponseEntity.ok().eTag(ETags.of(lead.version)).body(lead);
+    }
+
+    private LeadResponse read(String id) {
         var leadId = leadId(id);
         return response(leads.get(leadId), leads.probableDuplicates(leadId));
+    }
+
+    /** Changes the fields that the body names; a stale {@code If-Match} answers 412. */
+    @PatchMapping("/{id}")
+    @Requires(kind = Kind.LEAD, level = Level.ENTER)
+    ResponseEntity<LeadResponse> correct(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Map<String, @Nullable String> request) {
+        var errors = request.entrySet().stream()
+                .flatMap(it -> refused(it.getKey(), it.getValue()).stream())
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new FieldErrors(errors);
+        }
+        leads.correct(leadId(id), ifMatch, request);
+        return get(id);
+    }
+
+    private Optional<FieldError> refused(String field, @Nullable String value) {
+        if (!CORRECTED.contains(field)) {
+            return Optional.of(new FieldError(field, messages.text("lead.field-unknown")));
+        }
+        return value == null || value.length() <= 200
+                ? Optional.empty()
+                : Optional.of(new FieldError(field, messages.text("lead.too-long", 200)));
     }
 
     @GetMapping("/sources")
@@ -149,7 +189,7 @@ class LeadController {
             throw new FieldErrors("note", messages.text("lead.too-long", 2000));
         }
         leads.close(leadId(id), reason, request.note);
-        return get(id);
+        return read(id);
     }
 
     @PostMapping("/{id}/reply")
@@ -247,6 +287,7 @@ class LeadController {
 
     record LeadResponse(
             UUID id,
+            int version,
             LeadStatus status,
             String source,
             @Nullable String grade,
@@ -291,6 +332,7 @@ class LeadController {
             var value = lead.estimatedValue();
             return new LeadResponse(
                     lead.id(),
+                    lead.version(),
                     lead.status(),
                     lead.source(),
                     lead.grade(),

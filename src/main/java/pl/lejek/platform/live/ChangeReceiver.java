@@ -50,12 +50,16 @@ class ChangeReceiver implements SmartLifecycle {
             try (var open = connect()) {
                 connection = open;
                 if (lost) {
+                    log.info("Hearing of changes again");
+                    lost = false;
                     publish(known);
                 }
                 listen(open);
             } catch (SQLException e) {
                 if (running) {
-                    log.warn("Not hearing of changes: {}", e.getMessage());
+                    if (!lost) {
+                        log.warn("Not hearing of changes until the database is back: {}", e.getMessage());
+                    }
                     lost = true;
                     pages.beat();
                     pause();

@@ -38,7 +38,9 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import pl.lejek.platform.web.FieldErrors.FieldError;
@@ -144,6 +146,11 @@ class ProblemMapping {
         if (thrown instanceof MissingRequestValueException) {
             return problems.of(HttpStatus.BAD_REQUEST);
         }
+        if (thrown instanceof MethodArgumentTypeMismatchException e
+                && e.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            // What no id or number can be, there is not.
+            return problems.of(HttpStatus.NOT_FOUND);
+        }
         if (thrown instanceof TypeMismatchException e) {
             var name = e.getPropertyName();
             return name == null
@@ -211,7 +218,11 @@ class ProblemMapping {
 
     private static boolean away(SQLException e) {
         var state = e.getSQLState();
-        return state != null && (state.startsWith("08") || AWAY.contains(state));
+        if (state == null) {
+            // The pool says so of a connection that broke under a transaction, when that is to be rolled back.
+            return String.valueOf(e.getMessage()).startsWith("Connection is closed");
+        }
+        return state.startsWith("08") || AWAY.contains(state);
     }
 
     private static String sqlState(Throwable thrown) {

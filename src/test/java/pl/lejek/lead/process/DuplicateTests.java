@@ -133,7 +133,27 @@ class DuplicateTests {
         lead.hasEndedAt("withdrawn");
         assertThat(lead.field("status")).isEqualTo("MERGED");
         assertThat(lead.field("mergedInto")).isEqualTo(open.id());
+        assertThat(lead.field("customerId")).isEqualTo(open.field("customerId"));
         assertThat(open.waiting()).containsExactly("first-contact");
+        assertThat(open.messages()).extracting(it -> it.template()).contains("lead-enquiry-attached");
+    }
+
+    @Test
+    void aMergeDecidedByAPersonIsAReplyToo() {
+        clock("2026-11-23T10:00");
+        var company = "Młyn " + UUID.randomUUID();
+        var open = cases.receive(Map.of("source", "web", "companyName", company, "lastName", "Nowak"))
+                .intoNurturing();
+        clock("2026-11-24T15:00");
+        var lead = cases.receive(Map.of("source", "web", "companyName", company, "lastName", "Nowak"));
+        assertThat(open.waiting()).doesNotContain("first-contact");
+
+        lead.post("duplicates/" + open.id() + "/merge", Map.of());
+
+        lead.hasEndedAt("withdrawn");
+        assertThat(open.waiting()).containsExactly("first-contact");
+        assertThat(open.passed()).contains("record-reply", "replied");
+        assertThat(open.due("first-contact")).isEqualTo(at("2026-11-26T15:00"));
     }
 
     @Test

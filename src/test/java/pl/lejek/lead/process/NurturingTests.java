@@ -285,6 +285,17 @@ class NurturingTests {
     }
 
     @Test
+    void anOptOutOnTheCustomersCardIsOneToo() {
+        clock("2026-11-23T10:00");
+        var lead = cases.receive(AGREED).intoNurturing().walkTo("2026-12-01T10:00");
+
+        var answer = cases.as("marek").post("/api/v1/customers/" + lead.field("customerId") + "/opt-out", null);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        optedOut(lead);
+    }
+
+    @Test
     void anOptOutIsHeardDuringTheSixMonths() {
         clock("2026-11-23T10:00");
         var lead = cases.receive(AGREED).intoNurturing().walkTo("2027-02-22T10:00");

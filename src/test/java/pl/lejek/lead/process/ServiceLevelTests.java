@@ -251,6 +251,37 @@ class ServiceLevelTests {
     }
 
     @Test
+    void anOpenDecisionGoesToTheManagersOfTheNewOwner() {
+        clock("2026-11-23T10:00");
+        var lead = cases.receive(PLAIN).walkTo("2026-11-25T11:00");
+        var decision = lead.task("decide-on-overdue-lead").getId();
+        var colleague = cases.newRep("north");
+        assertThat(cases.as("marek")
+                        .post("/api/v1/tasks/" + decision + "/claim", null)
+                        .status())
+                .isEqualTo(200);
+
+        lead.post("hand-over", Map.of("newOwner", colleague, "reason", "Urlop"));
+        assertThat(lead.task("decide-on-overdue-lead").getAssignee())
+                .as("in the same team")
+                .isEqualTo("marek");
+
+        lead.post("hand-over", Map.of("newOwner", "borys", "reason", "Urlop"));
+
+        assertThat(lead.task("decide-on-overdue-lead").getId()).isEqualTo(decision);
+        assertThat(lead.groups("decide-on-overdue-lead")).containsExactly("managers-south");
+        assertThat(lead.due("decide-on-overdue-lead")).isEqualTo(at("2026-11-25T14:00"));
+        var shown = cases.as("marek").get("/api/v1/tasks/" + decision).json();
+        assertThat(shown.path("candidateGroups")).hasSize(1);
+        assertThat(shown.path("candidateGroups").get(0).asText()).isEqualTo("managers-south");
+        assertThat(shown.path("team").asText()).isEqualTo("south");
+        assertThat(shown.path("assignee").isNull()).isTrue();
+        assertThat(lead.task("first-contact").getAssignee()).isEqualTo("borys");
+        lead.complete("decide-on-overdue-lead", Map.of("decision", "keep"));
+        assertThat(lead.waiting()).containsExactly("first-contact");
+    }
+
+    @Test
     void assigningTheTaskMovesTheLeadAndNotTheClock() {
         clock("2026-11-23T10:00");
         var lead = cases.receive(PLAIN).walkTo("2026-11-24T12:00");

@@ -155,6 +155,32 @@ class LeadApiTests {
     }
 
     @Test
+    void whoeverTakesTheLeadOverMayReadTheCardOfTheProspect() {
+        var lead = as("integration").post("/api/v1/leads", lead(email())).json();
+        var owner = lead.path("owner").asText();
+        var next = "anna".equals(owner) ? "borys" : "anna";
+        var id = lead.path("id").asText();
+        var card = "/api/v1/customers/"
+                + as("marek")
+                        .get("/api/v1/leads/" + id)
+                        .json()
+                        .path("customerId")
+                        .asText();
+        assertThat(as(next).get(card).status()).isEqualTo(404);
+
+        as("marek").post("/api/v1/leads/" + id + "/hand-over", Map.of("newOwner", next, "reason", "Urlop"));
+
+        assertThat(as(next).get(card).json().path("owner").asText()).isEqualTo(next);
+        assertThat(as(next).with("Accept-Language", "pl")
+                        .get(card + "/timeline")
+                        .json()
+                        .path("items")
+                        .findValuesAsText("title"))
+                .contains("Wpłynął lead (Strona internetowa)");
+        assertThat(as(owner).get(card).status()).isEqualTo(404);
+    }
+
+    @Test
     void listsPageByPageWithoutLosingOrRepeating() {
         var mark = "Pagina " + UUID.randomUUID();
         for (var i = 0; i < 5; i++) {

@@ -99,6 +99,38 @@ class LeadListAndReplyApiTests {
         assertThat(as(owner).get("/api/v1/me/changes?since=yesterday").status()).isEqualTo(422);
     }
 
+    @Test
+    void tellsTheOwnerWhatOthersNotedOnACardAndWhichDealsTheyOpened() {
+        var since = clock.instant().minus(Duration.ofMinutes(5));
+        var name = "Karta " + UUID.randomUUID();
+        var customer = as("anna")
+                .post("/api/v1/customers", Map.of("type", "COMPANY", "name", name))
+                .json()
+                .get("id")
+                .asText();
+        var note = Map.of("customerId", customer, "kind", "call", "summary", "Dzwonili z pytaniem.");
+        assertThat(as("marek").post("/api/v1/activities", note).status()).isEqualTo(201);
+        deal(customer, "anna", "marek");
+        deal(customer, "anna", "anna");
+        deal(customer, "borys", "marek");
+
+        assertThat(changes("anna", since, customer))
+                .extracting(it ->
+                        it.get("title").asText() + ", " + it.get("actorName").asText() + ", "
+                                + it.at("/subject/label").asText())
+                .containsExactlyInAnyOrder(
+                        "Rozmowa telefoniczna, Marek Kowalczyk, " + name,
+                        "Otwarto szansę sprzedaży, Marek Kowalczyk, " + name);
+        assertThat(changes("borys", since, customer)).hasSize(1);
+    }
+
+    private void deal(String customer, String owner, String openedBy) {
+        jdbc.sql("insert into deal.deal (id, customer_id, stage, probability, owner, opened_at, opened_by, version)"
+                        + " values (gen_random_uuid(), ?::uuid, 'recognition', 10, ?, ?, ?, 0)")
+                .params(customer, owner, Timestamp.from(clock.instant()), openedBy)
+                .update();
+    }
+
     private List<JsonNode> changes(String user, Instant since, String lead) {
         var answer = as(user).with("Accept-Language", "pl").get("/api/v1/me/changes?limit=200&since=" + since);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);

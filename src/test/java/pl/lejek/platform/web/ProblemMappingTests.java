@@ -16,6 +16,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import pl.lejek.platform.web.FieldErrors.FieldError;
@@ -31,6 +32,7 @@ class ProblemMappingTests {
                 new CannotGetJdbcConnectionException("no"),
                 new ServletException(new RuntimeException(new SQLException("no", "57P01"))),
                 new RuntimeException(new SQLException("no", "08006")),
+                new JpaSystemException(new RuntimeException(new SQLException("Connection is closed"))),
                 new RuntimeException(new SQLTransientConnectionException("no")))) {
             var problem = mapping.map(away);
             assertThat(problem.body().getStatus()).isEqualTo(503);

@@ -18,15 +18,13 @@ alter table deal.deal
     add column reopened_from      uuid,
     add column imported           boolean     not null default false,
     add column touched            boolean     not null default false,
-    add column made_existing      boolean     not null default false,
-    add column created_by         text        not null default 'system';
+    add column made_existing      boolean     not null default false;
 
 update deal.deal set stage_since = opened_at, last_activity_at = opened_at;
 
 alter table deal.deal
     alter column stage_since set not null,
     alter column last_activity_at set not null,
-    alter column created_by drop default,
     add constraint deal_value check (value >= 0),
     add constraint deal_margin check (margin between -999.99 and 100);
 
@@ -59,7 +57,7 @@ create unique index stage_entry_open on deal.stage_entry (deal_id) where left_at
 create index stage_entry_funnel on deal.stage_entry (funnel, entered_at);
 
 insert into deal.stage_entry (deal_id, funnel, stage, how, entered_at, entered_by)
-select id, funnel, stage, 'opened', opened_at, 'system' from deal.deal;
+select id, funnel, stage, 'opened', opened_at, coalesce(opened_by, 'system') from deal.deal;
 
 -- Who decides, who asks, who blocks (domain.md FUN-42, FUN-43).
 create table deal.deal_person (

@@ -1,4 +1,4 @@
-package pl.lejek.lead.web;
+package pl.lejek.customer.web;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.customer.Changes;
+import pl.lejek.customer.Changes.NamedChange;
 import pl.lejek.identity.SignedIn;
-import pl.lejek.lead.Changes;
-import pl.lejek.lead.Changes.Change;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Page;
 
@@ -52,7 +52,8 @@ class ChangeController {
             @Nullable String actorName,
             Subject subject) {
 
-        static Item of(Change change) {
+        static Item of(NamedChange named) {
+            var change = named.change();
             var subject = change.subject();
             return new Item(
                     change.id(),
@@ -60,7 +61,7 @@ class ChangeController {
                     change.kind(),
                     change.title(),
                     change.text(),
-                    change.actorName(),
+                    named.actorName(),
                     new Subject(subject.type(), subject.id(), change.label()));
         }
     }

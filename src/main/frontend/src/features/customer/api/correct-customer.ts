@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '@/lib/api';
+
+type Input = { path: string; version?: number | null };
+
+/** The version says what the change was made from: a stale one is refused. */
+export const useCorrectCustomer = ({ path, version }: Input) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (changes: Record<string, string>) =>
+      api.patch(
+        path,
+        changes,
+        version === null || version === undefined ? {} : { headers: { 'If-Match': `"${version}"` } },
+      ),
+    onSettled: () => {
+      for (const key of ['customers', 'leads', 'tasks']) void client.invalidateQueries({ queryKey: [key] });
+    },
+  });
+};

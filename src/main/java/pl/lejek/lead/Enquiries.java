@@ -1,0 +1,67 @@
+package pl.lejek.lead;
+
+import java.sql.Timestamp;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.Customers;
+import pl.lejek.platform.ChangeFeed;
+import pl.lejek.workflow.SubjectChanged;
+
+/** What follows for an open lead when another one turns out to be its next enquiry, recognised or decided by a person. */
+@Component
+class Enquiries {
+
+    private final LeadRepository leads;
+    private final LeadProcesses processes;
+    private final Customers customers;
+    private final OwnerNotices notices;
+    private final JdbcClient jdbc;
+    private final ChangeFeed feed;
+    private final ApplicationEventPublisher events;
+
+    Enquiries(
+            LeadRepository leads,
+            LeadProcesses processes,
+            Customers customers,
+            OwnerNotices notices,
+            JdbcClient jdbc,
+            ChangeFeed feed,
+            ApplicationEventPublisher events) {
+        this.leads = leads;
+        this.processes = processes;
+        this.customers = customers;
+        this.notices = notices;
+        this.jdbc = jdbc;
+        this.feed = feed;
+        this.events = events;
+    }
+
+    /** Puts the enquiry on the open lead and its customer's card, and tells the owner. */
+    void attach(Lead enquiry, Lead open) {
+        jdbc.sql(
+                        """
+                        insert into lead.enquiry (lead_id, enquiry_id, received_at) values (?, ?, ?)
+                        on conflict do nothing
+                        """)
+                .params(open.id, enquiry.id, Timestamp.from(enquiry.receivedAt))
+                .update();
+        enquiry.mergedInto = open.id;
+        enquiry.customerId = open.customerId;
+        enquiry.personId = open.personId;
+        var customer = open.customerId;
+        if (customer != null) {
+            customers.recordConsents(new CustomerId(customer), enquiry.source, enquiry.consents);
+        }
+        notices.enquiryAttached(open, enquiry);
+        leads.flush();
+        events.publishEvent(new SubjectChanged(new LeadId(open.id).subject()));
+        feed.changed("leads");
+    }
+
+    /** Whoever writes again has answered: a case that waits between attempts or nurtures hears it. */
+    void heard(Lead open) {
+        processes.replied(new LeadId(open.id));
+    }
+}

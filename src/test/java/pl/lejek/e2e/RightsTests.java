@@ -1,0 +1,139 @@
+package pl.lejek.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.lejek.e2e.Screens.button;
+import static pl.lejek.e2e.Screens.heading;
+import static pl.lejek.e2e.Screens.section;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pl.lejek.testing.Api;
+import pl.lejek.testing.LejekTest;
+
+/** Every role sees its own pages, each of them without a refusal, and no others (contract.md, Roles). */
+@LejekTest
+class RightsTests {
+
+    @RegisterExtension
+    final Screens screens = new Screens();
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            anna   | Dziś, Zadania, Leady, Kontrahenci, Tokeny API
+            marek  | Dziś, Zadania, Leady, Kontrahenci, Użytkownicy, Nieobecności, Tokeny API
+            maria  | Dziś, Zadania, Leady, Kontrahenci, Formularze leadów, Tokeny API
+            sara   | Dziś, Zadania, Kontrahenci, Tokeny API
+            bogna  | Leady, Tokeny API
+            audyta | Tokeny API
+            admin  | Dziś, Zadania, Leady, Kontrahenci, Incydenty, Użytkownicy, Zespoły, Nieobecności, Formularze leadów, Tokeny API
+            """)
+    void aRoleSeesItsPages(String user, String names) {
+        Enquiry.of(screens, "Huta Szkła Ździebło").handedTo("anna");
+        if ("bogna".equals(user)) {
+            aMemberOfTheBoard();
+        }
+        var page = screens.of(user, "pl");
+        page.navigate("/");
+        var links = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Nawigacja główna"))
+                .getByRole(AriaRole.LINK);
+        assertThat(links).hasText(names.split(", "));
+
+        for (var link : links.all()) {
+            link.click();
+            assertThat(heading(page, link.innerText().strip())).isVisible();
+            Screens.settle(page);
+            assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+        }
+    }
+
+    private void aMemberOfTheBoard() {
+        var answer = screens.as("admin")
+                .post(
+                        "/api/v1/users",
+                        Map.of(
+                                "id",
+                                "bogna",
+                                "displayName",
+                                "Bogna Zarzycka",
+                                "password",
+                                Api.PASSWORD,
+                                "roles",
+                                List.of("BOARD")));
+        assertThat(answer.status()).as(answer.toString()).isIn(201, 409);
+    }
+
+    @Test
+    void anAuditorReadsACaseAndChangesNothing() {
+        var lead = Enquiry.of(screens, "Kancelaria Ząb").handedTo("anna");
+        lead.complete(Map.of("outcome", "reached", "summary", "Pani Grażyna prosi o ofertę."));
+        var page = screens.of("audyta", "pl");
+        page.navigate("/cases/" + lead.caseId());
+
+        assertThat(heading(page, "Obsługa leada")).isVisible();
+        assertThat(page.getByLabel("Obraz procesu z bieżącym krokiem")).isVisible();
+        assertThat(page.locator(".djs-element.lj-active").first()).isVisible();
+        assertThat(section(page, "Jesteś tutaj")).containsText("Zakwalifikuj lead");
+        assertThat(section(page, "Historia kroków")).containsText("Anna Nowak");
+        assertThat(section(page, "Historia kroków")).containsText("Rozmowa odbyta");
+        assertThat(section(page, "Stan").first()).containsText("ukryte dla Twojej roli");
+        var main = page.getByRole(AriaRole.MAIN);
+        for (var personal : List.of(lead.company(), "Żółkiewska", "Grażyna", "zolkiewska@", "+4860")) {
+            assertThat(main).not().containsText(personal);
+        }
+        assertThat(main.locator("a[href^='/']")).hasCount(0);
+        assertThat(main.getByRole(AriaRole.BUTTON)).hasCount(4); // what moves the picture
+        assertThat(button(page, "Zapisz rozmowę (C)")).hasCount(0);
+        assertThat(button(page, "+1 godz.")).hasCount(0);
+        page.keyboard().press("c");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    @Test
+    void anAuditorIsToldAtEveryOtherDoor() {
+        var lead = Enquiry.of(screens, "Piwowar Łęg").handedTo("anna");
+        var id = lead.task();
+        var page = screens.of("audyta", "pl");
+        for (var path :
+                List.of("/tasks/" + id, "/leads/" + lead.id(), "/incidents", "/admin/lead-forms", "/customers")) {
+            page.navigate(path);
+            assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
+            assertThat(page.getByRole(AriaRole.MAIN)).not().containsText("Żółkiewska");
+        }
+        var auditor = screens.as("audyta");
+        assertThat(auditor.post("/api/v1/tasks/" + id + "/claim", null).status())
+                .isEqualTo(403);
+        assertThat(auditor.post("/api/v1/tasks/" + id + "/complete", Map.of("data", Map.of()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(auditor.post("/api/v1/leads/" + lead.id() + "/close", Map.of("reason", "other"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(lead.lead().path("status").asText()).isEqualTo("NEW");
+    }
+
+    @Test
+    void aReaderSeesNoButtonsThatOthersHave() {
+        var lead = Enquiry.of(screens, "Zajazd Pod Wiązem").handedTo("anna");
+        var maria = screens.of("maria", "pl");
+        maria.navigate("/leads/" + lead.id());
+        assertThat(heading(maria, lead.company())).isVisible();
+        for (var name : List.of("Zapisz rozmowę", "Przekaż", "Zamknij lead", "Zapisz odpowiedź")) {
+            assertThat(button(maria, name)).hasCount(0);
+        }
+        var sara = screens.of("sara", "pl");
+        sara.navigate("/customers/" + lead.lead().path("customerId").asText());
+        assertThat(heading(sara, lead.company())).isVisible();
+        assertThat(section(sara, "Leady")).hasCount(0);
+        assertThat(sara.getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+}

@@ -1,0 +1,201 @@
+package pl.lejek.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.lejek.e2e.Screens.button;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.lejek.history.FailedCase;
+import pl.lejek.testing.LejekTest;
+
+/** Every screen in both languages, on a phone and a desk, some in the dark: judged by axe, kept for people to look at. */
+@LejekTest
+class ScreenshotTests {
+
+    private static final Path FOLDER = Path.of("target", "screenshots");
+    private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private static final Set<String> DARK = Set.of("sign-in", "today", "task", "customer", "case", "users");
+
+    @RegisterExtension
+    final Screens screens = new Screens();
+
+    private final List<String> findings = new ArrayList<>();
+
+    private record Screen(String user, String path, Consumer<Page> ready) {}
+
+    @Autowired
+    FailedCase failed;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pl", "en"})
+    void everyScreenIsReadableByAll(String language) {
+        var windows = new LinkedHashMap<String, Page>();
+        screens(language).forEach((name, screen) -> {
+            var page = windows.computeIfAbsent(
+                    screen.user, user -> user.isEmpty() ? screens.visitor(language) : screens.of(user, language));
+            page.setViewportSize(1440, 900);
+            page.navigate(screen.path);
+            Screens.settle(page);
+            screen.ready.accept(page);
+            look(name, language, page);
+        });
+        assertThat(findings).isEmpty();
+    }
+
+    private Map<String, Screen> screens(String language) {
+        var polish = "pl".equals(language);
+        var talkedTo = Enquiry.of(
+                        screens,
+                        "Hurtownia Elektryczna Volta",
+                        Map.of(
+                                "industry", "handel",
+                                "employees", 240,
+                                "estimatedValue", "36000.00",
+                                "product", "CRM",
+                                "consents", Map.of("email", true)))
+                .handedTo("anna");
+        talkedTo.complete(Map.of("outcome", "reached", "summary", "Szukają systemu dla ośmiu handlowców."));
+        var lead =
+                Enquiry.of(screens, "Zakład Stolarski Dąbrowscy", Enquiry.HOT).handedTo("anna");
+        Enquiry.of(screens, "Piekarnia Złoty Kłos").handedTo("anna");
+        var customer = "/customers/" + talkedTo.lead().path("customerId").asText();
+        failed.start();
+        var form = made("maria", "/lead-forms", Map.of("name", "Strona główna", "source", "web"));
+        made(
+                "admin",
+                "/tokens",
+                Map.of("name", "Import z ERP", "scopes", List.of("lead"), "expiresAt", "2027-06-30T00:00:00Z"));
+        made(
+                "marek",
+                "/absences",
+                Map.of("user", "celina", "from", "2026-12-21", "until", "2027-01-04", "note", "Urlop"));
+
+        var all = new LinkedHashMap<String, Screen>();
+        Consumer<Page> nothing = page -> {};
+        Consumer<Page> picture = page -> page.locator(".djs-container").first().waitFor();
+        Consumer<Page> work = page -> {
+            page.locator(".fjs-form").waitFor();
+            picture.accept(page);
+        };
+        Consumer<Page> dialog = page -> page.getByRole(AriaRole.DIALOG).waitFor();
+        all.put("sign-in", new Screen("", "/sign-in", nothing));
+        all.put(
+                "web-form",
+                new Screen("", "/public/lead-form/" + form.path("token").asText(), nothing));
+        all.put("today", new Screen("anna", "/", nothing));
+        all.put("tasks", new Screen("anna", "/tasks", nothing));
+        all.put("task", new Screen("anna", "/tasks/" + lead.task(), work));
+        all.put("task-calendar", new Screen("anna", "/tasks/" + lead.task(), work.andThen(page -> {
+            page.getByLabel(polish ? "Kiedy" : "On", new Page.GetByLabelOptions().setExact(true))
+                    .click();
+            page.locator(".flatpickr-calendar.open").waitFor();
+        })));
+        all.put("task-qualify", new Screen("anna", "/tasks/" + talkedTo.task(), work));
+        all.put("leads", new Screen("anna", "/leads", nothing));
+        all.put("lead", new Screen("marek", "/leads/" + lead.id(), picture));
+        all.put("lead-hand-over", new Screen("marek", "/leads/" + lead.id(), page -> {
+            button(page, polish ? "Przekaż" : "Hand over").click();
+            dialog.accept(page);
+        }));
+        all.put("customers", new Screen("anna", "/customers", nothing));
+        all.put("customer", new Screen("anna", customer, picture));
+        all.put("case", new Screen("anna", "/cases/" + lead.caseId(), picture));
+        all.put("case-auditor", new Screen("audyta", "/cases/" + talkedTo.caseId(), picture));
+        all.put("log-call", new Screen("anna", customer, page -> {
+            page.keyboard().press("c");
+            dialog.accept(page);
+        }));
+        all.put("palette", new Screen("anna", "/", page -> {
+            page.keyboard().press("Control+k");
+            page.getByRole(AriaRole.COMBOBOX).fill("stolar");
+            page.getByRole(AriaRole.OPTION).first().waitFor();
+        }));
+        all.put("account", new Screen("marek", "/", page -> {
+            button(page, polish ? "Twoje konto" : "Your account").click();
+            dialog.accept(page);
+        }));
+        all.put("incidents", new Screen("admin", "/incidents", nothing));
+        all.put("users", new Screen("admin", "/admin/users", nothing));
+        all.put("user-new", new Screen("admin", "/admin/users", page -> {
+            button(page, polish ? "Nowy użytkownik" : "New user").click();
+            dialog.accept(page);
+        }));
+        all.put("teams", new Screen("admin", "/admin/teams", nothing));
+        all.put("absences", new Screen("marek", "/admin/absences", nothing));
+        all.put("lead-forms", new Screen("maria", "/admin/lead-forms", nothing));
+        all.put("tokens", new Screen("admin", "/admin/tokens", nothing));
+        all.put("not-found", new Screen("anna", "/nothing-here", nothing));
+        return all;
+    }
+
+    private JsonNode made(String user, String path, Map<String, Object> what) {
+        var answer = screens.as(user).post("/api/v1" + path, what);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private void look(String name, String language, Page page) {
+        var polish = "pl".equals(language);
+        shoot(name + "-" + language + "-1440", page, 1440, 900, polish);
+        if (!polish) {
+            return;
+        }
+        shoot(name + "-pl-360", page, 360, 740, true);
+        if (DARK.contains(name)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            shoot(name + "-pl-1440-dark", page, 1440, 900, true);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        }
+    }
+
+    /** The window is made as high as the page, so that what sticks to its edges is where people see it. */
+    private void shoot(String shot, Page page, int width, int height, boolean judged) {
+        page.setViewportSize(width, height);
+        var needed = (Integer) page.evaluate("() => document.documentElement.scrollHeight");
+        if (needed > height && page.getByRole(AriaRole.DIALOG).count() == 0) {
+            page.setViewportSize(width, needed);
+        }
+        page.evaluate("() => Promise.all(document.getAnimations()"
+                + ".filter(it => it.effect.getTiming().iterations !== Infinity)"
+                + ".map(it => it.finished.catch(() => null))).then(() => null)");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(FOLDER.resolve(shot + ".png"))
+                .setAnimations(ScreenshotAnimations.DISABLED));
+        if (judged) {
+            judge(shot, page);
+        }
+    }
+
+    private void judge(String shot, Page page) {
+        var axe = new AxeBuilder(page);
+        if (shot.contains("-360")) {
+            axe.disableRules(List.of("color-contrast")); // the colours are those of the wide screen, judged there
+        }
+        axe.withTags(TAGS).setLegacyMode(true).analyze().getViolations().stream()
+                .filter(it -> List.of("serious", "critical").contains(it.getImpact()))
+                .map(it -> shot + ": " + it.getId() + " at "
+                        + it.getNodes().get(0).getHtml() + " "
+                        + it.getNodes().get(0).getFailureSummary())
+                .forEach(findings::add);
+        var beyond = (Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        if (beyond > 1) {
+            findings.add(shot + ": " + beyond + " px wider than the screen");
+        }
+    }
+}
