@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,13 +30,21 @@ public class Activities {
     private final ObjectMapper json;
     private final Trail trail;
     private final ChangeFeed feed;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Activities(JdbcClient jdbc, ObjectMapper json, Trail trail, ChangeFeed feed, Clock clock) {
+    Activities(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Trail trail,
+            ChangeFeed feed,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.trail = trail;
         this.feed = feed;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -98,6 +107,16 @@ public class Activities {
                     .with("customer", null, activity.customerId())
                     .with("lead", null, activity.leadId())
                     .with("deal", null, activity.dealId()));
+            events.publishEvent(new ActivityLogged(
+                    id,
+                    activity.kind(),
+                    activity.at(),
+                    activity.customerId(),
+                    activity.leadId(),
+                    activity.dealId(),
+                    activity.nextStep(),
+                    activity.nextStepAt(),
+                    activity.taskId()));
             feed.changed("activities");
         }
         return id;
@@ -121,6 +140,15 @@ public class Activities {
     public List<ActivityView> ofLead(UUID lead, int limit) {
         return jdbc.sql("select * from activity.activity where lead_id = ? order by at desc, id desc limit ?")
                 .params(lead, limit)
+                .query(Activities::view)
+                .list();
+    }
+
+    /** @return activities around a deal, newest first */
+    @Transactional(readOnly = true)
+    public List<ActivityView> ofDeal(UUID deal, int limit) {
+        return jdbc.sql("select * from activity.activity where deal_id = ? order by at desc, id desc limit ?")
+                .params(deal, limit)
                 .query(Activities::view)
                 .list();
     }

@@ -21,8 +21,8 @@ import pl.lejek.workflow.Subjects;
 import pl.lejek.workflow.Subjects.SubjectView;
 
 /**
- * What others said or did with somebody's leads and customers. This module knows no owners: it reads what is new in
- * portions and asks the modules that own the leads and cards.
+ * What others said or did with somebody's leads, deals and customers. This module knows no owners: it reads what is new in
+ * portions and asks the modules that own the records.
  */
 @Component
 class ActivityChanges implements ChangeSource {
@@ -66,7 +66,7 @@ class ActivityChanges implements ChangeSource {
                         """
                         select * from activity.activity
                         where created_at >= :since and actor <> :owner
-                          and (lead_id is not null or customer_id is not null)
+                          and (lead_id is not null or deal_id is not null or customer_id is not null)
                           and (:at::timestamptz is null or (created_at, id) < (:at, :id))
                         order by created_at desc, id desc limit :limit
                         """)
@@ -82,7 +82,8 @@ class ActivityChanges implements ChangeSource {
     }
 
     private List<Change> owned(String owner, List<Logged> logged) {
-        var leads = leads(ids(logged, ActivityView::leadId).map(UUID::toString).toList());
+        var leads = records("lead", ids(logged, ActivityView::leadId));
+        var deals = records("deal", ids(logged, ActivityView::dealId));
         var cards = customers.namesOfOwned(
                 owner,
                 ids(logged, ActivityView::customerId).map(CustomerId::new).toList());
@@ -91,9 +92,14 @@ class ActivityChanges implements ChangeSource {
             var lead = one.activity.leadId() == null
                     ? null
                     : leads.get(one.activity.leadId().toString());
+            var deal = one.activity.dealId() == null
+                    ? null
+                    : deals.get(one.activity.dealId().toString());
             var customer = one.activity.customerId() == null ? null : new CustomerId(one.activity.customerId());
             if (lead != null && owner.equals(lead.owner())) {
                 changes.add(change(one, lead.ref(), lead.label()));
+            } else if (deal != null && owner.equals(deal.owner())) {
+                changes.add(change(one, deal.ref(), deal.label()));
             } else if (customer != null && cards.containsKey(customer)) {
                 changes.add(change(one, new SubjectRef("customer", customer.toString()), cards.get(customer)));
             }
@@ -108,11 +114,11 @@ class ActivityChanges implements ChangeSource {
                 .distinct();
     }
 
-    private Map<String, SubjectView> leads(List<String> ids) {
+    private Map<String, SubjectView> records(String type, Stream<UUID> ids) {
         return subjects.stream()
-                .filter(it -> "lead".equals(it.type()))
+                .filter(it -> type.equals(it.type()))
                 .findFirst()
-                .map(it -> it.findAll(ids))
+                .map(it -> it.findAll(ids.map(UUID::toString).toList()))
                 .orElse(Map.of());
     }
 

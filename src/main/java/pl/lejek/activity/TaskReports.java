@@ -53,7 +53,7 @@ class TaskReports {
             return "desk";
         }
         return switch (channel) {
-            case "call", "meeting", "sms", "chat" -> channel;
+            case "call", "meeting", "sms", "chat", "desk" -> channel;
             case "e-mail" -> "email";
             default -> "note";
         };

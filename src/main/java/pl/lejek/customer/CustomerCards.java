@@ -106,8 +106,8 @@ public class CustomerCards {
     public CardView get(CustomerId id) {
         var it = require(id);
         var more = new LinkedHashMap<String, List<Map<String, Object>>>();
-        sections.forEach(section ->
-                more.put(section.name(), user.may(section.kind(), Level.VIEW) ? section.rows(id) : List.of()));
+        sections.forEach(section -> more.computeIfAbsent(section.name(), name -> new ArrayList<>())
+                .addAll(user.may(section.kind(), Level.VIEW) ? section.rows(id) : List.of()));
         return new CardView(
                 it.id,
                 it.version == null ? 0 : it.version,
@@ -149,6 +149,10 @@ public class CustomerCards {
     /** @throws NotFound when the current user may not know of the card */
     public void requireVisible(CustomerId id) {
         require(id);
+    }
+
+    public boolean isVisible(CustomerId id) {
+        return customers.findById(id.value()).filter(this::visible).isPresent();
     }
 
     /** @throws AccessDeniedException when the card is a colleague's: people write their own and those of teams they manage */

@@ -107,10 +107,17 @@ public class Customers {
         var key = ContactPoints.emailKey(contact.email());
         return people.findByCustomerIdOrderByCreatedAt(customer.value()).stream()
                 .filter(it -> (key != null && key.equals(it.emailKey))
-                        || (contact.phone() != null && contact.phone().equals(it.phone)))
+                        || (contact.phone() != null && contact.phone().equals(it.phone))
+                        || (key == null && contact.phone() == null && isCalled(it, contact)))
                 .map(it -> it.id)
                 .findFirst()
                 .orElseGet(() -> savePerson(customer.value(), contact, clock.instant()));
+    }
+
+    private static boolean isCalled(Person person, NewContact contact) {
+        return contact.personName() != null
+                && Objects.equals(person.firstName, contact.firstName())
+                && Objects.equals(person.lastName, contact.lastName());
     }
 
     private UUID savePerson(UUID customer, NewContact contact, Instant now) {
@@ -383,5 +390,49 @@ public class Customers {
                     });
         }
         return names;
+    }
+
+    /** @return {@code COMPANY} or {@code PERSON} */
+    @Transactional(readOnly = true)
+    public Optional<String> typeOf(CustomerId id) {
+        return customers.findById(id.value()).map(it -> it.type);
+    }
+
+    /** @return cards of exactly this name, whatever the case of its letters, oldest first, at most 20 */
+    @Transactional(readOnly = true)
+    public List<CustomerId> named(String name) {
+        return jdbc
+                .sql("select id from customer.customer where lower(name) = lower(?) order by created_at, id limit 20")
+                .param(name)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(CustomerId::new)
+                .toList();
+    }
+
+    /** The first deal is won: from now on an existing customer (domain.md LEAD-02); @return whether it was none before */
+    public boolean becomeExisting(CustomerId id, @Nullable String caseId) {
+        return category(id, "EXISTING", "customer.won", caseId);
+    }
+
+    /** What made the customer an existing one is undone. */
+    public void noLongerExisting(CustomerId id) {
+        category(id, "PROSPECT", "customer.win-undone", null);
+    }
+
+    private boolean category(CustomerId id, String category, String action, @Nullable String caseId) {
+        var customer = customers.findById(id.value()).orElse(null);
+        if (customer == null || customer.category.equals(category)) {
+            return false;
+        }
+        trail.record(TrailEntry.of(action, "customer", id.toString())
+                .inCase(caseId)
+                .with("category", customer.category, category));
+        customer.category = category;
+        customers.flush();
+        events.publishEvent(new SubjectChanged(new SubjectRef("customer", id.toString())));
+        feed.changed("customers");
+        return true;
     }
 }

@@ -10,18 +10,17 @@ import pl.lejek.customer.CardSection;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.TimelineSource;
 import pl.lejek.identity.Kind;
-import pl.lejek.platform.web.Messages;
 
-/** A customer's deals on the card and in the timeline. */
+/** A customer's deals on the card, and their way through the funnel in the timeline. */
 @Component
 class DealCardSection implements CardSection, TimelineSource {
 
-    private final Deals deals;
-    private final Messages messages;
+    private final DealRows deals;
+    private final DealTexts texts;
 
-    DealCardSection(Deals deals, Messages messages) {
+    DealCardSection(DealRows deals, DealTexts texts) {
         this.deals = deals;
-        this.messages = messages;
+        this.texts = texts;
     }
 
     @Override
@@ -36,18 +35,23 @@ class DealCardSection implements CardSection, TimelineSource {
 
     @Override
     public List<Map<String, Object>> rows(CustomerId customer) {
-        return deals.ofCustomer(customer).stream().map(DealCardSection::row).toList();
+        return deals.ofCustomer(customer.value()).stream().map(this::row).toList();
     }
 
-    private static Map<String, Object> row(DealView deal) {
+    private Map<String, Object> row(DealView deal) {
         var row = new LinkedHashMap<String, Object>();
         row.put("id", deal.id());
+        row.put("funnel", deal.funnel());
         row.put("stage", deal.stage());
+        row.put("stageLabel", texts.stage(deal.funnel(), deal.stage()));
         var value = deal.value();
         put(row, "value", value == null ? null : Map.of("amount", value.toPlainString(), "currency", deal.currency()));
         row.put("probability", deal.probability());
         put(row, "product", deal.product());
         put(row, "owner", deal.owner());
+        put(row, "expectedCloseOn", deal.expectedCloseOn());
+        row.put("idle", deal.isOpen() && deal.idleSince() != null);
+        put(row, "onHoldUntil", deal.onHoldUntil());
         row.put("openedAt", deal.openedAt());
         put(row, "closedAt", deal.closedAt());
         return row;
@@ -60,16 +64,14 @@ class DealCardSection implements CardSection, TimelineSource {
 
     @Override
     public List<Entry> entries(CustomerId customer, Instant before, int limit) {
-        return deals.ofCustomer(customer).stream()
-                .filter(it -> it.openedAt().isBefore(before))
-                .limit(limit)
+        return deals.entriesOf(customer.value(), before, limit).stream()
                 .map(it -> new Entry(
-                        "deal-" + it.id(),
-                        it.openedAt(),
+                        "deal-" + it.deal() + "-" + it.id(),
+                        it.enteredAt(),
                         "deal",
-                        messages.text("deal.timeline-opened"),
+                        texts.entry(it.how(), it.funnel(), it.stage()),
                         it.product(),
-                        it.owner(),
+                        it.enteredBy(),
                         it.caseId(),
                         null))
                 .toList();

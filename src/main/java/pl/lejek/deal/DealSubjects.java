@@ -12,32 +12,41 @@ import pl.lejek.workflow.Subjects;
 @Component
 class DealSubjects implements Subjects {
 
-    private final Deals deals;
+    private final DealRows deals;
     private final Customers customers;
 
-    DealSubjects(Deals deals, Customers customers) {
+    DealSubjects(DealRows deals, Customers customers) {
         this.deals = deals;
         this.customers = customers;
     }
 
     @Override
     public String type() {
-        return "deal";
+        return DealId.SUBJECT;
     }
 
     @Override
     public Optional<SubjectView> find(String id) {
-        return deals.byId(UUID.fromString(id)).map(it -> {
+        return deals.find(UUID.fromString(id)).map(it -> {
             var customer = it.customerId();
             var name = customer == null
-                    ? "?"
-                    : customers.nameOf(new CustomerId(customer)).orElse("?");
+                    ? null
+                    : customers.nameOf(new CustomerId(customer)).orElse(null);
             return new SubjectView(
-                    new SubjectRef("deal", id),
-                    it.product() == null ? name : name + " · " + it.product(),
+                    new SubjectRef(DealId.SUBJECT, id),
+                    label(name, it),
                     it.owner(),
                     it.team(),
                     customer == null ? null : customer.toString());
         });
+    }
+
+    private static String label(@org.jspecify.annotations.Nullable String customer, DealView deal) {
+        var product = deal.product();
+        if (customer == null) {
+            var externalId = deal.externalId();
+            return product != null ? product : externalId != null ? externalId : "?";
+        }
+        return product == null ? customer : customer + " · " + product;
     }
 }

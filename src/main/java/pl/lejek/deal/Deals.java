@@ -1,216 +1,377 @@
 package pl.lejek.deal;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.customer.CustomerId;
-import pl.lejek.identity.CurrentUser;
+import pl.lejek.customer.Customers;
+import pl.lejek.deal.DealEvents.DealHandedOver;
+import pl.lejek.deal.DealEvents.DealOpened;
+import pl.lejek.deal.DealRows.Counts;
+import pl.lejek.identity.Users;
 import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.platform.web.Conflict;
+import pl.lejek.platform.web.ETags;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.Page;
+import pl.lejek.workflow.SubjectChanged;
 
-/** What other modules, the web layer and the processes can do with deals. */
+/** What people and programs can do with deals. Whose deal it is, is checked here. */
 @Service
 @Transactional
 public class Deals {
 
-    private final JdbcClient jdbc;
+    private final DealRepository deals;
+    private final DealRows rows;
+    private final DealFields fields;
+    private final DealPersons persons;
+    private final DealMoves moves;
+    private final DealImports imports;
+    private final DealProcesses processes;
+    private final DealSteps steps;
+    private final DealAccess access;
+    private final Funnels funnels;
+    private final NextSteps nextSteps;
+    private final DealCustomers cards;
+    private final Customers customers;
+    private final Users users;
     private final Trail trail;
     private final ChangeFeed feed;
-    private final CurrentUser user;
+    private final Messages messages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Deals(
-            JdbcClient jdbc,
+            DealRepository deals,
+            DealRows rows,
+            DealFields fields,
+            DealPersons persons,
+            DealMoves moves,
+            DealImports imports,
+            DealProcesses processes,
+            DealSteps steps,
+            DealAccess access,
+            Funnels funnels,
+            NextSteps nextSteps,
+            DealCustomers cards,
+            Customers customers,
+            Users users,
             Trail trail,
             ChangeFeed feed,
-            CurrentUser user,
+            Messages messages,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.deals = deals;
+        this.rows = rows;
+        this.fields = fields;
+        this.persons = persons;
+        this.moves = moves;
+        this.imports = imports;
+        this.processes = processes;
+        this.steps = steps;
+        this.access = access;
+        this.funnels = funnels;
+        this.nextSteps = nextSteps;
+        this.cards = cards;
+        this.customers = customers;
+        this.users = users;
         this.trail = trail;
         this.feed = feed;
-        this.user = user;
+        this.messages = messages;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Opens the deal of a qualified lead in the first stage; a second call for the same lead finds the first deal. */
-    public DealId open(NewDeal deal) {
-        var known = jdbc.sql("select id from deal.deal where lead_id = ?")
-                .param(deal.leadId())
-                .query(UUID.class)
-                .optional();
+    /** Opens the deal of a qualified lead; a second call for the same lead finds the first deal. */
+    public DealId open(NewDeal request) {
+        var known = deals.findByLeadId(request.leadId());
         if (known.isPresent()) {
-            return new DealId(known.get());
+            return known.get().dealId();
         }
-        var id = new DealId(UUID.randomUUID());
-        var stage = Stage.MARKET_RESEARCH;
-        var customer = deal.customer();
-        jdbc.sql(
-                        """
-                        insert into deal.deal (id, lead_id, customer_id, product, stage, value, currency, probability,
-                                               owner, team, opened_at, opened_by, version)
-                        values (:id, :lead, :customer, :product, :stage, :value, :currency, :probability,
-                                :owner, :team, :at, :by, 0)
-                        """)
-                .param("id", id.value())
-                .param("lead", deal.leadId())
-                .param("customer", customer == null ? null : customer.value(), Types.OTHER)
-                .param("product", deal.product(), Types.VARCHAR)
-                .param("stage", stage.key())
-                .param("value", deal.value(), Types.NUMERIC)
-                .param("currency", deal.currency() == null ? "PLN" : deal.currency())
-                .param("probability", stage.probability())
-                .param("owner", deal.owner(), Types.VARCHAR)
-                .param("team", deal.team(), Types.VARCHAR)
-                .param("at", Timestamp.from(clock.instant()))
-                .param("by", Acting.current().actor())
-                .update();
-        trail.record(TrailEntry.of("deal.opened", "deal", id.toString())
-                .with("lead", null, deal.leadId())
-                .with("stage", null, stage.key())
-                .with("value", null, deal.value())
-                .with("owner", null, deal.owner()));
-        events.publishEvent(new DealOpened(id, deal.leadId()));
+        var now = clock.instant();
+        var deal = new Deal(
+                UUID.randomUUID(),
+                Funnels.MAIN,
+                firstStage(Funnels.MAIN),
+                now,
+                now,
+                Acting.current().actor());
+        var customer = request.customer();
+        var currency = request.currency();
+        deal.leadId = request.leadId();
+        deal.customerId = customer == null ? null : customer.value();
+        deal.product = request.product();
+        deal.value = request.value();
+        deal.currency = currency == null ? "PLN" : currency;
+        deal.owner = request.owner();
+        deal.team = request.team();
+        return opened(deal, request.leadId());
+    }
+
+    private String firstStage(String funnel) {
+        return funnels.find(funnel).map(it -> it.first().key()).orElse("market-research");
+    }
+
+    private DealId opened(Deal deal, @Nullable UUID lead) {
+        deals.saveAndFlush(deal);
+        trail.record(TrailEntry.of("deal.opened", DealId.SUBJECT, deal.id.toString())
+                .with("lead", null, lead)
+                .with("customer", null, deal.customerId)
+                .with("value", null, deal.value)
+                .with("owner", null, deal.owner));
+        events.publishEvent(new DealOpened(deal.dealId(), lead));
         feed.changed("deals");
+        return deal.dealId();
+    }
+
+    /** @return what a case about the deal begins with */
+    @Transactional(readOnly = true)
+    public Map<String, @Nullable Object> startOf(DealId id) {
+        return steps.startOf(id, null);
+    }
+
+    Map<String, @Nullable Object> startOf(DealId id, @Nullable Object stage) {
+        return steps.startOf(id, stage == null || stage.toString().isBlank() ? null : stage.toString());
+    }
+
+    /**
+     * Opens a deal without a case, which whoever calls starts in the same transaction.
+     *
+     * @param given values by field; {@code customerId} or {@code customerName}, {@code owner} and {@code stage} among them
+     */
+    DealId create(String funnel, Map<String, @Nullable Object> given) {
+        var open = new DealOpening(given, access, users, messages);
+        var externalId = open.text("externalId");
+        if (externalId != null && deals.findByExternalId(externalId).isPresent()) {
+            throw new Conflict(messages.text("deal.external-id-taken"));
+        }
+        var owner = open.owner();
+        var stage = open.stage(funnels.find(funnel).orElse(null));
+        var now = clock.instant();
+        var deal = new Deal(
+                UUID.randomUUID(),
+                funnel,
+                stage == null ? firstStage(funnel) : stage,
+                now,
+                now,
+                Acting.current().actor());
+        deal.externalId = externalId;
+        deal.owner = owner.id();
+        deal.team = users.teamOf(owner.id()).orElse(null);
+        var id = opened(deal, null);
+        open.customer(deal, it -> fields.write(deal, it), cards);
+        fields.write(deal, open.others());
+        var customer = deal.customerId;
+        if (customer != null) {
+            customers.adopt(new CustomerId(customer), owner.id());
+        }
         return id;
+    }
+
+    /** Opens a deal and starts its funnel (contract.md); the case waits at the stage when this returns. */
+    public DealDetails start(@Nullable String funnel, Map<String, @Nullable Object> given) {
+        var key = funnel == null ? Funnels.MAIN : funnel;
+        if (funnels.find(key).isEmpty()) {
+            throw new FieldErrors("funnel", messages.text("deal.funnel-unknown"));
+        }
+        var id = create(key, given);
+        processes.start(key, id, startOf(id, given.get("stage")));
+        return get(id);
     }
 
     /** @return the deal whoever asks; for the processes and read models, which show it only to those who may */
     @Transactional(readOnly = true)
     Optional<DealView> byId(UUID id) {
-        return jdbc.sql("select * from deal.deal where id = ?")
-                .param(id)
-                .query(Deals::view)
-                .optional();
+        return rows.find(id);
     }
 
-    /** @return the deal if the current user may know of it: own, own team's, or without owner for managers */
+    /** @throws NotFound when there is none that the current user may know of */
     @Transactional(readOnly = true)
-    public Optional<DealView> find(UUID id) {
-        return byId(id).filter(this::visible);
+    public DealDetails get(DealId id) {
+        var deal = visible(id);
+        var view = rows.find(deal.id).orElseThrow();
+        var next = nextSteps.of(view);
+        var customer = deal.customerId;
+        return new DealDetails(
+                view,
+                customer == null
+                        ? null
+                        : customers.nameOf(new CustomerId(customer)).orElse(null),
+                deal.criteria,
+                persons.of(deal.id),
+                rows.history(deal.id),
+                next.step(view),
+                next.taskId(view));
     }
 
-    private boolean visible(DealView deal) {
-        return user.seesEveryTeam()
-                || user.id().equals(deal.owner())
-                || (deal.team() != null && user.teams().contains(deal.team()))
-                || (deal.owner() == null && user.roles().contains("MANAGER"));
+    private Deal visible(DealId id) {
+        return deals.findById(id.value())
+                .filter(it -> access.sees(it.owner, it.team))
+                .orElseThrow(() -> new NotFound("deal", id.toString()));
+    }
+
+    private Deal editable(DealId id) {
+        var deal = visible(id);
+        access.requireEdit(deal.owner, deal.team);
+        return deal;
     }
 
     /** @return deals of one customer, newest first; the caller has checked that the customer may be seen */
     @Transactional(readOnly = true)
     public List<DealView> ofCustomer(CustomerId customer) {
-        return jdbc.sql("select * from deal.deal where customer_id = ? order by opened_at desc limit 100")
-                .param(customer.value())
-                .query(Deals::view)
-                .list();
+        return rows.ofCustomer(customer.value());
     }
 
-    /** @return a page of deals the current user may see, newest first, one more than {@code limit} if there are more */
+    /** @return deals that the current user may see */
     @Transactional(readOnly = true)
-    public List<DealView> list(
-            @Nullable String stage,
-            @Nullable String owner,
-            @Nullable Instant before,
-            @Nullable UUID beforeId,
-            int limit) {
-        return jdbc.sql(
-                        """
-                        select * from deal.deal
-                        where (:stage::text is null or stage = :stage)
-                          and (:owner::text is null or owner = :owner)
-                          and (:all or owner = :me or team = any(:teams) or (owner is null and :manager))
-                          and (:at::timestamptz is null or (opened_at, id) < (:at, :id))
-                        order by opened_at desc, id desc limit :limit
-                        """)
-                .param("stage", stage, Types.VARCHAR)
-                .param("owner", owner, Types.VARCHAR)
-                .param("all", user.seesEveryTeam())
-                .param("me", user.id())
-                .param("teams", user.teams().toArray(String[]::new))
-                .param("manager", user.roles().contains("MANAGER"))
-                .param("at", before == null ? null : Timestamp.from(before), Types.TIMESTAMP)
-                .param("id", beforeId, Types.OTHER)
-                .param("limit", limit + 1)
-                .query(Deals::view)
-                .list();
+    public Page<DealView> list(DealFilter filter, DealSort sort, @Nullable String cursor, int limit) {
+        return rows.list(filter, sort, cursor, limit);
     }
 
-    /** Count, sum and weighted sum of the deals of one stage and currency. */
-    public record Sum(String stage, String currency, long count, BigDecimal sum, BigDecimal weighted) {}
-
-    /** @return sums of the deals that the current user may see, by stage and currency */
+    /** @return names of the deals' customers by the customers' ids */
     @Transactional(readOnly = true)
-    public List<Sum> sums() {
-        return jdbc.sql(
-                        """
-                        select stage, currency, count(*) as count, coalesce(sum(value), 0) as sum,
-                               coalesce(sum(value * probability / 100), 0) as weighted
-                        from deal.deal
-                        where :all or owner = :me or team = any(:teams) or (owner is null and :manager)
-                        group by stage, currency order by stage, currency
-                        """)
-                .param("all", user.seesEveryTeam())
-                .param("me", user.id())
-                .param("teams", user.teams().toArray(String[]::new))
-                .param("manager", user.roles().contains("MANAGER"))
-                .query((row, number) -> new Sum(
-                        row.getString("stage"),
-                        row.getString("currency"),
-                        row.getLong("count"),
-                        row.getBigDecimal("sum"),
-                        row.getBigDecimal("weighted")))
-                .list();
+    public Map<UUID, String> customerNames(List<DealView> of) {
+        return cards.names(of);
+    }
+
+    /** Numbers of a list. */
+    public record Numbers(long total, long open, long won, long lost, long idle, long onHold) {}
+
+    @Transactional(readOnly = true)
+    public Numbers counts(DealFilter filter) {
+        Counts it = rows.counts(filter);
+        return new Numbers(it.total(), it.open(), it.won(), it.lost(), it.idle(), it.onHold());
+    }
+
+    /** Changes fields of a deal, as forms do. */
+    public DealDetails change(DealId id, @Nullable String ifMatch, Map<String, @Nullable Object> changes) {
+        var deal = editable(id);
+        ETags.requireMatch(ifMatch, Objects.requireNonNull(deal.version));
+        fields.write(deal, changes);
+        return get(id);
+    }
+
+    /** Adds somebody to the deal, or changes what is known. */
+    public DealDetails putPerson(DealId id, DealPerson person) {
+        var deal = editable(id);
+        persons.put(deal, person);
+        touched(deal);
+        return get(id);
+    }
+
+    public DealDetails removePerson(DealId id, UUID person) {
+        var deal = editable(id);
+        if (!persons.remove(deal, person)) {
+            throw new NotFound("person", person.toString());
+        }
+        touched(deal);
+        return get(id);
+    }
+
+    private void touched(Deal deal) {
+        deal.touched = true;
+        deals.flush();
+        feed.changed("deals");
+    }
+
+    /**
+     * Where a deal is to go.
+     *
+     * @param data answers to the form of the stage it is in
+     * @param taskId the task that whoever moves it has seen; null when unknown
+     */
+    public record Move(@Nullable String to, Map<String, @Nullable Object> data, @Nullable String taskId) {}
+
+    /** Moves the deal by completing the task of its stage with its form (contract.md). */
+    public DealDetails move(DealId id, Move move) {
+        var deal = editable(id);
+        moves.move(deal, rows.find(deal.id).orElseThrow(), move);
+        return get(id);
+    }
+
+    /** Ends a hold before its date. */
+    public DealDetails resume(DealId id) {
+        var deal = editable(id);
+        if (deal.onHoldUntil == null || !processes.resume(id)) {
+            throw new Conflict(messages.text("deal.not-on-hold"));
+        }
+        return get(id);
+    }
+
+    /** Moves the deal and its open tasks to another rep. */
+    public DealDetails handOver(DealId id, @Nullable String newOwner, @Nullable String reason) {
+        var deal = visible(id);
+        access.requireManager(deal.team);
+        if (!deal.isOpen()) {
+            throw new Conflict(messages.text("deal.closed"));
+        }
+        var rep = Optional.ofNullable(newOwner)
+                .flatMap(users::find)
+                .filter(it -> it.active()
+                        && !it.teams().isEmpty()
+                        && it.teams().stream().anyMatch(access::steers))
+                .orElseThrow(() -> new FieldErrors("newOwner", messages.text("deal.owner-unknown")));
+        give(deal, rep.id(), reason);
+        deal.touched = true;
+        return get(id);
+    }
+
+    private void give(Deal deal, String newOwner, @Nullable String reason) {
+        var before = deal.owner;
+        var team = users.teamOf(newOwner).orElse(deal.team);
+        trail.record(TrailEntry.of("deal.handed-over", DealId.SUBJECT, deal.id.toString())
+                .inCase(deal.caseId)
+                .because(reason)
+                .with("owner", before, newOwner)
+                .with("team", deal.team, team));
+        deal.owner = newOwner;
+        deal.team = team;
+        deals.flush();
+        processes.ownerChanged(deal.dealId(), before, newOwner);
+        events.publishEvent(new DealHandedOver(deal.dealId(), before, newOwner));
+        events.publishEvent(new SubjectChanged(deal.dealId().subject()));
+        feed.changed("deals");
     }
 
     /** Moves every open deal of a leaving user; returns how many. */
-    public int handOver(String from, String to, @Nullable String team) {
-        var moved = jdbc.sql(
-                        """
-                        update deal.deal set owner = ?, team = coalesce(?, team), version = version + 1
-                        where owner = ? and closed_at is null
-                        """)
-                .params(to, team, from)
-                .update();
-        if (moved > 0) {
-            trail.record(TrailEntry.of("deal.handed-over", "user", from)
-                    .with("owner", from, to)
-                    .with("count", null, moved));
-        }
-        return moved;
+    int handOverAll(String from, String to) {
+        var open = rows.openOf(from);
+        deals.findAllById(open).forEach(it -> give(it, to, "leaving"));
+        processes.ownerLeaves(from, to);
+        return open.size();
     }
 
-    private static DealView view(ResultSet row, int number) throws SQLException {
-        var closed = row.getTimestamp("closed_at");
-        return new DealView(
-                row.getObject("id", UUID.class),
-                row.getString("external_id"),
-                row.getObject("customer_id", UUID.class),
-                row.getString("product"),
-                row.getString("stage"),
-                row.getBigDecimal("value"),
-                row.getString("currency"),
-                row.getInt("probability"),
-                row.getString("owner"),
-                row.getString("team"),
-                row.getTimestamp("opened_at").toInstant(),
-                closed == null ? null : closed.toInstant(),
-                row.getString("case_id"));
+    /** What an import made of a row: {@code created} is false when the external id was known. */
+    public record Imported(DealId deal, boolean created) {}
+
+    /** Takes an open deal in; it enters the funnel at its stage as of now, in the caller's transaction. */
+    public Imported importOpen(ImportedDeal deal) {
+        return imports.open(deal);
+    }
+
+    /** Takes a closed deal in with its history and its customer's category; starts nothing. */
+    public Imported importClosed(ImportedDeal deal) {
+        return imports.closed(deal);
+    }
+
+    /**
+     * Takes an imported deal back: its case ends, and the deal is removed unless somebody has worked on it.
+     *
+     * @return whether the deal is gone
+     */
+    public boolean undoImport(DealId id) {
+        return imports.undo(id);
     }
 }

@@ -1,7 +1,16 @@
-/** Deals: sales opportunities from the moment a lead is qualified. */
+/** Deals: sales opportunities from the moment a lead is qualified; the funnels, inactivity and win-back. */
 @ApplicationModule(
         displayName = "Deal",
-        allowedDependencies = {"platform", "workflow", "identity", "customer"})
+        allowedDependencies = {
+            "platform",
+            "workflow",
+            "calendar",
+            "identity",
+            "worklist",
+            "customer",
+            "activity",
+            "messaging"
+        })
 @NullMarked
 package pl.lejek.deal;
 

@@ -1,6 +1,7 @@
 package pl.lejek.lead;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Users;
@@ -26,8 +27,16 @@ class LeadOwners implements FormOptions {
 
     @Override
     public List<Option> options(WorkItem task) {
+        return reps(task.team());
+    }
+
+    @Override
+    public List<Option> startOptions(String processKey) {
+        return reps(null);
+    }
+
+    private List<Option> reps(@Nullable String team) {
         var teams = new java.util.TreeSet<>(user.teams());
-        var team = task.team();
         if (team != null) {
             teams.add(team);
         }

@@ -2,6 +2,7 @@ package pl.lejek.worklist;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
@@ -20,8 +21,10 @@ import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.workflow.SubjectRef;
+import pl.lejek.worklist.CaseSubjects.NewSubject;
 import pl.lejek.worklist.FormCatalogue.DeployedForm;
 import pl.lejek.worklist.TaskForms.FormView;
+import pl.lejek.worklist.form.CompiledForm;
 import pl.lejek.worklist.form.FormValidator;
 
 /**
@@ -39,6 +42,8 @@ public class CaseStarts {
     private final FormData formData;
     private final TaskCompletion completion;
     private final TaskRights rights;
+    private final Options options;
+    private final List<CaseSubjects> subjects;
     private final ApplicationEventPublisher events;
     private final Trail trail;
     private final Messages messages;
@@ -53,6 +58,8 @@ public class CaseStarts {
             FormData formData,
             TaskCompletion completion,
             TaskRights rights,
+            Options options,
+            List<CaseSubjects> subjects,
             ApplicationEventPublisher events,
             Trail trail,
             Messages messages,
@@ -65,6 +72,8 @@ public class CaseStarts {
         this.formData = formData;
         this.completion = completion;
         this.rights = rights;
+        this.options = options;
+        this.subjects = subjects;
         this.events = events;
         this.trail = trail;
         this.messages = messages;
@@ -75,14 +84,16 @@ public class CaseStarts {
     public FormView form(String processKey) {
         var definition = startable(processKey);
         return new FormView(
-                formOf(definition).schema(LocaleContextHolder.getLocale(), source -> java.util.List.of()),
+                formOf(definition)
+                        .schema(LocaleContextHolder.getLocale(), source -> options.ofStart(source, processKey)),
                 new LinkedHashMap<>());
     }
 
     /**
      * Starts the newest version of a process.
      *
-     * @param subject what the case is about; without one the case is about itself
+     * @param subject what the case is about; without one the module whose fields the form asks for opens it, and where
+     *     there is no such module the case is about itself
      * @return the id of the case
      */
     @Transactional
@@ -93,18 +104,34 @@ public class CaseStarts {
         var definition = startable(processKey);
         var deployed = formOf(definition);
         var form = deployed.form();
-        var about =
-                subject == null ? new SubjectRef(processKey, UUID.randomUUID().toString()) : subject;
-        var context = new FormData.Context(about, null);
-        var shown = completion.shown(form, data, context, names -> Map.of());
-        var submission = validator.validate(form, data, shown, source -> java.util.List.of());
+        var opener = subject == null ? opener(form) : null;
+        var blank = new FormData.Context(
+                subject == null ? new SubjectRef(processKey, UUID.randomUUID().toString()) : subject, null);
+        var shown = opener == null
+                ? completion.shown(form, data, blank, names -> Map.of())
+                : new LinkedHashMap<String, @Nullable Object>();
+        var submission = validator.validate(form, data, shown, source -> options.startValues(source, processKey));
         if (!submission.isValid()) {
             throw errors.of(submission.errors());
         }
-        completion.writeRecords(form, submission, shown, context);
+        var variables = new LinkedHashMap<String, @Nullable Object>();
+        var context = blank;
+        if (opener == null) {
+            completion.writeRecords(form, submission, shown, blank);
+        } else {
+            var opened = open(opener, processKey, form, TaskCompletion.recordFields(submission, shown));
+            context = new FormData.Context(opened.ref(), opened.customerId());
+            variables.putAll(opened.variables());
+        }
+        var about = java.util.Objects.requireNonNull(context.subject());
+        TaskCompletion.variables(submission, names -> Map.of()).forEach((name, value) -> {
+            if (value != null || !variables.containsKey(name)) {
+                variables.put(name, value);
+            }
+        });
         @SuppressWarnings({"unchecked", "rawtypes"})
-        var variables = (Map<String, Object>) (Map) TaskCompletion.variables(submission, names -> Map.of());
-        var instance = runtime.startProcessInstanceById(definition.getId(), about.toString(), variables);
+        var values = (Map<String, Object>) (Map) variables;
+        var instance = runtime.startProcessInstanceById(definition.getId(), about.toString(), values);
         events.publishEvent(new TaskReported(
                 null,
                 "start",
@@ -112,7 +139,7 @@ public class CaseStarts {
                 instance.getId(),
                 instance.getRootProcessInstanceId(),
                 about,
-                null,
+                context.customerId(),
                 form.id(),
                 deployed.version(),
                 TaskCompletion.answers(submission),
@@ -122,6 +149,35 @@ public class CaseStarts {
                 .inCase(instance.getId())
                 .with("process", null, processKey));
         return instance.getId();
+    }
+
+    /** @return the module that opens what the case is about, if the form asks for fields of its records */
+    private @Nullable CaseSubjects opener(CompiledForm form) {
+        return subjects.stream()
+                .filter(it -> form.places().stream()
+                        .anyMatch(place -> place.target().kind().equals(it.type())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private NewSubject open(
+            CaseSubjects opener,
+            String processKey,
+            CompiledForm form,
+            Map<String, Map<String, @Nullable Object>> fields) {
+        NewSubject opened;
+        try {
+            opened = opener.open(processKey, fields.getOrDefault(opener.type(), Map.of()));
+        } catch (FieldErrors e) {
+            throw FormErrors.atComponents(e, opener.type(), form);
+        }
+        var context = new FormData.Context(opened.ref(), opened.customerId());
+        fields.forEach((type, values) -> {
+            if (!type.equals(opener.type())) {
+                completion.write(form, type, values, context);
+            }
+        });
+        return opened;
     }
 
     private ProcessDefinition startable(String processKey) {

@@ -11,6 +11,11 @@ public interface FormOptions {
     /** @return what may be chosen at this task by the current user, in the order to show */
     List<Option> options(WorkItem task);
 
+    /** @return what the current user may choose in the form that starts a case */
+    default List<Option> startOptions(String processKey) {
+        return List.of();
+    }
+
     /** @param value what is kept: an id or a code */
     record Option(String value, String label) {}
 }

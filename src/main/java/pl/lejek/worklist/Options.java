@@ -1,6 +1,7 @@
 package pl.lejek.worklist;
 
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +16,30 @@ class Options {
     }
 
     List<FormOptions.Option> of(String source, WorkItem task) {
+        return of(source, it -> it.options(task));
+    }
+
+    List<FormOptions.Option> ofStart(String source, String processKey) {
+        return of(source, it -> it.startOptions(processKey));
+    }
+
+    private List<FormOptions.Option> of(String source, Function<FormOptions, List<FormOptions.Option>> ask) {
         return sources.stream()
                 .filter(it -> it.name().equals(source))
                 .findFirst()
-                .map(it -> it.options(task))
+                .map(ask)
                 .orElse(List.of());
     }
 
     List<Object> values(String source, WorkItem task) {
-        return of(source, task).stream().<Object>map(FormOptions.Option::value).toList();
+        return values(of(source, task));
+    }
+
+    List<Object> startValues(String source, String processKey) {
+        return values(ofStart(source, processKey));
+    }
+
+    private static List<Object> values(List<FormOptions.Option> options) {
+        return options.stream().<Object>map(FormOptions.Option::value).toList();
     }
 }

@@ -43,6 +43,7 @@ public class TaskCompletion {
     private final EngineCalls calls;
     private final HistoryService past;
     private final ObjectProvider<Subjects> subjects;
+    private final ObjectProvider<TaskCheck> checks;
     private final ApplicationEventPublisher events;
     private final Messages messages;
     private final Clock clock;
@@ -59,6 +60,7 @@ public class TaskCompletion {
             EngineCalls calls,
             HistoryService past,
             ObjectProvider<Subjects> subjects,
+            ObjectProvider<TaskCheck> checks,
             ApplicationEventPublisher events,
             Messages messages,
             Clock clock) {
@@ -73,6 +75,7 @@ public class TaskCompletion {
         this.calls = calls;
         this.past = past;
         this.subjects = subjects;
+        this.checks = checks;
         this.events = events;
         this.messages = messages;
         this.clock = clock;
@@ -97,6 +100,8 @@ public class TaskCompletion {
             throw errors.of(submission.errors());
         }
         writeRecords(form, submission, shown, context);
+        var answers = variables(submission, names -> Map.of());
+        checks.forEach(it -> it.check(task, answers));
         report(task, form, deployed.version(), submission);
         finish(task, submission);
         return task;
@@ -142,6 +147,12 @@ public class TaskCompletion {
     /** Lets each module write the fields that were sent, or that take a default because they were empty. */
     void writeRecords(
             CompiledForm form, Submission submission, Map<String, @Nullable Object> shown, FormData.Context context) {
+        recordFields(submission, shown).forEach((type, values) -> write(form, type, values, context));
+    }
+
+    /** @return what goes to records, by their type and field */
+    static Map<String, Map<String, @Nullable Object>> recordFields(
+            Submission submission, Map<String, @Nullable Object> shown) {
         var fields = new LinkedHashMap<String, Map<String, @Nullable Object>>();
         for (var answer : submission.answers()) {
             var target = answer.place().target();
@@ -153,21 +164,23 @@ public class TaskCompletion {
                         .put(target.field(), answer.value());
             }
         }
-        fields.forEach((type, values) -> {
-            var owner = formData.owner(type);
-            var subject = FormData.subject(type, context);
-            if (owner == null || subject == null) {
-                throw FormErrors.atComponents(
-                        new FieldErrors(values.keySet().iterator().next(), messages.text("worklist.form.norecord")),
-                        type,
-                        form);
-            }
-            try {
-                owner.write(subject, values);
-            } catch (FieldErrors e) {
-                throw FormErrors.atComponents(e, type, form);
-            }
-        });
+        return fields;
+    }
+
+    void write(CompiledForm form, String type, Map<String, @Nullable Object> values, FormData.Context context) {
+        var owner = formData.owner(type);
+        var subject = FormData.subject(type, context);
+        if (owner == null || subject == null) {
+            throw FormErrors.atComponents(
+                    new FieldErrors(values.keySet().iterator().next(), messages.text("worklist.form.norecord")),
+                    type,
+                    form);
+        }
+        try {
+            owner.write(subject, values);
+        } catch (FieldErrors e) {
+            throw FormErrors.atComponents(e, type, form);
+        }
     }
 
     private static boolean isEmpty(@Nullable Object value) {

@@ -200,6 +200,15 @@ class WorkItems {
                 subject.id());
     }
 
+    List<WorkItem> ofSubjects(String type, java.util.Collection<String> ids) {
+        return jdbc.query(
+                "select * from worklist.work_item where subject_type = ? and subject_id = any(?::text[])"
+                        + " order by created_at, task_id",
+                MAPPER,
+                type,
+                array(ids));
+    }
+
     List<String> idsOf(String assignee) {
         return jdbc.queryForList(
                 "select task_id from worklist.work_item where assignee = ? order by task_id for update",

@@ -1,5 +1,6 @@
 package pl.lejek.worklist;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,12 @@ public class Worklist implements Handover {
     @Transactional(readOnly = true)
     public List<WorkItem> ofSubject(SubjectRef subject) {
         return items.ofSubject(subject);
+    }
+
+    /** @return open tasks about any of the subjects of one type, oldest first */
+    @Transactional(readOnly = true)
+    public List<WorkItem> ofSubjects(String type, Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : items.ofSubjects(type, ids);
     }
 
     /** The task's reminder is past: it shows as at risk. */

@@ -38,6 +38,7 @@ import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.workflow.Subjects;
+import pl.lejek.workflow.Subjects.SubjectView;
 
 @RestController
 @RequestMapping("/api/v1/activities")
@@ -129,14 +130,21 @@ class ActivityController {
         }
     }
 
-    /** The customer named, or that of the lead or deal named; only one that the user may know of. */
+    /**
+     * The customer named, or that of the lead or deal named; only one that the user may know of. A deal may have none
+     * yet.
+     */
     private @Nullable UUID customer(LogRequest request, List<FieldError> errors) {
         var named = uuid(request.customerId);
         if (named == null && request.leadId != null) {
             named = subject("lead", request.leadId);
         }
-        if (named == null && request.dealId != null) {
-            named = subject("deal", request.dealId);
+        if (request.dealId != null) {
+            var deal = visible("deal", request.dealId);
+            if (named == null && deal.customerId() == null) {
+                return null;
+            }
+            named = named == null ? uuid(deal.customerId()) : named;
         }
         if (named == null) {
             errors.add(new FieldError("customerId", messages.text("activity.customer-missing")));
@@ -155,6 +163,19 @@ class ActivityController {
                 .orElseThrow(() -> new NotFound(type, "of that id"));
     }
 
+    /** @throws NotFound when the user may not know of it: neither theirs nor their teams' */
+    private SubjectView visible(String type, String id) {
+        return subjects.stream()
+                .filter(it -> it.type().equals(type))
+                .findFirst()
+                .flatMap(it -> it.find(Objects.requireNonNull(uuid(id)).toString()))
+                .filter(it -> user.seesEveryTeam()
+                        || user.id().equals(it.owner())
+                        || (it.team() != null && user.teams().contains(it.team()))
+                        || (it.owner() == null && user.roles().contains("MANAGER")))
+                .orElseThrow(() -> new NotFound(type, "of that id"));
+    }
+
     private static @Nullable UUID uuid(@Nullable String text) {
         try {
             return text == null ? null : UUID.fromString(text);
@@ -163,12 +184,13 @@ class ActivityController {
         }
     }
 
-    /** What was done with a customer or for a lead; with {@code mine}, the next steps the user noted for a time. */
+    /** What was done with a customer, for a lead or for a deal; with {@code mine}, the next steps the user noted for a time. */
     @GetMapping
     @Requires(kind = Kind.ACTIVITY, level = Level.VIEW)
     Page<Item> list(
             @RequestParam(required = false) @Nullable String customer,
             @RequestParam(required = false) @Nullable String lead,
+            @RequestParam(required = false) @Nullable String deal,
             @RequestParam(required = false) @Nullable Boolean mine,
             @RequestParam(required = false) @Nullable OffsetDateTime nextStepFrom,
             @RequestParam(required = false) @Nullable OffsetDateTime nextStepUntil,
@@ -187,6 +209,10 @@ class ActivityController {
                 cards.requireVisible(new CustomerId(found));
             }
             return items(activities.ofLead(Objects.requireNonNull(ref), most), null);
+        }
+        if (deal != null) {
+            visible("deal", deal);
+            return items(activities.ofDeal(Objects.requireNonNull(uuid(deal)), most), null);
         }
         if (customer == null) {
             throw new FieldErrors("customer", messages.text("activity.customer-missing"));
@@ -235,7 +261,7 @@ class ActivityController {
                         .filter(it -> it.type().equals("lead"))
                         .findFirst()
                         .flatMap(it -> it.find(new SubjectRef("lead", lead.toString()).id()))
-                        .map(Subjects.SubjectView::label)
+                        .map(SubjectView::label)
                         .orElse(null);
     }
 

@@ -1,140 +1,255 @@
 package pl.lejek.deal.web;
 
-import java.math.BigDecimal;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import pl.lejek.deal.DealView;
+import pl.lejek.customer.ContactPoints;
+import pl.lejek.deal.DealDetails;
+import pl.lejek.deal.DealFilter;
+import pl.lejek.deal.DealId;
+import pl.lejek.deal.DealPerson;
+import pl.lejek.deal.DealSort;
 import pl.lejek.deal.Deals;
-import pl.lejek.deal.Stage;
-import pl.lejek.identity.CurrentUser;
+import pl.lejek.deal.Deals.Move;
+import pl.lejek.deal.Deals.Numbers;
+import pl.lejek.deal.Funnels;
+import pl.lejek.deal.web.DealAnswers.DealResponse;
+import pl.lejek.deal.web.DealAnswers.DealRow;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
 import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 
 @RestController
-@RequestMapping("/api/v1")
+@RequestMapping("/api/v1/deals")
 class DealController {
 
+    private static final List<String> ROLES = List.of("contact", "decision-maker", "buyer", "user", "blocker");
+
     private final Deals deals;
-    private final CurrentUser user;
+    private final DealAnswers answers;
+    private final Funnels funnels;
     private final Messages messages;
 
-    DealController(Deals deals, CurrentUser user, Messages messages) {
+    DealController(Deals deals, DealAnswers answers, Funnels funnels, Messages messages) {
         this.deals = deals;
-        this.user = user;
+        this.answers = answers;
+        this.funnels = funnels;
         this.messages = messages;
     }
 
-    @GetMapping("/deals")
+    /** Filters as contract.md names them, and more. */
+    record Filter(
+            @Nullable String stage,
+            @Nullable String owner,
+            @Nullable String team,
+            @Nullable String funnel,
+            @Nullable String customer,
+            @Nullable String q,
+            @Nullable Boolean idle,
+            @Nullable Boolean open) {}
+
+    @GetMapping
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
-    Page<DealResponse> list(
-            @RequestParam(required = false) @Nullable String stage,
-            @RequestParam(required = false) @Nullable String owner,
+    Page<DealRow> list(
+            Filter filter,
+            @RequestParam(defaultValue = "opened") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        if (stage != null && Stream.of(Stage.values()).noneMatch(it -> it.key().equals(stage))) {
+        var order = DealSort.of(sort);
+        if (order == null) {
+            throw new FieldErrors("sort", messages.text("deal.sort-unknown"));
+        }
+        var page = deals.list(filter(filter), order, cursor, Cursor.limit(limit));
+        var names = deals.customerNames(page.items());
+        var rows = answers.rows(page.items(), names);
+        return new Page<>(rows, page.next());
+    }
+
+    @GetMapping("/counts")
+    @Requires(kind = Kind.DEAL, level = Level.VIEW)
+    Numbers counts(Filter filter) {
+        return deals.counts(filter(filter));
+    }
+
+    private DealFilter filter(Filter it) {
+        var stage = it.stage == null || it.stage.isBlank() ? null : it.stage;
+        if (stage != null
+                && funnels.all().stream()
+                        .noneMatch(funnel -> funnel.stage(stage).isPresent())) {
             throw new FieldErrors("stage", messages.text("deal.stage-unknown"));
         }
-        var after = Cursor.read(cursor, it -> new Place(Instant.parse(it.get(0)), UUID.fromString(it.get(1))));
-        var most = Cursor.limit(limit);
-        var rows = deals.list(
+        return new DealFilter(
+                text(it.funnel),
                 stage,
-                "me".equals(owner) ? user.id() : owner,
-                after == null ? null : after.at,
-                after == null ? null : after.id,
-                most);
-        return Page.of(rows, most, it -> Cursor.of(it.openedAt(), it.id()).toString())
-                .map(DealResponse::of);
+                text(it.owner),
+                text(it.team),
+                it.open,
+                it.idle,
+                text(it.q),
+                it.customer == null ? null : uuid("customer", it.customer));
     }
 
-    private record Place(Instant at, UUID id) {}
+    @PostMapping
+    @Requires(kind = Kind.DEAL, level = Level.ENTER)
+    ResponseEntity<DealResponse> open(@RequestBody Map<String, @Nullable Object> body) {
+        var fields = new DealRequest(body, messages).ofNewDeal();
+        var funnel = fields.remove("funnel");
+        return answer(deals.start(funnel == null ? null : funnel.toString(), fields), HttpStatus.CREATED);
+    }
 
-    @GetMapping("/deals/{id}")
+    @GetMapping("/{id}")
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
-    DealResponse get(@PathVariable String id) {
-        try {
-            return deals.find(UUID.fromString(id)).map(DealResponse::of).orElseThrow(() -> new NotFound("deal", id));
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("deal", "of that id");
+    ResponseEntity<DealResponse> get(@PathVariable String id) {
+        return answer(deals.get(dealId(id)), HttpStatus.OK);
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(kind = Kind.DEAL, level = Level.ENTER)
+    ResponseEntity<DealResponse> change(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Map<String, @Nullable Object> body) {
+        var fields = new DealRequest(body, messages).ofChange();
+        return answer(deals.change(dealId(id), ifMatch, fields), HttpStatus.OK);
+    }
+
+    record PersonInput(
+            @Nullable String id,
+            @Nullable String personId,
+            @Nullable String role,
+            @Nullable String name,
+            @Nullable String position,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String opinion) {}
+
+    @PutMapping("/{id}/persons")
+    @Requires(kind = Kind.DEAL, level = Level.ENTER)
+    ResponseEntity<DealResponse> putPerson(@PathVariable String id, @RequestBody PersonInput it) {
+        var errors = new java.util.ArrayList<FieldError>();
+        var role = text(it.role);
+        if (role == null || !ROLES.contains(role)) {
+            errors.add(new FieldError("role", messages.text("deal.role-unknown")));
         }
+        var name = text(it.name);
+        if (name == null) {
+            errors.add(new FieldError("name", messages.text("deal.name-missing")));
+        }
+        for (var field : Map.of("name", Objects.toString(name, ""), "position", Objects.toString(it.position, ""))
+                .entrySet()) {
+            if (field.getValue().length() > 200) {
+                errors.add(new FieldError(field.getKey(), messages.text("deal.too-long", 200)));
+            }
+        }
+        if (it.opinion != null && it.opinion.length() > 1000) {
+            errors.add(new FieldError("opinion", messages.text("deal.too-long", 1000)));
+        }
+        var email = text(it.email);
+        if (email != null && !ContactPoints.isEmail(email)) {
+            errors.add(new FieldError("email", messages.text("deal.email-invalid")));
+        }
+        var phone = text(it.phone);
+        if (phone != null && ContactPoints.phone(phone).isEmpty()) {
+            errors.add(new FieldError("phone", messages.text("deal.phone-invalid")));
+        }
+        if (!errors.isEmpty()) {
+            throw new FieldErrors(errors);
+        }
+        var person = new DealPerson(
+                it.id == null ? UUID.randomUUID() : uuid("person", it.id),
+                it.personId == null ? null : uuid("person", it.personId),
+                Objects.requireNonNull(role),
+                Objects.requireNonNull(name),
+                text(it.position),
+                email,
+                phone == null ? null : ContactPoints.phone(phone).orElse(phone),
+                text(it.opinion));
+        return answer(deals.putPerson(dealId(id), person), HttpStatus.OK);
     }
 
-    @GetMapping("/pipeline")
-    @Requires(kind = Kind.DEAL, level = Level.VIEW)
-    Pipeline pipeline() {
-        var sums = deals.sums();
-        return new Pipeline(Stream.of(Stage.values())
-                .map(it -> {
-                    var ofStage = sums.stream()
-                            .filter(sum -> sum.stage().equals(it.key()))
-                            .toList();
-                    return new PipelineStage(
-                            it.key(),
-                            messages.text("deal." + it.key()),
-                            ofStage.stream().mapToLong(Deals.Sum::count).sum(),
-                            ofStage.stream()
-                                    .map(sum -> new PipelineSum(
-                                            sum.currency(),
-                                            sum.count(),
-                                            money(sum.sum(), sum.currency()),
-                                            money(sum.weighted(), sum.currency())))
-                                    .toList());
-                })
-                .toList());
+    @DeleteMapping("/{id}/persons/{person}")
+    @Requires(kind = Kind.DEAL, level = Level.ENTER)
+    ResponseEntity<DealResponse> removePerson(@PathVariable String id, @PathVariable String person) {
+        return answer(deals.removePerson(dealId(id), uuid("person", person)), HttpStatus.OK);
     }
 
-    private static Money money(BigDecimal amount, String currency) {
-        return new Money(amount.setScale(2, java.math.RoundingMode.HALF_UP).toPlainString(), currency);
+    /**
+     * A move on the board.
+     *
+     * @param taskId the open task as the board showed it: a deal that has moved on since is not moved (409)
+     */
+    record MoveInput(@Nullable String to, @Nullable Map<String, @Nullable Object> data, @Nullable String taskId) {}
+
+    @PostMapping("/{id}/move")
+    @Requires(kind = Kind.DEAL, level = Level.ENTER)
+    ResponseEntity<DealResponse> move(@PathVariable String id, @RequestBody MoveInput input) {
+        var data = input.data == null ? new LinkedHashMap<String, @Nullable Object>() : input.data;
+        return answer(deals.move(dealId(id), new Move(input.to, data, text(input.taskId))), HttpStatus.OK);
     }
 
-    record Money(String amount, String currency) {}
+    @PostMapping("/{id}/resume")
+    @Requires(kind = Kind.DEAL, level = Level.ENTER)
+    ResponseEntity<DealResponse> resume(@PathVariable String id) {
+        return answer(deals.resume(dealId(id)), HttpStatus.OK);
+    }
 
-    record PipelineSum(String currency, long count, Money sum, Money weighted) {}
+    record HandOverInput(@Nullable String newOwner, @Nullable String reason) {}
 
-    record PipelineStage(String stage, String label, long count, List<PipelineSum> sums) {}
+    @PostMapping("/{id}/hand-over")
+    @Requires(kind = Kind.DEAL, level = Level.EDIT)
+    ResponseEntity<DealResponse> handOver(@PathVariable String id, @RequestBody HandOverInput input) {
+        var reason = text(input.reason);
+        if (reason != null && reason.length() > 1000) {
+            throw new FieldErrors("reason", messages.text("deal.too-long", 1000));
+        }
+        return answer(deals.handOver(dealId(id), text(input.newOwner), reason), HttpStatus.OK);
+    }
 
-    record Pipeline(List<PipelineStage> stages) {}
+    private ResponseEntity<DealResponse> answer(DealDetails deal, HttpStatus status) {
+        var response = ResponseEntity.status(status).eTag(ETags.of(deal.deal().version()));
+        return (status == HttpStatus.CREATED
+                        ? response.header(
+                                "Location", "/api/v1/deals/" + deal.deal().id())
+                        : response)
+                .body(answers.of(deal));
+    }
 
-    record DealResponse(
-            UUID id,
-            @Nullable String externalId,
-            @Nullable UUID customer,
-            @Nullable String product,
-            String stage,
-            @Nullable Money value,
-            int probability,
-            @Nullable String owner,
-            Instant openedAt,
-            @Nullable Instant closedAt,
-            @Nullable String caseId) {
+    private static @Nullable String text(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
 
-        static DealResponse of(DealView deal) {
-            var value = deal.value();
-            return new DealResponse(
-                    deal.id(),
-                    deal.externalId(),
-                    deal.customerId(),
-                    deal.product(),
-                    deal.stage(),
-                    value == null ? null : money(value, deal.currency()),
-                    deal.probability(),
-                    deal.owner(),
-                    deal.openedAt(),
-                    deal.closedAt(),
-                    deal.caseId());
+    private static DealId dealId(String text) {
+        return new DealId(uuid("deal", text));
+    }
+
+    private static UUID uuid(String type, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound(type, "of that id");
         }
     }
 }

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pl.lejek.deal.DealId;
 import pl.lejek.lead.LeadId;
 import pl.lejek.lead.LeadProcesses;
 import pl.lejek.workflow.OpenTasks;
@@ -117,16 +118,18 @@ class LeadHandlingProcess implements LeadProcesses {
     }
 
     /** Starts the funnel of a deal, if a diagram that begins with its message is deployed. */
-    void dealOpened(String dealId, Map<String, Object> variables) {
+    void dealOpened(DealId deal, Map<String, @Nullable Object> variables) {
         var listens = runtime.createEventSubscriptionQuery()
                         .eventType("message")
                         .eventName(Messages.DEAL_OPENED)
                         .count()
                 > 0;
         if (listens) {
+            @SuppressWarnings({"unchecked", "rawtypes"})
+            var values = (Map<String, Object>) (Map) variables;
             runtime.createMessageCorrelation(Messages.DEAL_OPENED)
-                    .processInstanceBusinessKey("deal/" + dealId)
-                    .setVariables(variables)
+                    .processInstanceBusinessKey(deal.subject().toString())
+                    .setVariables(values)
                     .correlateStartMessage();
         }
     }

@@ -1,0 +1,196 @@
+package pl.lejek.deal;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.lejek.deal.DealDetails.StageEntry;
+import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.Page;
+
+/** Reads deals as rows: single ones, and lists of those that the current user may see. */
+@Component
+class DealRows {
+
+    private final JdbcClient jdbc;
+    private final DealAccess access;
+
+    DealRows(JdbcClient jdbc, DealAccess access) {
+        this.jdbc = jdbc;
+        this.access = access;
+    }
+
+    Optional<DealView> find(UUID id) {
+        return jdbc.sql("select * from deal.deal where id = ?")
+                .param(id)
+                .query(DealView::of)
+                .optional();
+    }
+
+    List<DealView> ofCustomer(UUID customer) {
+        return jdbc.sql("select * from deal.deal where customer_id = ? order by opened_at desc, id desc limit 100")
+                .param(customer)
+                .query(DealView::of)
+                .list();
+    }
+
+    List<StageEntry> history(UUID deal) {
+        return jdbc.sql("select * from deal.stage_entry where deal_id = ? order by id")
+                .param(deal)
+                .query((row, number) -> {
+                    var left = row.getTimestamp("left_at");
+                    return new StageEntry(
+                            row.getString("stage"),
+                            row.getString("funnel"),
+                            row.getTimestamp("entered_at").toInstant(),
+                            left == null ? null : left.toInstant(),
+                            row.getString("entered_by"),
+                            row.getString("from_stage"),
+                            row.getString("how"));
+                })
+                .list();
+    }
+
+    /** A stage that a deal of a customer came into. */
+    record EntryOfCustomer(
+            long id,
+            UUID deal,
+            String funnel,
+            String stage,
+            String how,
+            Instant enteredAt,
+            String enteredBy,
+            @Nullable String product,
+            @Nullable String caseId) {}
+
+    List<EntryOfCustomer> entriesOf(UUID customer, Instant before, int limit) {
+        return jdbc.sql(
+                        """
+                        select s.id, d.id as deal, s.funnel, s.stage, s.how, s.entered_at, s.entered_by, d.product, d.case_id
+                        from deal.deal d join deal.stage_entry s on s.deal_id = d.id
+                        where d.customer_id = ? and s.entered_at < ? order by s.entered_at desc, s.id desc limit ?
+                        """)
+                .params(customer, Timestamp.from(before), limit)
+                .query((row, number) -> new EntryOfCustomer(
+                        row.getLong("id"),
+                        row.getObject("deal", UUID.class),
+                        row.getString("funnel"),
+                        row.getString("stage"),
+                        row.getString("how"),
+                        row.getTimestamp("entered_at").toInstant(),
+                        row.getString("entered_by"),
+                        row.getString("product"),
+                        row.getString("case_id")))
+                .list();
+    }
+
+    List<UUID> openOf(String owner) {
+        return jdbc.sql("select id from deal.deal where owner = ? and closed_at is null order by opened_at, id")
+                .param(owner)
+                .query(UUID.class)
+                .list();
+    }
+
+    Page<DealView> list(DealFilter filter, DealSort sort, @Nullable String cursor, int limit) {
+        var query = new Query("select * from deal.deal d where ");
+        query.visible(access);
+        query.filter(filter, access.me());
+        var after = Cursor.read(cursor, sort::place);
+        if (after != null) {
+            query.sql.append(" and ").append(sort.after());
+            after.forEach(it -> query.arguments.add(it instanceof java.time.LocalDate day ? Date.valueOf(day) : it));
+        }
+        query.sql.append(" order by ").append(sort.order()).append(" limit ").append(limit + 1);
+        var rows = jdbc.sql(query.sql.toString())
+                .params(query.arguments)
+                .query(DealView::of)
+                .list();
+        return Page.of(rows, limit, it -> sort.cursor(it).toString());
+    }
+
+    /** Numbers of a list. */
+    record Counts(long total, long open, long won, long lost, long idle, long onHold) {}
+
+    Counts counts(DealFilter filter) {
+        var query = new Query(
+                """
+                select count(*) as total, count(*) filter (where closed_at is null) as open,
+                       count(*) filter (where stage = 'won') as won, count(*) filter (where stage = 'lost') as lost,
+                       count(*) filter (where closed_at is null and idle_since is not null) as idle,
+                       count(*) filter (where closed_at is null and on_hold_until is not null) as on_hold
+                from deal.deal d where """
+                        + " ");
+        query.visible(access);
+        query.filter(filter, access.me());
+        return jdbc.sql(query.sql.toString())
+                .params(query.arguments)
+                .query(Counts.class)
+                .single();
+    }
+
+    /** Collects conditions; a null value means no condition. */
+    static final class Query {
+
+        final StringBuilder sql;
+        final List<Object> arguments = new ArrayList<>();
+
+        Query(String start) {
+            sql = new StringBuilder(start);
+        }
+
+        Query visible(DealAccess access) {
+            sql.append(access.condition("d"));
+            arguments.addAll(access.arguments());
+            return this;
+        }
+
+        Query and(String condition, @Nullable Object value) {
+            if (value != null) {
+                sql.append(" and ").append(condition);
+                arguments.add(value instanceof Instant at ? Timestamp.from(at) : value);
+            }
+            return this;
+        }
+
+        Query whose(@Nullable String owner, @Nullable String team, String me) {
+            if ("none".equals(owner)) {
+                sql.append(" and d.owner is null");
+            } else {
+                and("d.owner = ?", "me".equals(owner) ? me : owner);
+            }
+            return and("d.team = ?", team);
+        }
+
+        void filter(DealFilter filter, String me) {
+            and("d.funnel = ?", filter.funnel());
+            and("d.stage = ?", filter.stage());
+            whose(filter.owner(), filter.team(), me);
+            and("d.customer_id = ?", filter.customer());
+            if (filter.open() != null) {
+                sql.append(filter.open() ? " and d.closed_at is null" : " and d.closed_at is not null");
+            }
+            if (filter.idle() != null) {
+                sql.append(
+                        filter.idle()
+                                ? " and d.closed_at is null and d.idle_since is not null"
+                                : " and d.idle_since is null");
+            }
+            var text = filter.text();
+            if (text != null && !text.isBlank()) {
+                var pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+                // The name is on the customer's card, in the module below.
+                sql.append(" and (lower(concat_ws(' ', d.product, d.external_id)) like ? or d.customer_id in"
+                        + " (select c.id from customer.customer c where lower(c.name) like ?))");
+                arguments.add(pattern);
+                arguments.add(pattern);
+            }
+        }
+    }
+}
