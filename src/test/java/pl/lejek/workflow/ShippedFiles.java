@@ -20,7 +20,7 @@ class ShippedFiles {
     static final Path FORMS = Path.of("forms");
     static final Path CODE = Path.of("src/main/java/pl/lejek");
 
-    private static final Pattern DELEGATE = Pattern.compile(".*/process/([A-Z][A-Za-z]*Delegate)\\.java");
+    private static final Pattern DELEGATE = Pattern.compile(".*/process/([A-Z][A-Za-z0-9]*Delegate)\\.java");
     private static final Pattern VARIABLE =
             Pattern.compile("(?:ProcessVariable\\.of|setVariable(?:Local)?)\\(\\s*\"(\\w+)\"");
 
