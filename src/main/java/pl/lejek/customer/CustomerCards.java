@@ -106,9 +106,8 @@ public class CustomerCards {
     public CardView get(CustomerId id) {
         var it = require(id);
         var more = new LinkedHashMap<String, List<Map<String, Object>>>();
-        sections.forEach(section ->
-                more.computeIfAbsent(section.name(), name -> new ArrayList<>())
-                        .addAll(user.may(section.kind(), Level.VIEW) ? section.rows(id) : List.of()));
+        sections.forEach(section -> more.computeIfAbsent(section.name(), name -> new ArrayList<>())
+                .addAll(user.may(section.kind(), Level.VIEW) ? section.rows(id) : List.of()));
         return new CardView(
                 it.id,
                 it.version == null ? 0 : it.version,

@@ -27,8 +27,7 @@ class DealTexts {
     /** @return one line about a deal that came into a stage */
     String entry(String how, String funnel, String stage) {
         return switch (how) {
-            case "opened", "imported", "reopened" ->
-                messages.text("deal.timeline-" + how, stage(funnel, stage));
+            case "opened", "imported", "reopened" -> messages.text("deal.timeline-" + how, stage(funnel, stage));
             case "withdrawn" -> messages.text("deal.timeline-withdrawn");
             default -> messages.text("deal.timeline-stage", stage(funnel, stage));
         };
