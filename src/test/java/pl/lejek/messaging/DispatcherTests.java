@@ -229,6 +229,7 @@ class DispatcherTests {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             new Thread(() -> greetAndHangUp(silent)).start();
             var id = fixture.queue(fixture.notice("silent-1"));
+            fixture.clock.now = fixture.clock.now.plusMillis(1);
             var behind = fixture.queue(fixture.notice("silent-2"));
             fixture.dispatcher(MessagingFixture.mail(silent.getLocalPort())).run();
             assertThat(fixture.find(id).state()).isEqualTo(MessageState.QUEUED);

@@ -2,6 +2,7 @@ package pl.lejek.deal.process;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +36,14 @@ class DiagramFunnels implements Funnels {
 
     private final RepositoryService repository;
     private final Labels labels;
-    private final Cache<String, Optional<Funnel>> funnels =
+    private final Cache<String, Optional<Funnel>> byDefinition =
             Caffeine.newBuilder().maximumSize(200).build();
+
+    /** Lists ask for every row; a new version counts a second later. */
+    private final Cache<String, Optional<Funnel>> newest = Caffeine.newBuilder()
+            .maximumSize(200)
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .build();
 
     DiagramFunnels(RepositoryService repository, Labels labels) {
         this.repository = repository;
@@ -45,12 +52,18 @@ class DiagramFunnels implements Funnels {
 
     @Override
     public Optional<Funnel> find(String key) {
-        var newest = repository
+        return newest.get(key, this::findNewest);
+    }
+
+    private Optional<Funnel> findNewest(String key) {
+        var definition = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(key)
                 .latestVersion()
                 .singleResult();
-        return newest == null ? Optional.empty() : funnels.get(newest.getId(), id -> read(newest));
+        return definition == null
+                ? Optional.empty()
+                : byDefinition.get(definition.getId(), id -> read(definition));
     }
 
     @Override

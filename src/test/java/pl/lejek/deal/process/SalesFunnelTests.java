@@ -443,6 +443,48 @@ class SalesFunnelTests {
     }
 
     @Test
+    void whoLeavesHandsOverOpenDealsAndTheWinBacksThatWait() {
+        clock("2026-11-23T10:00");
+        var rep = "rep-" + UUID.randomUUID().toString().substring(0, 8);
+        var added = runs.as("admin")
+                .post(
+                        "/api/v1/users",
+                        Map.of(
+                                "id", rep,
+                                "displayName", "Zenon Testowy",
+                                "password", "Zielony-Konik-Polny-74",
+                                "roles", List.of("REP"),
+                                "teams", List.of("north")));
+        assertThat(added.status()).as(added.toString()).isEqualTo(201);
+        var open = runs.openBy("marek", Map.of("owner", rep));
+        var lost = runs.openBy("marek", Map.of("owner", rep));
+        assertThat(runs.as("marek")
+                        .post(
+                                "/api/v1/deals/" + lost.id() + "/move",
+                                Map.of(
+                                        "to",
+                                        "lost",
+                                        "data",
+                                        Map.of("lostReason", "price", "competitor", "nobody", "comment", "x")))
+                        .status())
+                .isEqualTo(200);
+
+        var moved = runs.as("marek")
+                .post("/api/v1/users/" + rep + "/hand-over", Map.of("to", "anna", "reason", "Odchodzi"));
+
+        assertThat(moved.status()).as(moved.toString()).isEqualTo(200);
+        assertThat(moved.json().path("deals").asInt()).isOne();
+        assertThat(open.field("owner")).isEqualTo("anna");
+        assertThat(open.task("market-research").getAssignee()).isEqualTo("anna");
+        assertThat(open.variable(FUNNEL, "ownerId")).isEqualTo("anna");
+        assertThat(open.variable("deal-inactivity", "ownerId")).isEqualTo("anna");
+        assertThat(lost.field("owner")).as("what is over stays").isEqualTo(rep);
+        lost.walkTo("2027-05-23T10:00");
+        assertThat(lost.task("win-back-call").getAssignee()).isEqualTo("anna");
+        runs.as("admin").patch("/api/v1/users/" + rep, Map.of("active", false));
+    }
+
+    @Test
     void aQualifiedLeadBecomesADealInTheFunnel() {
         clock("2026-11-23T10:00");
         var received = runs.as("integration")
