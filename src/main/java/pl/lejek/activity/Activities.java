@@ -8,7 +8,10 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -151,6 +154,19 @@ public class Activities {
                 .params(deal, limit)
                 .query(Activities::view)
                 .list();
+    }
+
+    /** @return of those leads that have any, when the last activity around them took place */
+    @Transactional(readOnly = true)
+    public Map<UUID, Instant> lastOfLeads(Collection<UUID> leads) {
+        var last = new HashMap<UUID, Instant>();
+        jdbc.sql("select lead_id, max(at) as at from activity.activity where lead_id = any(?) group by lead_id")
+                .param(leads.toArray(UUID[]::new))
+                .query((row, number) -> last.put(
+                        row.getObject("lead_id", UUID.class),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+        return last;
     }
 
     /** @return next steps that the user noted for the coming time, soonest first */

@@ -18,18 +18,30 @@ import pl.lejek.worklist.TaskReported;
 @Component
 class TaskReports {
 
-    private final Activities activities;
+    private static final String HELD = "held";
 
-    TaskReports(Activities activities) {
+    private final Activities activities;
+    private final PlannedActivities planned;
+
+    TaskReports(Activities activities, PlannedActivities planned) {
         this.activities = activities;
+        this.planned = planned;
     }
 
     @EventListener
     void on(TaskReported report) {
         var data = new HashMap<>(report.data());
+        var plan = plan(report.subject());
+        var result = text(data.remove("result"));
+        if (plan != null && result != null && !HELD.equals(result)) {
+            // Moved or cancelled: nothing took place that could be told about.
+            return;
+        }
         var at = instant(data.remove("at"));
-        activities.log(new NewActivity(
-                kind(text(data.remove("channel"))),
+        var channel = text(data.remove("channel"));
+        var kind = plan != null && HELD.equals(result) ? plan.kind() : kind(channel);
+        var id = activities.log(new NewActivity(
+                kind,
                 at == null ? report.at() : at,
                 number(data.remove("minutes")),
                 text(data.remove("withWhom")),
@@ -37,15 +49,23 @@ class TaskReports {
                 text(data.remove("summary")),
                 text(data.remove("nextStep")),
                 instant(data.remove("nextStepAt")),
-                uuid(report.customerId()),
-                subject(report.subject(), "lead"),
-                subject(report.subject(), "deal"),
+                plan == null ? uuid(report.customerId()) : plan.customerId(),
+                plan == null ? subject(report.subject(), "lead") : plan.leadId(),
+                plan == null ? subject(report.subject(), "deal") : plan.dealId(),
                 report.caseId(),
                 report.taskId(),
                 report.taskKey(),
                 report.formId(),
                 report.formVersion(),
                 withoutNulls(data)));
+        if (plan == null && "meeting".equals(kind)) {
+            planned.meetingHeld(id);
+        }
+    }
+
+    private PlannedActivities.@Nullable About plan(@Nullable SubjectRef subject) {
+        var id = subject(subject, PlannedActivity.SUBJECT);
+        return id == null ? null : planned.about(id).orElse(null);
     }
 
     private static String kind(@Nullable String channel) {

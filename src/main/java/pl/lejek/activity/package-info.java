@@ -1,7 +1,7 @@
-/** What was said and agreed: calls, meetings, notes and the reports of finished tasks. */
+/** What was said and agreed, and what is planned; the processes activity and daily-digest. */
 @ApplicationModule(
         displayName = "Activity",
-        allowedDependencies = {"platform", "workflow", "identity", "worklist", "customer"})
+        allowedDependencies = {"platform", "workflow", "calendar", "identity", "worklist", "customer", "messaging"})
 @NullMarked
 package pl.lejek.activity;
 

@@ -209,6 +209,17 @@ class WorkItems {
                 array(ids));
     }
 
+    List<Worklist.Overdue> overdue(Instant before) {
+        return jdbc.query(
+                """
+                select assignee, name_pl, coalesce(subject_label, process_name_pl) as label
+                from worklist.work_item where assignee is not null and due_key < ? order by due_key, task_id limit 10000
+                """,
+                (row, number) -> new Worklist.Overdue(
+                        row.getString("assignee"), row.getString("name_pl") + ": " + row.getString("label")),
+                java.sql.Timestamp.from(before));
+    }
+
     List<String> idsOf(String assignee) {
         return jdbc.queryForList(
                 "select task_id from worklist.work_item where assignee = ? order by task_id for update",

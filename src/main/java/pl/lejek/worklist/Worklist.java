@@ -1,5 +1,6 @@
 package pl.lejek.worklist;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,19 @@ public class Worklist implements Handover {
     @Transactional(readOnly = true)
     public List<WorkItem> ofSubjects(String type, Collection<String> ids) {
         return ids.isEmpty() ? List.of() : items.ofSubjects(type, ids);
+    }
+
+    /**
+     * An open task whose time has passed.
+     *
+     * @param label what it is about; may be a person's name
+     */
+    public record Overdue(String assignee, String label) {}
+
+    /** @return assigned open tasks that were due before the instant, the oldest first; at most 10,000 */
+    @Transactional(readOnly = true)
+    public List<Overdue> overdue(Instant before) {
+        return items.overdue(before);
     }
 
     /** The task's reminder is past: it shows as at risk. */

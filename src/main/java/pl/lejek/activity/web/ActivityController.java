@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pl.lejek.activity.Activities;
 import pl.lejek.activity.Activities.ActivityView;
 import pl.lejek.activity.NewActivity;
+import pl.lejek.activity.PlannedActivities;
 import pl.lejek.customer.CustomerCards;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
@@ -34,11 +35,7 @@ import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
-import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
-import pl.lejek.workflow.SubjectRef;
-import pl.lejek.workflow.Subjects;
-import pl.lejek.workflow.Subjects.SubjectView;
 
 @RestController
 @RequestMapping("/api/v1/activities")
@@ -49,9 +46,10 @@ class ActivityController {
     private static final int SHORT = 200;
 
     private final Activities activities;
+    private final PlannedActivities planned;
+    private final ActivityTargets targets;
     private final CustomerCards cards;
     private final Customers customers;
-    private final List<Subjects> subjects;
     private final CurrentUser user;
     private final Users users;
     private final Messages messages;
@@ -59,17 +57,19 @@ class ActivityController {
 
     ActivityController(
             Activities activities,
+            PlannedActivities planned,
+            ActivityTargets targets,
             CustomerCards cards,
             Customers customers,
-            List<Subjects> subjects,
             CurrentUser user,
             Users users,
             Messages messages,
             Clock clock) {
         this.activities = activities;
+        this.planned = planned;
+        this.targets = targets;
         this.cards = cards;
         this.customers = customers;
-        this.subjects = subjects;
         this.user = user;
         this.users = users;
         this.messages = messages;
@@ -98,89 +98,42 @@ class ActivityController {
         if (at.isAfter(clock.instant().plus(1, ChronoUnit.HOURS))) {
             errors.add(new FieldError("at", messages.text("activity.in-the-future")));
         }
-        var customer = customer(request, errors);
+        var customer = targets.customer(request.customerId, request.leadId, request.dealId)
+                .orElse(null);
+        if (customer == null && request.dealId == null) {
+            errors.add(new FieldError("customerId", messages.text("activity.customer-missing")));
+        }
         if (!errors.isEmpty()) {
             throw new FieldErrors(errors);
         }
-        return Map.of(
-                "id",
-                activities.log(new NewActivity(
-                        Objects.requireNonNull(request.kind),
-                        at,
-                        request.minutes,
-                        request.withWhom,
-                        request.outcome,
-                        request.summary,
-                        request.nextStep,
-                        request.nextStepAt == null ? null : request.nextStepAt.toInstant(),
-                        customer,
-                        uuid(request.leadId),
-                        uuid(request.dealId),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of())));
+        var kind = Objects.requireNonNull(request.kind);
+        var id = activities.log(new NewActivity(
+                kind,
+                at,
+                request.minutes,
+                request.withWhom,
+                request.outcome,
+                request.summary,
+                request.nextStep,
+                request.nextStepAt == null ? null : request.nextStepAt.toInstant(),
+                customer,
+                ActivityTargets.uuid(request.leadId),
+                ActivityTargets.uuid(request.dealId),
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of()));
+        if ("meeting".equals(kind)) {
+            planned.meetingHeld(id);
+        }
+        return Map.of("id", id);
     }
 
     private void length(List<FieldError> errors, String field, @Nullable String value, int most) {
         if (value != null && value.length() > most) {
             errors.add(new FieldError(field, messages.text("activity.too-long", most)));
-        }
-    }
-
-    /**
-     * The customer named, or that of the lead or deal named; only one that the user may know of. A deal may have none
-     * yet.
-     */
-    private @Nullable UUID customer(LogRequest request, List<FieldError> errors) {
-        var named = uuid(request.customerId);
-        if (named == null && request.leadId != null) {
-            named = subject("lead", request.leadId);
-        }
-        if (request.dealId != null) {
-            var deal = visible("deal", request.dealId);
-            if (named == null && deal.customerId() == null) {
-                return null;
-            }
-            named = named == null ? uuid(deal.customerId()) : named;
-        }
-        if (named == null) {
-            errors.add(new FieldError("customerId", messages.text("activity.customer-missing")));
-            return null;
-        }
-        cards.requireVisible(new CustomerId(named));
-        return named;
-    }
-
-    private @Nullable UUID subject(String type, String id) {
-        return subjects.stream()
-                .filter(it -> it.type().equals(type))
-                .findFirst()
-                .flatMap(it -> it.find(Objects.requireNonNull(uuid(id)).toString()))
-                .map(it -> uuid(it.customerId()))
-                .orElseThrow(() -> new NotFound(type, "of that id"));
-    }
-
-    /** @throws NotFound when the user may not know of it: neither theirs nor their teams' */
-    private SubjectView visible(String type, String id) {
-        return subjects.stream()
-                .filter(it -> it.type().equals(type))
-                .findFirst()
-                .flatMap(it -> it.find(Objects.requireNonNull(uuid(id)).toString()))
-                .filter(it -> user.seesEveryTeam()
-                        || user.id().equals(it.owner())
-                        || (it.team() != null && user.teams().contains(it.team()))
-                        || (it.owner() == null && user.roles().contains("MANAGER")))
-                .orElseThrow(() -> new NotFound(type, "of that id"));
-    }
-
-    private static @Nullable UUID uuid(@Nullable String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("record", "of that id");
         }
     }
 
@@ -203,21 +156,17 @@ class ActivityController {
             return items(activities.agenda(user.id(), from, until), null);
         }
         if (lead != null) {
-            var ref = uuid(lead);
-            var found = subject("lead", lead);
-            if (found != null) {
-                cards.requireVisible(new CustomerId(found));
-            }
-            return items(activities.ofLead(Objects.requireNonNull(ref), most), null);
+            targets.requireLead(lead);
+            return items(activities.ofLead(ActivityTargets.id(lead), most), null);
         }
         if (deal != null) {
-            visible("deal", deal);
-            return items(activities.ofDeal(Objects.requireNonNull(uuid(deal)), most), null);
+            targets.requireDeal(deal);
+            return items(activities.ofDeal(ActivityTargets.id(deal), most), null);
         }
         if (customer == null) {
             throw new FieldErrors("customer", messages.text("activity.customer-missing"));
         }
-        var id = new CustomerId(Objects.requireNonNull(uuid(customer)));
+        var id = new CustomerId(ActivityTargets.id(customer));
         cards.requireVisible(id);
         var before = Cursor.read(cursor, it -> Instant.parse(it.get(0)));
         var rows = activities.ofCustomer(id, before == null ? clock.instant().plusSeconds(3600) : before, most + 1);
@@ -247,22 +196,11 @@ class ActivityController {
                                                 .nameOf(new CustomerId(it.customerId()))
                                                 .orElse(null),
                                 it.leadId(),
-                                label(it.leadId()),
+                                targets.label("lead", it.leadId()).orElse(null),
                                 it.actor(),
                                 names.get(it.actor())))
                         .toList(),
                 next);
-    }
-
-    private @Nullable String label(@Nullable UUID lead) {
-        return lead == null
-                ? null
-                : subjects.stream()
-                        .filter(it -> it.type().equals("lead"))
-                        .findFirst()
-                        .flatMap(it -> it.find(new SubjectRef("lead", lead.toString()).id()))
-                        .map(SubjectView::label)
-                        .orElse(null);
     }
 
     record LogRequest(

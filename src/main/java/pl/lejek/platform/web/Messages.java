@@ -1,5 +1,6 @@
 package pl.lejek.platform.web;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -18,6 +19,11 @@ public class Messages {
     /** @param key {@code module.key}; arguments as in {@link java.text.MessageFormat} */
     public String text(String key, Object... arguments) {
         return source.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    /** @return the text in a language that is not the request's, for letters */
+    public String text(Locale locale, String key, Object... arguments) {
+        return source.getMessage(key, arguments, locale);
     }
 
     /** @return the text, if there is one under the key */

@@ -1,0 +1,386 @@
+package pl.lejek.activity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.trail.Acting;
+import pl.lejek.platform.trail.Trail;
+import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.platform.web.Conflict;
+import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.NotFound;
+import pl.lejek.workflow.SubjectChanged;
+import pl.lejek.workflow.SubjectRef;
+
+/**
+ * Calls and meetings that are agreed: planned, moved, cancelled, held. When to remind and whether a next step is missing
+ * afterwards stands in {@code processes/activity}.
+ */
+@Service
+@Transactional
+public class PlannedActivities {
+
+    private final JdbcClient jdbc;
+    private final ActivityProcesses processes;
+    private final ActivityNotices notices;
+    private final Trail trail;
+    private final ChangeFeed feed;
+    private final ApplicationEventPublisher events;
+    private final Messages messages;
+    private final Clock clock;
+
+    PlannedActivities(
+            JdbcClient jdbc,
+            ActivityProcesses processes,
+            ActivityNotices notices,
+            Trail trail,
+            ChangeFeed feed,
+            ApplicationEventPublisher events,
+            Messages messages,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.processes = processes;
+        this.notices = notices;
+        this.trail = trail;
+        this.feed = feed;
+        this.events = events;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** A call or meeting about to be planned; the caller has checked that customer, lead and deal may be known. */
+    public record Plan(
+            String kind,
+            Instant at,
+            @Nullable String withWhom,
+            @Nullable String note,
+            String owner,
+            @Nullable String team,
+            @Nullable UUID customerId,
+            @Nullable UUID leadId,
+            @Nullable UUID dealId) {}
+
+    /** Keeps the plan and starts its case. */
+    public PlannedActivity plan(Plan plan) {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into activity.planned (id, kind, planned_at, with_whom, note, owner, team, customer_id,
+                            lead_id, deal_id, state, created_by, created_at)
+                        values (:id, :kind, :at, :with, :note, :owner, :team, :customer, :lead, :deal, 'PLANNED', :by,
+                            :now)
+                        """)
+                .param("id", id)
+                .param("kind", plan.kind())
+                .param("at", Timestamp.from(plan.at()))
+                .param("with", plan.withWhom(), Types.VARCHAR)
+                .param("note", plan.note(), Types.VARCHAR)
+                .param("owner", plan.owner())
+                .param("team", plan.team(), Types.VARCHAR)
+                .param("customer", plan.customerId(), Types.OTHER)
+                .param("lead", plan.leadId(), Types.OTHER)
+                .param("deal", plan.dealId(), Types.OTHER)
+                .param("by", Acting.current().actor())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        trail.record(entry("activity.planned", id)
+                .with("kind", null, plan.kind())
+                .with("plannedAt", null, plan.at())
+                .with("owner", null, plan.owner())
+                .with("customer", null, plan.customerId())
+                .with("lead", null, plan.leadId())
+                .with("deal", null, plan.dealId()));
+        var caseId = processes.planned(require(id));
+        jdbc.sql("update activity.planned set case_id = ? where id = ?")
+                .params(caseId, id)
+                .update();
+        feed.changed("activities");
+        return require(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PlannedActivity> find(UUID id) {
+        return jdbc.sql("select * from activity.planned where id = ?")
+                .param(id)
+                .query(PlannedActivities::view)
+                .optional();
+    }
+
+    /** @return open plans of one person between two instants, soonest first; overdue ones are open too */
+    @Transactional(readOnly = true)
+    public List<PlannedActivity> agenda(String owner, Instant from, Instant until) {
+        return jdbc.sql(
+                        """
+                        select * from activity.planned
+                        where owner = ? and state = 'PLANNED' and planned_at >= ? and planned_at < ?
+                        order by planned_at, id limit 200
+                        """)
+                .params(owner, Timestamp.from(from), Timestamp.from(until))
+                .query(PlannedActivities::view)
+                .list();
+    }
+
+    /** @return open plans with a customer, for a lead or for a deal, soonest first */
+    @Transactional(readOnly = true)
+    public List<PlannedActivity> openAbout(@Nullable UUID customer, @Nullable UUID lead, @Nullable UUID deal) {
+        return jdbc.sql(
+                        """
+                        select * from activity.planned
+                        where state = 'PLANNED' and (customer_id = :customer or lead_id = :lead or deal_id = :deal)
+                        order by planned_at, id limit 200
+                        """)
+                .param("customer", customer, Types.OTHER)
+                .param("lead", lead, Types.OTHER)
+                .param("deal", deal, Types.OTHER)
+                .query(PlannedActivities::view)
+                .list();
+    }
+
+    /**
+     * Moves a plan to another time: a fresh task with a fresh reminder.
+     *
+     * @throws Conflict when it was held or cancelled already
+     */
+    public PlannedActivity move(UUID id, Instant at) {
+        var plan = require(id);
+        if (!plan.isOpen() || !processes.moved(id, at)) {
+            throw new Conflict(messages.text("activity.not-planned-any-more"));
+        }
+        moved(id, at);
+        return require(id);
+    }
+
+    /** Keeps the new time; a step of the diagram, or {@link #move}. */
+    public void moved(UUID id, Instant at) {
+        var plan = require(id);
+        jdbc.sql("update activity.planned set planned_at = ? where id = ?")
+                .params(Timestamp.from(at), id)
+                .update();
+        trail.record(entry("activity.moved", id).with("plannedAt", plan.plannedAt(), at));
+        feed.changed("activities");
+    }
+
+    /**
+     * Cancels a plan; the process then keeps the reason.
+     *
+     * @throws Conflict when it was held or cancelled already
+     */
+    public void cancel(UUID id, String reason) {
+        if (!require(id).isOpen() || !processes.cancelled(id, reason)) {
+            throw new Conflict(messages.text("activity.not-planned-any-more"));
+        }
+    }
+
+    /** A step of the diagram: the plan will not take place. */
+    public void cancelled(UUID id, @Nullable String reason) {
+        end(id, "CANCELLED", reason);
+    }
+
+    /** Ends the open plans of a lead or deal that is over, through their own event subprocess. */
+    public void closeAll(SubjectRef subject) {
+        var column =
+                switch (subject.type()) {
+                    case "lead" -> "lead_id";
+                    case "deal" -> "deal_id";
+                    default -> throw new IllegalArgumentException("No plans of a " + subject.type());
+                };
+        jdbc.sql("select * from activity.planned where state = 'PLANNED' and " + column + " = ?")
+                .param(UUID.fromString(subject.id()))
+                .query(PlannedActivities::view)
+                .list()
+                .forEach(it -> {
+                    processes.closed(it.id());
+                    end(it.id(), "WITHDRAWN", null);
+                });
+    }
+
+    private void end(UUID id, String state, @Nullable String reason) {
+        var ended = jdbc.sql(
+                        """
+                        update activity.planned set state = ?, cancel_reason = ? where id = ? and state = 'PLANNED'
+                        """)
+                .params(state, reason, id)
+                .update();
+        if (ended > 0) {
+            trail.record(entry("activity." + state.toLowerCase(java.util.Locale.ROOT), id)
+                    .because(reason)
+                    .with("state", "PLANNED", state));
+            feed.changed("activities");
+        }
+    }
+
+    /** Reminds the owner, with the notes of the last talk one click away (domain.md LEAD-39). */
+    public void remind(UUID id, String caseId) {
+        var plan = require(id);
+        if (plan.isOpen()) {
+            notices.soon(plan, caseId);
+            feed.changed("tasks");
+        }
+    }
+
+    /**
+     * How a plan went.
+     *
+     * @param heldAt when it took place, by the report
+     */
+    public record Held(Instant heldAt, boolean nextStepPlanned) {}
+
+    /** A step of the diagram: it took place; the report of the case's task belongs to it from now on. */
+    public Held held(UUID id, String caseId) {
+        var report = jdbc.sql(
+                        """
+                        select id, at, next_step is not null as next from activity.activity
+                        where case_id = ? order by created_at desc limit 1
+                        """)
+                .param(caseId)
+                .query((row, number) -> new Report(
+                        row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(), row.getBoolean("next")))
+                .optional();
+        jdbc.sql("update activity.planned set activity_id = ? where id = ?")
+                .params(report.map(Report::id).orElse(null), id)
+                .update();
+        end(id, "HELD", null);
+        return report.map(it -> new Held(it.at(), it.next())).orElseGet(() -> new Held(clock.instant(), false));
+    }
+
+    private record Report(UUID id, Instant at, boolean next) {}
+
+    /** Says that a meeting took place which nobody had planned; the diagram then watches for its next step. */
+    public void meetingHeld(UUID activity) {
+        jdbc.sql("select kind, actor, at, next_step is not null as next from activity.activity where id = ?")
+                .param(activity)
+                .query((row, number) -> {
+                    processes.meetingHeld(
+                            activity,
+                            row.getString("kind"),
+                            row.getString("actor"),
+                            row.getTimestamp("at").toInstant(),
+                            row.getBoolean("next"));
+                    return true;
+                })
+                .list();
+    }
+
+    /** @return whether after the meeting something else happened or was planned with the same deal, lead or customer */
+    @Transactional(readOnly = true)
+    public boolean hasNextStep(UUID id, Instant heldAt) {
+        return about(id)
+                .map(it -> jdbc.sql(
+                                """
+                                select exists (
+                                    select 1 from activity.activity
+                                    where id <> :report and (at > :held or at = :held and next_step is not null)
+                                      and (deal_id = :deal or lead_id = :lead or customer_id = :customer))
+                                or exists (
+                                    select 1 from activity.planned
+                                    where id <> :id and planned_at > :held and state in ('PLANNED', 'HELD')
+                                      and (deal_id = :deal or lead_id = :lead or customer_id = :customer))
+                                """)
+                        .param("id", id)
+                        .param("report", it.report())
+                        .param("held", Timestamp.from(heldAt))
+                        .param("deal", it.dealId(), Types.OTHER)
+                        .param("lead", it.leadId(), Types.OTHER)
+                        .param("customer", it.customerId(), Types.OTHER)
+                        .query(Boolean.class)
+                        .single())
+                .orElse(true);
+    }
+
+    /** Whom and what an activity is about, planned or not. */
+    record About(
+            String kind,
+            String owner,
+            @Nullable String team,
+            UUID report,
+            @Nullable UUID customerId,
+            @Nullable UUID leadId,
+            @Nullable UUID dealId) {}
+
+    @Transactional(readOnly = true)
+    Optional<About> about(UUID id) {
+        return jdbc.sql(
+                        """
+                        select kind, owner, team, coalesce(activity_id, id) as report, customer_id, lead_id, deal_id
+                        from activity.planned where id = :id
+                        union all
+                        select kind, actor, null, id, customer_id, lead_id, deal_id
+                        from activity.activity where id = :id
+                        """)
+                .param("id", id)
+                .query((row, number) -> new About(
+                        row.getString("kind"),
+                        row.getString("owner"),
+                        row.getString("team"),
+                        row.getObject("report", UUID.class),
+                        row.getObject("customer_id", UUID.class),
+                        row.getObject("lead_id", UUID.class),
+                        row.getObject("deal_id", UUID.class)))
+                .optional();
+    }
+
+    /** Somebody else took the task of a plan over. */
+    public void reassigned(UUID id, String owner, @Nullable String team) {
+        var before = find(id).map(PlannedActivity::owner).orElse(null);
+        if (before != null && !before.equals(owner)) {
+            jdbc.sql("update activity.planned set owner = ?, team = ? where id = ?")
+                    .params(owner, team, id)
+                    .update();
+            trail.record(entry("activity.reassigned", id).with("owner", before, owner));
+            events.publishEvent(new SubjectChanged(new SubjectRef(PlannedActivity.SUBJECT, id.toString())));
+        }
+        processes.ownerChanged(id, owner);
+    }
+
+    /** @return how many plans moved from a leaving user to another */
+    int handOver(String from, String to, @Nullable String team) {
+        processes.ownerLeaves(from, to);
+        var moved = jdbc.sql("update activity.planned set owner = ?, team = ? where owner = ? and state = 'PLANNED'")
+                .params(to, team, from)
+                .update();
+        if (moved > 0) {
+            trail.record(TrailEntry.of("activity.handed-over", "user", from)
+                    .with("owner", from, to)
+                    .with("count", null, moved));
+        }
+        return moved;
+    }
+
+    private PlannedActivity require(UUID id) {
+        return find(id).orElseThrow(() -> new NotFound("planned activity", id.toString()));
+    }
+
+    private static TrailEntry entry(String action, UUID id) {
+        return TrailEntry.of(action, PlannedActivity.SUBJECT, id.toString());
+    }
+
+    private static PlannedActivity view(ResultSet row, int number) throws SQLException {
+        return new PlannedActivity(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getTimestamp("planned_at").toInstant(),
+                row.getString("with_whom"),
+                row.getString("note"),
+                row.getString("owner"),
+                row.getString("team"),
+                row.getObject("customer_id", UUID.class),
+                row.getObject("lead_id", UUID.class),
+                row.getObject("deal_id", UUID.class),
+                row.getString("state"),
+                row.getString("cancel_reason"),
+                row.getObject("activity_id", UUID.class),
+                row.getString("case_id"));
+    }
+}
