@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -28,10 +31,17 @@ public record Database(DataSource source, JdbcTemplate jdbc) {
         return Flyway.configure()
                 .dataSource(source)
                 .defaultSchema("public")
+                .outOfOrder(setting("spring.flyway.out-of-order"))
                 .callbacks(callbacks)
                 .load()
                 .migrate()
                 .migrationsExecuted;
+    }
+
+    private static boolean setting(String name) {
+        var settings = new YamlPropertiesFactoryBean();
+        settings.setResources(new ClassPathResource("application.yml"));
+        return Boolean.TRUE.equals(Objects.requireNonNull(settings.getObject()).get(name));
     }
 
     /** What a restored installation must neither lose nor do twice: a waiting message and an entry of the trail. */

@@ -53,7 +53,7 @@ class FigureExport implements MultiCollector {
     public synchronized MetricSnapshots collect() {
         if (last.isOld()) {
             if (running == null) {
-                running = CompletableFuture.supplyAsync(this::read, task -> new Thread(task, "figures").start());
+                running = CompletableFuture.supplyAsync(this::read, FigureExport::inTheBackground);
             }
             try {
                 last = running.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -68,6 +68,12 @@ class FigureExport implements MultiCollector {
             }
         }
         return last.figures;
+    }
+
+    private static void inTheBackground(Runnable task) {
+        var thread = new Thread(task, "figures");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private Reading read() {
