@@ -32,7 +32,7 @@ class SecurityConfiguration {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "TRACE", "OPTIONS");
 
-    /** Nobody reads observations here, and making them costs every request a wrapper for each filter. */
+    /** Requests are measured as a whole; observing each filter as well would cost every request a wrapper for each. */
     @Bean
     static SecurityObservationSettings observations() {
         return SecurityObservationSettings.noObservations();
