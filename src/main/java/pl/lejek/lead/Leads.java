@@ -1,8 +1,8 @@
 package pl.lejek.lead;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -48,9 +48,7 @@ class HistoryExpiryTests {
         var over = cases.receive(PLAIN).intoNurturing().close("withdrawn");
         var running = cases.receive(PLAIN);
 
-        housekeeping.stream()
-                .filter(it -> it.name().equals("history.expiry"))
-                .forEach(HousekeepingTask::run);
+        housekeeping.stream().filter(it -> it.name().equals("history.expiry")).forEach(HousekeepingTask::run);
 
         var until = "select p.end_time_ + d.history_ttl_ * interval '1 day' from engine.act_hi_procinst p"
                 + " join engine.act_re_procdef d on d.id_ = p.proc_def_id_ where p.id_ = ?";
