@@ -61,9 +61,7 @@ class DiagramFunnels implements Funnels {
                 .processDefinitionKey(key)
                 .latestVersion()
                 .singleResult();
-        return definition == null
-                ? Optional.empty()
-                : byDefinition.get(definition.getId(), id -> read(definition));
+        return definition == null ? Optional.empty() : byDefinition.get(definition.getId(), id -> read(definition));
     }
 
     @Override

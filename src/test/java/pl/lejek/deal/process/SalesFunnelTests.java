@@ -450,11 +450,16 @@ class SalesFunnelTests {
                 .post(
                         "/api/v1/users",
                         Map.of(
-                                "id", rep,
-                                "displayName", "Zenon Testowy",
-                                "password", "Zielony-Konik-Polny-74",
-                                "roles", List.of("REP"),
-                                "teams", List.of("north")));
+                                "id",
+                                rep,
+                                "displayName",
+                                "Zenon Testowy",
+                                "password",
+                                "Zielony-Konik-Polny-74",
+                                "roles",
+                                List.of("REP"),
+                                "teams",
+                                List.of("north")));
         assertThat(added.status()).as(added.toString()).isEqualTo(201);
         var open = runs.openBy("marek", Map.of("owner", rep));
         var lost = runs.openBy("marek", Map.of("owner", rep));
