@@ -435,4 +435,14 @@ public class Customers {
         feed.changed("customers");
         return true;
     }
+
+    /** @return the card that another program knows by that number */
+    @Transactional(readOnly = true)
+    public Optional<CustomerId> numbered(String externalId) {
+        return jdbc.sql("select id from customer.customer where external_id = ?")
+                .param(externalId)
+                .query(UUID.class)
+                .optional()
+                .map(CustomerId::new);
+    }
 }

@@ -9,7 +9,8 @@
             "worklist",
             "customer",
             "activity",
-            "messaging"
+            "messaging",
+            "imports"
         })
 @NullMarked
 package pl.lejek.deal;

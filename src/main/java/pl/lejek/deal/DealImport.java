@@ -1,0 +1,247 @@
+package pl.lejek.deal;
+
+import static pl.lejek.imports.ImportField.Type.INSTANT;
+import static pl.lejek.imports.ImportField.Type.NUMBER;
+import static pl.lejek.imports.ImportField.text;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import pl.lejek.customer.CardRemoval;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.Customers;
+import pl.lejek.deal.Funnels.Stage;
+import pl.lejek.identity.Users;
+import pl.lejek.identity.Users.UserView;
+import pl.lejek.imports.ImportCheck;
+import pl.lejek.imports.ImportContext;
+import pl.lejek.imports.ImportField;
+import pl.lejek.imports.ImportNote;
+import pl.lejek.imports.ImportResult;
+import pl.lejek.imports.ImportRow;
+import pl.lejek.imports.ImportTarget;
+import pl.lejek.imports.Rehearsal;
+import pl.lejek.imports.UndoResult;
+import pl.lejek.platform.Localized;
+import pl.lejek.platform.trail.Touched;
+import pl.lejek.platform.web.Messages;
+
+/** Deals from files (contract.md, Import fields): open ones enter the funnel at their stage, closed ones start nothing. */
+@Component
+class DealImport implements ImportTarget {
+
+    private static final int SHORT = 200;
+    private static final BigDecimal MOST = new BigDecimal("999999999999.99");
+
+    private static final List<ImportField> FIELDS = List.of(
+            text("externalId", "External number", "Numer zewnętrzny").mandatory(),
+            text("stage", "Stage", "Etap").mandatory(),
+            text("customerExternalId", "Customer's external number", "Numer zewnętrzny klienta"),
+            text("customerName", "Customer", "Klient"),
+            text("product", "Product", "Produkt"),
+            text("owner", "Owner", "Właściciel"),
+            ImportField.of("openedAt", INSTANT, "Opened", "Otwarto"),
+            ImportField.of("closedAt", INSTANT, "Closed", "Zamknięto"),
+            ImportField.of("value", NUMBER, "Value", "Wartość"),
+            text("currency", "Currency", "Waluta"),
+            text("lostReason", "Reason of the loss", "Powód przegranej"));
+
+    private final Deals deals;
+    private final DealRepository repository;
+    private final Funnels funnels;
+    private final Customers customers;
+    private final CardRemoval cards;
+    private final Users users;
+    private final Touched touched;
+    private final Messages messages;
+
+    DealImport(
+            @Lazy Deals deals,
+            DealRepository repository,
+            Funnels funnels,
+            Customers customers,
+            CardRemoval cards,
+            Users users,
+            Touched touched,
+            Messages messages) {
+        this.deals = deals;
+        this.repository = repository;
+        this.funnels = funnels;
+        this.customers = customers;
+        this.cards = cards;
+        this.users = users;
+        this.touched = touched;
+        this.messages = messages;
+    }
+
+    @Override
+    public String kind() {
+        return "deals";
+    }
+
+    @Override
+    public Localized label() {
+        return Localized.of("Deals", "Szanse sprzedaży");
+    }
+
+    @Override
+    public List<ImportField> fields() {
+        return FIELDS;
+    }
+
+    @Override
+    public ImportCheck check(ImportRow row) {
+        var notes = new Notes();
+        var given = row.text("stage");
+        if (given != null && stage(given).isEmpty()) {
+            notes.error("stage", "deal.stage-unknown");
+        }
+        var number = row.text("customerExternalId");
+        if (number != null
+                && row.text("customerName") == null
+                && customers.numbered(number).isEmpty()) {
+            notes.error("customerExternalId", "deal.import-customer-unknown");
+        }
+        for (var field : List.of("externalId", "customerName", "product", "lostReason")) {
+            var text = row.text(field);
+            if (text != null && text.length() > SHORT) {
+                notes.error(field, "deal.import-too-long", SHORT);
+            }
+        }
+        var value = row.number("value");
+        if (value != null && (value.signum() < 0 || value.compareTo(MOST) > 0)
+                || !currency(row).matches("[A-Z]{3}")) {
+            notes.error("value", "deal.import-value");
+        }
+        var opened = row.instant("openedAt");
+        var closed = row.instant("closedAt");
+        if (opened != null && closed != null && closed.isBefore(opened)) {
+            notes.error("closedAt", "deal.import-closed-first");
+        }
+        if (row.text("owner") != null && owner(row).isEmpty()) {
+            notes.warning("owner", "deal.import-owner-strange");
+        }
+        if (row.text("product") != null) {
+            notes.warning("product", "deal.import-product-strange");
+        }
+        return new ImportCheck(notes.errors, notes.warnings);
+    }
+
+    private class Notes {
+        private final List<ImportNote> errors = new ArrayList<>();
+        private final List<ImportNote> warnings = new ArrayList<>();
+
+        void error(String field, String key, Object... arguments) {
+            errors.add(new ImportNote(field, messages.text(key, arguments)));
+        }
+
+        void warning(String field, String key) {
+            warnings.add(new ImportNote(field, messages.text(key)));
+        }
+    }
+
+    /** @return the stage of that key, or called so in either language */
+    private Optional<Stage> stage(String given) {
+        return funnels.find(Funnels.MAIN).stream()
+                .flatMap(it -> it.stages().stream())
+                .filter(it -> it.key().equalsIgnoreCase(given)
+                        || it.label().en().equalsIgnoreCase(given)
+                        || it.label().pl().equalsIgnoreCase(given))
+                .findFirst();
+    }
+
+    private Optional<String> owner(ImportRow row) {
+        return Optional.ofNullable(row.text("owner"))
+                .map(it -> it.toLowerCase(Locale.ROOT))
+                .flatMap(users::find)
+                .filter(UserView::active)
+                .map(UserView::id);
+    }
+
+    private static String currency(ImportRow row) {
+        var currency = row.text("currency");
+        return currency == null ? "PLN" : currency.toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public ImportResult accept(ImportRow row, ImportContext context) {
+        var stage = stage(required(row, "stage")).orElseThrow();
+        var deal = new ImportedDeal(
+                required(row, "externalId"),
+                stage.key(),
+                customer(row).orElse(null),
+                row.text("customerName"),
+                row.text("product"),
+                owner(row).orElse(null),
+                row.instant("openedAt"),
+                row.instant("closedAt"),
+                row.number("value"),
+                currency(row),
+                row.text("lostReason"));
+        var taken = stage.open() ? deals.importOpen(deal) : deals.importClosed(deal);
+        var id = taken.deal().toString();
+        return taken.created() ? ImportResult.created(id, 0) : ImportResult.merged(null, id);
+    }
+
+    private Optional<CustomerId> customer(ImportRow row) {
+        return Optional.ofNullable(row.text("customerExternalId")).flatMap(customers::numbered);
+    }
+
+    private static String required(ImportRow row, String field) {
+        return java.util.Objects.requireNonNull(row.text(field));
+    }
+
+    @Override
+    public List<ImportResult> rehearse(List<ImportRow> rows, Rehearsal rehearsal) {
+        var seen = new HashMap<>(rehearsal.known(
+                rows.stream().map(it -> required(it, "externalId")).toList()));
+        var fresh = new LinkedHashMap<String, String>();
+        var results = new ArrayList<ImportResult>();
+        for (var row : rows) {
+            var number = required(row, "externalId");
+            var known = repository.findByExternalId(number).map(it -> it.id.toString());
+            if (known.isPresent() || seen.containsKey(number)) {
+                results.add(ImportResult.merged(null, known.orElse(null)));
+            } else {
+                results.add(ImportResult.created(null, 0));
+                seen.put(number, "");
+                fresh.put(number, "");
+            }
+        }
+        rehearsal.remember(fresh);
+        return results;
+    }
+
+    @Override
+    public UndoResult undo(String record, ImportContext context) {
+        var id = DealId.of(record);
+        var deal = repository.findById(id.value()).orElse(null);
+        if (deal == null) {
+            return UndoResult.removed();
+        }
+        var card = deal.customerId;
+        if (isTouched(record, deal.caseId, context) || !deals.undoImport(id)) {
+            return UndoResult.kept(messages.text("deal.import-touched"));
+        }
+        removeCard(card, context);
+        return UndoResult.removed();
+    }
+
+    private void removeCard(@Nullable UUID card, ImportContext context) {
+        if (card != null && !isTouched(card.toString(), null, context)) {
+            cards.remove(new CustomerId(card));
+        }
+    }
+
+    private boolean isTouched(String subject, @Nullable String caseId, ImportContext context) {
+        return touched.byAnybody(List.of(subject), caseId, context.source());
+    }
+}
