@@ -17,7 +17,6 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -59,9 +58,6 @@ class RouteAccessTests {
 
     @Autowired
     RepositoryService repository;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @Test
     void everyHandlerSaysWhoMayCallIt() {
@@ -231,13 +227,11 @@ class RouteAccessTests {
         return runtime.startProcessInstanceByKey("access-sample", subject).getId();
     }
 
-    private UUID deal(String customer) {
-        var id = UUID.randomUUID();
-        jdbc.sql("insert into deal.deal (id, customer_id, stage, probability, owner, team, opened_at, version)"
-                        + " values (?, ?::uuid, 'recognition', 10, 'borys', 'south', now(), 0)")
-                .params(id, customer)
-                .update();
-        return id;
+    private String deal(String customer) {
+        var answer =
+                Api.at(port).as("marek").post("/api/v1/deals", Map.of("customerId", customer, "owner", "borys"));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json().path("id").asText();
     }
 
     /** A body that no handler takes, so that nothing changes where the caller may. */

@@ -99,17 +99,40 @@ class DealInactivityTests {
         assertThat(deal.messages()).containsExactly("deal-idle");
     }
 
-    @Test
-    void aStageThatTheTableDoesNotWatchIsNotWatched() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "market-research",
+                "recognition",
+                "needs-analysis-required",
+                "preliminary-estimate",
+                "decision-makers",
+                "needs-analysis",
+                "proposal",
+                "negotiation"
+            })
+    void aStageThatTheTableDoesNotWatchIsNotWatched(String stage) {
         clock("2026-11-23T10:00");
-        var deal = runs.open();
-        var watch = deal.caseOf("deal-inactivity");
-        runs.runtime.setVariable(watch, "stage", "elsewhere");
 
-        deal.walkTo("2026-11-30T10:00");
+        notWatched(runs.openAt(stage), stage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"awareness", "interest", "desire", "action"})
+    void noStageOfPrivateCustomersHasToBeWatched(String stage) {
+        clock("2026-11-23T10:00");
+
+        notWatched(runs.open(Map.of("funnel", "sales-funnel-b2c", "stage", stage)), stage);
+    }
+
+    /** The table is asked again in every round; what it does not know it does not watch. */
+    private void notWatched(DealRun deal, String stage) {
+        runs.runtime.setVariable(deal.caseOf("deal-inactivity"), "stage", "elsewhere");
+
+        deal.walkTo("2026-12-07T10:00");
 
         deal.endOf("deal-inactivity", "not-watched");
-        assertThat(deal.waiting()).containsExactly("market-research");
+        assertThat(deal.waiting()).containsExactly(stage);
         assertThat(deal.jobs()).isEmpty();
     }
 }

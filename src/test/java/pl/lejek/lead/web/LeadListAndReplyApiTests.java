@@ -110,25 +110,29 @@ class LeadListAndReplyApiTests {
                 .asText();
         var note = Map.of("customerId", customer, "kind", "call", "summary", "Dzwonili z pytaniem.");
         assertThat(as("marek").post("/api/v1/activities", note).status()).isEqualTo(201);
-        deal(customer, "anna", "marek");
-        deal(customer, "anna", "anna");
-        deal(customer, "borys", "marek");
+        var opened = deal(customer, "anna", "marek");
+        var own = deal(customer, "anna", "anna");
+        var other = deal(customer, "borys", "marek");
 
-        assertThat(changes("anna", since, customer))
-                .extracting(it ->
-                        it.get("title").asText() + ", " + it.get("actorName").asText() + ", "
-                                + it.at("/subject/label").asText())
-                .containsExactlyInAnyOrder(
-                        "Rozmowa telefoniczna, Marek Kowalczyk, " + name,
-                        "Otwarto szansę sprzedaży, Marek Kowalczyk, " + name);
-        assertThat(changes("borys", since, customer)).hasSize(1);
+        assertThat(told("anna", since, customer))
+                .containsExactly("Rozmowa telefoniczna, Marek Kowalczyk, " + name);
+        assertThat(told("anna", since, opened))
+                .containsExactly("Otwarto szansę sprzedaży: Badanie rynku, Marek Kowalczyk, " + name);
+        assertThat(told("anna", since, own)).isEmpty();
+        assertThat(told("borys", since, other)).hasSize(1);
     }
 
-    private void deal(String customer, String owner, String openedBy) {
-        jdbc.sql("insert into deal.deal (id, customer_id, stage, probability, owner, opened_at, opened_by, version)"
-                        + " values (gen_random_uuid(), ?::uuid, 'recognition', 10, ?, ?, ?, 0)")
-                .params(customer, owner, Timestamp.from(clock.instant()), openedBy)
-                .update();
+    private List<String> told(String user, Instant since, String subject) {
+        return changes(user, since, subject).stream()
+                .map(it -> it.get("title").asText() + ", " + it.get("actorName").asText() + ", "
+                        + it.at("/subject/label").asText())
+                .toList();
+    }
+
+    private String deal(String customer, String owner, String openedBy) {
+        var answer = as(openedBy).post("/api/v1/deals", Map.of("customerId", customer, "owner", owner));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json().get("id").asText();
     }
 
     private List<JsonNode> changes(String user, Instant since, String lead) {
