@@ -21,10 +21,14 @@ const today = page(() => import('./routes/today'));
 const tasks = page(() => import('./routes/tasks'));
 const leads = page(() => import('./routes/leads'));
 const lead = page(() => import('./routes/lead'));
+const pipeline = page(() => import('./routes/pipeline'));
+const deal = page(() => import('./routes/deal'));
 const customers = page(() => import('./routes/customers'));
 const customer = page(() => import('./routes/customer'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
+const imports = page(() => import('./routes/imports'));
+const importOf = page(() => import('./routes/import'));
 const users = page(() => import('./routes/users'));
 const teams = page(() => import('./routes/teams'));
 const absences = page(() => import('./routes/absences'));
@@ -40,10 +44,14 @@ export const AppRoutes = () => (
       <Route path="tasks/:taskId?" element={tasks} />
       <Route path="leads" element={leads} />
       <Route path="leads/:leadId" element={lead} />
+      <Route path="pipeline" element={pipeline} />
+      <Route path="deals/:dealId" element={deal} />
       <Route path="customers" element={customers} />
       <Route path="customers/:customerId" element={customer} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />
+      <Route path="imports" element={imports} />
+      <Route path="imports/:importId" element={importOf} />
       <Route path="admin/users" element={users} />
       <Route path="admin/teams" element={teams} />
       <Route path="admin/absences" element={absences} />

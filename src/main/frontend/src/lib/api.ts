@@ -16,7 +16,14 @@ export class ApiError extends Error {
 }
 
 type Params = Record<string, string | number | boolean | null | undefined>;
-type Options = { params?: Params; signal?: AbortSignal; headers?: Record<string, string>; keepalive?: boolean };
+type Options = {
+  params?: Params;
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+  keepalive?: boolean;
+  /** Told the version of the record that was answered. */
+  onTag?: (tag: string | null) => void;
+};
 
 export const BASE = '/api/v1';
 const CSRF_COOKIE = 'XSRF-TOKEN';
@@ -79,14 +86,15 @@ const send = async (method: string, path: string, body: unknown, options: Option
     'Accept-Language': activeLanguage(),
     ...options.headers,
   };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const file = body instanceof FormData;
+  if (body !== undefined && !file) headers['Content-Type'] = 'application/json';
   if (token) headers['X-XSRF-TOKEN'] = token;
   try {
     return await fetch(url(path, options.params), {
       method,
       headers,
       credentials: 'same-origin',
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || file ? body : JSON.stringify(body),
       signal: options.signal,
       keepalive: options.keepalive,
     });
@@ -120,6 +128,7 @@ const request = async (method: string, path: string, body: unknown, options: Opt
 
 const call = async (method: string, path: string, body?: unknown, options?: Options): Promise<unknown> => {
   const response = await request(method, path, body, options);
+  options?.onTag?.(response.headers.get('ETag'));
   if (response.status === 204 || response.status === 202) return response.json().catch(() => null);
   return response.json();
 };

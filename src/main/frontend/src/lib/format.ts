@@ -45,10 +45,13 @@ export const formatDay = (at: string | number | Date, language: Language) =>
 
 export const formatNumber = (value: number, language: Language) => numbers(language).format(value);
 
-export const formatMoney = (money: Money, language: Language) =>
-  numbers(language, { style: 'currency', currency: money.currency, maximumFractionDigits: 2 }).format(
+export const formatMoney = (money: Money, language: Language, digits = 2) =>
+  numbers(language, { style: 'currency', currency: money.currency, maximumFractionDigits: digits }).format(
     Number(money.amount),
   );
+
+export const formatPercent = (share: number, language: Language, digits = 0) =>
+  numbers(language, { style: 'percent', maximumFractionDigits: digits }).format(share);
 
 const unit = (value: number, name: 'day' | 'hour' | 'minute' | 'second', language: Language) =>
   numbers(language, { style: 'unit', unit: name, unitDisplay: name === 'day' ? 'long' : 'short' }).format(value);

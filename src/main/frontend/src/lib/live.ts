@@ -6,11 +6,13 @@ const STALE: Record<string, string[]> = {
   tasks: ['tasks', 'cases'],
   leads: ['leads', 'cases'],
   customers: ['customers', 'activities'],
+  deals: ['deals', 'cases', 'customers'],
+  imports: ['imports'],
   cases: ['cases'],
-  activities: ['activities', 'customers'],
+  activities: ['activities', 'customers', 'deals'],
   incidents: ['incidents'],
   users: ['users', 'absences'],
-  clock: ['clock', 'tasks', 'leads', 'cases', 'customers', 'activities', 'changes'],
+  clock: ['clock', 'tasks', 'leads', 'deals', 'cases', 'customers', 'activities', 'changes'],
 };
 
 const wait = (attempt: number) => Math.min(30_000, 1000 * 2 ** attempt);

@@ -9,6 +9,63 @@ export const demoForm = (taskKey: string, lang: string) => {
     executionPlatform: 'Camunda Platform',
     executionPlatformVersion: '7.24.0',
   };
+  if (taskKey === 'stage') {
+    const forward = '=decision = "back" or decision = "hold" or decision = "lost"';
+    return {
+      ...base,
+      id: 'sales-funnel.stage',
+      components: [
+        {
+          id: 'decision',
+          key: 'decision',
+          type: 'radio',
+          label: say('Decision', 'Decyzja'),
+          values: [
+            { label: say('Done, on to the next', 'Gotowe, dalej'), value: 'next' },
+            { label: say('Lost', 'Odrzucone'), value: 'lost' },
+          ],
+          validate: { required: true },
+        },
+        {
+          id: 'toStage',
+          key: 'toStage',
+          type: 'select',
+          label: say('Stage', 'Etap'),
+          values: [{ label: say('Recognition', 'Rozpoznanie'), value: 'recognition' }],
+          conditional: { hide: '=decision != "to" and decision != "back"' },
+        },
+        {
+          id: 'lostReason',
+          key: 'lostReason',
+          type: 'select',
+          label: say('Why lost', 'Powód przegranej'),
+          values: [
+            { label: say('Price', 'Cena'), value: 'price' },
+            { label: say('Not now', 'Nie teraz'), value: 'timing' },
+          ],
+          validate: { required: true },
+          conditional: { hide: '=decision != "lost"' },
+        },
+        {
+          id: 'criteria',
+          type: 'group',
+          label: say('To leave this stage', 'Aby zakończyć ten etap'),
+          showOutline: true,
+          conditional: { hide: forward },
+          components: [
+            {
+              id: 'research',
+              key: 'research',
+              type: 'textarea',
+              label: say('What we found out', 'Co ustalono'),
+              validate: { required: true },
+            },
+          ],
+        },
+        { id: 'summary', key: 'summary', type: 'textarea', label: say('Summary', 'Podsumowanie') },
+      ],
+    };
+  }
   if (taskKey === 'qualify-lead') {
     const scale = [0, 1, 2, 3].map((it) => ({ label: String(it), value: String(it) }));
     return {

@@ -1,4 +1,6 @@
+import { dealAnswer, makeDeals } from './demo-deals';
 import { demoForm } from './demo-forms';
+import { importAnswer, makeImports } from './demo-imports';
 import { DEMO_PROCESS } from './demo-process';
 
 /**
@@ -273,6 +275,9 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     },
   ];
 
+  const deals = makeDeals(customers, at);
+  const imports = makeImports(at);
+
   const me = () => {
     const it = users.find((one) => one.id === user)!;
     const role = (it.roles as string[])[0]!;
@@ -292,7 +297,10 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     const lang = request.headers.get('Accept-Language') === 'en' ? 'en' : 'pl';
     const say = (en: string, pl: string) => (lang === 'pl' ? pl : en);
     const { method } = request;
-    const text = method === 'GET' ? '' : await request.text();
+    const form = request.headers.get('Content-Type')?.startsWith('multipart/form-data')
+      ? await request.formData()
+      : null;
+    const text = method === 'GET' || form ? '' : await request.text();
     const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
     /** Corrects a record that the caller read in its newest version. */
     const correct = (it: Row) => {
@@ -437,6 +445,22 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       tokens = tokens.filter((it) => it.id !== match![1]);
       return json(null, 204);
     }
+
+    const ofDeals = dealAnswer(deals, {
+      method,
+      path,
+      params,
+      body,
+      ifMatch: request.headers.get('If-Match'),
+      user,
+      say,
+      nameOf,
+      at,
+    });
+    if (ofDeals) return json(ofDeals.body, ofDeals.status, ofDeals.tag ? { ETag: ofDeals.tag } : {});
+    const ofImports = path.startsWith('/imports') ? importAnswer(imports, { method, path, say, at, form }) : null;
+    if (ofImports) return json(ofImports.body, ofImports.status);
+    if (is('GET', /^\/tasks\/dt\d+\/form$/)) return json({ schema: demoForm('stage', lang), data: {} });
 
     const shown = (it: Row): Row => {
       const names: Record<string, string> = {
@@ -688,6 +712,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
                 {
                   id: 'd1',
                   stage: 'proposal',
+                  stageLabel: say('Proposal', 'Propozycja/oferta cenowa'),
                   product: 'Instalacja 40 kWp',
                   value: { amount: '184500.00', currency: 'PLN' },
                   openedAt: at(-400),

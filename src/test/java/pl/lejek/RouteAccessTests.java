@@ -228,8 +228,7 @@ class RouteAccessTests {
     }
 
     private String deal(String customer) {
-        var answer =
-                Api.at(port).as("marek").post("/api/v1/deals", Map.of("customerId", customer, "owner", "borys"));
+        var answer = Api.at(port).as("marek").post("/api/v1/deals", Map.of("customerId", customer, "owner", "borys"));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.json().path("id").asText();
     }

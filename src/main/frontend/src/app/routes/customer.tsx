@@ -1,8 +1,8 @@
 import { Button } from '@carbon/react';
 import { Phone } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useParams } from 'react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
 import { LinkTo } from '@/components/page/link-to';
 import { Page } from '@/components/page/page';
 import { Section } from '@/components/page/section';
@@ -27,12 +27,18 @@ import { useCurrentUser } from '@/lib/current-user';
 import { formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 
+const NewDealDialog = lazy(() =>
+  import('@/features/deal/components/new-deal-dialog').then((it) => ({ default: it.NewDealDialog })),
+);
+
 export const Component = () => {
   const { t, language } = useI18n();
   const me = useCurrentUser();
   const { customerId = '' } = useParams();
   const query = useQuery(customerQuery(customerId));
+  const navigate = useNavigate();
   const [logging, setLogging] = useState(false);
+  const [adding, setAdding] = useState(false);
 
   if (!query.data) {
     return (
@@ -115,14 +121,25 @@ export const Component = () => {
             </Section>
           )}
           {me.can('deal') && (
-            <Section title={t('customer.deals')} count={customer.deals?.length ?? 0}>
+            <Section
+              title={t('customer.deals')}
+              count={customer.deals?.length ?? 0}
+              actions={
+                me.can('deal', 'enter') && (
+                  <Button size="sm" kind="ghost" onClick={() => setAdding(true)}>
+                    {t('deal.new')}
+                  </Button>
+                )
+              }
+            >
               {(customer.deals ?? []).length === 0 && <p className="lj-quiet">{t('customer.deals.none')}</p>}
               <ul className="lj-rows">
                 {customer.deals?.map((it) => (
                   <li key={it.id}>
-                    {it.product ?? stageName(it.stage, t)} · <Amount value={it.value} />
+                    <LinkTo to={`/deals/${it.id}`}>{it.product ?? it.stageLabel ?? stageName(it.stage, t)}</LinkTo> ·{' '}
+                    <Amount value={it.value} />
                     <span className="lj-second">
-                      {stageName(it.stage, t)} · <When at={it.openedAt} as="date" />
+                      {it.stageLabel ?? stageName(it.stage, t)} · <When at={it.openedAt} as="date" />
                     </span>
                   </li>
                 ))}
@@ -134,6 +151,15 @@ export const Component = () => {
           </Section>
         </div>
       </div>
+      {adding && (
+        <Suspense>
+          <NewDealDialog
+            customer={{ id: customer.id, name: customer.name }}
+            onClose={() => setAdding(false)}
+            onCreated={(id) => void navigate(`/deals/${id}`)}
+          />
+        </Suspense>
+      )}
       {logging && (
         <LogActivity
           subject={{ type: 'customer', id: customer.id, label: customer.name }}

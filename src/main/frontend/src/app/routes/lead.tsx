@@ -105,6 +105,10 @@ export const Component = () => {
                   t('subject.customer'),
                   lead.customerId && <LinkTo to={`/customers/${lead.customerId}`}>{t('lead.customer.open')}</LinkTo>,
                 ],
+                [
+                  t('subject.deal'),
+                  lead.dealId && me.can('deal') && <LinkTo to={`/deals/${lead.dealId}`}>{t('deal.open')}</LinkTo>,
+                ],
                 [t('customer.nip'), lead.nip],
                 [t('customer.city'), [lead.city, lead.region].filter(Boolean).join(', ')],
                 [t('customer.industry'), lead.industry],

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Section } from '@/components/page/section';
 import { CasePicture } from '@/features/case/components/case-picture';
 import { CustomerGlance } from '@/features/customer/components/customer-glance';
@@ -7,12 +8,17 @@ import type { Task } from '@/features/task/api/task';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
+const DealGlance = lazy(() =>
+  import('@/features/deal/components/deal-glance').then((it) => ({ default: it.DealGlance })),
+);
+
 /** What a rep wants to see next to the form: whom it is about, what was said, and where the case stands. */
 export const TaskContext = ({ task }: { task: Task }) => {
   const { t } = useI18n();
   const me = useCurrentUser();
   const customerId = task.customerId ?? (task.subject?.type === 'customer' ? task.subject.id : undefined);
   const leadId = task.subject?.type === 'lead' ? task.subject.id : undefined;
+  const dealId = task.subject?.type === 'deal' ? task.subject.id : undefined;
   return (
     <>
       <Section title={t('picture.title')}>
@@ -21,6 +27,13 @@ export const TaskContext = ({ task }: { task: Task }) => {
       {leadId && me.can('lead') && (
         <Section title={t('subject.lead')}>
           <LeadGlance leadId={leadId} />
+        </Section>
+      )}
+      {dealId && me.can('deal') && (
+        <Section title={t('subject.deal')}>
+          <Suspense>
+            <DealGlance dealId={dealId} />
+          </Suspense>
         </Section>
       )}
       {customerId && me.can('customer') && (

@@ -5,6 +5,8 @@ import {
   Code,
   Events,
   Home,
+  Filter,
+  DocumentImport,
   ListChecked,
   Report,
   UserFollow,
@@ -16,6 +18,8 @@ import type { MessageKey } from '@/lib/i18n/translate';
 
 export type Place = {
   path: string;
+  /** Pages below it that stand at another path. */
+  below?: string;
   label: MessageKey;
   icon: CarbonIconType;
   group?: 'admin';
@@ -26,8 +30,10 @@ const PLACES: Place[] = [
   { path: '/', label: 'nav.today', icon: Home, open: (me) => may(me, 'task') },
   { path: '/tasks', label: 'nav.tasks', icon: ListChecked, open: (me) => may(me, 'task') },
   { path: '/leads', label: 'nav.leads', icon: UserFollow, open: (me) => may(me, 'lead') },
+  { path: '/pipeline', below: '/deals', label: 'nav.pipeline', icon: Filter, open: (me) => may(me, 'deal') },
   { path: '/customers', label: 'nav.customers', icon: Events, open: (me) => may(me, 'customer') },
   { path: '/incidents', label: 'nav.incidents', icon: WarningAlt, open: (me) => may(me, 'incident') },
+  { path: '/imports', label: 'nav.imports', icon: DocumentImport, open: (me) => may(me, 'import') },
   {
     path: '/admin/users',
     label: 'nav.users',

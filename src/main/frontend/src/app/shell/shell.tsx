@@ -36,12 +36,18 @@ const PasswordDialog = lazy(() =>
 
 /** Whom the page in front of the user is about, so that a call can be logged without searching. */
 const useSubjectInView = () => {
+  const { t } = useI18n();
   const client = useQueryClient();
   const customerId = useMatch('/customers/:id')?.params.id ?? '';
   const leadId = useMatch('/leads/:id')?.params.id ?? '';
+  const dealId = useMatch('/deals/:id')?.params.id ?? '';
   return (): Subject | null => {
     const customer = client.getQueryData(customerQuery(customerId).queryKey);
     if (customer) return { type: 'customer', id: customer.id, label: customer.name };
+    const [, deal] = client.getQueriesData<{ id: string; customerName?: string | null; product?: string | null }>({
+      queryKey: ['deals', 'one', dealId],
+    })[0] ?? [null, null];
+    if (deal) return { type: 'deal', id: deal.id, label: deal.customerName ?? deal.product ?? t('subject.deal') };
     const lead = client.getQueryData(leadQuery(leadId).queryKey);
     return lead ? { type: 'lead', id: lead.id, label: leadName(lead) } : null;
   };
@@ -82,7 +88,11 @@ export const Shell = ({ me }: { me: Me }) => {
           as={Link}
           to={it.path}
           renderIcon={it.icon}
-          isActive={it.path === '/' ? location.pathname === '/' : location.pathname.startsWith(it.path)}
+          isActive={
+            it.path === '/'
+              ? location.pathname === '/'
+              : [it.path, it.below].some((path) => path && location.pathname.startsWith(path))
+          }
         >
           {t(it.label)}
         </SideNavLink>

@@ -9,9 +9,9 @@ import { useI18n } from '@/lib/i18n/i18n';
 
 type Props<T> = {
   name: string;
-  /** Where the server writes the same list as a spreadsheet. */
-  path: string;
-  params: Record<string, string | number | undefined>;
+  /** Where the server writes the same list as a spreadsheet, if it does. */
+  path?: string;
+  params?: Record<string, string | number | undefined>;
   load: () => Promise<T[]>;
   columns: [title: string, value: (row: T) => unknown][];
 };
@@ -34,7 +34,8 @@ export const ExportButton = <T,>({ name, path, params, load, columns }: Props<T>
     onError: failed,
   });
   const xlsx = useMutation({
-    mutationFn: () => api.file(path, { params: { ...params, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
+    mutationFn: () =>
+      api.file(path ?? '', { params: { ...params, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
     onSuccess: (file) => {
       download(`${name}.xlsx`, file);
       toast(t('export.file.done'));
@@ -50,7 +51,7 @@ export const ExportButton = <T,>({ name, path, params, load, columns }: Props<T>
       size="md"
       flipped
     >
-      <OverflowMenuItem itemText={t('export.xlsx')} disabled={busy} onClick={() => xlsx.mutate()} />
+      {path && <OverflowMenuItem itemText={t('export.xlsx')} disabled={busy} onClick={() => xlsx.mutate()} />}
       <OverflowMenuItem itemText={t('export.csv')} disabled={busy} onClick={() => csv.mutate()} />
     </OverflowMenu>
   );

@@ -14,7 +14,7 @@ const leadSchema = z.object({
   status: text,
 });
 
-export type Subject = { type: 'customer' | 'lead'; id: string; label: string; hint?: string | null };
+export type Subject = { type: 'customer' | 'lead' | 'deal'; id: string; label: string; hint?: string | null };
 
 const leadLabel = (it: z.infer<typeof leadSchema>) =>
   it.companyName ?? [it.firstName, it.lastName].filter(Boolean).join(' ');

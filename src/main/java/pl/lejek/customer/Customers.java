@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -364,6 +365,15 @@ public class Customers {
     @Transactional(readOnly = true)
     public Optional<String> nameOf(CustomerId id) {
         return customers.findById(id.value()).map(it -> it.name);
+    }
+
+    /** @return ids of the customers whose name contains the text, whoever asks; the 1,000 first by name */
+    @Transactional(readOnly = true)
+    public List<UUID> idsNamed(String text) {
+        return jdbc.sql("select id from customer.customer where lower(name) like ? order by name, id limit 1000")
+                .param("%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .query(UUID.class)
+                .list();
     }
 
     /** @return names of those that there are */

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.lejek.customer.Customers;
 import pl.lejek.deal.DealDetails.StageEntry;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Page;
@@ -21,10 +23,12 @@ class DealRows {
 
     private final JdbcClient jdbc;
     private final DealAccess access;
+    private final Customers customers;
 
-    DealRows(JdbcClient jdbc, DealAccess access) {
+    DealRows(JdbcClient jdbc, DealAccess access, Customers customers) {
         this.jdbc = jdbc;
         this.access = access;
+        this.customers = customers;
     }
 
     Optional<DealView> find(UUID id) {
@@ -101,7 +105,7 @@ class DealRows {
     Page<DealView> list(DealFilter filter, DealSort sort, @Nullable String cursor, int limit) {
         var query = new Query("select * from deal.deal d where ");
         query.visible(access);
-        query.filter(filter, access.me());
+        query.filter(filter, access.me(), customers::idsNamed);
         var after = Cursor.read(cursor, sort::place);
         if (after != null) {
             query.sql.append(" and ").append(sort.after());
@@ -128,7 +132,7 @@ class DealRows {
                 from deal.deal d where """
                         + " ");
         query.visible(access);
-        query.filter(filter, access.me());
+        query.filter(filter, access.me(), customers::idsNamed);
         return jdbc.sql(query.sql.toString())
                 .params(query.arguments)
                 .query(Counts.class)
@@ -168,7 +172,7 @@ class DealRows {
             return and("d.team = ?", team);
         }
 
-        void filter(DealFilter filter, String me) {
+        void filter(DealFilter filter, String me, Function<String, List<UUID>> named) {
             and("d.funnel = ?", filter.funnel());
             and("d.stage = ?", filter.stage());
             whose(filter.owner(), filter.team(), me);
@@ -185,11 +189,9 @@ class DealRows {
             var text = filter.text();
             if (text != null && !text.isBlank()) {
                 var pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-                // The name is on the customer's card, in the module below.
-                sql.append(" and (lower(concat_ws(' ', d.product, d.external_id)) like ? or d.customer_id in"
-                        + " (select c.id from customer.customer c where lower(c.name) like ?))");
+                sql.append(" and (lower(concat_ws(' ', d.product, d.external_id)) like ? or d.customer_id = any(?))");
                 arguments.add(pattern);
-                arguments.add(pattern);
+                arguments.add(named.apply(text).toArray(UUID[]::new));
             }
         }
     }

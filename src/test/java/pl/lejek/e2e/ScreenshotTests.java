@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ class ScreenshotTests {
     private static final Path FOLDER = Path.of("target", "screenshots");
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-    private static final Set<String> DARK = Set.of("sign-in", "today", "task", "customer", "case", "users");
+    private static final Set<String> DARK =
+            Set.of("sign-in", "today", "task", "customer", "case", "users", "pipeline", "deal");
 
     @RegisterExtension
     final Screens screens = new Screens();
@@ -112,6 +114,40 @@ class ScreenshotTests {
         all.put("lead-hand-over", new Screen("marek", "/leads/" + lead.id(), page -> {
             button(page, polish ? "Przekaż" : "Hand over").click();
             dialog.accept(page);
+        }));
+        var deal = made(
+                "anna",
+                "/deals",
+                Map.of(
+                        "customerName",
+                        "Zakłady Mięsne Kłos",
+                        "product",
+                        "CRM",
+                        "value",
+                        48000,
+                        "expectedCloseOn",
+                        "2027-03-01"));
+        var ofDeal = "/deals/" + deal.path("id").asText();
+        all.put("pipeline", new Screen("anna", "/pipeline", nothing));
+        all.put("pipeline-table", new Screen("anna", "/pipeline?view=table", nothing));
+        all.put("pipeline-funnel", new Screen("anna", "/pipeline?view=funnel", nothing));
+        all.put("pipeline-forecast", new Screen("anna", "/pipeline?view=forecast", nothing));
+        all.put("deal", new Screen("anna", ofDeal, picture));
+        all.put("deal-move", new Screen("anna", ofDeal, page -> {
+            button(page, polish ? "Przenieś…" : "Move…").click();
+            page.getByLabel(polish ? "Do etapu" : "To stage").selectOption("recognition");
+            page.locator(".fjs-form").waitFor();
+        }));
+        all.put("imports", new Screen("marek", "/imports", nothing));
+        all.put("import-new", new Screen("marek", "/imports", page -> {
+            button(page, polish ? "Nowy import" : "New import").click();
+            page.locator("input[type=file]")
+                    .setInputFiles(new FilePayload(
+                            "targi.csv",
+                            "text/csv",
+                            "Firma;E-mail;Miasto\nHuta Jasło;biuro@huta.example;Jasło\n"
+                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            page.locator("#mapping-empty").waitFor();
         }));
         all.put("customers", new Screen("anna", "/customers", nothing));
         all.put("customer", new Screen("anna", customer, picture));

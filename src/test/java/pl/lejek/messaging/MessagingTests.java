@@ -223,21 +223,21 @@ class MessagingTests {
     @Test
     void everyTemplateRendersInBothLanguagesAndMarketingOffersAWayOut() {
         var templates = new MessageTemplates();
-        var fields = java.util.Map.of(
-                "owner",
-                "Anna",
-                "sender",
-                "Lejek",
-                "home",
-                "https://x",
-                "unsubscribe",
-                "LINK",
-                "lead",
-                "L",
-                "due",
-                "now",
-                "leadId",
-                "1");
+        var fields = java.util.Map.ofEntries(
+                java.util.Map.entry("owner", "Anna"),
+                java.util.Map.entry("sender", "Lejek"),
+                java.util.Map.entry("home", "https://x"),
+                java.util.Map.entry("unsubscribe", "LINK"),
+                java.util.Map.entry("lead", "L"),
+                java.util.Map.entry("due", "now"),
+                java.util.Map.entry("leadId", "1"),
+                java.util.Map.entry("days", "7"),
+                java.util.Map.entry("deal", "D"),
+                java.util.Map.entry("dealId", "1"),
+                java.util.Map.entry("customer", "C"),
+                java.util.Map.entry("time", "10:00"),
+                java.util.Map.entry("page", "tasks"),
+                java.util.Map.entry("list", "- L"));
         assertThat(templates.keys()).contains("nurturing-general", "owner-sla-reminder", "lead-enquiry-attached");
         for (var key : templates.keys()) {
             for (var language : List.of("pl", "en")) {

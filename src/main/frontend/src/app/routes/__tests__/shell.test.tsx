@@ -11,7 +11,7 @@ const places = async () => {
 
 test('a rep sees the places of a rep', async () => {
   renderApp('/');
-  expect(await places()).toEqual(['Dziś', 'Zadania', 'Leady', 'Kontrahenci', 'Tokeny API']);
+  expect(await places()).toEqual(['Dziś', 'Zadania', 'Leady', 'Lejek', 'Kontrahenci', 'Tokeny API']);
 });
 
 test('an administrator sees the places of an administrator', async () => {
@@ -20,8 +20,10 @@ test('an administrator sees the places of an administrator', async () => {
     'Dziś',
     'Zadania',
     'Leady',
+    'Lejek',
     'Kontrahenci',
     'Incydenty',
+    'Importy',
     'Użytkownicy',
     'Zespoły',
     'Nieobecności',

@@ -45,7 +45,9 @@ export const customerSchema = z.object({
   leads: z.nullish(
     z.array(z.object({ id: z.string(), status: text, grade: text, source: text, companyName: text, receivedAt: text })),
   ),
-  deals: z.nullish(z.array(z.object({ id: z.string(), stage: text, value: money, product: text, openedAt: text }))),
+  deals: z.nullish(
+    z.array(z.object({ id: z.string(), stage: text, stageLabel: text, value: money, product: text, openedAt: text })),
+  ),
 });
 
 export type Customer = z.infer<typeof customerSchema>;

@@ -10,7 +10,7 @@ import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 import { keptDraft } from '@/lib/kept-draft';
 import { useCompleteTask } from '../api/complete-task';
-import { taskFormQuery } from '../api/get-task-form';
+import { taskFormQuery } from '@/components/task-form/get-task-form';
 import type { TaskDetail } from '../api/task';
 import { asText } from './as-text';
 import styles from './task-work.module.scss';

@@ -17,7 +17,7 @@ export const Changes = ({ since }: { since: string }) => {
         ...it,
         title: [it.subject?.label, it.title].filter(Boolean).join(' – '),
         href:
-          it.subject?.type === 'lead' || it.subject?.type === 'customer'
+          it.subject && ['lead', 'customer', 'deal'].includes(it.subject.type)
             ? `/${it.subject.type}s/${it.subject.id}`
             : undefined,
       }))}

@@ -114,8 +114,7 @@ class LeadListAndReplyApiTests {
         var own = deal(customer, "anna", "anna");
         var other = deal(customer, "borys", "marek");
 
-        assertThat(told("anna", since, customer))
-                .containsExactly("Rozmowa telefoniczna, Marek Kowalczyk, " + name);
+        assertThat(told("anna", since, customer)).containsExactly("Rozmowa telefoniczna, Marek Kowalczyk, " + name);
         assertThat(told("anna", since, opened))
                 .containsExactly("Otwarto szansę sprzedaży: Badanie rynku, Marek Kowalczyk, " + name);
         assertThat(told("anna", since, own)).isEmpty();

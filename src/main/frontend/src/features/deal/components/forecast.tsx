@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { DataTable } from '@/components/data-list/data-table';
+import { Section } from '@/components/page/section';
+import { Failure } from '@/components/states/failure';
+import { RowsSkeleton } from '@/components/states/rows-skeleton';
+import { formatMoney, formatNumber } from '@/lib/format';
+import { useI18n } from '@/lib/i18n/i18n';
+import type { Sum } from '../api/deal';
+import type { Whose } from '../api/get-board';
+import { forecastQuery } from '../api/get-forecast';
+import { reasonsQuery } from '../api/get-reasons';
+import { Bars } from './bars';
+import { quartersOf } from './quarters';
+import { Sums } from './sums';
+
+const counted = (sums: Sum[]) => sums.reduce((all, it) => all + it.count, 0);
+
+const useMonthName = () => {
+  const { language, t } = useI18n();
+  const format = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return (month: string | null | undefined) =>
+    month ? format.format(new Date(`${month}T00:00Z`)) : t('forecast.noDate');
+};
+
+/** What the open deals should bring and when, and why others were won or lost. */
+export const ForecastView = ({ whose }: { whose: Whose }) => {
+  const { t, language } = useI18n();
+  const monthName = useMonthName();
+  const forecast = useQuery(forecastQuery(whose));
+  const reasons = useQuery(reasonsQuery(whose, language));
+  if (forecast.isPending) return <RowsSkeleton rows={8} />;
+  if (forecast.isError) return <Failure error={forecast.error} onRetry={() => void forecast.refetch()} />;
+
+  const quarters = quartersOf(forecast.data);
+  const currency = quarters.flatMap((it) => it.sums)[0]?.currency;
+  const ofCurrency = (sums: Sum[]) => sums.find((it) => it.currency === currency);
+  const most = Math.max(1, ...quarters.map((it) => Number(ofCurrency(it.sums)?.weighted.amount ?? 0)));
+  const nameOf = (year: string, number: number) => t('forecast.quarter', { number: String(number), year });
+
+  return (
+    <div className="lj-column">
+      <Section title={t('forecast.quarters')}>
+        {quarters.length === 0 && <p className="lj-quiet">{t('forecast.none')}</p>}
+        <Bars
+          bars={quarters.map((it) => {
+            const sum = ofCurrency(it.sums);
+            return {
+              key: it.key,
+              label: nameOf(it.year, it.number),
+              share: Number(sum?.weighted.amount ?? 0) / most,
+              text: sum ? formatMoney(sum.weighted, language, 0) : '–',
+            };
+          })}
+        />
+        {quarters.length > 0 && (
+          <DataTable
+            label={t('forecast.quarters')}
+            rows={quarters}
+            rowKey={(it) => it.key}
+            columns={[
+              { key: 'quarter', title: t('forecast.quarter.title'), cell: (it) => nameOf(it.year, it.number) },
+              { key: 'count', title: t('forecast.deals'), cell: (it) => formatNumber(counted(it.sums), language) },
+              { key: 'sum', title: t('forecast.sums'), cell: (it) => <Sums sums={it.sums} /> },
+            ]}
+          />
+        )}
+      </Section>
+      <Section title={t('forecast.months')} flush>
+        <DataTable
+          label={t('forecast.months')}
+          rows={forecast.data}
+          rowKey={(it) => it.month ?? ''}
+          columns={[
+            { key: 'month', title: t('forecast.month'), cell: (it) => monthName(it.month) },
+            { key: 'count', title: t('forecast.deals'), cell: (it) => formatNumber(counted(it.sums), language) },
+            { key: 'sum', title: t('forecast.sums'), cell: (it) => <Sums sums={it.sums} /> },
+          ]}
+        />
+      </Section>
+      <Section title={t('forecast.reasons')} flush>
+        {reasons.data?.length === 0 && <p className="lj-quiet lj-padded">{t('forecast.reasons.none')}</p>}
+        {reasons.data && reasons.data.length > 0 && (
+          <DataTable
+            label={t('forecast.reasons')}
+            rows={reasons.data}
+            rowKey={(it) => `${it.outcome} ${it.reason} ${it.stage}`}
+            columns={[
+              {
+                key: 'outcome',
+                title: t('forecast.outcome'),
+                cell: (it) => t(it.outcome === 'won' ? 'stage.won' : 'stage.lost'),
+              },
+              { key: 'reason', title: t('deal.reason'), cell: (it) => it.label ?? it.reason ?? '–' },
+              { key: 'stage', title: t('deal.stage'), from: 'md', cell: (it) => it.stage ?? '–' },
+              { key: 'count', title: t('forecast.deals'), cell: (it) => formatNumber(it.count, language) },
+            ]}
+          />
+        )}
+        {reasons.isError && <Failure error={reasons.error} />}
+      </Section>
+    </div>
+  );
+};
