@@ -90,7 +90,8 @@ class EngineConfiguration {
                 engine.setEnableReducedJobExceptionLogging(true);
                 engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
                 engine.setInvocationsPerBatchJob(20);
-                // History is kept as long as each diagram's time to live says, noted by HistoryExpiry, removed at night.
+                // History is kept as long as each diagram's time to live says, noted by HistoryExpiry, removed at
+                // night.
                 engine.setHistoryRemovalTimeProvider(new NotForCases());
                 engine.setHistoryCleanupBatchWindowStartTime("01:00");
                 engine.setHistoryCleanupBatchWindowEndTime("04:00");
@@ -138,7 +139,8 @@ class EngineConfiguration {
     private static class NotForCases extends DefaultHistoryRemovalTimeProvider {
 
         @Override
-        public @Nullable Date calculateRemovalTime(HistoricProcessInstanceEventEntity event, ProcessDefinition diagram) {
+        public @Nullable Date calculateRemovalTime(
+                HistoricProcessInstanceEventEntity event, ProcessDefinition diagram) {
             return null;
         }
     }
