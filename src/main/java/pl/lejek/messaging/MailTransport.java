@@ -38,11 +38,11 @@ record MailTransport(JavaMailSender mail, MessagingProperties properties) implem
         } catch (MailAuthenticationException e) {
             throw new Away(e);
         } catch (MailSendException e) {
-            // Only a failure to connect has a cause; one while sending has a fault for each message.
-            if (e.getCause() != null) {
+            var fault = fault(e);
+            // A failure to connect is the fault of every message; after one while sending, hanging up may fail as well.
+            if (e.getCause() != null && (fault == e.getCause() || fault == e)) {
                 throw new Away(e);
             }
-            var fault = fault(e);
             if (code(fault) == CLOSING) {
                 throw new Away(e);
             }

@@ -36,6 +36,16 @@ class DueJobs {
                 .map(Timestamp::toInstant);
     }
 
+    /** @return the earliest instant after the given one at which a running case has something due */
+    Optional<Instant> nextDeadlineAfter(Instant instant) {
+        return Optional.ofNullable(jdbc.queryForObject(
+                        "select min(duedate_) from engine.act_ru_job"
+                                + " where duedate_ > ? and process_instance_id_ is not null and" + COUNTS,
+                        Timestamp.class,
+                        Timestamp.from(instant)))
+                .map(Timestamp::toInstant);
+    }
+
     /** @return jobs due at the instant or before, in order of their due dates, without those named */
     List<String> due(Instant instant, Collection<String> without, int limit) {
         return jdbc.queryForList(

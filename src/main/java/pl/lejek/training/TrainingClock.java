@@ -81,7 +81,7 @@ public class TrainingClock {
 
     public Shown show() {
         var now = now();
-        return new Shown(now, jobs.nextAfter(now));
+        return new Shown(now, jobs.nextDeadlineAfter(now));
     }
 
     /**

@@ -61,6 +61,12 @@ record Enquiry(Screens screens, String company, String id, String caseId) {
         return answer.json();
     }
 
+    /** Lets time walk to just before an instant, past whatever else is due until then. */
+    void walkTo(java.time.Instant instant) {
+        var answer = screens.as("marek").post("/api/v1/training/clock", Map.of("to", instant.toString()));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
     /** @return id of its only open task */
     String task() {
         var answer = screens.as("marek").get("/api/v1/tasks?limit=100&q=" + company.replace(" ", "%20"));

@@ -25,7 +25,7 @@ class PipelineTests {
     @Test
     void aDroppedDealAsksWhatItsStageAsksAndMoves() {
         var deal = open("Tartak Jodła");
-        var page = screens.of("anna", "pl");
+        var page = screens.of("celina", "pl");
         page.navigate("/pipeline?owner=me");
         card(page, deal).dragTo(section(page, "Rozpoznanie"));
 
@@ -44,7 +44,7 @@ class PipelineTests {
     @Test
     void aRefusedMoveSaysWhyAndTheDealStays() {
         var deal = open("Tartak Świerk");
-        var page = screens.of("anna", "pl");
+        var page = screens.of("celina", "pl");
         page.navigate("/pipeline?owner=me");
         card(page, deal).getByRole(AriaRole.BUTTON).first().press("Enter");
 
@@ -62,7 +62,7 @@ class PipelineTests {
     @Test
     void aDealIsEditedOnItsPage() {
         var deal = open("Tartak Modrzew");
-        var page = screens.of("anna", "pl");
+        var page = screens.of("celina", "pl");
         page.navigate("/deals/" + deal.path("id").asText());
         assertThat(heading(page, deal.path("customerName").asText() + " – Deski"))
                 .isVisible();
@@ -77,14 +77,14 @@ class PipelineTests {
 
     private JsonNode open(String name) {
         var customer = name + " " + ThreadLocalRandom.current().nextInt(10_000, 100_000);
-        var answer = screens.as("anna").post("/api/v1/deals", Map.of("customerName", customer, "product", "Deski"));
+        var answer = screens.as("celina").post("/api/v1/deals", Map.of("customerName", customer, "product", "Deski"));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.json();
     }
 
     private String stage(JsonNode deal) {
         var id = deal.path("id").asText();
-        return screens.as("anna")
+        return screens.as("celina")
                 .get("/api/v1/deals/" + id)
                 .json()
                 .path("stage")
