@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,8 +25,9 @@ class RepsDayTests {
 
     @Test
     void aRepSignsInAndWorksThroughALead() {
-        var lead = Enquiry.of(screens, "Hurtownia Zięba", Enquiry.HOT).handedTo("anna");
-        Enquiry.of(screens, "Piekarnia Wąs").handedTo("anna");
+        var street = "Zaułek" + ThreadLocalRandom.current().nextInt(10_000, 100_000);
+        var lead = Enquiry.of(screens, "Hurtownia " + street, Enquiry.HOT).handedTo("anna");
+        var next = Enquiry.of(screens, "Piekarnia " + street).handedTo("anna");
         var page = screens.visitor("pl");
 
         page.navigate("/");
@@ -39,6 +41,9 @@ class RepsDayTests {
         assertThat(page.getByText(lead.company()).first()).isVisible();
 
         link(page, "Zadania").click();
+        assertThat(heading(page, "Zadania")).isVisible();
+        page.getByRole(AriaRole.SEARCHBOX).fill(street);
+        assertThat(page.locator("a[data-row]")).hasCount(2);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(lead.company())))
                 .first()
                 .click();
@@ -56,6 +61,7 @@ class RepsDayTests {
                 .fill("Wysłać ofertę i zadzwonić w piątek");
         button(page, "Zakończ").click();
         assertThat(page.getByText("Zadanie zakończone")).isVisible();
+        assertThat(task).containsText(next.company());
         assertThat(task).not().containsText("Podaj, jaki krok przypada na tę datę.");
         org.assertj.core.api.Assertions.assertThat(lead.lead().path("status").asText())
                 .isEqualTo("CONTACTED");
