@@ -612,6 +612,29 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       return json(lead(it));
     }
 
+    if (is('GET', /^\/search$/)) {
+      const types = (params.get('type') ?? '').split(',').filter(Boolean);
+      const found = (type: string, rows: Row[], label: (it: Row) => unknown, hint: (it: Row) => unknown) =>
+        types.length > 0 && !types.includes(type)
+          ? []
+          : rows
+              .filter((it) => has(it, params.get('q')))
+              .map((it) => ({ type, id: it.id, label: label(it), hint: hint(it) ?? null, opens: { type, id: it.id } }));
+      const city = (it: Row) => it.city;
+      return json({
+        items: [
+          ...found('customer', customers, (it) => it.name, city),
+          ...found('lead', leads, (it) => it.companyName ?? `${String(it.firstName)} ${String(it.lastName)}`, city),
+          ...found(
+            'task',
+            tasks.map(shown),
+            (it) => (it.subject as Row | undefined)?.label ?? it.name,
+            (it) => it.name,
+          ),
+        ].slice(0, 12),
+        next: null,
+      });
+    }
     if (is('GET', /^\/customers$/))
       return json(
         page(

@@ -167,7 +167,6 @@ export const Shell = ({ me }: { me: Me }) => {
         <Suspense>
           <CommandPalette
             places={places}
-            me={me}
             onClose={() => setPalette(false)}
             onLog={
               mayLog

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +26,7 @@ import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.NotFound;
+import pl.lejek.search.SearchText;
 import pl.lejek.workflow.SubjectChanged;
 import pl.lejek.workflow.SubjectRef;
 
@@ -367,13 +367,17 @@ public class Customers {
         return customers.findById(id.value()).map(it -> it.name);
     }
 
-    /** @return ids of the customers whose name contains the text, whoever asks; the 1,000 first by name */
+    /** @return ids of the customers that the words of the text name, whoever asks; the 1,000 first by name */
     @Transactional(readOnly = true)
     public List<UUID> idsNamed(String text) {
-        return jdbc.sql("select id from customer.customer where lower(name) like ? order by name, id limit 1000")
-                .param("%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .query(UUID.class)
-                .list();
+        var words = SearchText.of(text);
+        return words == null
+                ? List.of()
+                : jdbc.sql("select id from customer.customer where " + SearchText.contains("search_key")
+                                + " order by name, id limit 1000")
+                        .params(words.arguments())
+                        .query(UUID.class)
+                        .list();
     }
 
     /** @return names of those that there are */

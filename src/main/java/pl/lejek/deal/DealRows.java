@@ -5,7 +5,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +15,7 @@ import pl.lejek.customer.Customers;
 import pl.lejek.deal.DealDetails.StageEntry;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Page;
+import pl.lejek.search.SearchText;
 
 /** Reads deals as rows: single ones, and lists of those that the current user may see. */
 @Component
@@ -186,12 +186,11 @@ class DealRows {
                                 ? " and d.closed_at is null and d.idle_since is not null"
                                 : " and d.idle_since is null");
             }
-            var text = filter.text();
-            if (text != null && !text.isBlank()) {
-                var pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-                sql.append(" and (lower(concat_ws(' ', d.product, d.external_id)) like ? or d.customer_id = any(?))");
-                arguments.add(pattern);
-                arguments.add(named.apply(text).toArray(UUID[]::new));
+            var text = SearchText.of(filter.text());
+            if (text != null) {
+                sql.append(" and (").append(SearchText.contains("d.search_key")).append(" or d.customer_id = any(?))");
+                arguments.addAll(text.arguments());
+                arguments.add(named.apply(text.text()).toArray(UUID[]::new));
             }
         }
     }

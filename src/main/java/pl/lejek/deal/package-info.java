@@ -6,6 +6,7 @@
             "workflow",
             "calendar",
             "identity",
+            "search",
             "worklist",
             "customer",
             "activity",

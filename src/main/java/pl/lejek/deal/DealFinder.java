@@ -1,0 +1,83 @@
+package pl.lejek.deal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.Customers;
+import pl.lejek.identity.Kind;
+import pl.lejek.search.Finder;
+import pl.lejek.search.Found;
+import pl.lejek.search.SearchRows;
+import pl.lejek.search.SearchText;
+
+/** Deals by product and number, and those of customers of that name, open ones first. */
+@Component
+class DealFinder implements Finder {
+
+    /** Below a customer of the same name, who is probably meant. */
+    private static final double OF_CUSTOMER = 0.65;
+
+    private final SearchRows rows;
+    private final DealAccess access;
+    private final Customers customers;
+    private final JdbcClient jdbc;
+
+    DealFinder(SearchRows rows, DealAccess access, Customers customers, JdbcClient jdbc) {
+        this.rows = rows;
+        this.access = access;
+        this.customers = customers;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.DEAL;
+    }
+
+    @Override
+    public List<Found> find(SearchText text, int limit) {
+        var found = new LinkedHashMap<String, Found>();
+        rows.find(
+                        "select d.id, coalesce(d.product, d.external_id, '?') as label, d.external_id as hint,"
+                                + " d.search_key as key from deal.deal d where " + access.condition("d"),
+                        access.arguments(),
+                        text,
+                        limit)
+                .forEach(it -> found.put(it.id(), of(it.id(), it.label(), it.hint(), it.score())));
+        ofCustomers(text, limit).forEach(it -> found.putIfAbsent(it.id(), it));
+        return List.copyOf(found.values());
+    }
+
+    private List<Found> ofCustomers(SearchText text, int limit) {
+        var ids = customers.idsNamed(text.text());
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var arguments = new ArrayList<Object>(access.arguments());
+        arguments.add(ids.toArray(UUID[]::new));
+        arguments.add(limit);
+        var deals = jdbc.sql("select d.* from deal.deal d where " + access.condition("d")
+                        + " and d.customer_id = any(?) order by d.closed_at desc nulls first, d.id limit ?")
+                .params(arguments)
+                .query(DealView::of)
+                .list();
+        var names = customers.names(deals.stream()
+                .map(it -> new CustomerId(java.util.Objects.requireNonNull(it.customerId())))
+                .toList());
+        return deals.stream()
+                .map(it -> of(
+                        it.id().toString(),
+                        names.getOrDefault(new CustomerId(java.util.Objects.requireNonNull(it.customerId())), "?"),
+                        it.product(),
+                        OF_CUSTOMER))
+                .toList();
+    }
+
+    private static Found of(String id, String label, @org.jspecify.annotations.Nullable String hint, double score) {
+        return new Found(DealId.SUBJECT, id, label, hint, DealId.SUBJECT, id, score);
+    }
+}
