@@ -5,8 +5,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -53,6 +59,102 @@ class Customer implements Persistable<UUID> {
     Integer employees;
 
     @Nullable
+    String street;
+
+    @Nullable
+    String postcode;
+
+    @Nullable
+    String regon;
+
+    /** Code of dictionary {@code size}; so are the other codes below, of the dictionaries named after them. */
+    @Nullable
+    String size;
+
+    @Nullable
+    String reach;
+
+    @Nullable
+    BigDecimal revenue;
+
+    @Nullable
+    String revenueCurrency;
+
+    @Nullable
+    String potential;
+
+    @Nullable
+    String growthPotential;
+
+    @Nullable
+    String needs;
+
+    @Nullable
+    LocalDate cooperationSince;
+
+    @Nullable
+    String partnerKind;
+
+    /** {@code B2B} or {@code B2C}. */
+    @Nullable
+    String market;
+
+    @Nullable
+    String segment;
+
+    @Nullable
+    String priority;
+
+    /** Whether this is what the company's ideal customer looks like; null when nobody has said. */
+    @Nullable
+    Boolean icp;
+
+    @Nullable
+    String source;
+
+    boolean vip;
+
+    /** How much the customer cares for us, 1 to 5 (domain.md SEG-45); {@link #influence} likewise. */
+    @Nullable
+    Integer interest;
+
+    @Nullable
+    Integer influence;
+
+    @Nullable
+    String industryNotes;
+
+    @Nullable
+    String notes;
+
+    boolean openComplaint;
+
+    boolean paymentDelay;
+
+    /** Who alone may look at the people's PESEL; null for the owner of the card. */
+    @Nullable
+    String informationOwner;
+
+    @Nullable
+    UUID parentId;
+
+    @Nullable
+    String emailLabel;
+
+    @Nullable
+    String phoneLabel;
+
+    /** When somebody last confirmed or corrected a datum with the customer. */
+    @Nullable
+    Instant verifiedAt;
+
+    @Nullable
+    String verifiedBy;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> custom = new HashMap<>();
+
+    @Nullable
     String owner;
 
     @Column(updatable = false)
@@ -72,6 +174,7 @@ class Customer implements Persistable<UUID> {
         this.id = id;
         this.type = type;
         this.name = name;
+        this.market = "COMPANY".equals(type) ? "B2B" : "B2C";
         this.createdAt = createdAt;
         this.createdBy = createdBy;
     }
@@ -79,6 +182,15 @@ class Customer implements Persistable<UUID> {
     @Override
     public UUID getId() {
         return id;
+    }
+
+    /** @return who alone may look at what is kept apart (domain.md CUS-21) */
+    String ownerOfInformation() {
+        return informationOwner != null ? informationOwner : owner != null ? owner : createdBy;
+    }
+
+    boolean isCompany() {
+        return "COMPANY".equals(type);
     }
 
     /** The id is ours, so without this every new card would first be looked for in the database. */

@@ -135,7 +135,7 @@ public class CustomerCards {
                                 person.lastName,
                                 person.email,
                                 person.phone,
-                                List.of(person.roles.split(","))))
+                                person.roles))
                         .toList(),
                 consents(it.id),
                 more);
@@ -190,7 +190,7 @@ public class CustomerCards {
         return jdbc.sql(
                         """
                         select distinct on (channel, purpose) channel, purpose, given, source, at
-                        from customer.consent where customer_id = ? order by channel, purpose, id desc
+                        from customer.consent where customer_id = ? order by channel, purpose, at desc, id desc
                         """)
                 .param(id)
                 .query((row, number) -> new ConsentView(

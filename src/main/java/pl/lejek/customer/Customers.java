@@ -141,8 +141,9 @@ public class Customers {
         for (var consent : consents) {
             jdbc.sql(
                             """
-                            insert into customer.consent (customer_id, channel, purpose, given, source, text_version, at)
-                            values (?, ?, ?, ?, ?, ?, ?)
+                            insert into customer.consent
+                                (customer_id, channel, purpose, given, source, text_version, at, recorded_at, recorded_by)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(
                             customer.value(),
@@ -151,7 +152,9 @@ public class Customers {
                             consent.given(),
                             source,
                             consent.textVersion(),
-                            Timestamp.from(clock.instant()))
+                            Timestamp.from(clock.instant()),
+                            Timestamp.from(clock.instant()),
+                            Acting.current().actor())
                     .update();
             trail.record(TrailEntry.of("consent.recorded", "customer", customer.toString())
                     .because(source)
@@ -185,7 +188,7 @@ public class Customers {
                         """
                         select channel from (
                             select distinct on (channel) channel, given from customer.consent
-                            where customer_id = ? and channel = any(?) and purpose = ? order by channel, id desc) newest
+                            where customer_id = ? and channel = any(?) and purpose = ? order by channel, at desc, id desc) newest
                         where given
                         """)
                 .params(customer.value(), channels.toArray(String[]::new), purpose)
@@ -203,7 +206,7 @@ public class Customers {
         return jdbc.sql(
                         """
                         select given from customer.consent
-                        where customer_id = ? and channel = ? and purpose = ? order by id desc limit 1
+                        where customer_id = ? and channel = ? and purpose = ? order by at desc, id desc limit 1
                         """)
                 .params(customer.value(), channel, purpose)
                 .query(Boolean.class)

@@ -5,7 +5,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -34,7 +40,56 @@ class Person implements Persistable<UUID> {
     @Nullable
     String phone;
 
-    String roles = "contact";
+    /** Codes of dictionary {@code person-role}. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> roles = List.of("contact");
+
+    @Nullable
+    String externalId;
+
+    @Nullable
+    String position;
+
+    @Nullable
+    String department;
+
+    @Nullable
+    LocalDate birthDate;
+
+    /** Code of dictionary {@code contact-channel}. */
+    @Nullable
+    String preferredChannel;
+
+    @Nullable
+    String bestTime;
+
+    @Nullable
+    String contactNote;
+
+    @Nullable
+    Integer interest;
+
+    @Nullable
+    Integer influence;
+
+    /** Whether the person still works there. */
+    boolean active = true;
+
+    @Nullable
+    String emailLabel;
+
+    @Nullable
+    String phoneLabel;
+
+    @Nullable
+    Instant verifiedAt;
+
+    @Nullable
+    String verifiedBy;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> custom = new HashMap<>();
+
     Instant createdAt;
 
     @Version

@@ -4,11 +4,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A regular expression of a form, with the meaning JavaScript gives it. What JavaScript and Java read differently is
  * refused, and matching ends after a short time: a pattern can be slow by mistake or by malice.
  */
+@NamedInterface("patterns")
 public final class JsPattern {
 
     private static final int MAX_LENGTH = 300;
