@@ -1,0 +1,54 @@
+package pl.lejek.customer;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Kind;
+import pl.lejek.identity.Level;
+import pl.lejek.identity.Users;
+import pl.lejek.platform.web.NotFound;
+
+/** Who may put customers together: the owner of both, and who manages the owners (contract.md, Roles). */
+@Component
+class MergeRights {
+
+    private final CustomerRepository customers;
+    private final CustomerCards cards;
+    private final CurrentUser user;
+    private final Users users;
+
+    MergeRights(CustomerRepository customers, CustomerCards cards, CurrentUser user, Users users) {
+        this.customers = customers;
+        this.cards = cards;
+        this.user = user;
+        this.users = users;
+    }
+
+    boolean mayMerge(CustomerId id) {
+        return user.may(Kind.CUSTOMER, Level.EDIT)
+                && customers.findById(id.value()).filter(this::isMine).isPresent();
+    }
+
+    /**
+     * @throws NotFound when the current user may not know of the card
+     * @throws AccessDeniedException when it is a colleague's
+     */
+    void require(CustomerId id) {
+        cards.requireVisible(id);
+        if (!mayMerge(id)) {
+            throw new AccessDeniedException("customer of another rep");
+        }
+    }
+
+    private boolean isMine(Customer customer) {
+        var owner = customer.owner;
+        if (user.id().equals(owner)) {
+            return true;
+        }
+        return owner == null
+                ? user.id().equals(customer.createdBy) || user.roles().contains("MANAGER")
+                : users.find(owner)
+                        .map(it -> it.teams().stream().anyMatch(user::manages))
+                        .orElse(false);
+    }
+}
