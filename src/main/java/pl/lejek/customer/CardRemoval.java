@@ -1,6 +1,7 @@
 package pl.lejek.customer;
 
 import java.time.Instant;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,6 +14,19 @@ import pl.lejek.platform.trail.TrailEntry;
 @Service
 @Transactional
 public class CardRemoval {
+
+    /** Those that refer to people before the people. */
+    private static final List<String> TABLES = List.of(
+            "consent",
+            "address",
+            "contact_point",
+            "soft_fact",
+            "competitor",
+            "procedure",
+            "habit",
+            "pesel",
+            "verification",
+            "person");
 
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -43,10 +57,10 @@ public class CardRemoval {
     public boolean remove(CustomerId id) {
         var isUsed = sections.stream().anyMatch(it -> !it.rows(id).isEmpty())
                 || timeline.stream().anyMatch(it -> !it.entries(id, FAR, 1).isEmpty());
-        if (isUsed) {
+        if (isUsed || hasBelow(id)) {
             return false;
         }
-        for (var table : new String[] {"consent", "person"}) {
+        for (var table : TABLES) {
             jdbc.sql("delete from customer." + table + " where customer_id = ?")
                     .param(id.value())
                     .update();
@@ -55,5 +69,12 @@ public class CardRemoval {
         trail.record(TrailEntry.of("customer.removed", "customer", id.toString()));
         feed.changed("customers");
         return true;
+    }
+
+    private boolean hasBelow(CustomerId id) {
+        return jdbc.sql("select exists (select from customer.customer where parent_id = ?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -1,14 +1,17 @@
 package pl.lejek.customer;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -17,14 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.customer.CustomField.Entity;
 import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
+import pl.lejek.platform.trail.FieldHistory;
+import pl.lejek.platform.trail.FieldHistory.FieldChange;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
-import pl.lejek.search.SearchText;
 
 /** Customer cards as people read them: only those of their own teams, with what other modules know of the customer. */
 @Service
@@ -33,6 +39,11 @@ public class CustomerCards {
 
     private final CustomerRepository customers;
     private final PersonRepository people;
+    private final CustomFields customFields;
+    private final Pesels pesels;
+    private final Hierarchy hierarchy;
+    private final FilterConditions conditions;
+    private final FieldHistory history;
     private final List<CardSection> sections;
     private final List<TimelineSource> timeline;
     private final CurrentUser user;
@@ -43,6 +54,11 @@ public class CustomerCards {
     CustomerCards(
             CustomerRepository customers,
             PersonRepository people,
+            CustomFields customFields,
+            Pesels pesels,
+            Hierarchy hierarchy,
+            FilterConditions conditions,
+            FieldHistory history,
             List<CardSection> sections,
             List<TimelineSource> timeline,
             CurrentUser user,
@@ -51,6 +67,11 @@ public class CustomerCards {
             Clock clock) {
         this.customers = customers;
         this.people = people;
+        this.customFields = customFields;
+        this.pesels = pesels;
+        this.hierarchy = hierarchy;
+        this.conditions = conditions;
+        this.history = history;
         this.sections = sections;
         this.timeline = timeline;
         this.user = user;
@@ -67,42 +88,50 @@ public class CustomerCards {
             String name,
             String category,
             @Nullable String city,
-            @Nullable String owner) {}
+            @Nullable String owner,
+            @Nullable String segment,
+            boolean vip,
+            boolean openComplaint,
+            @Nullable Instant verifiedAt) {}
 
-    /** A card with everything on it. */
+    /**
+     * A card with everything on it.
+     *
+     * @param fields of the card by their names; {@link #custom} those that an administrator added, by their keys
+     * @param parent the company above, when the current user may know of it
+     * @param isMine whether the current user may see what is kept apart
+     */
     public record CardView(
             UUID id,
             int version,
             @Nullable String externalId,
             String type,
-            String name,
             String category,
-            @Nullable String nip,
-            @Nullable String email,
-            @Nullable String phone,
-            @Nullable String city,
-            @Nullable String region,
-            @Nullable String country,
-            @Nullable String industry,
-            @Nullable Integer employees,
             @Nullable String owner,
             Instant createdAt,
+            String createdBy,
+            String informationOwner,
+            boolean isMine,
+            boolean isEditable,
+            Map<String, @Nullable Object> fields,
+            Map<String, @Nullable Object> custom,
             List<PersonView> people,
-            List<ConsentView> consents,
+            @Nullable RelativeView parent,
+            List<RelativeView> children,
             Map<String, List<Map<String, Object>>> sections) {}
 
-    /** A person on the card. */
+    /** A company of the same group. */
+    public record RelativeView(UUID id, String name) {}
+
+    /** A person on the card; {@code hasPesel} says that a number is kept, never which. */
     public record PersonView(
             UUID id,
             int version,
-            @Nullable String firstName,
-            @Nullable String lastName,
-            @Nullable String email,
-            @Nullable String phone,
-            List<String> roles) {}
-
-    /** The newest word on a channel and purpose. */
-    public record ConsentView(String channel, String purpose, boolean given, String source, Instant at) {}
+            @Nullable String externalId,
+            Map<String, @Nullable Object> fields,
+            Map<String, @Nullable Object> custom,
+            boolean hasPesel,
+            @Nullable Instant verifiedAt) {}
 
     /** @throws NotFound when there is none that the current user may know of */
     public CardView get(CustomerId id) {
@@ -110,35 +139,62 @@ public class CustomerCards {
         var more = new LinkedHashMap<String, List<Map<String, Object>>>();
         sections.forEach(section -> more.computeIfAbsent(section.name(), name -> new ArrayList<>())
                 .addAll(user.may(section.kind(), Level.VIEW) ? section.rows(id) : List.of()));
+        var withPesel = pesels.known(id);
         return new CardView(
                 it.id,
                 it.version == null ? 0 : it.version,
                 it.externalId,
                 it.type,
-                it.name,
                 it.category,
-                it.nip,
-                it.email,
-                it.phone,
-                it.city,
-                it.region,
-                it.country,
-                it.industry,
-                it.employees,
                 it.owner,
                 it.createdAt,
+                it.createdBy,
+                it.ownerOfInformation(),
+                user.id().equals(it.ownerOfInformation()),
+                user.may(Kind.CUSTOMER, Level.ENTER) && isEditable(it),
+                values(CardFields.OF_THE_CARD, it),
+                custom(Entity.COMPANY, it.custom),
                 people.findByCustomerIdOrderByCreatedAt(it.id).stream()
                         .map(person -> new PersonView(
                                 person.id,
                                 person.version == null ? 0 : person.version,
-                                person.firstName,
-                                person.lastName,
-                                person.email,
-                                person.phone,
-                                person.roles))
+                                person.externalId,
+                                values(CardFields.OF_A_PERSON, person),
+                                custom(Entity.PERSON, person.custom),
+                                withPesel.contains(person.id),
+                                person.verifiedAt))
                         .toList(),
-                consents(it.id),
+                parent(it),
+                it.isCompany()
+                        ? hierarchy.below(it.id).stream()
+                                .filter(below -> isVisible(new CustomerId(below.id())))
+                                .map(below -> new RelativeView(below.id(), below.name()))
+                                .toList()
+                        : List.of(),
                 more);
+    }
+
+    private @Nullable RelativeView parent(Customer card) {
+        return card.parentId == null
+                ? null
+                : customers
+                        .findById(card.parentId)
+                        .filter(this::visible)
+                        .map(it -> new RelativeView(it.id, it.name))
+                        .orElse(null);
+    }
+
+    private static <R> Map<String, @Nullable Object> values(Map<String, Field<R>> fields, R row) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        fields.forEach((name, field) -> values.put(name, field.of(row)));
+        return values;
+    }
+
+    /** @return a value, or null, for every field that people see */
+    private Map<String, @Nullable Object> custom(Entity entity, Map<String, Object> kept) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        customFields.of(entity).forEach(it -> values.put(it.key(), kept.get(it.key())));
+        return values;
     }
 
     private Customer require(CustomerId id) {
@@ -159,18 +215,37 @@ public class CustomerCards {
 
     /** @throws AccessDeniedException when the card is a colleague's: people write their own and those of teams they manage */
     public void requireEditable(CustomerId id) {
-        var customer = require(id);
+        if (!isEditable(require(id))) {
+            throw new AccessDeniedException("customer of another rep");
+        }
+    }
+
+    private boolean isEditable(Customer customer) {
         var owner = customer.owner;
         if (user.seesEveryTeam() || user.id().equals(owner)) {
-            return;
+            return true;
         }
-        var mine = owner == null
+        return owner == null
                 ? user.id().equals(customer.createdBy) || user.roles().contains("MANAGER")
                 : users.find(owner)
                         .map(it -> it.teams().stream().anyMatch(user::manages))
                         .orElse(false);
-        if (!mine) {
-            throw new AccessDeniedException("customer of another rep");
+    }
+
+    /**
+     * Lets pass who may say whose the information is: its owner, and who manages the owner.
+     *
+     * @throws AccessDeniedException for everybody else
+     */
+    public void requireOwnerOfInformation(CustomerId id) {
+        var owner = require(id).ownerOfInformation();
+        var mayGive = user.id().equals(owner)
+                || user.roles().contains("ADMIN")
+                || users.find(owner)
+                        .map(it -> it.teams().stream().anyMatch(user::manages))
+                        .orElse(user.roles().contains("MANAGER"));
+        if (!mayGive) {
+            throw new AccessDeniedException("somebody else's information");
         }
     }
 
@@ -186,41 +261,28 @@ public class CustomerCards {
                         .orElse(false);
     }
 
-    private List<ConsentView> consents(UUID id) {
-        return jdbc.sql(
-                        """
-                        select distinct on (channel, purpose) channel, purpose, given, source, at
-                        from customer.consent where customer_id = ? order by channel, purpose, at desc, id desc
-                        """)
-                .param(id)
-                .query((row, number) -> new ConsentView(
-                        row.getString("channel"),
-                        row.getString("purpose"),
-                        row.getBoolean("given"),
-                        row.getString("source"),
-                        row.getTimestamp("at").toInstant()))
-                .list();
-    }
-
-    /** @return customers the current user may see, by name; the words of the text are in what they can be found by */
-    public Page<CustomerRow> list(@Nullable String text, @Nullable String cursor, int limit) {
+    /** @return customers the current user may see, by name */
+    public Page<CustomerRow> list(CustomerFilter filter, @Nullable String cursor, int limit) {
         var after = Cursor.read(cursor, it -> new Place(it.get(0), UUID.fromString(it.get(1))));
-        var reach = reach("c");
-        var sql = new StringBuilder("select * from customer.customer c where ").append(reach.condition());
-        var arguments = new ArrayList<Object>(reach.arguments());
-        var words = SearchText.of(text);
-        if (words != null) {
-            sql.append(" and ").append(SearchText.contains("c.search_key"));
-            arguments.addAll(words.arguments());
-        }
-        if (after != null) {
-            sql.append(" and (lower(c.name), c.id) > (?, ?)");
-            arguments.add(after.name);
-            arguments.add(after.id);
-        }
-        arguments.add(limit + 1);
-        var rows = jdbc.sql(sql.append(" order by lower(c.name), c.id limit ?").toString())
-                .params(arguments)
+        var condition = conditions.of(filter);
+        var rows = jdbc.sql(
+                        """
+                        select id, external_id, type, name, category, city, owner, segment, vip, open_complaint, verified_at
+                        from customer.customer c
+                        where merged_into is null and %s
+                          and (:all or owner = any(:owners) or created_by = :me or (owner is null and :manager))
+                          and (:name::text is null or (lower(name), id) > (:name, :id))
+                        order by lower(name), id limit :limit
+                        """
+                                .formatted(condition.sql()))
+                .params(condition.parameters())
+                .param("all", user.seesEveryTeam())
+                .param("owners", ownersInSight())
+                .param("me", user.id())
+                .param("manager", user.roles().contains("MANAGER"))
+                .param("name", after == null ? null : after.name, Types.VARCHAR)
+                .param("id", after == null ? null : after.id, Types.OTHER)
+                .param("limit", limit + 1)
                 .query((row, number) -> new CustomerRow(
                         row.getObject("id", UUID.class),
                         row.getString("external_id"),
@@ -228,7 +290,13 @@ public class CustomerCards {
                         row.getString("name"),
                         row.getString("category"),
                         row.getString("city"),
-                        row.getString("owner")))
+                        row.getString("owner"),
+                        row.getString("segment"),
+                        row.getBoolean("vip"),
+                        row.getBoolean("open_complaint"),
+                        row.getTimestamp("verified_at") == null
+                                ? null
+                                : row.getTimestamp("verified_at").toInstant()))
                 .list();
         return Page.of(rows, limit, it -> Cursor.of(it.name().toLowerCase(Locale.ROOT), it.id())
                 .toString());
@@ -282,5 +350,38 @@ public class CustomerCards {
         all.sort(Comparator.comparing(TimelineSource.Entry::at).reversed().thenComparing(TimelineSource.Entry::id));
         var rows = all.size() > limit + 1 ? all.subList(0, limit + 1) : all;
         return Page.of(rows, limit, it -> Cursor.of(it.at()).toString());
+    }
+
+    /**
+     * What the card's fields were before, as far as the trail still holds the values.
+     *
+     * @param subject the card itself, a person of it or a row of one of its lists; null for all of them
+     */
+    public Page<FieldChange> history(
+            CustomerId id, @Nullable String subject, @Nullable String field, @Nullable String cursor, int limit) {
+        require(id);
+        var after = Cursor.read(cursor, it -> new FieldHistory.Place(Long.parseLong(it.get(0)), it.get(1)));
+        var known = subjects(id.value());
+        if (subject != null && !known.contains(subject)) {
+            throw new NotFound("subject", subject);
+        }
+        var rows = history.changes(subject == null ? known : List.of(subject), field, after, limit + 1);
+        return Page.of(rows, limit, it -> Cursor.of(it.entry(), it.field()).toString());
+    }
+
+    private List<String> subjects(UUID card) {
+        return jdbc.sql(
+                        """
+                        select :id::text union all select id::text from customer.person where customer_id = :id
+                        union all select id::text from customer.address where customer_id = :id
+                        union all select id::text from customer.contact_point where customer_id = :id
+                        union all select id::text from customer.soft_fact where customer_id = :id
+                        union all select id::text from customer.competitor where customer_id = :id
+                        union all select id::text from customer.procedure where customer_id = :id
+                        union all select id::text from customer.habit where customer_id = :id
+                        """)
+                .param("id", card)
+                .query(String.class)
+                .list();
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,17 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.customer.CustomField.Entity;
 import pl.lejek.customer.NewContact.Consent;
 import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.platform.web.Conflict;
 import pl.lejek.platform.web.ETags;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.FieldErrors.FieldError;
+import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.search.SearchText;
 import pl.lejek.workflow.SubjectChanged;
@@ -35,44 +41,55 @@ import pl.lejek.workflow.SubjectRef;
 @Transactional
 public class Customers {
 
-    private static final List<String> MARKETING_CHANNELS = List.of("email", "sms", "phone");
+    private static final Set<String> TYPES = Set.of("COMPANY", "PERSON");
 
-    private static final Set<String> ADDRESSES = Set.of("email", "phone");
+    private static final List<String> MARKETING_CHANNELS = List.of("email", "sms", "phone");
 
     private final CustomerRepository customers;
     private final PersonRepository people;
+    private final CardEditing editing;
+    private final Dictionaries dictionaries;
     private final JdbcClient jdbc;
     private final Trail trail;
     private final ChangeFeed feed;
     private final ApplicationEventPublisher events;
+    private final Messages messages;
     private final Clock clock;
 
     Customers(
             CustomerRepository customers,
             PersonRepository people,
+            CardEditing editing,
+            Dictionaries dictionaries,
             JdbcClient jdbc,
             Trail trail,
             ChangeFeed feed,
             ApplicationEventPublisher events,
+            Messages messages,
             Clock clock) {
         this.customers = customers;
         this.people = people;
+        this.editing = editing;
+        this.dictionaries = dictionaries;
         this.jdbc = jdbc;
         this.trail = trail;
         this.feed = feed;
         this.events = events;
+        this.messages = messages;
         this.clock = clock;
     }
 
-    /** A card and the person on it. */
-    public record Card(CustomerId customer, UUID person) {}
+    /** A card and the person on it; a company that came without anybody has none. */
+    public record Card(CustomerId customer, @Nullable UUID person) {}
 
     /** Opens a card for somebody who is not a customer yet (PROSPECT, domain.md LEAD-02). */
     public Card openCard(NewContact contact) {
         var now = clock.instant();
         var company = contact.companyName();
         var personName = contact.personName();
-        var name = company != null ? company : personName != null ? personName : reachedBy(contact);
+        var name = company != null
+                ? Names.company(Names.line(company))
+                : personName != null ? Names.person(personName) : reachedBy(contact);
         var customer = new Customer(
                 UUID.randomUUID(),
                 company != null ? "COMPANY" : "PERSON",
@@ -88,19 +105,88 @@ public class Customers {
         customer.country = contact.country();
         customer.industry = contact.industry();
         customer.employees = contact.employees();
+        customer.source = dictionaries.code("source", contact.source()).orElse(null);
         customers.save(customer);
-        var person = savePerson(customer.id, contact, now);
+        var person = company != null && personName == null && contact.email() == null && contact.phone() == null
+                ? null
+                : savePerson(customer.id, contact, now);
         var id = new CustomerId(customer.id);
+        var pseudonym = (person == null ? customer.id : person).toString();
         // Consents are written beside the entities and refer to their rows.
         customers.flush();
         recordConsents(id, contact.source(), contact.consents());
         trail.record(TrailEntry.of("customer.created", "customer", id.toString())
-                .with("name", null, name, person.toString())
-                .with("email", null, contact.email(), person.toString())
-                .with("phone", null, contact.phone(), person.toString())
+                .with("name", null, name, pseudonym)
+                .with("email", null, contact.email(), pseudonym)
+                .with("phone", null, contact.phone(), pseudonym)
                 .with("nip", null, contact.nip()));
         feed.changed("customers");
         return new Card(id, person);
+    }
+
+    /**
+     * Opens a card as a person fills it in.
+     *
+     * @param given {@code type}, {@code externalId}, {@code firstName} and {@code lastName} of the contact person or of the
+     *     private customer, and any other field of a card; of a private customer, fields of its person too
+     * @param owner id of the user
+     * @throws FieldErrors naming every field that is wrong
+     */
+    public CustomerId create(Map<String, ? extends @Nullable Object> given, String owner) {
+        var fields = CardEditing.flat(given);
+        var type = Objects.requireNonNullElse(CardEditing.text(fields.remove("type")), "COMPANY");
+        var number = CardEditing.text(fields.remove("externalId"));
+        var errors = new ArrayList<FieldError>();
+        if (!TYPES.contains(type)) {
+            errors.add(new FieldError("type", messages.text("customer.code-invalid", "COMPANY, PERSON")));
+        }
+        if (number != null && number.length() > FieldValues.SHORT) {
+            errors.add(new FieldError("externalId", messages.text("customer.too-long", FieldValues.SHORT)));
+        }
+        var first = CardEditing.text(fields.remove("firstName"));
+        var last = CardEditing.text(fields.remove("lastName"));
+        var isPerson = "PERSON".equals(type);
+        var called = (Objects.requireNonNullElse(first, "") + " " + Objects.requireNonNullElse(last, "")).strip();
+        if (isPerson && last == null) {
+            last = CardEditing.text(fields.get("name"));
+        }
+        if (isPerson && !called.isEmpty()) {
+            fields.putIfAbsent("name", called);
+        }
+        if (CardEditing.text(fields.get("name")) == null) {
+            errors.add(new FieldError("name", messages.text("customer.name-missing")));
+        }
+        if (!errors.isEmpty()) {
+            throw new FieldErrors(errors);
+        }
+        if (number != null && numbered(number).isPresent()) {
+            throw new Conflict(messages.text("customer.number-taken"));
+        }
+        var now = clock.instant();
+        var customer =
+                new Customer(UUID.randomUUID(), type, "", now, Acting.current().actor());
+        customer.externalId = number;
+        customer.owner = owner;
+        var person = new Person(UUID.randomUUID(), customer.id, now);
+        var ofThePerson = new HashMap<String, @Nullable Object>();
+        if (isPerson || !called.isEmpty()) {
+            ofThePerson.put("firstName", first);
+            ofThePerson.put("lastName", last);
+            ofThePerson.put("email", fields.get("email"));
+            ofThePerson.put("phone", fields.get("phone"));
+        }
+        if (isPerson) {
+            List.copyOf(fields.keySet()).stream()
+                    .filter(it -> !editing.knows(Entity.COMPANY, it) && editing.knows(Entity.PERSON, it))
+                    .forEach(it -> ofThePerson.put(it, fields.remove(it)));
+        }
+        editing.change(customer, fields, ofThePerson.isEmpty() ? null : person, ofThePerson);
+        customers.saveAndFlush(customer);
+        if (!ofThePerson.isEmpty()) {
+            people.saveAndFlush(person);
+        }
+        feed.changed("customers");
+        return new CustomerId(customer.id);
     }
 
     /** @return the person of that name or address on the card, added when there is none */
@@ -117,14 +203,14 @@ public class Customers {
 
     private static boolean isCalled(Person person, NewContact contact) {
         return contact.personName() != null
-                && Objects.equals(person.firstName, contact.firstName())
-                && Objects.equals(person.lastName, contact.lastName());
+                && Objects.equals(person.firstName, Names.person(contact.firstName()))
+                && Objects.equals(person.lastName, Names.person(contact.lastName()));
     }
 
     private UUID savePerson(UUID customer, NewContact contact, Instant now) {
         var person = new Person(UUID.randomUUID(), customer, now);
-        person.firstName = contact.firstName();
-        person.lastName = contact.lastName();
+        person.firstName = Names.person(contact.firstName());
+        person.lastName = Names.person(contact.lastName());
         person.email = contact.email();
         person.emailKey = ContactPoints.emailKey(contact.email());
         person.phone = contact.phone();
@@ -227,13 +313,19 @@ public class Customers {
                             union select id from customer.customer where nip = :nip
                             union select customer_id from customer.person where email_key = :email
                             union select customer_id from customer.person where phone = :phone
+                            union select customer_id from customer.contact_point
+                                  where (kind, value_key) in (('email', :email), ('phone', :phone))
                             limit 20)
                         select c.id, c.owner, case when c.type = 'COMPANY' then c.name end as company_name,
                                coalesce(nullif(trim(concat_ws(' ', p.first_name, p.last_name)), ''),
                                         case when c.type = 'PERSON' and c.name <> coalesce(c.email, '')
                                              and c.name <> coalesce(c.phone, '') then c.name end) as person_name,
-                               coalesce(c.email_key = :email or p.email_key = :email, false) as same_email,
-                               coalesce(c.phone = :phone or p.phone = :phone, false) as same_phone,
+                               coalesce(c.email_key = :email or p.email_key = :email, false)
+                                   or exists (select from customer.contact_point x where x.customer_id = c.id
+                                              and x.kind = 'email' and x.value_key = :email) as same_email,
+                               coalesce(c.phone = :phone or p.phone = :phone, false)
+                                   or exists (select from customer.contact_point x where x.customer_id = c.id
+                                              and x.kind = 'phone' and x.value_key = :phone) as same_phone,
                                coalesce(c.nip = :nip, false) as same_nip
                         from hits join customer.customer c using (id)
                         left join customer.person p on p.customer_id = c.id
@@ -297,7 +389,8 @@ public class Customers {
     /**
      * Corrects fields of the card and its person, as a rep hears them on the phone (domain.md ACT-16).
      *
-     * @param fields {@code customer.*} or {@code person.*} names without the prefix; values already normalised
+     * @param fields names of both, with {@code companyName} for the card's name; an address goes to both
+     * @throws FieldErrors naming every field that is wrong
      */
     public void correct(CustomerId id, @Nullable UUID personId, Map<String, @Nullable String> fields) {
         var customer = customers.findById(id.value()).orElseThrow();
@@ -306,63 +399,59 @@ public class Customers {
                 : people.findById(personId)
                         .filter(it -> it.customerId.equals(customer.id))
                         .orElse(null);
-        change(id, new Correction(customer, person), fields);
+        var ofTheCard = new HashMap<String, @Nullable Object>();
+        var ofThePerson = new HashMap<String, @Nullable Object>();
+        fields.forEach((field, value) -> {
+            switch (field) {
+                case "firstName", "lastName" -> ofThePerson.put(field, value);
+                case "email", "phone" -> {
+                    ofThePerson.put(field, value);
+                    ofTheCard.put(field, value);
+                }
+                case "companyName", "name" -> {
+                    // A card always has a name.
+                    if (value != null) {
+                        ofTheCard.put("name", value);
+                    }
+                }
+                default -> ofTheCard.put(field, value);
+            }
+        });
+        editing.change(customer, ofTheCard, person, person == null ? Map.of() : ofThePerson);
     }
 
     /**
-     * Corrects the card alone.
+     * Changes fields of the card; of a private customer, fields of its person may be among them.
      *
      * @param ifMatch the version the change was made from, as {@code If-Match} carries it
+     * @param fields by the names of the API; {@code custom} as a map or as {@code custom.<key>}
+     * @throws FieldErrors naming every field that is wrong
      */
-    public void correctCard(CustomerId id, @Nullable String ifMatch, Map<String, @Nullable String> fields) {
-        var customer = customers.findById(id.value()).orElseThrow(() -> new NotFound("customer", id.toString()));
+    public void correctCard(CustomerId id, @Nullable String ifMatch, Map<String, ? extends @Nullable Object> fields) {
+        var customer = customers.findToChange(id.value()).orElseThrow(() -> new NotFound("customer", id.toString()));
         ETags.requireMatch(ifMatch, customer.version == null ? 0 : customer.version);
-        change(id, new Correction(customer, itself(customer)), fields);
+        editing.changeCard(customer, fields);
     }
 
-    /** Corrects a person of the card; of a private customer that is the card too. */
+    /** Changes a person of the card; of a private customer that is the card too. */
     public void correctPerson(
-            CustomerId id, UUID personId, @Nullable String ifMatch, Map<String, @Nullable String> fields) {
-        var customer = customers.findById(id.value()).orElseThrow(() -> new NotFound("customer", id.toString()));
+            CustomerId id, UUID personId, @Nullable String ifMatch, Map<String, ? extends @Nullable Object> fields) {
+        var customer = customers.findToChange(id.value()).orElseThrow(() -> new NotFound("customer", id.toString()));
         var person = people.findById(personId)
                 .filter(it -> it.customerId.equals(customer.id))
                 .orElseThrow(() -> new NotFound("person", personId.toString()));
         ETags.requireMatch(ifMatch, person.version == null ? 0 : person.version);
-        var own = person == itself(customer);
-        change(id, new Correction(own ? customer : null, person), fields);
-        var name = person.name();
-        if (own && name != null) {
-            change(id, new Correction(customer, null), Map.of("name", name));
-        }
+        editing.changePerson(customer, person, fields);
     }
 
-    /** @return the one person that a private customer is */
-    private @Nullable Person itself(Customer customer) {
-        var all = people.findByCustomerIdOrderByCreatedAt(customer.id);
-        return "PERSON".equals(customer.type) && all.size() == 1 ? all.get(0) : null;
-    }
-
-    private void change(CustomerId id, Correction correction, Map<String, @Nullable String> fields) {
-        var person = correction.person();
-        var pseudonym = (person == null ? id.value() : person.id).toString();
-        var changed = correction.apply(fields);
-        if (changed.isEmpty()) {
-            return;
-        }
-        var entry = TrailEntry.of("customer.corrected", "customer", id.toString());
-        for (var it : changed) {
-            entry = entry.with(it.field(), it.before(), it.after(), pseudonym);
-        }
-        trail.record(entry);
-        customers.flush();
-        for (var it : changed) {
-            var before = it.before();
-            if (before != null && ADDRESSES.contains(it.field())) {
-                events.publishEvent(new ContactCorrected(id, it.field(), before, it.after()));
-            }
-        }
-        events.publishEvent(new SubjectChanged(new SubjectRef("customer", id.toString())));
+    /** Adds a person to the card; @return its id */
+    public UUID addPerson(CustomerId id, Map<String, ? extends @Nullable Object> fields) {
+        var customer = customers.findById(id.value()).orElseThrow(() -> new NotFound("customer", id.toString()));
+        var person = new Person(UUID.randomUUID(), customer.id, clock.instant());
+        editing.change(customer, Map.of(), person, fields);
+        people.saveAndFlush(person);
         feed.changed("customers");
+        return person.id;
     }
 
     @Transactional(readOnly = true)
@@ -381,6 +470,12 @@ public class Customers {
                         .params(words.arguments())
                         .query(UUID.class)
                         .list();
+    }
+
+    /** @return the value of a field of the card, by the API's name, {@code custom.<key>} too; empty when there is none */
+    @Transactional(readOnly = true)
+    public Optional<Object> value(CustomerId id, String field) {
+        return customers.findById(id.value()).map(it -> editing.value(it, field));
     }
 
     /** @return names of those that there are */
@@ -415,12 +510,16 @@ public class Customers {
         return customers.findById(id.value()).map(it -> it.type);
     }
 
-    /** @return cards of exactly this name, whatever the case of its letters, oldest first, at most 20 */
+    /** @return cards of exactly this name, whatever the case of its letters and the spelling of its legal form, oldest first, at most 20 */
     @Transactional(readOnly = true)
     public List<CustomerId> named(String name) {
         return jdbc
-                .sql("select id from customer.customer where lower(name) = lower(?) order by created_at, id limit 20")
-                .param(name)
+                .sql(
+                        """
+                        select id from customer.customer where lower(name) in (lower(?), lower(?))
+                        order by created_at, id limit 20
+                        """)
+                .params(name, Names.company(Names.line(name)))
                 .query(UUID.class)
                 .list()
                 .stream()

@@ -37,6 +37,7 @@ class FieldValues {
     private static final int MOST_EMPLOYEES = 10_000_000;
     private static final int HIGHEST_LEVEL = 5;
     private static final int MOST_CODES = 20;
+    private static final int LAST_YEAR = 9999;
 
     private final Dictionaries dictionaries;
     private final PolishNumbers numbers;
@@ -131,7 +132,7 @@ class FieldValues {
     }
 
     private static String line(String text) throws Refused {
-        return limited(text, SHORT).replaceAll("\\s+", " ");
+        return Names.line(limited(text, SHORT));
     }
 
     /** The part after the at sign is the same in any case; what stands before it is kept as it was given. */
@@ -214,16 +215,17 @@ class FieldValues {
 
     private LocalDate day(Object given) throws Refused {
         try {
-            if (given instanceof LocalDate day) {
-                return day;
-            }
             var text = given.toString().strip();
-            return text.contains("T")
+            var day = text.contains("T")
                     ? OffsetDateTime.parse(text).atZoneSameInstant(zone()).toLocalDate()
                     : LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
+                return day;
+            }
         } catch (DateTimeParseException e) {
-            throw new Refused("customer.date-invalid");
+            // Refused below, as a day beyond the calendar.
         }
+        throw new Refused("customer.date-invalid");
     }
 
     private LocalDate birthDate(Object given) throws Refused {

@@ -2,6 +2,7 @@ package pl.lejek.customer;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One way of writing names (domain.md DQ-07): the company's legal form, a person's capitals. */
 final class Names {
@@ -32,6 +33,11 @@ final class Names {
 
     private Names() {}
 
+    /** @return the text on one line, with single blanks */
+    static String line(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
     /** @return the name with its legal form as the register writes it; a capital at the form's start is kept */
     static String company(String name) {
         for (var form : LegalForm.values()) {
@@ -50,7 +56,11 @@ final class Names {
     }
 
     /** @return with capitals where a name has them, when it came all in small letters or all in capitals */
-    static String person(String name) {
+    static @Nullable String person(@Nullable String name) {
+        return name == null ? null : capitals(name);
+    }
+
+    private static String capitals(String name) {
         if (!SMALL.matcher(name).matches() && !CAPITALS.matcher(name).matches()) {
             return name;
         }

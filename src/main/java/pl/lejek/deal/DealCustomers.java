@@ -59,6 +59,14 @@ class DealCustomers {
                 : customers.typeOf(new CustomerId(customer)).orElse(null);
     }
 
+    @Nullable
+    Object value(Deal deal, String field) {
+        var customer = deal.customerId;
+        return customer == null
+                ? null
+                : customers.value(new CustomerId(customer), field).orElse(null);
+    }
+
     /** Links the card of that id, if the current user may know of it. */
     void link(Deal deal, @Nullable String id, String field, List<FieldError> errors) {
         if (id == null) {

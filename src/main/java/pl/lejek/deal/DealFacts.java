@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pl.lejek.customer.CustomerFacts;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
 
@@ -12,9 +13,11 @@ import pl.lejek.customer.Customers;
 class DealFacts {
 
     private final Customers customers;
+    private final CustomerFacts customerFacts;
 
-    DealFacts(Customers customers) {
+    DealFacts(Customers customers, CustomerFacts customerFacts) {
         this.customers = customers;
+        this.customerFacts = customerFacts;
     }
 
     Map<String, Object> of(Deal deal) {
@@ -34,6 +37,8 @@ class DealFacts {
         put(facts, "imported", deal.imported);
         put(facts, "reopened", deal.reopenedFrom != null);
         put(facts, "lostReason", deal.lostReason);
+        var customer = deal.customerId;
+        put(facts, "customer", customerFacts.of(customer == null ? null : new CustomerId(customer)));
         return facts;
     }
 

@@ -43,6 +43,9 @@ class DealFields implements RecordFields {
 
     private static final Set<String> OF_THE_DECISION_MAKER =
             Set.of("decisionMaker", "decisionMakerPosition", "decisionMakerEmail", "decisionMakerPhone");
+    /** So that table {@code stage-criteria} can ask for what a card must hold, e.g. {@code customer.nip}. */
+    private static final String OF_THE_CUSTOMER = "customer.";
+
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,59}");
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
@@ -131,7 +134,10 @@ class DealFields implements RecordFields {
             case "decisionMakerPosition" -> decisionMaker(deal, DealPerson::position);
             case "decisionMakerEmail" -> decisionMaker(deal, DealPerson::email);
             case "decisionMakerPhone" -> decisionMaker(deal, DealPerson::phone);
-            default -> deal.criteria.get(field);
+            default ->
+                field.startsWith(OF_THE_CUSTOMER)
+                        ? customers.value(deal, field.substring(OF_THE_CUSTOMER.length()))
+                        : deal.criteria.get(field);
         };
     }
 

@@ -1,6 +1,6 @@
 package pl.lejek.deal;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.DataQuality;
 import pl.lejek.deal.Funnels.Funnel;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
@@ -25,13 +27,21 @@ class StageCheck implements TaskCheck {
     private final DealRepository deals;
     private final DealFields fields;
     private final Funnels funnels;
+    private final DataQuality quality;
     private final Decisions decisions;
     private final Messages messages;
 
-    StageCheck(DealRepository deals, DealFields fields, Funnels funnels, Decisions decisions, Messages messages) {
+    StageCheck(
+            DealRepository deals,
+            DealFields fields,
+            Funnels funnels,
+            DataQuality quality,
+            Decisions decisions,
+            Messages messages) {
         this.deals = deals;
         this.fields = fields;
         this.funnels = funnels;
+        this.quality = quality;
         this.decisions = decisions;
         this.messages = messages;
     }
@@ -46,7 +56,7 @@ class StageCheck implements TaskCheck {
         var from = funnel.place(task.taskKey());
         var to = target(funnel, from, answers);
         var table = funnel.criteriaTable();
-        if (from < 0 || to <= from || table == null) {
+        if (from < 0 || to <= from) {
             return;
         }
         var deal = deals.findById(UUID.fromString(subject.id())).orElseThrow();
@@ -57,12 +67,22 @@ class StageCheck implements TaskCheck {
         if (funnel.stages().get(to).key().equals(Funnels.WON)) {
             passed.add(Funnels.WON);
         }
-        var missing = missing(deal, table, passed);
+        var missing = table == null ? new ArrayList<String>() : missing(deal, table, passed);
+        missing.addAll(
+                quality.required(deal.customerId == null ? null : new CustomerId(deal.customerId), behind(funnel, to)));
         if (!missing.isEmpty()) {
             throw new FieldErrors(
                     answers.get("toStage") == null ? "decision" : "toStage",
                     messages.text("deal.criteria-missing", String.join(", ", missing)));
         }
+    }
+
+    /** What is required from a stage on is there before the deal leaves it, by whichever way. */
+    private static List<String> behind(Funnel funnel, int to) {
+        return funnel.stages().subList(0, to).stream()
+                .map(Funnels.Stage::key)
+                .filter(it -> !it.equals(Funnels.LOST) && !it.equals(Funnels.WON))
+                .toList();
     }
 
     private static int target(Funnel funnel, int from, Map<String, @Nullable Object> answers) {
@@ -73,7 +93,7 @@ class StageCheck implements TaskCheck {
         return "to".equals(decision) ? funnel.place(String.valueOf(answers.get("toStage"))) : -1;
     }
 
-    private Collection<String> missing(Deal deal, String table, List<String> stages) {
+    private List<String> missing(Deal deal, String table, List<String> stages) {
         var polish = "pl".equals(LocaleContextHolder.getLocale().getLanguage());
         var missing = new LinkedHashMap<String, String>();
         for (var stage : stages) {
@@ -85,7 +105,7 @@ class StageCheck implements TaskCheck {
                 }
             }
         }
-        return missing.values();
+        return new ArrayList<>(missing.values());
     }
 
     private static boolean isEmpty(@Nullable Object value) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.calendar.WorkingCalendar;
+import pl.lejek.customer.CustomerFacts;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
 
@@ -17,10 +18,12 @@ import pl.lejek.customer.Customers;
 class LeadFacts {
 
     private final Customers customers;
+    private final CustomerFacts customerFacts;
     private final WorkingCalendar calendar;
 
-    LeadFacts(Customers customers, WorkingCalendar calendar) {
+    LeadFacts(Customers customers, CustomerFacts customerFacts, WorkingCalendar calendar) {
         this.customers = customers;
+        this.customerFacts = customerFacts;
         this.calendar = calendar;
     }
 
@@ -48,6 +51,8 @@ class LeadFacts {
         put(facts, "pagesPerVisit", number(signals.pagesPerVisit()));
         put(facts, "doNotEmail", signals.doNotEmail());
         put(facts, "doNotCall", signals.doNotCall());
+        var customer = lead.customerId;
+        put(facts, "customer", customerFacts.of(customer == null ? null : new CustomerId(customer)));
         return facts;
     }
 

@@ -164,8 +164,9 @@ class LeadFields implements RecordFields {
                 return nip.orElse(value);
             }
             default -> {
-                if (value.length() > 2000) {
-                    errors.add(new FieldError(field, messages.text("lead.too-long", 2000)));
+                var most = ON_THE_CARD.contains(field) ? 200 : 2000;
+                if (value.length() > most) {
+                    errors.add(new FieldError(field, messages.text("lead.too-long", most)));
                 }
             }
         }

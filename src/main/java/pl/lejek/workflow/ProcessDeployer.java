@@ -59,7 +59,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
             transaction.executeWithoutResult(status -> {
                 // Two nodes that start at once must not make two versions of the same files.
                 jdbc.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-                if (releasedElsewhere(folder)) {
+                if (releasedElsewhere(folder, files)) {
                     log.info("Process {} stays at the version that was released from elsewhere", folder);
                     return;
                 }
@@ -81,19 +81,31 @@ class ProcessDeployer implements SmartInitializingSingleton {
         }
     }
 
-    private boolean releasedElsewhere(String folder) {
+    private boolean releasedElsewhere(String folder, Map<String, String> files) {
         var newest = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(folder)
                 .latestVersion()
                 .singleResult();
-        if (newest == null) {
-            return false;
-        }
-        Deployment deployment = repository
-                .createDeploymentQuery()
-                .deploymentId(newest.getDeploymentId())
-                .singleResult();
+        return newest != null && isFromElsewhere(newest.getDeploymentId())
+                || newest == null && files.keySet().stream().anyMatch(this::isTableReleasedElsewhere);
+    }
+
+    /** A folder without a diagram holds tables alone; each of them can be released. */
+    private boolean isTableReleasedElsewhere(String file) {
+        var newest = file.endsWith(".dmn")
+                ? repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(file.substring(file.lastIndexOf('/') + 1, file.length() - 4))
+                        .latestVersion()
+                        .singleResult()
+                : null;
+        return newest != null && isFromElsewhere(newest.getDeploymentId());
+    }
+
+    private boolean isFromElsewhere(String deploymentId) {
+        Deployment deployment =
+                repository.createDeploymentQuery().deploymentId(deploymentId).singleResult();
         return deployment != null && !SOURCE.equals(deployment.getSource());
     }
 

@@ -1,15 +1,13 @@
 package pl.lejek.customer.web;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,25 +21,18 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import pl.lejek.customer.ContactPoints;
 import pl.lejek.customer.CustomerCards;
-import pl.lejek.customer.CustomerCards.CardView;
-import pl.lejek.customer.CustomerCards.ConsentView;
-import pl.lejek.customer.CustomerCards.PersonView;
+import pl.lejek.customer.CustomerFilter;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
-import pl.lejek.customer.NewContact;
+import pl.lejek.customer.web.CardAnswers.Card;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
-import pl.lejek.identity.Users;
 import pl.lejek.platform.web.Cursor;
-import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
-import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
-import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 import pl.lejek.platform.web.Spreadsheet;
 import pl.lejek.platform.web.Spreadsheet.Column;
@@ -52,26 +43,43 @@ class CustomerController {
 
     private final CustomerCards cards;
     private final Customers customers;
+    private final CardAnswers answers;
     private final CurrentUser user;
-    private final Users users;
     private final Messages messages;
 
-    CustomerController(CustomerCards cards, Customers customers, CurrentUser user, Users users, Messages messages) {
+    CustomerController(
+            CustomerCards cards, Customers customers, CardAnswers answers, CurrentUser user, Messages messages) {
         this.cards = cards;
         this.customers = customers;
+        this.answers = answers;
         this.user = user;
-        this.users = users;
         this.messages = messages;
     }
 
+    /** With {@code custom.<key>}, {@code custom.<key>.from} and {@code custom.<key>.until}, by added fields too. */
     @GetMapping
     @Requires(kind = Kind.CUSTOMER, level = Level.VIEW)
     Page<Row> list(
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String segment,
+            @RequestParam(required = false) @Nullable String priority,
+            @RequestParam(required = false) @Nullable Boolean vip,
+            @RequestParam(required = false) @Nullable Boolean openComplaint,
+            @RequestParam(required = false) @Nullable Boolean stale,
+            @Parameter(hidden = true) @RequestParam Map<String, String> all,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = cards.list(q, cursor, Cursor.limit(limit));
-        var names = names(page.items().stream().map(it -> it.owner()).toList());
+        var filter =
+                new CustomerFilter(q, type, category, owner, segment, priority, vip, openComplaint, stale, custom(all));
+        return rows(filter, cursor, Cursor.limit(limit));
+    }
+
+    private Page<Row> rows(CustomerFilter filter, @Nullable String cursor, int limit) {
+        var page = cards.list(filter, cursor, limit);
+        var names = answers.names(page.items().stream().map(it -> it.owner()).toList());
         return page.map(it -> new Row(
                 it.id(),
                 it.externalId(),
@@ -80,7 +88,21 @@ class CustomerController {
                 it.category(),
                 it.city(),
                 it.owner(),
-                it.owner() == null ? null : names.get(it.owner())));
+                it.owner() == null ? null : names.get(it.owner()),
+                it.segment(),
+                it.vip(),
+                it.openComplaint(),
+                it.verifiedAt()));
+    }
+
+    private static Map<String, String> custom(Map<String, String> all) {
+        var custom = new HashMap<String, String>();
+        all.forEach((name, value) -> {
+            if (name.startsWith("custom.")) {
+                custom.put(name.substring("custom.".length()), value);
+            }
+        });
+        return custom;
     }
 
     /** Every customer that the search lets through, as a spreadsheet. */
@@ -88,9 +110,20 @@ class CustomerController {
     @Requires(kind = Kind.CUSTOMER, level = Level.VIEW)
     void export(
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String segment,
+            @RequestParam(required = false) @Nullable String priority,
+            @RequestParam(required = false) @Nullable Boolean vip,
+            @RequestParam(required = false) @Nullable Boolean openComplaint,
+            @RequestParam(required = false) @Nullable Boolean stale,
+            @Parameter(hidden = true) @RequestParam Map<String, String> all,
             @RequestParam(defaultValue = "UTC") ZoneId zone,
             HttpServletResponse response)
             throws IOException {
+        var filter =
+                new CustomerFilter(q, type, category, owner, segment, priority, vip, openComplaint, stale, custom(all));
         new Spreadsheet<Row>(
                         messages.text("customer.sheet"),
                         zone,
@@ -107,13 +140,13 @@ class CustomerController {
                                         messages.text("customer.sheet-owner"),
                                         it -> it.ownerName() == null ? it.owner() : it.ownerName()),
                                 new Column<>(messages.text("customer.sheet-external"), Row::externalId)))
-                .send(response, cursor -> list(q, cursor, Cursor.MOST));
+                .send(response, cursor -> rows(filter, cursor, Cursor.MOST));
     }
 
     @GetMapping("/{id}")
     @Requires(kind = Kind.CUSTOMER, level = Level.VIEW)
     ResponseEntity<Card> get(@PathVariable String id) {
-        return answer(cards.get(customerId(id)), HttpStatus.OK);
+        return answers.of(CardAnswers.id(id), HttpStatus.OK);
     }
 
     @GetMapping("/{id}/timeline")
@@ -122,8 +155,8 @@ class CustomerController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = cards.timeline(customerId(id), cursor, Cursor.limit(limit));
-        var names = names(page.items().stream().map(it -> it.actor()).toList());
+        var page = cards.timeline(CardAnswers.id(id), cursor, Cursor.limit(limit));
+        var names = answers.names(page.items().stream().map(it -> it.actor()).toList());
         return page.map(it -> new TimelineItem(
                 it.id(),
                 it.at(),
@@ -136,42 +169,36 @@ class CustomerController {
                 it.taskId()));
     }
 
-    @PostMapping
-    @Requires(kind = Kind.CUSTOMER, level = Level.ENTER)
-    ResponseEntity<Card> create(@RequestBody NewCustomer request) {
-        var id = customers.openCard(contact(request)).customer();
-        customers.adopt(id, user.id());
-        return answer(cards.get(id), HttpStatus.CREATED);
+    /** What the fields were before: of the card, of one person, of one row of a list; or of one field alone. */
+    @GetMapping("/{id}/history")
+    @Requires(kind = Kind.CUSTOMER, level = Level.VIEW)
+    Page<FieldChanged> history(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String subject,
+            @RequestParam(required = false) @Nullable String field,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var page = cards.history(CardAnswers.id(id), subject, field, cursor, Cursor.limit(limit));
+        var names = answers.names(page.items().stream().map(it -> it.actor()).toList());
+        return page.map(it -> new FieldChanged(
+                it.subject(),
+                it.action(),
+                it.at(),
+                it.actor(),
+                names.get(it.actor()),
+                it.reason(),
+                it.field(),
+                answers.label(it.field()),
+                it.before(),
+                it.after(),
+                it.erased()));
     }
 
-    private NewContact contact(NewCustomer it) {
-        var errors = new ArrayList<FieldError>();
-        var person = "PERSON".equals(it.type);
-        if (it.name == null || it.name.isBlank()) {
-            errors.add(new FieldError("name", messages.text("customer.name-missing")));
-        }
-        var fields = new HashMap<String, @Nullable String>();
-        fields.put("email", it.email);
-        fields.put("phone", it.phone);
-        fields.put("nip", it.nip);
-        var normal = normalised(fields, errors);
-        if (!errors.isEmpty()) {
-            throw new FieldErrors(errors);
-        }
-        return new NewContact(
-                person ? null : it.name,
-                it.firstName,
-                person ? (it.lastName == null ? it.name : it.lastName) : it.lastName,
-                normal.get("email"),
-                normal.get("phone"),
-                normal.get("nip"),
-                it.city,
-                it.region,
-                it.country,
-                it.industry,
-                it.employees,
-                "manual",
-                List.of());
+    /** Any field of a card may be given, {@code firstName} and {@code lastName} for the person on it. */
+    @PostMapping
+    @Requires(kind = Kind.CUSTOMER, level = Level.ENTER)
+    ResponseEntity<Card> create(@RequestBody Map<String, @Nullable Object> request) {
+        return answers.of(customers.create(request, user.id()), HttpStatus.CREATED);
     }
 
     /** Changes the fields that the body names; a stale {@code If-Match} answers 412. */
@@ -180,11 +207,38 @@ class CustomerController {
     ResponseEntity<Card> correct(
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody Map<String, @Nullable String> request) {
-        var customer = customerId(id);
+            @RequestBody Map<String, @Nullable Object> request) {
+        var customer = CardAnswers.id(id);
         cards.requireEditable(customer);
-        customers.correctCard(customer, ifMatch, checked(request, List.of("name", "email", "phone", "nip", "city")));
-        return answer(cards.get(customer), HttpStatus.OK);
+        if (request.containsKey("informationOwner")) {
+            cards.requireOwnerOfInformation(customer);
+        }
+        if (request.get("parentId") instanceof String parent && !parent.isBlank()) {
+            requireParent(parent);
+        }
+        customers.correctCard(customer, ifMatch, request);
+        return answers.of(customer, HttpStatus.OK);
+    }
+
+    /** A card that the caller may not know of is no parent that the caller can name. */
+    private void requireParent(String parent) {
+        try {
+            if (cards.isVisible(CustomerId.of(parent))) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            // Refused below, as any other text that is no customer's id.
+        }
+        throw new FieldErrors("parentId", messages.text("customer.customer-unknown"));
+    }
+
+    @PostMapping("/{id}/people")
+    @Requires(kind = Kind.CUSTOMER, level = Level.ENTER)
+    ResponseEntity<Card> addPerson(@PathVariable String id, @RequestBody Map<String, @Nullable Object> request) {
+        var customer = CardAnswers.id(id);
+        cards.requireEditable(customer);
+        customers.addPerson(customer, request);
+        return answers.of(customer, HttpStatus.CREATED);
     }
 
     /** Changes the fields of a person that the body names; {@code If-Match} carries the person's version. */
@@ -194,83 +248,21 @@ class CustomerController {
             @PathVariable String id,
             @PathVariable UUID person,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody Map<String, @Nullable String> request) {
-        var customer = customerId(id);
+            @RequestBody Map<String, @Nullable Object> request) {
+        var customer = CardAnswers.id(id);
         cards.requireEditable(customer);
-        customers.correctPerson(
-                customer, person, ifMatch, checked(request, List.of("firstName", "lastName", "email", "phone")));
-        return answer(cards.get(customer), HttpStatus.OK);
+        customers.correctPerson(customer, person, ifMatch, request);
+        return answers.of(customer, HttpStatus.OK);
     }
 
     /** No more marketing. Whoever hears it may record it, a colleague of the owner too. */
     @PostMapping("/{id}/opt-out")
     @Requires(kind = Kind.CUSTOMER, level = Level.ENTER)
     ResponseEntity<Card> optOut(@PathVariable String id) {
-        var customer = customerId(id);
+        var customer = CardAnswers.id(id);
         cards.requireVisible(customer);
         customers.optOut(customer);
-        return answer(cards.get(customer), HttpStatus.OK);
-    }
-
-    private Map<String, @Nullable String> checked(Map<String, @Nullable String> request, List<String> allowed) {
-        var errors = new ArrayList<FieldError>();
-        request.keySet().stream()
-                .filter(it -> !allowed.contains(it))
-                .forEach(it -> errors.add(new FieldError(it, messages.text("customer.field-unknown"))));
-        var normal = normalised(request, errors);
-        if (normal.containsKey("name") && normal.get("name") == null) {
-            errors.add(new FieldError("name", messages.text("customer.name-missing")));
-        }
-        if (!errors.isEmpty()) {
-            throw new FieldErrors(errors);
-        }
-        return normal;
-    }
-
-    private Map<String, @Nullable String> normalised(Map<String, @Nullable String> fields, List<FieldError> errors) {
-        var normal = new HashMap<String, @Nullable String>();
-        fields.forEach((field, given) -> {
-            var value = given == null || given.isBlank() ? null : given.strip();
-            if (value != null && value.length() > 200) {
-                errors.add(new FieldError(field, messages.text("customer.too-long", 200)));
-            } else if (value != null && "email".equals(field) && !ContactPoints.isEmail(value)) {
-                errors.add(new FieldError(field, messages.text("customer.email-invalid")));
-            } else if (value != null && "phone".equals(field)) {
-                var phone = ContactPoints.phone(value);
-                if (phone.isEmpty()) {
-                    errors.add(new FieldError(field, messages.text("customer.phone-invalid")));
-                }
-                value = phone.orElse(value);
-            } else if (value != null && "nip".equals(field)) {
-                var nip = ContactPoints.nip(value);
-                if (nip.isEmpty()) {
-                    errors.add(new FieldError(field, messages.text("customer.nip-invalid")));
-                }
-                value = nip.orElse(value);
-            }
-            normal.put(field, value);
-        });
-        return normal;
-    }
-
-    private ResponseEntity<Card> answer(CardView card, HttpStatus status) {
-        var owner = card.owner();
-        return ResponseEntity.status(status)
-                .eTag(ETags.of(card.version()))
-                .body(Card.of(card, owner == null ? null : names(List.of(owner)).get(owner)));
-    }
-
-    private Map<String, String> names(List<@Nullable String> ids) {
-        return users.displayNames(
-                ids.stream().filter(Objects::nonNull).distinct().toList());
-    }
-
-    private static CustomerId customerId(String text) {
-        try {
-            return CustomerId.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("customer", "of that id");
-        }
+        return answers.of(customer, HttpStatus.OK);
     }
 
     record Row(
@@ -281,21 +273,11 @@ class CustomerController {
             String category,
             @Nullable String city,
             @Nullable String owner,
-            @Nullable String ownerName) {}
-
-    record NewCustomer(
-            @Nullable String type,
-            @Nullable String name,
-            @Nullable String firstName,
-            @Nullable String lastName,
-            @Nullable String email,
-            @Nullable String phone,
-            @Nullable String nip,
-            @Nullable String city,
-            @Nullable String region,
-            @Nullable String country,
-            @Nullable String industry,
-            @Nullable Integer employees) {}
+            @Nullable String ownerName,
+            @Nullable String segment,
+            boolean vip,
+            boolean openComplaint,
+            @Nullable Instant verifiedAt) {}
 
     record TimelineItem(
             String id,
@@ -308,50 +290,16 @@ class CustomerController {
             @Nullable String caseId,
             @Nullable String taskId) {}
 
-    record Card(
-            UUID id,
-            int version,
-            @Nullable String externalId,
-            String type,
-            String name,
-            String category,
-            @Nullable String nip,
-            @Nullable String email,
-            @Nullable String phone,
-            @Nullable String city,
-            @Nullable String region,
-            @Nullable String country,
-            @Nullable String industry,
-            @Nullable Integer employees,
-            @Nullable String owner,
-            @Nullable String ownerName,
-            Instant createdAt,
-            List<PersonView> people,
-            List<ConsentView> consents,
-            @JsonAnyGetter Map<String, List<Map<String, Object>>> sections) {
-
-        static Card of(CardView it, @Nullable String ownerName) {
-            return new Card(
-                    it.id(),
-                    it.version(),
-                    it.externalId(),
-                    it.type(),
-                    it.name(),
-                    it.category(),
-                    it.nip(),
-                    it.email(),
-                    it.phone(),
-                    it.city(),
-                    it.region(),
-                    it.country(),
-                    it.industry(),
-                    it.employees(),
-                    it.owner(),
-                    ownerName,
-                    it.createdAt(),
-                    it.people(),
-                    it.consents(),
-                    it.sections());
-        }
-    }
+    record FieldChanged(
+            String subject,
+            String action,
+            Instant at,
+            String actor,
+            @Nullable String actorName,
+            @Nullable String reason,
+            String field,
+            String label,
+            @Nullable String before,
+            @Nullable String after,
+            boolean erased) {}
 }

@@ -54,6 +54,9 @@ class Idempotency extends OncePerRequestFilter {
     /** Sessions and passwords are about the browser at hand; doing them again is harmless, repeating the answer not. */
     private static final Set<String> EXCEPTED = Set.of("/api/v1/session", "/api/v1/me/password");
 
+    /** Every look at what is kept apart goes into the audit trail; an answer given again would be a look that does not. */
+    private static final String LOOKS = "/reveal";
+
     private static final Set<String> KEPT_HEADERS = Set.of("Location", "ETag", "Content-Type", "Content-Language");
 
     private final IdempotencyKeys keys;
@@ -81,6 +84,7 @@ class Idempotency extends OncePerRequestFilter {
         return !request.getMethod().equals("POST")
                 || request.getHeader(KEY) == null
                 || !request.getRequestURI().startsWith("/api/v1/")
+                || request.getRequestURI().endsWith(LOOKS)
                 || EXCEPTED.contains(request.getRequestURI());
     }
 

@@ -1,0 +1,28 @@
+package pl.lejek.customer;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which customers a list shows; what is null does not matter.
+ *
+ * @param text part of name, e-mail, phone, tax or external number, or of a searchable added field
+ * @param stale whether nobody has confirmed the data for as long as the table allows
+ * @param custom values of added fields by {@code <key>}, {@code <key>.from} and {@code <key>.until}
+ */
+public record CustomerFilter(
+        @Nullable String text,
+        @Nullable String type,
+        @Nullable String category,
+        @Nullable String owner,
+        @Nullable String segment,
+        @Nullable String priority,
+        @Nullable Boolean vip,
+        @Nullable Boolean openComplaint,
+        @Nullable Boolean stale,
+        Map<String, String> custom) {
+
+    public CustomerFilter {
+        custom = Map.copyOf(custom);
+    }
+}

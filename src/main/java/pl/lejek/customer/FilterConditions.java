@@ -1,0 +1,202 @@
+package pl.lejek.customer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pl.lejek.customer.CustomField.Entity;
+import pl.lejek.customer.CustomField.Type;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.FieldErrors.FieldError;
+import pl.lejek.platform.web.Messages;
+import pl.lejek.search.SearchText;
+
+/** Turns a filter into SQL; what a caller gave is only ever a parameter. */
+@Component
+class FilterConditions {
+
+    private static final String FROM = ".from";
+    private static final String UNTIL = ".until";
+    private static final int NEVER_STALE = 36_500;
+
+    private final CustomFields customFields;
+    private final QualityRules rules;
+    private final ObjectMapper json;
+    private final Messages messages;
+    private final Clock clock;
+
+    FilterConditions(CustomFields customFields, QualityRules rules, ObjectMapper json, Messages messages, Clock clock) {
+        this.customFields = customFields;
+        this.rules = rules;
+        this.json = json;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** A condition on {@code customer.customer c}. */
+    record Condition(String sql, Map<String, Object> parameters) {}
+
+    Condition of(CustomerFilter filter) {
+        var building = new Building();
+        building.text(filter.text());
+        building.equal("type", filter.type());
+        building.equal("category", filter.category());
+        building.equal("owner", filter.owner());
+        building.equal("segment", filter.segment());
+        building.equal("priority", filter.priority());
+        building.equal("vip", filter.vip());
+        building.equal("open_complaint", filter.openComplaint());
+        if (filter.stale() != null) {
+            building.stale(filter.stale());
+        }
+        filter.custom().forEach(building::custom);
+        if (!building.errors.isEmpty()) {
+            throw new FieldErrors(building.errors);
+        }
+        return new Condition(
+                building.conditions.isEmpty() ? "true" : String.join(" and ", building.conditions),
+                building.parameters);
+    }
+
+    private final class Building {
+
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> parameters = new HashMap<>();
+        private final List<FieldError> errors = new ArrayList<>();
+
+        private String parameter(Object value) {
+            var name = "f" + parameters.size();
+            parameters.put(name, value);
+            return ":" + name;
+        }
+
+        void equal(String column, @Nullable Object value) {
+            if (value != null) {
+                conditions.add("c." + column + " = " + parameter(value));
+            }
+        }
+
+        void text(@Nullable String text) {
+            var words = SearchText.of(text);
+            if (text == null || words == null) {
+                return;
+            }
+            var pattern = parameter(like(text));
+            var custom = customFields.all().stream()
+                    .filter(it -> it.active() && it.searchable() && it.entity() == Entity.COMPANY)
+                    .map(CustomField::key)
+                    .toArray(String[]::new);
+            var named = SearchText.contains("c.search_key");
+            for (var argument : words.arguments()) {
+                named = named.replaceFirst("\\?", parameter(argument));
+            }
+            conditions.add(
+                    custom.length == 0
+                            ? named
+                            : "(" + named + " or c.custom <> '{}' and exists (select from jsonb_each_text(c.custom) e"
+                                    + " where e.key = any(" + parameter(custom) + ") and lower(e.value) like " + pattern
+                                    + "))");
+        }
+
+        private String like(String text) {
+            return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        }
+
+        void stale(boolean wanted) {
+            var now = clock.instant();
+            var cases = new StringBuilder("case");
+            for (var category : List.of("PROSPECT", "EXISTING")) {
+                for (var vip : List.of(true, false)) {
+                    var days = Math.min(NEVER_STALE, rules.freshDays(category, vip));
+                    cases.append(" when c.category = ")
+                            .append(parameter(category))
+                            .append(" and c.vip = ")
+                            .append(parameter(vip))
+                            .append(" then ")
+                            .append(parameter(Timestamp.from(now.minus(Duration.ofDays(days)))))
+                            .append("::timestamptz");
+                }
+            }
+            conditions.add("(coalesce(c.verified_at, c.created_at) < " + cases + " end) = " + parameter(wanted));
+        }
+
+        void custom(String name, String given) {
+            var bound = name.endsWith(FROM) ? FROM : name.endsWith(UNTIL) ? UNTIL : "";
+            var key = name.substring(0, name.length() - bound.length());
+            var parameterName = CustomFields.PREFIX + name;
+            var field = customFields.find(key).filter(CustomField::active).orElse(null);
+            if (field == null || !bound.isEmpty() && !isOrdered(field)) {
+                errors.add(new FieldError(parameterName, messages.text("customer.field-unknown")));
+                return;
+            }
+            if (given.isBlank()) {
+                return;
+            }
+            if (field.type().isText()) {
+                add(field, "lower(%s ->> " + parameter(key) + ") like " + parameter(like(given)));
+                return;
+            }
+            var value = customFields.read(parameterName, unbounded(field), given, errors);
+            if (value == null) {
+                return;
+            }
+            if (bound.isEmpty()) {
+                add(field, "%s @> " + parameter(text(Map.of(key, value))) + "::jsonb");
+            } else {
+                var type = field.type() == Type.DATE ? "date" : "numeric";
+                add(
+                        field,
+                        "(%s ->> " + parameter(key) + ")::" + type + (bound.equals(FROM) ? " >= " : " <= ")
+                                + parameter(value.toString()) + "::" + type);
+            }
+        }
+
+        /** A bound of a search may lie beyond what the field itself may hold. */
+        private CustomField unbounded(CustomField it) {
+            return new CustomField(
+                    it.key(),
+                    it.entity(),
+                    it.label(),
+                    it.type(),
+                    it.options(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    it.requiredFrom(),
+                    it.personal(),
+                    it.searchable(),
+                    it.justification(),
+                    it.active(),
+                    it.version());
+        }
+
+        private boolean isOrdered(CustomField field) {
+            return field.type().isNumber() || field.type() == Type.DATE;
+        }
+
+        private void add(CustomField field, String condition) {
+            conditions.add(
+                    field.entity() == Entity.COMPANY
+                            ? condition.formatted("c.custom")
+                            : "exists (select from customer.person p where p.customer_id = c.id and "
+                                    + condition.formatted("p.custom") + ")");
+        }
+
+        private String text(Object value) {
+            try {
+                return json.writeValueAsString(value);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
