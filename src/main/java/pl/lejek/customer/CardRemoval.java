@@ -57,7 +57,7 @@ public class CardRemoval {
     public boolean remove(CustomerId id) {
         var isUsed = sections.stream().anyMatch(it -> !it.rows(id).isEmpty())
                 || timeline.stream().anyMatch(it -> !it.entries(id, FAR, 1).isEmpty());
-        if (isUsed || hasBelow(id)) {
+        if (isUsed || hasBelow(id) || isMerged(id)) {
             return false;
         }
         for (var table : TABLES) {
@@ -69,6 +69,14 @@ public class CardRemoval {
         trail.record(TrailEntry.of("customer.removed", "customer", id.toString()));
         feed.changed("customers");
         return true;
+    }
+
+    /** Who was part of a merge is needed to undo it, and to find the one by the other's number. */
+    private boolean isMerged(CustomerId id) {
+        return jdbc.sql("select exists (select from customer.merge where survivor_id = :id or merged_id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean hasBelow(CustomerId id) {

@@ -3,6 +3,7 @@ package pl.lejek.customer;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,12 @@ public final class ContactPoints {
     private static final String HOME = "PL";
     private static final Pattern EMAIL = Pattern.compile(
             "[^\\s@<>\"(),:;\\\\\\[\\]]{1,64}@(?=.{4,253}$)([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}]{2,63}");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern LEGAL_FORM = Pattern.compile("(?<![\\p{L}\\p{N}_])"
+            + "(sp\\.? ?z ?\\.?o\\.? ?o|spolka z (ograniczona odpowiedzialnoscia|o\\.? ?o)|prosta spolka akcyjna"
+            + "|spolka (akcyjna|jawna|cywilna|partnerska|komandytowo-akcyjna|komandytowa)"
+            + "|sp\\.? ?[jkp]|p\\.? ?s\\.? ?a|s\\.? ?k\\.? ?a|s\\.? ?[ac]|ltd|llc|gmbh|inc|ag|corp)"
+            + "(?![\\p{L}\\p{N}_])\\.?");
     private static final int[] NIP_WEIGHTS = {6, 5, 7, 2, 3, 4, 5, 6, 7};
 
     private ContactPoints() {}
@@ -53,15 +60,18 @@ public final class ContactPoints {
         return sum % 11 == digits.charAt(9) - '0' ? Optional.of(digits) : Optional.empty();
     }
 
-    /** @return the name without case, punctuation and legal form, to compare by */
+    /** @return the name without case, accents, punctuation and legal form, to compare by; {@code customer.name_key} in SQL */
     public static @Nullable String nameKey(@Nullable String name) {
         if (name == null) {
             return null;
         }
-        var key = name.toLowerCase(Locale.ROOT)
-                .replaceAll(
-                        "\\b(sp\\.? ?z ?o\\.? ?o\\.?|s\\.? ?a\\.?|sp\\.? ?j\\.?|s\\.? ?c\\.?|ltd|gmbh|inc)(?=\\W|$)",
-                        " ")
+        var plain = ACCENTS.matcher(Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace('ł', 'l')
+                .replace("ß", "ss");
+        var key = LEGAL_FORM
+                .matcher(plain)
+                .replaceAll(" ")
                 .replaceAll("[^\\p{L}\\p{N}]+", " ")
                 .trim();
         return key.isEmpty() ? null : key;

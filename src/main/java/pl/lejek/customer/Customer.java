@@ -138,6 +138,10 @@ class Customer implements Persistable<UUID> {
     @Nullable
     UUID parentId;
 
+    /** The card that this one became part of; it stays for those who know its id or number. */
+    @Nullable
+    UUID mergedInto;
+
     @Nullable
     String emailLabel;
 

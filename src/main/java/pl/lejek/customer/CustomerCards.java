@@ -5,13 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -28,7 +26,9 @@ import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
 import pl.lejek.platform.trail.FieldHistory;
 import pl.lejek.platform.trail.FieldHistory.FieldChange;
+import pl.lejek.platform.web.Conflict;
 import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 
@@ -49,6 +49,7 @@ public class CustomerCards {
     private final CurrentUser user;
     private final Users users;
     private final JdbcClient jdbc;
+    private final Messages messages;
     private final Clock clock;
 
     CustomerCards(
@@ -64,6 +65,7 @@ public class CustomerCards {
             CurrentUser user,
             Users users,
             JdbcClient jdbc,
+            Messages messages,
             Clock clock) {
         this.customers = customers;
         this.people = people;
@@ -77,6 +79,7 @@ public class CustomerCards {
         this.user = user;
         this.users = users;
         this.jdbc = jdbc;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -98,6 +101,7 @@ public class CustomerCards {
      * A card with everything on it.
      *
      * @param fields of the card by their names; {@link #custom} those that an administrator added, by their keys
+     * @param mergedInto the card that this one became part of; it has nothing of its own any more
      * @param parent the company above, when the current user may know of it
      * @param isMine whether the current user may see what is kept apart
      */
@@ -116,6 +120,7 @@ public class CustomerCards {
             Map<String, @Nullable Object> fields,
             Map<String, @Nullable Object> custom,
             List<PersonView> people,
+            @Nullable UUID mergedInto,
             @Nullable RelativeView parent,
             List<RelativeView> children,
             Map<String, List<Map<String, Object>>> sections) {}
@@ -151,7 +156,7 @@ public class CustomerCards {
                 it.createdBy,
                 it.ownerOfInformation(),
                 user.id().equals(it.ownerOfInformation()),
-                user.may(Kind.CUSTOMER, Level.ENTER) && isEditable(it),
+                user.may(Kind.CUSTOMER, Level.ENTER) && it.mergedInto == null && isEditable(it),
                 values(CardFields.OF_THE_CARD, it),
                 custom(Entity.COMPANY, it.custom),
                 people.findByCustomerIdOrderByCreatedAt(it.id).stream()
@@ -164,6 +169,7 @@ public class CustomerCards {
                                 withPesel.contains(person.id),
                                 person.verifiedAt))
                         .toList(),
+                it.mergedInto,
                 parent(it),
                 it.isCompany()
                         ? hierarchy.below(it.id).stream()
@@ -213,10 +219,28 @@ public class CustomerCards {
         return customers.findById(id.value()).filter(this::visible).isPresent();
     }
 
-    /** @throws AccessDeniedException when the card is a colleague's: people write their own and those of teams they manage */
+    /**
+     * Lets pass who may change the card.
+     *
+     * @throws AccessDeniedException when the card is a colleague's: people write their own and those of teams they manage
+     * @throws Conflict when the card has become part of another
+     */
     public void requireEditable(CustomerId id) {
-        if (!isEditable(require(id))) {
+        var card = require(id);
+        if (!isEditable(card)) {
             throw new AccessDeniedException("customer of another rep");
+        }
+        refuseMerged(card);
+    }
+
+    /** @throws Conflict when the card has become part of another */
+    public void requireLive(CustomerId id) {
+        refuseMerged(require(id));
+    }
+
+    private void refuseMerged(Customer card) {
+        if (card.mergedInto != null) {
+            throw new Conflict(messages.text("customer.merge-gone"));
         }
     }
 
@@ -372,7 +396,9 @@ public class CustomerCards {
     private List<String> subjects(UUID card) {
         return jdbc.sql(
                         """
-                        select :id::text union all select id::text from customer.person where customer_id = :id
+                        select id::text from customer.customer where id = :id or merged_into = :id
+                        union all select p.id::text from customer.person p
+                        join customer.customer c on c.id = p.customer_id where c.id = :id or c.merged_into = :id
                         union all select id::text from customer.address where customer_id = :id
                         union all select id::text from customer.contact_point where customer_id = :id
                         union all select id::text from customer.soft_fact where customer_id = :id

@@ -33,7 +33,7 @@ class CustomerFinder implements Finder {
         rows.find(
                         """
                         select c.id, c.name as label, c.city as hint, c.search_key as key
-                        from customer.customer c where """
+                        from customer.customer c where c.merged_into is null and """
                                 + " " + reach.condition(),
                         reach.arguments(),
                         text,
@@ -44,7 +44,8 @@ class CustomerFinder implements Finder {
                         """
                         select c.id, trim(concat_ws(' ', p.first_name, p.last_name)) as label, c.name as hint,
                                p.search_key as key
-                        from customer.person p join customer.customer c on c.id = p.customer_id where """
+                        from customer.person p join customer.customer c on c.id = p.customer_id
+                        where c.merged_into is null and """
                                 + " " + reach.condition(),
                         reach.arguments(),
                         text,

@@ -315,7 +315,11 @@ public class Customers {
                             union select customer_id from customer.person where phone = :phone
                             union select customer_id from customer.contact_point
                                   where (kind, value_key) in (('email', :email), ('phone', :phone))
-                            limit 20)
+                            limit 20),
+                        -- Whoever knows the address of a card that went finds the one it is part of.
+                        live as (
+                            select distinct coalesce(c.merged_into, c.id) as id
+                            from hits join customer.customer c using (id))
                         select c.id, c.owner, case when c.type = 'COMPANY' then c.name end as company_name,
                                coalesce(nullif(trim(concat_ws(' ', p.first_name, p.last_name)), ''),
                                         case when c.type = 'PERSON' and c.name <> coalesce(c.email, '')
@@ -327,7 +331,7 @@ public class Customers {
                                    or exists (select from customer.contact_point x where x.customer_id = c.id
                                               and x.kind = 'phone' and x.value_key = :phone) as same_phone,
                                coalesce(c.nip = :nip, false) as same_nip
-                        from hits join customer.customer c using (id)
+                        from live join customer.customer c using (id)
                         left join customer.person p on p.customer_id = c.id
                             and (p.email_key = :email or p.phone = :phone)
                         order by c.created_at
@@ -352,14 +356,12 @@ public class Customers {
 
     /** Gives the card to its first owner; a card that has one keeps it. */
     public void adopt(CustomerId id, String owner) {
-        customers.findById(id.value()).filter(it -> it.owner == null).ifPresent(it -> assign(it, owner));
+        live(id).filter(it -> it.owner == null).ifPresent(it -> assign(it, owner));
     }
 
     /** The card of somebody who is not a customer yet goes along with its lead; a customer keeps its owner. */
     public void follow(CustomerId id, @Nullable String from, String to) {
-        customers
-                .findById(id.value())
-                .filter(it -> "PROSPECT".equals(it.category) && !to.equals(it.owner))
+        live(id).filter(it -> "PROSPECT".equals(it.category) && !to.equals(it.owner))
                 .filter(it -> it.owner == null || it.owner.equals(from))
                 .ifPresent(it -> {
                     assign(it, to);
@@ -393,7 +395,7 @@ public class Customers {
      * @throws FieldErrors naming every field that is wrong
      */
     public void correct(CustomerId id, @Nullable UUID personId, Map<String, @Nullable String> fields) {
-        var customer = customers.findById(id.value()).orElseThrow();
+        var customer = live(id).orElseThrow();
         var person = personId == null
                 ? null
                 : people.findById(personId)
@@ -465,7 +467,8 @@ public class Customers {
         var words = SearchText.of(text);
         return words == null
                 ? List.of()
-                : jdbc.sql("select id from customer.customer where " + SearchText.contains("search_key")
+                : jdbc.sql("select id from customer.customer where merged_into is null and "
+                                + SearchText.contains("search_key")
                                 + " order by name, id limit 1000")
                         .params(words.arguments())
                         .query(UUID.class)
@@ -516,8 +519,10 @@ public class Customers {
         return jdbc
                 .sql(
                         """
-                        select id from customer.customer where lower(name) in (lower(?), lower(?))
-                        order by created_at, id limit 20
+                        select id from (
+                            select distinct coalesce(merged_into, id) as id from customer.customer
+                            where lower(name) in (lower(?), lower(?))) live
+                        join customer.customer c using (id) order by c.created_at, id limit 20
                         """)
                 .params(name, Names.company(Names.line(name)))
                 .query(UUID.class)
@@ -538,11 +543,11 @@ public class Customers {
     }
 
     private boolean category(CustomerId id, String category, String action, @Nullable String caseId) {
-        var customer = customers.findById(id.value()).orElse(null);
+        var customer = live(id).orElse(null);
         if (customer == null || customer.category.equals(category)) {
             return false;
         }
-        trail.record(TrailEntry.of(action, "customer", id.toString())
+        trail.record(TrailEntry.of(action, "customer", customer.id.toString())
                 .inCase(caseId)
                 .with("category", customer.category, category));
         customer.category = category;
@@ -552,10 +557,32 @@ public class Customers {
         return true;
     }
 
-    /** @return the card that another program knows by that number */
+    /**
+     * Finds where a card is now, and holds it there until this transaction ends: whoever writes the answer down is not
+     * overtaken by a merge.
+     *
+     * @return the card that the given one became part of, else the given one
+     */
+    public CustomerId current(CustomerId id) {
+        return jdbc.sql("select coalesce(merged_into, id) from customer.customer where id = ? for share")
+                .param(id.value())
+                .query(UUID.class)
+                .optional()
+                .map(CustomerId::new)
+                .orElse(id);
+    }
+
+    /** @return the card, or the one it became part of */
+    private Optional<Customer> live(CustomerId id) {
+        return customers
+                .findById(id.value())
+                .flatMap(it -> it.mergedInto == null ? Optional.of(it) : customers.findById(it.mergedInto));
+    }
+
+    /** @return the card that another program knows by that number, or the one it became part of */
     @Transactional(readOnly = true)
     public Optional<CustomerId> numbered(String externalId) {
-        return jdbc.sql("select id from customer.customer where external_id = ?")
+        return jdbc.sql("select coalesce(merged_into, id) from customer.customer where external_id = ?")
                 .param(externalId)
                 .query(UUID.class)
                 .optional()

@@ -92,7 +92,9 @@ class DuplicateSearch implements HousekeepingTask {
         var profile = store.profiles(List.of(card)).get(card);
         return profile == null
                 ? Map.of()
-                : judge(store.candidates(profile).stream().map(it -> Pair.of(card, it)).toList());
+                : judge(store.candidates(profile).stream()
+                        .map(it -> Pair.of(card, it))
+                        .toList());
     }
 
     private Map<Pair, Likeness> judge(Collection<Pair> pairs) {
@@ -113,7 +115,9 @@ class DuplicateSearch implements HousekeepingTask {
     /** Everybody writes pairs in the same order, so that two who write the same cannot wait for each other. */
     private static int order(Pair one, Pair other) {
         var first = one.one().toString().compareTo(other.one().toString());
-        return first != 0 ? first : one.other().toString().compareTo(other.other().toString());
+        return first != 0
+                ? first
+                : one.other().toString().compareTo(other.other().toString());
     }
 
     private void compareAll() {
@@ -152,10 +156,9 @@ class DuplicateSearch implements HousekeepingTask {
         var pairs = new HashSet<Pair>();
         for (var type : List.of("COMPANY", "PERSON")) {
             var bearers = new HashMap<String, List<Named>>();
-            cards.stream()
-                    .filter(it -> it.type().equals(type))
-                    .forEach(it -> bearers.computeIfAbsent(it.matchKey(), name -> new ArrayList<>(1))
-                            .add(it));
+            cards.stream().filter(it -> it.type().equals(type)).forEach(it -> bearers.computeIfAbsent(
+                            it.matchKey(), name -> new ArrayList<>(1))
+                    .add(it));
             bearers.values().removeIf(it -> it.size() > Likeness.MOST_BEARERS);
             var names = List.copyOf(bearers.keySet());
             bearers.values().forEach(same -> pair(same, same, 1, pairs));

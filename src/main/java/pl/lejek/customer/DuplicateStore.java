@@ -110,11 +110,11 @@ class DuplicateStore {
         var found = new HashSet<UUID>();
         for (var key : card.keys()) {
             if (!key.kind().equals("birth")) {
-                found.addAll(jdbc.sql(
-                                "select customer_id from customer.identity_key where kind = ? and value = ? limit 50")
-                        .params(key.kind(), key.value())
-                        .query(UUID.class)
-                        .list());
+                found.addAll(
+                        jdbc.sql("select customer_id from customer.identity_key where kind = ? and value = ? limit 50")
+                                .params(key.kind(), key.value())
+                                .query(UUID.class)
+                                .list());
             }
         }
         if (!card.births().isEmpty()) {
@@ -184,8 +184,8 @@ class DuplicateStore {
                         from customer.customer where merged_into is null and match_key is not null
                         order by type, match_key
                         """)
-                .query((row, number) -> new Named(
-                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, number) ->
+                        new Named(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 
@@ -209,10 +209,18 @@ class DuplicateStore {
                     statement.setObject(1, it.getKey().one());
                     statement.setObject(2, it.getKey().other());
                     statement.setInt(3, it.getValue().score());
-                    statement.setArray(4, statement.getConnection()
-                            .createArrayOf("text", it.getValue().reasons().toArray()));
-                    statement.setArray(5, statement.getConnection()
-                            .createArrayOf("text", it.getValue().evidence().toArray()));
+                    statement.setArray(
+                            4,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf(
+                                            "text", it.getValue().reasons().toArray()));
+                    statement.setArray(
+                            5,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf(
+                                            "text", it.getValue().evidence().toArray()));
                     statement.setTimestamp(6, at);
                     statement.setTimestamp(7, at);
                 });
@@ -296,8 +304,8 @@ class DuplicateStore {
                         """)
                 .param("card", from)
                 .param("to", to)
-                .query((row, number) -> Map.entry(
-                        Pair.of(to, kept(row, number).pair().otherThan(from)), row.getString("dismissed_by")))
+                .query((row, number) ->
+                        Map.entry(Pair.of(to, kept(row, number).pair().otherThan(from)), row.getString("dismissed_by")))
                 .list();
         for (var it : decided) {
             jdbc.sql(

@@ -109,8 +109,7 @@ public class Duplicates {
     public record Candidate(Side customer, int score, List<Reason> reasons, boolean dismissed, boolean mergeable) {}
 
     /** Two cards that are probably one. */
-    public record PairView(
-            Side one, Side other, int score, List<Reason> reasons, Instant foundAt, boolean mergeable) {}
+    public record PairView(Side one, Side other, int score, List<Reason> reasons, Instant foundAt, boolean mergeable) {}
 
     /**
      * Compares the card with all others at this moment.

@@ -21,7 +21,15 @@ class ExternalNumbers implements CustomerNumbers {
     public Map<String, String> externalIds(Collection<String> customerIds) {
         var numbers = new HashMap<String, String>();
         jdbc.sql(
-                        "select id::text, external_id from customer.customer where id::text = any(?) and external_id is not null")
+                        """
+                        select id::text, number from (
+                            select c.id, coalesce(c.external_id, (
+                                select m.external_id from customer.customer m
+                                where m.merged_into = c.id and m.external_id is not null
+                                order by m.created_at, m.id limit 1)) as number
+                            from customer.customer c where c.id::text = any(?)) numbered
+                        where number is not null
+                        """)
                 .param(customerIds.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()

@@ -32,20 +32,7 @@ class Hierarchy {
      * @return what is wrong with it
      */
     Optional<String> refuse(UUID customer, UUID parent) {
-        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {});
-        var above = jdbc.sql(
-                        """
-                        with recursive above (id, parent_id, level) as (
-                            select id, parent_id, 1 from customer.customer where id = :parent
-                            union all
-                            select c.id, c.parent_id, level + 1 from customer.customer c
-                            join above on c.id = above.parent_id where level <= :most)
-                        select id from above
-                        """)
-                .param("parent", parent)
-                .param("most", MOST_LEVELS)
-                .query(UUID.class)
-                .list();
+        var above = above(parent);
         if (above.isEmpty()) {
             return Optional.of(messages.text("customer.customer-unknown"));
         }
@@ -57,9 +44,32 @@ class Hierarchy {
                 : Optional.empty();
     }
 
+    /** @return the company and those above it, while nobody else changes who belongs to whom */
+    List<UUID> above(UUID company) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {});
+        return jdbc.sql(
+                        """
+                        with recursive above (id, parent_id, level) as (
+                            select id, parent_id, 1 from customer.customer
+                            where id = :company and merged_into is null
+                            union all
+                            select c.id, c.parent_id, level + 1 from customer.customer c
+                            join above on c.id = above.parent_id where level <= :most)
+                        select id from above
+                        """)
+                .param("company", company)
+                .param("most", MOST_LEVELS)
+                .query(UUID.class)
+                .list();
+    }
+
     /** @return the companies directly below, by name, at most 200 */
     List<Relative> below(UUID customer) {
-        return jdbc.sql("select id, name from customer.customer where parent_id = ? order by lower(name), id limit 200")
+        return jdbc.sql(
+                        """
+                        select id, name from customer.customer where parent_id = ? and merged_into is null
+                        order by lower(name), id limit 200
+                        """)
                 .param(customer)
                 .query(Relative.class)
                 .list();

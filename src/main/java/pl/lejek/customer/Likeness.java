@@ -134,7 +134,8 @@ record Likeness(int score, List<String> reasons, List<String> evidence) {
     private static boolean contradicted(String kind, Profile one, Profile other) {
         return one.has(kind)
                 && other.has(kind)
-                && one.keys().stream().noneMatch(it -> it.kind().equals(kind) && other.keys().contains(it));
+                && one.keys().stream()
+                        .noneMatch(it -> it.kind().equals(kind) && other.keys().contains(it));
     }
 
     private static boolean isSameCity(Profile one, Profile other) {

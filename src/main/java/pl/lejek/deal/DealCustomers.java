@@ -76,7 +76,7 @@ class DealCustomers {
         try {
             var customer = new CustomerId(UUID.fromString(id));
             if (customer.value().equals(deal.customerId) || cards.isVisible(customer)) {
-                deal.customerId = customer.value();
+                deal.customerId = customers.current(customer).value();
                 return;
             }
         } catch (IllegalArgumentException e) {

@@ -209,6 +209,16 @@ class WorkItems {
                 array(ids));
     }
 
+    List<SubjectRef> subjectsOfCustomer(String customer) {
+        return jdbc.query(
+                """
+                select distinct subject_type, subject_id from worklist.work_item
+                where customer_id = ? and subject_type is not null
+                """,
+                (row, number) -> new SubjectRef(row.getString(1), row.getString(2)),
+                customer);
+    }
+
     List<Worklist.Overdue> overdue(Instant before) {
         return jdbc.query(
                 """

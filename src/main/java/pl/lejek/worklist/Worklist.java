@@ -44,6 +44,12 @@ public class Worklist implements Handover {
         return ids.isEmpty() ? List.of() : items.ofSubjects(type, ids);
     }
 
+    /** @return what open tasks around the customer are about */
+    @Transactional(readOnly = true)
+    public List<SubjectRef> subjectsOfCustomer(String customerId) {
+        return items.subjectsOfCustomer(customerId);
+    }
+
     /**
      * An open task whose time has passed.
      *

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CustomerCards;
 import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.Customers;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.workflow.Subjects;
@@ -17,11 +18,13 @@ import pl.lejek.workflow.Subjects.SubjectView;
 class ActivityTargets {
 
     private final CustomerCards cards;
+    private final Customers customers;
     private final List<Subjects> subjects;
     private final CurrentUser user;
 
-    ActivityTargets(CustomerCards cards, List<Subjects> subjects, CurrentUser user) {
+    ActivityTargets(CustomerCards cards, Customers customers, List<Subjects> subjects, CurrentUser user) {
         this.cards = cards;
+        this.customers = customers;
         this.subjects = subjects;
         this.user = user;
     }
@@ -41,10 +44,11 @@ class ActivityTargets {
             var deal = requireDeal(dealId).customerId();
             named = named == null ? uuid(deal) : named;
         }
-        if (named != null) {
-            cards.requireVisible(new CustomerId(named));
+        if (named == null) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(named);
+        cards.requireVisible(new CustomerId(named));
+        return Optional.of(customers.current(new CustomerId(named)).value());
     }
 
     /** @throws NotFound when the user may not know of the lead */

@@ -190,6 +190,7 @@ class CardAnswers {
             Map<String, @Nullable Object> custom,
             List<Person> people,
             List<Consent> consents,
+            @Nullable UUID mergedInto,
             @Nullable RelativeView parent,
             List<RelativeView> children,
             @JsonAnyGetter Map<String, @Nullable Object> more) {
@@ -220,6 +221,7 @@ class CardAnswers {
                     it.custom(),
                     it.people().stream().map(Person::of).toList(),
                     consents.stream().map(consent -> Consent.of(consent, names)).toList(),
+                    it.mergedInto(),
                     it.parent(),
                     it.children(),
                     more);

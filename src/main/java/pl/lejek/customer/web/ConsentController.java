@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pl.lejek.customer.Consents;
 import pl.lejek.customer.Consents.ConsentView;
 import pl.lejek.customer.CustomerCards;
+import pl.lejek.customer.Customers;
 import pl.lejek.customer.web.CardAnswers.Card;
 import pl.lejek.customer.web.CardAnswers.Consent;
 import pl.lejek.identity.Kind;
@@ -25,11 +26,13 @@ import pl.lejek.platform.web.Page;
 class ConsentController {
 
     private final Consents consents;
+    private final Customers customers;
     private final CustomerCards cards;
     private final CardAnswers answers;
 
-    ConsentController(Consents consents, CustomerCards cards, CardAnswers answers) {
+    ConsentController(Consents consents, Customers customers, CustomerCards cards, CardAnswers answers) {
         this.consents = consents;
+        this.customers = customers;
         this.cards = cards;
         this.answers = answers;
     }
@@ -49,8 +52,9 @@ class ConsentController {
     @PostMapping
     @Requires(kind = Kind.CUSTOMER, level = Level.ENTER)
     ResponseEntity<Card> record(@PathVariable String id, @RequestBody NewConsent request) {
-        var customer = CardAnswers.id(id);
-        cards.requireVisible(customer);
+        var asked = CardAnswers.id(id);
+        cards.requireVisible(asked);
+        var customer = customers.current(asked);
         consents.record(
                 customer,
                 request.channel,
@@ -59,7 +63,7 @@ class ConsentController {
                 request.source,
                 request.textVersion,
                 request.at == null ? null : request.at.toInstant());
-        return answers.of(customer, HttpStatus.CREATED);
+        return answers.of(asked, HttpStatus.CREATED);
     }
 
     record NewConsent(

@@ -259,10 +259,11 @@ class CustomerController {
     @PostMapping("/{id}/opt-out")
     @Requires(kind = Kind.CUSTOMER, level = Level.ENTER)
     ResponseEntity<Card> optOut(@PathVariable String id) {
-        var customer = CardAnswers.id(id);
-        cards.requireVisible(customer);
+        var asked = CardAnswers.id(id);
+        cards.requireVisible(asked);
+        var customer = customers.current(asked);
         customers.optOut(customer);
-        return answers.of(customer, HttpStatus.OK);
+        return answers.of(asked, HttpStatus.OK);
     }
 
     record Row(

@@ -54,7 +54,7 @@ class DatumController {
     @Requires(kind = Kind.CUSTOMER, level = Level.ENTER)
     ResponseEntity<Card> confirm(@PathVariable String id, @RequestBody Confirmation request) {
         var customer = CardAnswers.id(id);
-        cards.requireVisible(customer);
+        cards.requireLive(customer);
         if (request.field == null) {
             throw new FieldErrors("field", messages.text("customer.needed"));
         }
