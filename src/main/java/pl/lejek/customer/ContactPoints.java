@@ -68,6 +68,9 @@ public final class ContactPoints {
         var plain = ACCENTS.matcher(Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace('ł', 'l')
+                .replace('ø', 'o')
+                .replace('đ', 'd')
+                .replace("æ", "ae")
                 .replace("ß", "ss");
         var key = LEGAL_FORM
                 .matcher(plain)

@@ -121,9 +121,9 @@ class DuplicateStore {
             found.addAll(jdbc.sql(
                             """
                             select c.id from customer.person p join customer.customer c on c.id = p.customer_id
-                            where p.birth_date = any(?) and c.type = 'PERSON' and c.merged_into is null limit 1000
+                            where p.birth_date = any(?::date[]) and c.type = 'PERSON' and c.merged_into is null limit 1000
                             """)
-                    .param(card.births().toArray(LocalDate[]::new))
+                    .param(card.births().stream().map(LocalDate::toString).toArray(String[]::new))
                     .query(UUID.class)
                     .list());
         }

@@ -29,12 +29,12 @@ record Likeness(int score, List<String> reasons, List<String> evidence) {
     /** A name that more cards have says nothing by itself. */
     static final int MOST_BEARERS = 10;
 
-    private static final double LEAST_SCORE = 35;
+    private static final double LEAST_SCORE = 40;
     private static final double EPSILON = 1e-9;
     private static final double SAME_CITY = 0.3;
     private static final double ANOTHER_CITY = 0.6;
     private static final double NAME_OF_A_PERSON = 0.7;
-    private static final double CONTRADICTED = 0.5;
+    private static final double CONTRADICTED = 0.6;
 
     private static final List<Kind> KINDS = List.of(
             new Kind("nip", "same-nip", 0.9),

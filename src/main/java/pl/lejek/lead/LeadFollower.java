@@ -49,7 +49,7 @@ class LeadFollower implements CustomerFollower {
                             update lead.lead l
                             set customer_id = :to, version = version + 1,
                                 person_id = coalesce((select now.id from unnest(:former::uuid[], :people::uuid[])
-                                                      as now (former, id) where now.former = l.person_id), person_id)
+                                                      as now (former, id) where now.former = l.person_id), l.person_id)
                             from before where l.id = before.id
                             returning l.id, before.person_id)
                         insert into lead.followed (merge_id, lead_id, person_id)

@@ -77,7 +77,7 @@ class LikenessTests {
         assertThat(score(
                         company("alfa", "krakow", "nip:1", "email:a@b.pl"),
                         company("alfa", "krakow", "nip:2", "email:a@b.pl")))
-                .isEqualTo(38);
+                .isEqualTo(45);
     }
 
     @Test

@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import pl.lejek.customer.Duplicates;
-import pl.lejek.customer.Duplicates.Candidate;
-import pl.lejek.customer.Duplicates.PairView;
-import pl.lejek.customer.Duplicates.Reason;
-import pl.lejek.customer.Duplicates.Side;
+import pl.lejek.customer.ProbableDuplicates;
+import pl.lejek.customer.ProbableDuplicates.Candidate;
+import pl.lejek.customer.ProbableDuplicates.PairView;
+import pl.lejek.customer.ProbableDuplicates.Reason;
+import pl.lejek.customer.ProbableDuplicates.Side;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
@@ -31,11 +31,11 @@ import pl.lejek.platform.web.Page;
 @RequestMapping("/api/v1/customers")
 class DuplicateController {
 
-    private final Duplicates duplicates;
+    private final ProbableDuplicates duplicates;
     private final CardAnswers answers;
     private final Messages messages;
 
-    DuplicateController(Duplicates duplicates, CardAnswers answers, Messages messages) {
+    DuplicateController(ProbableDuplicates duplicates, CardAnswers answers, Messages messages) {
         this.duplicates = duplicates;
         this.answers = answers;
         this.messages = messages;

@@ -32,7 +32,7 @@ import pl.lejek.platform.web.Page;
  */
 @Service
 @Transactional
-public class Duplicates {
+public class ProbableDuplicates {
 
     private static final int MOST = 50;
 
@@ -47,7 +47,7 @@ public class Duplicates {
     private final ChangeFeed feed;
     private final Clock clock;
 
-    Duplicates(
+    ProbableDuplicates(
             DuplicateStore store,
             DuplicateSearch search,
             CustomerCards cards,
