@@ -133,7 +133,7 @@ const Row = ({ customer, list, row, fields }: RowProps) => {
           {row.createdByName} · <When at={row.createdAt} as="date" />
         </span>
       </div>
-      {customer.editable && (
+      {customer.editable && fields.length > 0 && (
         <div className={styles.tools}>
           {list === 'contact-points' && (
             <Button
