@@ -33,6 +33,7 @@ const users = page(() => import('./routes/users'));
 const teams = page(() => import('./routes/teams'));
 const absences = page(() => import('./routes/absences'));
 const leadForms = page(() => import('./routes/lead-forms'));
+const customerFields = page(() => import('./routes/customer-fields'));
 const tokens = page(() => import('./routes/tokens'));
 const notFound = page(() => import('./routes/not-found'));
 
@@ -56,6 +57,7 @@ export const AppRoutes = () => (
       <Route path="admin/teams" element={teams} />
       <Route path="admin/absences" element={absences} />
       <Route path="admin/lead-forms" element={leadForms} />
+      <Route path="admin/customer-fields" element={customerFields} />
       <Route path="admin/tokens" element={tokens} />
       <Route path="*" element={notFound} />
     </Route>

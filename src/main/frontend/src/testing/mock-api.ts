@@ -1,3 +1,4 @@
+import { cardExtras, cardFields, changeCard, DEMO_CUSTOM_FIELDS, DEMO_DICTIONARIES } from './demo-card';
 import { dealAnswer, makeDeals } from './demo-deals';
 import { demoForm } from './demo-forms';
 import { importAnswer, makeImports } from './demo-imports';
@@ -109,6 +110,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     industry,
     employees: [45, 12, 80, 420, 65, 9, 33, 1200, 18, 52][i],
     owner: owners[i % 4],
+    ...cardExtras(at),
     createdAt: at(-24 * (30 + i * 11)),
     people: [
       {
@@ -126,6 +128,8 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       { channel: 'phone', purpose: 'marketing', given: true, source: 'rozmowa', at: at(-200) },
     ],
   }));
+
+  const customFields = [...DEMO_CUSTOM_FIELDS];
 
   const leads: Row[] = companies.map(([companyName, firstName, lastName, city, industry, region], i) => {
     const contacted = i === 3 || i === 6;
@@ -672,6 +676,25 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
         at: at(0),
       }));
       return json(it);
+    }
+    if (is('GET', /^\/customer-fields$/)) return json({ items: cardFields(lang === 'pl'), next: null });
+    if (is('GET', /^\/custom-fields$/)) return json({ items: customFields, next: null });
+    if (is('POST', /^\/custom-fields$/)) {
+      if (!body.justification)
+        return problem(422, 'Invalid', {
+          errors: [{ field: 'justification', message: 'Napisz, do czego służy.' }],
+        });
+      const label = body.label as { en: string; pl: string };
+      customFields.push({ ...body, label: say(label.en, label.pl), labels: label, options: [], version: 0 } as never);
+      return json(customFields.at(-1), 201);
+    }
+    if (is('GET', /^\/customer-dictionaries$/)) return json({ items: DEMO_DICTIONARIES, next: null });
+    if ((match = /^\/customers\/([^/]+)\/(?!timeline|opt-out)(.+)$/.exec(path))) {
+      const it = customers.find((one) => one.id === match![1]);
+      if (!it) return problem(404, 'Not Found');
+      const done = changeCard(it, method, match[2]!, body, at);
+      if (done)
+        return done.status === 422 ? problem(422, 'Invalid', done.body as object) : json(done.body ?? it, done.status);
     }
     if ((match = is('GET', /^\/customers\/([^/]+)(\/timeline)?$/))) {
       const it = customers.find((one) => one.id === match![1]);

@@ -9,22 +9,23 @@ import { Section } from '@/components/page/section';
 import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { Amount } from '@/components/text/amount';
-import { Facts } from '@/components/text/facts';
-import { MailTo, PhoneTo } from '@/components/text/reach';
 import { stageName } from '@/components/text/stage-name';
 import { When } from '@/components/text/when';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
 import { CasePicture } from '@/features/case/components/case-picture';
 import { customerQuery } from '@/features/customer/api/get-customer';
-import { CategoryTag } from '@/features/customer/components/category-tag';
+import { CardFacts } from '@/features/customer/components/card-facts';
+import { CompanyGroup } from '@/features/customer/components/company-group';
 import { Consents } from '@/features/customer/components/consents';
-import { CorrectCustomer } from '@/features/customer/components/correct-customer';
+import { CustomerTags } from '@/features/customer/components/customer-tags';
 import { CustomerTimeline } from '@/features/customer/components/customer-timeline';
+import { EntryList } from '@/features/customer/components/entry-list';
+import { HistoryButton } from '@/features/customer/components/history-button';
 import { OptOut } from '@/features/customer/components/opt-out';
 import { People } from '@/features/customer/components/people';
+import { Quality } from '@/features/customer/components/quality';
 import { StatusTag } from '@/features/lead/components/status-tag';
 import { useCurrentUser } from '@/lib/current-user';
-import { formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 
 const NewDealDialog = lazy(() =>
@@ -32,7 +33,7 @@ const NewDealDialog = lazy(() =>
 );
 
 export const Component = () => {
-  const { t, language } = useI18n();
+  const { t } = useI18n();
   const me = useCurrentUser();
   const { customerId = '' } = useParams();
   const query = useQuery(customerQuery(customerId));
@@ -58,6 +59,7 @@ export const Component = () => {
   return (
     <Page
       title={customer.name}
+      tags={<CustomerTags customer={customer} />}
       label={<LinkTo to="/customers">{t('nav.customers')}</LinkTo>}
       actions={
         me.can('activity', 'enter') && (
@@ -67,32 +69,19 @@ export const Component = () => {
         )
       }
     >
-      <div className="lj-columns">
+      <div className="lj-columns lj-columns-under">
         <div className="lj-column">
-          <Section title={t('customer.card')} actions={<CorrectCustomer customer={customer} />}>
-            <Facts
-              items={[
-                [t('customer.category'), customer.category && <CategoryTag category={customer.category} />],
-                [t('customer.phone'), customer.phone && <PhoneTo number={customer.phone} />],
-                [t('customer.email'), customer.email && <MailTo address={customer.email} />],
-                [t('customer.nip'), customer.nip],
-                [t('customer.city'), [customer.city, customer.region].filter(Boolean).join(', ')],
-                [t('customer.industry'), customer.industry],
-                [t('lead.employees'), customer.employees && formatNumber(customer.employees, language)],
-                [t('customer.owner'), customer.ownerName ?? customer.owner],
-                [t('customer.externalId'), customer.externalId],
-                [t('customer.since'), customer.createdAt && <When at={customer.createdAt} as="date" />],
-              ]}
-            />
+          <Section title={t('customer.card')} actions={<HistoryButton customerId={customer.id} of={customer.name} />}>
+            <CardFacts customer={customer} />
           </Section>
           <Section title={t('customer.people')} count={customer.people?.length ?? 0}>
             <People customer={customer} />
           </Section>
-          <Section title={t('customer.timeline')}>
-            <CustomerTimeline customerId={customer.id} more />
-          </Section>
         </div>
         <div className="lj-column">
+          <Section title={t('quality.title')}>
+            <Quality customer={customer} />
+          </Section>
           <Section title={t('customer.cases')} count={openCases.length}>
             {openCases.length === 0 && <p className="lj-quiet">{t('customer.cases.none')}</p>}
             <ul className="lj-rows">
@@ -147,7 +136,30 @@ export const Component = () => {
             </Section>
           )}
           <Section title={t('customer.consents')} actions={<OptOut customer={customer} />}>
-            <Consents consents={customer.consents ?? []} />
+            <Consents customer={customer} />
+          </Section>
+          <Section title={t('customer.knowledge')}>
+            <div className="lj-stack">
+              <EntryList customer={customer} list="procedures" />
+              <EntryList customer={customer} list="competitors" />
+              <EntryList customer={customer} list="habits" />
+            </div>
+          </Section>
+          <Section title={t('customer.reach')}>
+            <div className="lj-stack">
+              <EntryList customer={customer} list="addresses" />
+              <EntryList customer={customer} list="contact-points" />
+            </div>
+          </Section>
+          {(customer.parent || (customer.children ?? []).length > 0) && (
+            <Section title={t('customer.group')}>
+              <CompanyGroup customer={customer} />
+            </Section>
+          )}
+        </div>
+        <div className="lj-column">
+          <Section title={t('customer.timeline')}>
+            <CustomerTimeline customerId={customer.id} more />
           </Section>
         </div>
       </div>

@@ -1,11 +1,12 @@
 import { Button } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { DataTable } from '@/components/data-list/data-table';
 import { ExportButton } from '@/components/list-tools/export-button';
 import { FilterBar } from '@/components/list-tools/filter-bar';
+import { FilterSelect } from '@/components/list-tools/filter-select';
 import { LoadMore } from '@/components/list-tools/load-more';
 import { SavedViews } from '@/components/list-tools/saved-views';
 import { SearchBox } from '@/components/list-tools/search-box';
@@ -16,21 +17,41 @@ import { EmptyState } from '@/components/states/empty-state';
 import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { customersQuery, fetchAllCustomers } from '@/features/customer/api/get-customers';
-import { CategoryTag } from '@/features/customer/components/category-tag';
+import { fieldsQuery } from '@/features/customer/api/get-fields';
+import { CustomerTags } from '@/features/customer/components/customer-tags';
 import { NewCustomerDialog } from '@/features/customer/components/new-customer-dialog';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
-const FILTERS = ['q'] as const;
+const FILTERS = ['q', 'category', 'segment', 'vip', 'stale'];
+const CHOSEN = ['choice', 'choices', 'boolean'];
 
 export const Component = () => {
   const { t } = useI18n();
   const me = useCurrentUser();
   const navigate = useNavigate();
-  const { filters, setFilter, isFiltered, search } = useFilters(FILTERS);
+  const fields = useQuery(fieldsQuery()).data;
+  const added = useMemo(
+    () => fields?.filter((it) => it.group === 'custom' && CHOSEN.includes(it.type)) ?? [],
+    [fields],
+  );
+  const keys = useMemo(() => [...FILTERS, ...added.map((it) => it.name)], [added]);
+  const { filters, setFilter, isFiltered, search } = useFilters(keys);
   const [adding, setAdding] = useState(false);
   const list = useInfiniteQuery(customersQuery(filters));
   const customers = list.data?.pages.flatMap((it) => it.items) ?? [];
+  const choices = (name: string): [string, string][] => {
+    const field = fields?.find((it) => it.entity !== 'person' && it.name === name);
+    return [
+      ['', t('common.any')],
+      ...(field?.type === 'boolean'
+        ? ([
+            ['true', t('common.yes')],
+            ['false', t('common.no')],
+          ] as [string, string][])
+        : (field?.choices?.map((it): [string, string] => [it.code, it.label]) ?? [])),
+    ];
+  };
   const add = me.can('customer', 'enter') && (
     <Button size="md" renderIcon={Add} onClick={() => setAdding(true)}>
       {t('customer.new')}
@@ -46,7 +67,7 @@ export const Component = () => {
           <SearchBox
             id="customer-q"
             label={t('customer.search')}
-            value={filters.q}
+            value={filters.q ?? ''}
             onChange={(it) => setFilter('q', it)}
           />
         }
@@ -68,7 +89,47 @@ export const Component = () => {
             />
           </>
         }
-      />
+      >
+        <FilterSelect
+          id="customer-category"
+          label={t('customer.category')}
+          value={filters.category ?? ''}
+          options={[
+            ['', t('common.any')],
+            ['PROSPECT', t('customer.PROSPECT')],
+            ['EXISTING', t('customer.EXISTING')],
+          ]}
+          onChange={(it) => setFilter('category', it)}
+        />
+        <FilterSelect
+          id="customer-segment"
+          label={t('customer.segment')}
+          value={filters.segment ?? ''}
+          options={choices('segment')}
+          onChange={(it) => setFilter('segment', it)}
+        />
+        <FilterSelect
+          id="customer-stale"
+          label={t('customer.stale')}
+          value={filters.stale ?? ''}
+          options={[
+            ['', t('common.any')],
+            ['true', t('customer.stale.true')],
+            ['false', t('customer.stale.false')],
+          ]}
+          onChange={(it) => setFilter('stale', it)}
+        />
+        {added.map((field) => (
+          <FilterSelect
+            key={field.name}
+            id={`customer-${field.name.replace('.', '-')}`}
+            label={field.label}
+            value={filters[field.name] ?? ''}
+            options={choices(field.name)}
+            onChange={(it) => setFilter(field.name, it)}
+          />
+        ))}
+      </FilterBar>
       {list.isPending && <RowsSkeleton rows={8} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && customers.length === 0 && (
@@ -91,7 +152,7 @@ export const Component = () => {
             {
               key: 'category',
               title: t('customer.category'),
-              cell: (it) => it.category && <CategoryTag category={it.category} />,
+              cell: (it) => <CustomerTags customer={it} />,
             },
             { key: 'city', title: t('customer.city'), cell: (it) => it.city ?? '–' },
             { key: 'type', title: t('customer.type'), from: 'lg', cell: (it) => typeName(it.type) },

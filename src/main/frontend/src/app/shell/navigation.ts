@@ -1,6 +1,7 @@
 import type { CarbonIconType } from '@carbon/icons-react';
 import {
   Api,
+  DataEnrichment,
   Calendar,
   Code,
   Events,
@@ -50,6 +51,13 @@ const PLACES: Place[] = [
     open: (me) => may(me, 'user', 'edit') || me.roles.includes('MANAGER'),
   },
   { path: '/admin/lead-forms', label: 'nav.leadForms', icon: Code, group: 'admin', open: (me) => may(me, 'lead-form') },
+  {
+    path: '/admin/customer-fields',
+    label: 'nav.customerFields',
+    icon: DataEnrichment,
+    group: 'admin',
+    open: (me) => may(me, 'setting'),
+  },
   { path: '/admin/tokens', label: 'nav.tokens', icon: Api, group: 'admin', open: (me) => may(me, 'token') },
 ];
 

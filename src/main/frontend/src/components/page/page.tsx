@@ -1,10 +1,10 @@
 import { useEffect, type ReactNode } from 'react';
 import styles from './page.module.scss';
 
-type Props = { title: string; label?: ReactNode; actions?: ReactNode; children: ReactNode };
+type Props = { title: string; label?: ReactNode; tags?: ReactNode; actions?: ReactNode; children: ReactNode };
 
 /** One screen: its name, what can be done here, and the content. */
-export const Page = ({ title, label, actions, children }: Props) => {
+export const Page = ({ title, label, tags, actions, children }: Props) => {
   useEffect(() => {
     document.title = `${title} · Lejek`;
   }, [title]);
@@ -14,6 +14,7 @@ export const Page = ({ title, label, actions, children }: Props) => {
         <div className={styles.names}>
           {label && <div className={styles.label}>{label}</div>}
           <h1 className={styles.title}>{title}</h1>
+          {tags}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>

@@ -5,18 +5,24 @@ import { useI18n } from '@/lib/i18n/i18n';
 import { subjectsQuery, type Subject } from './find-subjects';
 import styles from './subject-picker.module.scss';
 
-type Props = { value: Subject | null; onChange: (subject: Subject | null) => void; invalid?: boolean };
+type Props = {
+  value: Subject | null;
+  onChange: (subject: Subject | null) => void;
+  invalid?: boolean;
+  label?: string;
+  kinds?: { customers: boolean; leads: boolean };
+};
 
 /** With whom: a customer or a lead, found by typing. */
-export const SubjectPicker = ({ value, onChange, invalid }: Props) => {
+export const SubjectPicker = ({ value, onChange, invalid, label, kinds }: Props) => {
   const { t } = useI18n();
   const [text, setText] = useState('');
-  const subjects = useQuery(subjectsQuery(useDeferredValue(text.trim())));
+  const subjects = useQuery(subjectsQuery(useDeferredValue(text.trim()), kinds));
 
   if (value) {
     return (
       <div>
-        <p className="cds--label">{t('subject.label')}</p>
+        <p className="cds--label">{label ?? t('subject.label')}</p>
         <div className={styles.chosen}>
           <span>{value.label}</span>
           <Tag size="sm">{t(`subject.${value.type}`)}</Tag>
@@ -30,13 +36,13 @@ export const SubjectPicker = ({ value, onChange, invalid }: Props) => {
   return (
     <div>
       <label className="cds--label" htmlFor="subject">
-        {t('subject.label')}
+        {label ?? t('subject.label')}
       </label>
       <Search
         id="subject"
         size="md"
         data-modal-primary-focus
-        labelText={t('subject.label')}
+        labelText={label ?? t('subject.label')}
         placeholder={t('subject.search')}
         closeButtonLabelText={t('common.clear')}
         value={text}

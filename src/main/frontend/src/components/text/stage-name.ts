@@ -1,6 +1,6 @@
 import type { MessageKey, Translate } from '@/lib/i18n/translate';
 
-const STAGES = [
+export const STAGES = [
   'market-research',
   'recognition',
   'needs-analysis-required',

@@ -1,5 +1,8 @@
 import { Select, SelectItem, TextArea, TextInput } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ConfirmDatum } from '@/components/confirm-datum/confirm-datum';
+import { customerOfQuery } from '@/components/confirm-datum/customer-of';
 import { DateField } from '@/components/form/date-field';
 import { Dialog } from '@/components/form/dialog';
 import { useFields } from '@/components/form/use-fields';
@@ -20,6 +23,7 @@ export const LogActivityDialog = ({ subject: given = null, summary = '', kind = 
   const { t } = useI18n();
   const log = useLogActivity();
   const [subject, setSubject] = useState<Subject | null>(given);
+  const { data: customerId } = useQuery(customerOfQuery(subject));
   const [tried, setTried] = useState(false);
   const { values, text, setErrors, refuse } = useFields({
     kind: kind as string,
@@ -72,6 +76,7 @@ export const LogActivityDialog = ({ subject: given = null, summary = '', kind = 
       onSubmit={submit}
     >
       <SubjectPicker value={subject} onChange={setSubject} invalid={tried && !subject} />
+      {customerId && <ConfirmDatum key={customerId} customerId={customerId} />}
       <div className="lj-pair">
         <Select {...text('kind')} labelText={t('activity.kind')}>
           {ACTIVITY_KINDS.map((it) => (

@@ -11,9 +11,13 @@ const customerRowSchema = z.object({
   city: text,
   owner: text,
   ownerName: text,
+  segment: text,
+  vip: z.nullish(z.boolean()),
+  openComplaint: z.nullish(z.boolean()),
 });
 
-export type CustomerFilter = { q?: string };
+/** Added fields are named `custom.<key>`. */
+export type CustomerFilter = Record<string, string>;
 
 export const customersQuery = (filter: CustomerFilter) =>
   pagedQuery(['customers', 'list'], '/customers', customerRowSchema, filter);

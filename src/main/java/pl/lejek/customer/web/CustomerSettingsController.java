@@ -27,6 +27,8 @@ import pl.lejek.customer.CustomField.Type;
 import pl.lejek.customer.CustomFields;
 import pl.lejek.customer.Dictionaries;
 import pl.lejek.customer.Dictionaries.Word;
+import pl.lejek.customer.FieldCatalogue;
+import pl.lejek.customer.FieldCatalogue.FieldView;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
@@ -40,12 +42,21 @@ import pl.lejek.platform.web.Page;
 @RequestMapping("/api/v1")
 class CustomerSettingsController {
 
+    private final FieldCatalogue catalogue;
     private final CustomFields customFields;
     private final Dictionaries dictionaries;
 
-    CustomerSettingsController(CustomFields customFields, Dictionaries dictionaries) {
+    CustomerSettingsController(FieldCatalogue catalogue, CustomFields customFields, Dictionaries dictionaries) {
+        this.catalogue = catalogue;
         this.customFields = customFields;
         this.dictionaries = dictionaries;
+    }
+
+    /** Every field of cards, people and lists, as a screen shows and asks for it. */
+    @GetMapping("/customer-fields")
+    @Requires(kind = Kind.CUSTOMER, level = Level.VIEW)
+    Page<FieldView> catalogue() {
+        return new Page<>(catalogue.all(), null);
     }
 
     @GetMapping("/custom-fields")
