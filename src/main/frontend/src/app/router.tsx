@@ -25,6 +25,8 @@ const pipeline = page(() => import('./routes/pipeline'));
 const deal = page(() => import('./routes/deal'));
 const customers = page(() => import('./routes/customers'));
 const customer = page(() => import('./routes/customer'));
+const customerDuplicates = page(() => import('./routes/customer-duplicates'));
+const mergeCustomers = page(() => import('./routes/merge-customers'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
 const imports = page(() => import('./routes/imports'));
@@ -48,7 +50,9 @@ export const AppRoutes = () => (
       <Route path="pipeline" element={pipeline} />
       <Route path="deals/:dealId" element={deal} />
       <Route path="customers" element={customers} />
+      <Route path="customers/duplicates" element={customerDuplicates} />
       <Route path="customers/:customerId" element={customer} />
+      <Route path="customers/:customerId/merge/:otherId" element={mergeCustomers} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />
       <Route path="imports" element={imports} />

@@ -1,5 +1,6 @@
 import { cardExtras, cardFields, changeCard, DEMO_CUSTOM_FIELDS, DEMO_DICTIONARIES } from './demo-card';
 import { dealAnswer, makeDeals } from './demo-deals';
+import { makeDuplicates } from './demo-duplicates';
 import { demoForm } from './demo-forms';
 import { importAnswer, makeImports } from './demo-imports';
 import { DEMO_PROCESS } from './demo-process';
@@ -280,6 +281,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
   ];
 
   const deals = makeDeals(customers, at);
+  const duplicates = makeDuplicates(customers, at);
   const imports = makeImports(at);
 
   const me = () => {
@@ -317,6 +319,8 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     const is = (verb: string, pattern: RegExp) => (verb === method ? pattern.exec(path) : null);
     if (is('GET', /^\/(leads|customers|tasks)\/export$/)) return json({ zone: params.get('zone'), q: params.get('q') });
     let match: RegExpExecArray | null;
+    const decided = path.startsWith('/customers/') ? duplicates(method, path, params, body, lang === 'pl') : null;
+    if (decided) return decided.status === 404 ? problem(404, 'Not Found') : json(decided.body ?? null, decided.status);
 
     if (is('GET', /^\/app$/)) {
       return json({ name: 'Lejek', version: '0.2.0', training, languages: ['pl', 'en'] }, 200, {

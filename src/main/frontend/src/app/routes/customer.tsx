@@ -19,8 +19,11 @@ import { CompanyGroup } from '@/features/customer/components/company-group';
 import { Consents } from '@/features/customer/components/consents';
 import { CustomerTags } from '@/features/customer/components/customer-tags';
 import { CustomerTimeline } from '@/features/customer/components/customer-timeline';
+import { DuplicatesNotice } from '@/features/customer/components/duplicates-notice';
 import { EntryList } from '@/features/customer/components/entry-list';
 import { HistoryButton } from '@/features/customer/components/history-button';
+import { MergedInto } from '@/features/customer/components/merged-into';
+import { MergeHistory } from '@/features/customer/components/merge-history';
 import { OptOut } from '@/features/customer/components/opt-out';
 import { People } from '@/features/customer/components/people';
 import { Quality } from '@/features/customer/components/quality';
@@ -69,6 +72,7 @@ export const Component = () => {
         )
       }
     >
+      {customer.mergedInto ? <MergedInto id={customer.mergedInto} /> : <DuplicatesNotice customer={customer} />}
       <div className="lj-columns lj-columns-under">
         <div className="lj-column">
           <Section title={t('customer.card')} actions={<HistoryButton customerId={customer.id} of={customer.name} />}>
@@ -151,6 +155,7 @@ export const Component = () => {
               <EntryList customer={customer} list="contact-points" />
             </div>
           </Section>
+          <MergeHistory customer={customer} />
           {(customer.parent || (customer.children ?? []).length > 0) && (
             <Section title={t('customer.group')}>
               <CompanyGroup customer={customer} />

@@ -52,10 +52,17 @@ export const Component = () => {
         : (field?.choices?.map((it): [string, string] => [it.code, it.label]) ?? [])),
     ];
   };
-  const add = me.can('customer', 'enter') && (
-    <Button size="md" renderIcon={Add} onClick={() => setAdding(true)}>
-      {t('customer.new')}
-    </Button>
+  const add = (
+    <>
+      <Button size="md" kind="ghost" onClick={() => void navigate('/customers/duplicates')}>
+        {t('duplicate.title')}
+      </Button>
+      {me.can('customer', 'enter') && (
+        <Button size="md" renderIcon={Add} onClick={() => setAdding(true)}>
+          {t('customer.new')}
+        </Button>
+      )}
+    </>
   );
   const typeName = (type: string | null | undefined) =>
     type === 'PERSON' || type === 'COMPANY' ? t(`customer.${type}`) : (type ?? '–');

@@ -117,6 +117,11 @@ class MergeFields {
             words.putIfAbsent("firstName", name);
             words.putIfAbsent("lastName", name);
         }
+        var revenue = words.get("revenue");
+        if (revenue != null) {
+            // An amount means nothing without its currency.
+            words.putIfAbsent("revenueCurrency", revenue);
+        }
         defaults(choices);
         words.forEach((field, word) -> choices.computeIfPresent(field, (key, it) -> with(it, word)));
         for (var it : words.entrySet()) {

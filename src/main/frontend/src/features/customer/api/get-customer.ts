@@ -90,6 +90,7 @@ export const customerSchema = z.looseObject({
   verifiedByName: text,
   quality: z.nullish(qualitySchema),
   custom,
+  mergedInto: text,
   parent: z.nullish(relative),
   children: z.nullish(z.array(relative)),
   people: z.nullish(z.array(personSchema)),

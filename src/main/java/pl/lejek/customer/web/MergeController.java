@@ -91,11 +91,29 @@ class MergeController {
                 it.version(),
                 it.other().value(),
                 it.otherVersion(),
-                it.fields().stream().map(field -> FieldRow.of(field, names)).toList(),
+                rows(it.fields(), names),
                 it.follows(),
                 it.people(),
                 it.refusals(),
                 it.problems());
+    }
+
+    /** An amount stands with its currency, as on the card. */
+    private static List<FieldRow> rows(List<FieldView> fields, Map<String, String> names) {
+        var mine = new HashMap<String, @Nullable Object>();
+        var others = new HashMap<String, @Nullable Object>();
+        fields.forEach(it -> {
+            mine.put(it.field(), it.mine());
+            others.put(it.field(), it.others());
+        });
+        return fields.stream()
+                .filter(it -> !it.field().equals("revenueCurrency"))
+                .map(it -> FieldRow.of(
+                        it,
+                        CardAnswers.plain(it.field(), it.mine(), mine),
+                        CardAnswers.plain(it.field(), it.others(), others),
+                        names))
+                .toList();
     }
 
     /** Makes the other customer part of this one; {@code If-Match} carries this card's version. */
@@ -200,15 +218,16 @@ class MergeController {
             boolean mayBeBoth,
             String chosen) {
 
-        static FieldRow of(FieldView it, Map<String, String> names) {
+        static FieldRow of(
+                FieldView it, @Nullable Object mine, @Nullable Object others, Map<String, String> names) {
             return new FieldRow(
                     it.field(),
                     it.label(),
                     it.type(),
                     it.dictionary(),
-                    it.mine(),
+                    mine,
                     it.mine() == null ? null : names.get(it.mine().toString()),
-                    it.others(),
+                    others,
                     it.others() == null ? null : names.get(it.others().toString()),
                     it.differs(),
                     it.mayBeBoth(),
