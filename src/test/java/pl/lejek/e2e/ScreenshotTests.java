@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.lejek.history.FailedCase;
 import pl.lejek.testing.LejekTest;
+import pl.lejek.workflow.HousekeepingTask;
 
 /** Every screen in both languages, on a phone and a desk, some in the dark: judged by axe, kept for people to look at. */
 @LejekTest
@@ -32,7 +33,7 @@ class ScreenshotTests {
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private static final Set<String> DARK =
-            Set.of("sign-in", "today", "task", "customer", "case", "users", "pipeline", "deal");
+            Set.of("sign-in", "today", "task", "customer", "case", "users", "pipeline", "deal", "merge");
 
     @RegisterExtension
     final Screens screens = new Screens();
@@ -43,6 +44,9 @@ class ScreenshotTests {
 
     @Autowired
     FailedCase failed;
+
+    @Autowired
+    HousekeepingTask duplicateSearch;
 
     @ParameterizedTest
     @ValueSource(strings = {"pl", "en"})
@@ -151,6 +155,29 @@ class ScreenshotTests {
         }));
         all.put("customers", new Screen("anna", "/customers", nothing));
         all.put("customer", new Screen("anna", customer, picture));
+        var twice = Map.<String, Object>of(
+                "name",
+                "Hurtownia Budowlana Cegła Sp. z o.o.",
+                "phone",
+                "+48523334455",
+                "city",
+                "Radom",
+                "industry",
+                "budownictwo",
+                "employees",
+                35);
+        var once = made("marek", "/customers", twice).path("id").asText();
+        var again = new LinkedHashMap<>(twice);
+        again.putAll(Map.of(
+                "name", "Hurtownia Budowlana CEGŁA", "city", "Kielce", "employees", 40, "email", "biuro@cegla.example.com"));
+        again.remove("industry");
+        var other = made("marek", "/customers", again).path("id").asText();
+        duplicateSearch.run();
+        all.put("duplicates", new Screen("marek", "/customers/duplicates", nothing));
+        all.put("customer-duplicate", new Screen("marek", "/customers/" + once, page -> Screens.section(
+                        page, polish ? "Duplikaty" : "Probable duplicates")
+                .waitFor()));
+        all.put("merge", new Screen("marek", "/customers/" + once + "/merge/" + other, nothing));
         all.put("case", new Screen("anna", "/cases/" + lead.caseId(), picture));
         all.put("case-auditor", new Screen("audyta", "/cases/" + talkedTo.caseId(), picture));
         all.put("log-call", new Screen("anna", customer, page -> {

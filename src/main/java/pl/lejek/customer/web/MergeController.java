@@ -218,8 +218,7 @@ class MergeController {
             boolean mayBeBoth,
             String chosen) {
 
-        static FieldRow of(
-                FieldView it, @Nullable Object mine, @Nullable Object others, Map<String, String> names) {
+        static FieldRow of(FieldView it, @Nullable Object mine, @Nullable Object others, Map<String, String> names) {
             return new FieldRow(
                     it.field(),
                     it.label(),

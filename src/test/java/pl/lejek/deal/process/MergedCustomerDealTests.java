@@ -33,14 +33,17 @@ class MergedCustomerDealTests {
 
         merge(stays, gone);
 
-        assertThat(contact(deal)).as("the same person, who is on the card already").isEqualTo(jan);
+        assertThat(contact(deal))
+                .as("the same person, who is on the card already")
+                .isEqualTo(jan);
 
         assertThat(deal.field("customer")).isEqualTo(stays);
         assertThat(deal.waiting()).contains("negotiation");
         assertThat(label(deal.id())).startsWith("Stolarnia");
         assertThat(card(stays).path("openCases")).isNotEmpty();
 
-        deal.decide("negotiation", "next", Map.of("terms", "30 dni", "winReason", "price")).settle();
+        deal.decide("negotiation", "next", Map.of("terms", "30 dni", "winReason", "price"))
+                .settle();
         assertThat(deal.field("stage")).isEqualTo("won");
         assertThat(card(stays).path("category").asText()).isEqualTo("EXISTING");
         assertThat(deals.jdbc
@@ -78,13 +81,15 @@ class MergedCustomerDealTests {
         DealRuns.clock("2026-11-23T10:00");
         var won = readyToWin();
         var gone = won.field("customer");
-        won.decide("negotiation", "next", Map.of("terms", "30 dni", "winReason", "price")).settle();
+        won.decide("negotiation", "next", Map.of("terms", "30 dni", "winReason", "price"))
+                .settle();
         var stays = customer("Hurtownia " + UUID.randomUUID());
         var merge = merge(stays, gone);
         assertThat(card(stays).path("category").asText()).isEqualTo("EXISTING");
-        var own = deals.open(Map.of(
-                "customerId", stays, "stage", "negotiation", "value", 100, "contactPerson", "Jan Nowak"));
-        own.decide("negotiation", "next", Map.of("terms", "30 dni", "winReason", "price")).settle();
+        var own = deals.open(
+                Map.of("customerId", stays, "stage", "negotiation", "value", 100, "contactPerson", "Jan Nowak"));
+        own.decide("negotiation", "next", Map.of("terms", "30 dni", "winReason", "price"))
+                .settle();
 
         undo(merge);
 
@@ -121,10 +126,20 @@ class MergedCustomerDealTests {
         var done = deals.as("anna")
                 .post(
                         "/api/v1/tasks/" + task.getId() + "/complete",
-                        Map.of("data", Map.of("result", "held", "summary", "Ustalono.", "nextStep", "Oferta",
-                                "nextStepAt", "2026-11-30T10:00:00+01:00")));
+                        Map.of(
+                                "data",
+                                Map.of(
+                                        "result",
+                                        "held",
+                                        "summary",
+                                        "Ustalono.",
+                                        "nextStep",
+                                        "Oferta",
+                                        "nextStepAt",
+                                        "2026-11-30T10:00:00+01:00")));
         assertThat(done.status()).as(done.toString()).isEqualTo(200);
-        var timeline = deals.as("anna").get("/api/v1/customers/" + stays + "/timeline").json();
+        var timeline =
+                deals.as("anna").get("/api/v1/customers/" + stays + "/timeline").json();
         assertThat(timeline.path("items").findValuesAsText("kind")).contains("meeting");
     }
 

@@ -183,7 +183,8 @@ class MergedCustomerTests {
 
     private String workItem(LeadCase lead) {
         return cases.jdbc
-                .sql("select distinct customer_id from worklist.work_item where subject_type = 'lead' and subject_id = ?")
+                .sql(
+                        "select distinct customer_id from worklist.work_item where subject_type = 'lead' and subject_id = ?")
                 .param(lead.id())
                 .query(String.class)
                 .single();
