@@ -367,9 +367,12 @@ public class Customers {
                 });
     }
 
-    /** Moves every card of a leaving user; returns how many. */
+    /** Moves every card of a leaving user, and what only the user might see; returns how many cards. */
     public int handOver(String from, String to) {
         var moved = jdbc.sql("update customer.customer set owner = ?, version = version + 1 where owner = ?")
+                .params(to, from)
+                .update();
+        jdbc.sql("update customer.customer set information_owner = ? where information_owner = ?")
                 .params(to, from)
                 .update();
         if (moved > 0) {
