@@ -41,6 +41,8 @@ import pl.lejek.workflow.SubjectRef;
 @Transactional
 public class Customers {
 
+    private static final String PESEL = "pesel";
+
     private static final Set<String> TYPES = Set.of("COMPANY", "PERSON");
 
     private static final List<String> MARKETING_CHANNELS = List.of("email", "sms", "phone");
@@ -49,6 +51,7 @@ public class Customers {
     private final PersonRepository people;
     private final CardEditing editing;
     private final Dictionaries dictionaries;
+    private final Pesels pesels;
     private final JdbcClient jdbc;
     private final Trail trail;
     private final ChangeFeed feed;
@@ -61,6 +64,7 @@ public class Customers {
             PersonRepository people,
             CardEditing editing,
             Dictionaries dictionaries,
+            Pesels pesels,
             JdbcClient jdbc,
             Trail trail,
             ChangeFeed feed,
@@ -71,6 +75,7 @@ public class Customers {
         this.people = people;
         this.editing = editing;
         this.dictionaries = dictionaries;
+        this.pesels = pesels;
         this.jdbc = jdbc;
         this.trail = trail;
         this.feed = feed;
@@ -128,7 +133,7 @@ public class Customers {
      * Opens a card as a person fills it in.
      *
      * @param given {@code type}, {@code externalId}, {@code firstName} and {@code lastName} of the contact person or of the
-     *     private customer, and any other field of a card; of a private customer, fields of its person too
+     *     private customer, and any other field of a card; of a private customer, fields of its person and {@code pesel} too
      * @param owner id of the user
      * @throws FieldErrors naming every field that is wrong
      */
@@ -143,9 +148,13 @@ public class Customers {
         if (number != null && number.length() > FieldValues.SHORT) {
             errors.add(new FieldError("externalId", messages.text("customer.too-long", FieldValues.SHORT)));
         }
+        var pesel = CardEditing.text(fields.remove(PESEL));
         var first = CardEditing.text(fields.remove("firstName"));
         var last = CardEditing.text(fields.remove("lastName"));
         var isPerson = "PERSON".equals(type);
+        if (pesel != null && !isPerson) {
+            errors.add(new FieldError(PESEL, messages.text("customer.field-unknown")));
+        }
         var called = (Objects.requireNonNullElse(first, "") + " " + Objects.requireNonNullElse(last, "")).strip();
         if (isPerson && last == null) {
             last = CardEditing.text(fields.get("name"));
@@ -184,6 +193,9 @@ public class Customers {
         customers.saveAndFlush(customer);
         if (!ofThePerson.isEmpty()) {
             people.saveAndFlush(person);
+        }
+        if (pesel != null) {
+            pesels.put(new CustomerId(customer.id), person.id, pesel);
         }
         feed.changed("customers");
         return new CustomerId(customer.id);
@@ -444,15 +456,25 @@ public class Customers {
                 .filter(it -> it.customerId.equals(customer.id))
                 .orElseThrow(() -> new NotFound("person", personId.toString()));
         ETags.requireMatch(ifMatch, person.version == null ? 0 : person.version);
-        editing.changePerson(customer, person, fields);
+        var others = new HashMap<String, @Nullable Object>(fields);
+        var pesel = others.remove(PESEL);
+        editing.changePerson(customer, person, others);
+        if (fields.containsKey(PESEL) && !Pesels.MASK.equals(pesel)) {
+            pesels.put(id, personId, CardEditing.text(pesel));
+        }
     }
 
     /** Adds a person to the card; @return its id */
     public UUID addPerson(CustomerId id, Map<String, ? extends @Nullable Object> fields) {
         var customer = customers.findById(id.value()).orElseThrow(() -> new NotFound("customer", id.toString()));
         var person = new Person(UUID.randomUUID(), customer.id, clock.instant());
-        editing.change(customer, Map.of(), person, fields);
+        var others = new HashMap<String, @Nullable Object>(fields);
+        var pesel = CardEditing.text(others.remove(PESEL));
+        editing.change(customer, Map.of(), person, others);
         people.saveAndFlush(person);
+        if (pesel != null) {
+            pesels.put(id, person.id, pesel);
+        }
         feed.changed("customers");
         return person.id;
     }

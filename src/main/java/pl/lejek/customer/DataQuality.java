@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.customer.CustomField.Entity;
-import pl.lejek.identity.CurrentUser;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.FieldErrors;
@@ -47,7 +47,6 @@ public class DataQuality {
     private final CustomFields customFields;
     private final FieldLabels labels;
     private final ObjectProvider<PlannedContacts> planned;
-    private final CurrentUser user;
     private final JdbcClient jdbc;
     private final Messages messages;
     private final Trail trail;
@@ -63,7 +62,6 @@ public class DataQuality {
             CustomFields customFields,
             FieldLabels labels,
             ObjectProvider<PlannedContacts> planned,
-            CurrentUser user,
             JdbcClient jdbc,
             Messages messages,
             Trail trail,
@@ -77,7 +75,6 @@ public class DataQuality {
         this.customFields = customFields;
         this.labels = labels;
         this.planned = planned;
-        this.user = user;
         this.jdbc = jdbc;
         this.messages = messages;
         this.trail = trail;
@@ -328,12 +325,12 @@ public class DataQuality {
                 .param("field", field)
                 .param("corrected", corrected != null)
                 .param("at", Timestamp.from(now))
-                .param("by", user.id())
+                .param("by", Acting.current().actor())
                 .update();
         verified(card, now);
         if (person != null) {
             person.verifiedAt = now;
-            person.verifiedBy = user.id();
+            person.verifiedBy = Acting.current().actor();
         }
         trail.record(TrailEntry.of("customer.confirmed", "customer", id.toString())
                 .with("field", null, (person == null ? "" : OF_A_PERSON) + field)
@@ -348,7 +345,7 @@ public class DataQuality {
 
     private void verified(Customer card, Instant now) {
         card.verifiedAt = now;
-        card.verifiedBy = user.id();
+        card.verifiedBy = Acting.current().actor();
     }
 
     private Customer require(CustomerId id) {
