@@ -1,5 +1,6 @@
 package pl.lejek.workflow;
 
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,9 +21,34 @@ public class EngineBatch {
 
     public void run(Runnable work) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
-        configuration.getCommandExecutorTxRequired().execute(context -> {
+        try {
+            configuration.getCommandExecutorTxRequired().execute(context -> {
+                quietly(work);
+                return null;
+            });
+        } catch (Failed e) {
+            throw e.why;
+        }
+    }
+
+    private static void quietly(Runnable work) {
+        try {
             work.run();
-            return null;
-        });
+        } catch (RuntimeException e) {
+            throw new Failed(e);
+        }
+    }
+
+    /** The engine logs what fails with its message, which may hold a person's data, unless the asker was wrong. */
+    private static class Failed extends BadUserRequestException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException why;
+
+        Failed(RuntimeException why) {
+            super(why);
+            this.why = why;
+        }
     }
 }
