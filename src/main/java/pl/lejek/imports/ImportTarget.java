@@ -1,5 +1,6 @@
 package pl.lejek.imports;
 
+import java.util.Collection;
 import java.util.List;
 import pl.lejek.platform.Localized;
 
@@ -19,6 +20,14 @@ public interface ImportTarget {
 
     /** Judges a row by itself and by dictionaries; changes nothing. */
     ImportCheck check(ImportRow row);
+
+    /**
+     * Whom a row is about. What the engine begins for a row is found by a later one only if the two say here that they
+     * are about the same.
+     */
+    default Collection<String> about(ImportRow row) {
+        return List.of();
+    }
 
     /** Takes what rows will need, e.g. locks, in an order that everybody keeps; before the rows of a transaction. */
     default void prepare(List<ImportRow> rows) {}

@@ -201,8 +201,13 @@ class LeadImport implements ImportTarget {
     @Override
     public void prepare(List<ImportRow> rows) {
         var keys = new ArrayList<String>();
-        rows.forEach(it -> keys.addAll(Duplicates.keys(unsaved(it, UUID.randomUUID()))));
+        rows.forEach(it -> keys.addAll(about(it)));
         duplicates.lock(keys);
+    }
+
+    @Override
+    public List<String> about(ImportRow row) {
+        return Duplicates.keys(unsaved(row, UUID.randomUUID()));
     }
 
     @Override
