@@ -10,20 +10,22 @@ import { useI18n } from '@/lib/i18n/i18n';
 import styles from './command-palette.module.scss';
 import type { Place } from './navigation';
 
-type Props = { places: Place[]; me: Me; onClose: () => void; onLog?: () => void };
+type Props = { places: Place[]; me: Me; onClose: () => void; onLog?: () => void; onPlan?: () => void };
 type Entry = { key: string; label: string; hint: string; run: () => void };
 
 const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
 
-/** Ctrl/Cmd-K: find a customer, lead or task, go to a page, log a call. */
-export const CommandPalette = ({ places, me, onClose, onLog }: Props) => {
+/** Ctrl/Cmd-K: find a customer, lead or task, go to a page, log or plan a call. */
+export const CommandPalette = ({ places, me, onClose, onLog, onPlan }: Props) => {
   const { t } = useI18n();
   const navigate = useNavigate();
   useReturnFocus();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const q = useDeferredValue(text.trim());
-  const subjects = useQuery(subjectsQuery(q, { customers: may(me, 'customer'), leads: may(me, 'lead') }));
+  const subjects = useQuery(
+    subjectsQuery(q, { customers: may(me, 'customer'), leads: may(me, 'lead'), deals: may(me, 'deal') }),
+  );
   const tasks = useQuery({ ...foundTasksQuery(q), enabled: q.length > 1 && may(me, 'task') });
 
   const go = (path: string) => () => {
@@ -32,6 +34,7 @@ export const CommandPalette = ({ places, me, onClose, onLog }: Props) => {
   };
   const commands: Entry[] = [
     ...(onLog ? [{ key: 'log', label: t('activity.log'), hint: t('palette.command'), run: onLog }] : []),
+    ...(onPlan ? [{ key: 'plan', label: t('plan.new'), hint: t('palette.command'), run: onPlan }] : []),
     ...places.map((it) => ({ key: it.path, label: t(it.label), hint: t('palette.page'), run: go(it.path) })),
   ].filter((it) => plain(it.label).includes(plain(q)));
   const entries: Entry[] = [

@@ -21,16 +21,23 @@ const leadLabel = (it: z.infer<typeof leadSchema>) =>
 
 const none = { items: [] };
 
-/** Customers and leads by a few letters; what the caller may not see is simply not there. */
-export const subjectsQuery = (q: string, kinds = { customers: true, leads: true }) =>
+const dealSchema = z.object({ id: z.string(), customerName: text, product: text, stageLabel: text, externalId: text });
+
+const dealLabel = (it: z.infer<typeof dealSchema>) =>
+  [it.customerName, it.product].filter(Boolean).join(' · ') || (it.externalId ?? '?');
+
+/** Customers, leads and open deals by a few letters; what the caller may not see is simply not there. */
+export const subjectsQuery = (q: string, kinds = { customers: true, leads: true, deals: true }) =>
   queryOptions({
     queryKey: ['subjects', q, kinds],
     enabled: q.length > 1,
     queryFn: async ({ signal }): Promise<Subject[]> => {
-      const ask = (path: string) => api.get(path, { params: { q, limit: 6 }, signal }).catch(() => none);
-      const [customers, leads] = await Promise.all([
+      const ask = (path: string, more = {}) =>
+        api.get(path, { params: { q, limit: 6, ...more }, signal }).catch(() => none);
+      const [customers, leads, deals] = await Promise.all([
         kinds.customers ? ask('/customers') : none,
         kinds.leads ? ask('/leads') : none,
+        kinds.deals ? ask('/deals', { open: true }) : none,
       ]);
       return [
         ...listOf(customerSchema)
@@ -39,6 +46,9 @@ export const subjectsQuery = (q: string, kinds = { customers: true, leads: true 
         ...listOf(leadSchema)
           .parse(leads)
           .items.map((it): Subject => ({ type: 'lead', id: it.id, label: leadLabel(it), hint: it.city })),
+        ...listOf(dealSchema)
+          .parse(deals)
+          .items.map((it): Subject => ({ type: 'deal', id: it.id, label: dealLabel(it), hint: it.stageLabel })),
       ];
     },
   });
