@@ -18,6 +18,7 @@ const page = (load: () => Promise<{ Component: ComponentType }>) => {
 
 const signIn = page(() => import('./routes/sign-in'));
 const today = page(() => import('./routes/today'));
+const agenda = page(() => import('./routes/agenda'));
 const tasks = page(() => import('./routes/tasks'));
 const leads = page(() => import('./routes/leads'));
 const lead = page(() => import('./routes/lead'));
@@ -41,6 +42,7 @@ export const AppRoutes = () => (
     <Route path="/sign-in" element={signIn} />
     <Route path="/" element={<SignedIn />}>
       <Route index element={today} />
+      <Route path="agenda" element={agenda} />
       <Route path="tasks/:taskId?" element={tasks} />
       <Route path="leads" element={leads} />
       <Route path="leads/:leadId" element={lead} />

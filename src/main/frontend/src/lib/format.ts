@@ -43,6 +43,10 @@ export const formatTime = (at: string | number | Date, language: Language) =>
 export const formatDay = (at: string | number | Date, language: Language) =>
   dates(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
 
+/** As short as the head of a column needs it. */
+export const formatWeekday = (at: string | number | Date, language: Language) =>
+  dates(language, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at));
+
 export const formatNumber = (value: number, language: Language) => numbers(language).format(value);
 
 export const formatMoney = (money: Money, language: Language, digits = 2) =>

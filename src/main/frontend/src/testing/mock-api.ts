@@ -1,6 +1,7 @@
 import { dealAnswer, makeDeals } from './demo-deals';
 import { demoForm } from './demo-forms';
 import { importAnswer, makeImports } from './demo-imports';
+import { makePlans, plansAnswer } from './demo-plans';
 import { DEMO_PROCESS } from './demo-process';
 
 /**
@@ -59,7 +60,9 @@ for (const [role, kinds, level] of SHIPPED) {
   for (const kind of kinds.split(' ')) (RIGHTS[role] ??= {})[kind] = level;
 }
 
-export const createMockApi = (options: { signedIn?: string; training?: boolean; now?: number } = {}): MockApi => {
+export const createMockApi = (
+  options: { signedIn?: string; training?: boolean; now?: number; reminding?: boolean } = {},
+): MockApi => {
   const training = options.training ?? true;
   let now = options.now ?? Date.now();
   const started = Date.now();
@@ -276,6 +279,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
   ];
 
   const deals = makeDeals(customers, at);
+  const plans = makePlans(at, options.reminding);
   const imports = makeImports(at);
 
   const me = () => {
@@ -458,6 +462,18 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       at,
     });
     if (ofDeals) return json(ofDeals.body, ofDeals.status, ofDeals.tag ? { ETag: ofDeals.tag } : {});
+    const ofPlans = plansAnswer(plans, {
+      method,
+      path,
+      params,
+      body,
+      ifMatch: request.headers.get('If-Match'),
+      user,
+      say,
+      at,
+      nameOf,
+    });
+    if (ofPlans) return json(ofPlans.body, ofPlans.status);
     const ofImports = path.startsWith('/imports') ? importAnswer(imports, { method, path, say, at, form }) : null;
     if (ofImports) return json(ofImports.body, ofImports.status);
     if (is('GET', /^\/tasks\/dt\d+\/form$/)) return json({ schema: demoForm('stage', lang), data: {} });

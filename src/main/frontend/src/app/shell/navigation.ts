@@ -3,6 +3,7 @@ import {
   Api,
   Calendar,
   Code,
+  EventSchedule,
   Events,
   Home,
   Filter,
@@ -28,6 +29,7 @@ export type Place = {
 
 const PLACES: Place[] = [
   { path: '/', label: 'nav.today', icon: Home, open: (me) => may(me, 'task') },
+  { path: '/agenda', label: 'nav.agenda', icon: EventSchedule, open: (me) => may(me, 'activity') },
   { path: '/tasks', label: 'nav.tasks', icon: ListChecked, open: (me) => may(me, 'task') },
   { path: '/leads', label: 'nav.leads', icon: UserFollow, open: (me) => may(me, 'lead') },
   { path: '/pipeline', below: '/deals', label: 'nav.pipeline', icon: Filter, open: (me) => may(me, 'deal') },

@@ -17,6 +17,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Link, Navigate, Outlet, useLocation, useMatch } from 'react-router';
 import type { Subject } from '@/components/subject-search/find-subjects';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
+import { PlanActivity } from '@/features/activity/components/lazy-plan';
 import { customerQuery } from '@/features/customer/api/get-customer';
 import { leadQuery } from '@/features/lead/api/get-lead';
 import { leadName } from '@/features/lead/api/lead';
@@ -30,6 +31,12 @@ import { useShortcuts } from './use-shortcuts';
 
 const CommandPalette = lazy(() => import('./command-palette').then((it) => ({ default: it.CommandPalette })));
 const UserPanel = lazy(() => import('./user-panel').then((it) => ({ default: it.UserPanel })));
+const CalendarLinkDialog = lazy(() =>
+  import('@/features/activity/components/calendar-link-dialog').then((it) => ({ default: it.CalendarLinkDialog })),
+);
+const Reminders = lazy(() =>
+  import('@/features/activity/components/reminders').then((it) => ({ default: it.Reminders })),
+);
 const PasswordDialog = lazy(() =>
   import('@/features/session/components/password-dialog').then((it) => ({ default: it.PasswordDialog })),
 );
@@ -61,12 +68,18 @@ export const Shell = ({ me }: { me: Me }) => {
   const [nav, setNav] = useState(false);
   const [palette, setPalette] = useState(false);
   const [logging, setLogging] = useState(false);
+  const [planning, setPlanning] = useState(false);
+  const [calendar, setCalendar] = useState(false);
   const [password, setPassword] = useState(false);
   const subjectInView = useSubjectInView();
   const mayLog = may(me, 'activity', 'enter');
 
   useEffect(() => listen(client), [client]);
-  useShortcuts({ onPalette: () => setPalette(true), onLog: () => mayLog && setLogging(true) });
+  useShortcuts({
+    onPalette: () => setPalette(true),
+    onLog: () => mayLog && setLogging(true),
+    onPlan: () => mayLog && setPlanning(true),
+  });
 
   const closePanel = useCallback(() => setPanel(false), []);
   const [path, setPath] = useState(location.pathname);
@@ -135,6 +148,14 @@ export const Shell = ({ me }: { me: Me }) => {
               <UserPanel
                 me={me}
                 onClose={closePanel}
+                onCalendar={
+                  may(me, 'activity')
+                    ? () => {
+                        setPanel(false);
+                        setCalendar(true);
+                      }
+                    : undefined
+                }
                 onPassword={() => {
                   setPanel(false);
                   setPassword(true);
@@ -176,6 +197,14 @@ export const Shell = ({ me }: { me: Me }) => {
                   }
                 : undefined
             }
+            onPlan={
+              mayLog
+                ? () => {
+                    setPalette(false);
+                    setPlanning(true);
+                  }
+                : undefined
+            }
           />
         </Suspense>
       )}
@@ -184,6 +213,17 @@ export const Shell = ({ me }: { me: Me }) => {
           <PasswordDialog onClose={() => setPassword(false)} />
         </Suspense>
       )}
+      {calendar && (
+        <Suspense>
+          <CalendarLinkDialog onClose={() => setCalendar(false)} />
+        </Suspense>
+      )}
+      {mayLog && (
+        <Suspense>
+          <Reminders mayReport={may(me, 'task')} />
+        </Suspense>
+      )}
+      {planning && <PlanActivity subject={subjectInView()} onClose={() => setPlanning(false)} />}
       {logging && <LogActivity subject={subjectInView()} onClose={() => setLogging(false)} />}
     </>
   );

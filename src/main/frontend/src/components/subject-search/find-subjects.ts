@@ -25,13 +25,13 @@ export const searchQuery = (q: string) =>
     queryFn: ({ signal }) => search(q, '', signal),
   });
 
-/** Customers and leads by a few letters; what the caller may not see is simply not there. */
+/** Customers, leads and deals by a few letters; what the caller may not see is simply not there. */
 export const subjectsQuery = (q: string) =>
   queryOptions({
     queryKey: ['search', 'subjects', q],
     enabled: q.length > 1,
     queryFn: async ({ signal }): Promise<Subject[]> =>
-      (await search(q, 'customer,lead', signal)).map(
+      (await search(q, 'customer,lead,deal', signal)).map(
         (it) => ({ ...it.opens, label: it.label, hint: it.hint }) as Subject,
       ),
   });

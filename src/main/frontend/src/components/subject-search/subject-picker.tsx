@@ -7,7 +7,7 @@ import styles from './subject-picker.module.scss';
 
 type Props = { value: Subject | null; onChange: (subject: Subject | null) => void; invalid?: boolean };
 
-/** With whom: a customer or a lead, found by typing. */
+/** With whom: a customer, a lead or an open deal, found by typing. */
 export const SubjectPicker = ({ value, onChange, invalid }: Props) => {
   const { t } = useI18n();
   const [text, setText] = useState('');

@@ -13,10 +13,12 @@ import org.springframework.stereotype.Service;
 class Directory implements Users {
 
     private final Accounts accounts;
+    private final Roles roles;
     private final JdbcClient jdbc;
 
-    Directory(Accounts accounts, JdbcClient jdbc) {
+    Directory(Accounts accounts, Roles roles, JdbcClient jdbc) {
         this.accounts = accounts;
+        this.roles = roles;
         this.jdbc = jdbc;
     }
 
@@ -46,6 +48,15 @@ class Directory implements Users {
     @Override
     public List<UserView> managers(String team) {
         return accounts.activeIn(team, "MANAGER").stream().map(Directory::view).toList();
+    }
+
+    @Override
+    public boolean may(String userId, Kind kind, Level level) {
+        return accounts.find(userId)
+                .filter(Account::active)
+                .filter(it ->
+                        roles.rights(it.roles()).getOrDefault(kind, Level.NONE).allows(level))
+                .isPresent();
     }
 
     @Override

@@ -36,6 +36,9 @@ public interface Users {
     /** @return active users with role MANAGER who manage the team, by id */
     List<UserView> managers(String team);
 
+    /** @return whether the user is active and one of the roles gives the right: for work that nobody's request asks for */
+    boolean may(String userId, Kind kind, Level level);
+
     /** @return the team of a rep: the first by key when there are several */
     Optional<String> teamOf(String userId);
 }
