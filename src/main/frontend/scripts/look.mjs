@@ -58,6 +58,30 @@ const compressed = (name) => {
 
 const PAGES = [
   ['today', 'anna', '/'],
+  ['agenda', 'anna', '/agenda'],
+  ['agenda-day', 'anna', '/agenda?view=day'],
+  ['plan', 'anna', '/customers/c2', (page) => page.keyboard.press('p')],
+  [
+    'plan-details',
+    'anna',
+    '/',
+    (page) =>
+      page
+        .getByRole('button', { name: /Huta Szkła/ })
+        .first()
+        .click(),
+  ],
+  [
+    'calendar-link',
+    'anna',
+    '/',
+    async (page) => {
+      await page.getByRole('button', { name: /Twoje konto|Your account/ }).click();
+      await page.getByRole('button', { name: /Subskrypcja|subscription/ }).click();
+      await page.getByRole('button', { name: /Utwórz.*adres|Make .*address/ }).click();
+      await page.locator('#calendar-link').waitFor();
+    },
+  ],
   ['tasks', 'anna', '/tasks'],
   ['task', 'anna', '/tasks/t1', (page) => page.locator('.fjs-form').waitFor()],
   [
@@ -241,7 +265,7 @@ for (const [language, width, theme] of LOOKS) {
     await page.screenshot({
       path: join(out, `${name}-${look}.png`),
       fullPage:
-        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new/.test(
+        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new|plan|calendar-link/.test(
           name,
         ),
     });

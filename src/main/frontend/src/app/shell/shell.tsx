@@ -18,9 +18,10 @@ import { Link, Navigate, Outlet, useLocation, useMatch } from 'react-router';
 import type { Subject } from '@/components/subject-search/find-subjects';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
 import { PlanActivity } from '@/features/activity/components/lazy-plan';
+import { Reminders } from '@/features/activity/components/lazy-reminders';
 import { customerQuery } from '@/features/customer/api/get-customer';
 import { leadQuery } from '@/features/lead/api/get-lead';
-import { leadName } from '@/features/lead/api/lead';
+import { leadName, leadPerson } from '@/features/lead/api/lead';
 import { TrainingBanner } from '@/features/training/components/training-banner';
 import { may, type Me } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -34,29 +35,48 @@ const UserPanel = lazy(() => import('./user-panel').then((it) => ({ default: it.
 const CalendarLinkDialog = lazy(() =>
   import('@/features/activity/components/calendar-link-dialog').then((it) => ({ default: it.CalendarLinkDialog })),
 );
-const Reminders = lazy(() =>
-  import('@/features/activity/components/reminders').then((it) => ({ default: it.Reminders })),
-);
 const PasswordDialog = lazy(() =>
   import('@/features/session/components/password-dialog').then((it) => ({ default: it.PasswordDialog })),
 );
 
-/** Whom the page in front of the user is about, so that a call can be logged without searching. */
-const useSubjectInView = () => {
+type Deal = {
+  id: string;
+  customerName?: string | null;
+  product?: string | null;
+  persons?: { name: string; phone?: string | null }[];
+};
+type InView = { subject: Subject; people: { name: string; phone?: string | null }[] };
+
+/** Whom the page in front of the user is about, so that a call can be logged or planned without searching. */
+const useInView = () => {
   const { t } = useI18n();
   const client = useQueryClient();
   const customerId = useMatch('/customers/:id')?.params.id ?? '';
   const leadId = useMatch('/leads/:id')?.params.id ?? '';
   const dealId = useMatch('/deals/:id')?.params.id ?? '';
-  return (): Subject | null => {
+  return (): InView | null => {
     const customer = client.getQueryData(customerQuery(customerId).queryKey);
-    if (customer) return { type: 'customer', id: customer.id, label: customer.name };
-    const [, deal] = client.getQueriesData<{ id: string; customerName?: string | null; product?: string | null }>({
-      queryKey: ['deals', 'one', dealId],
-    })[0] ?? [null, null];
-    if (deal) return { type: 'deal', id: deal.id, label: deal.customerName ?? deal.product ?? t('subject.deal') };
+    if (customer) {
+      return {
+        subject: { type: 'customer', id: customer.id, label: customer.name },
+        people: (customer.people ?? []).map((it) => ({
+          name: [it.firstName, it.lastName].filter(Boolean).join(' '),
+          phone: it.phone ?? customer.phone,
+        })),
+      };
+    }
+    const [, deal] = client.getQueriesData<Deal>({ queryKey: ['deals', 'one', dealId] })[0] ?? [null, null];
+    if (deal) {
+      const label = deal.customerName ?? deal.product ?? t('subject.deal');
+      return { subject: { type: 'deal', id: deal.id, label }, people: deal.persons ?? [] };
+    }
     const lead = client.getQueryData(leadQuery(leadId).queryKey);
-    return lead ? { type: 'lead', id: lead.id, label: leadName(lead) } : null;
+    if (!lead) return null;
+    const person = leadPerson(lead);
+    return {
+      subject: { type: 'lead', id: lead.id, label: leadName(lead) },
+      people: person ? [{ name: person, phone: lead.phone }] : [],
+    };
   };
 };
 
@@ -71,7 +91,7 @@ export const Shell = ({ me }: { me: Me }) => {
   const [planning, setPlanning] = useState(false);
   const [calendar, setCalendar] = useState(false);
   const [password, setPassword] = useState(false);
-  const subjectInView = useSubjectInView();
+  const inView = useInView();
   const mayLog = may(me, 'activity', 'enter');
 
   useEffect(() => listen(client), [client]);
@@ -218,13 +238,9 @@ export const Shell = ({ me }: { me: Me }) => {
           <CalendarLinkDialog onClose={() => setCalendar(false)} />
         </Suspense>
       )}
-      {mayLog && (
-        <Suspense>
-          <Reminders mayReport={may(me, 'task')} />
-        </Suspense>
-      )}
-      {planning && <PlanActivity subject={subjectInView()} onClose={() => setPlanning(false)} />}
-      {logging && <LogActivity subject={subjectInView()} onClose={() => setLogging(false)} />}
+      {mayLog && <Reminders mayReport={may(me, 'task')} />}
+      {planning && <PlanActivity {...inView()} onClose={() => setPlanning(false)} />}
+      {logging && <LogActivity subject={inView()?.subject} onClose={() => setLogging(false)} />}
     </>
   );
 };

@@ -156,6 +156,11 @@ class Screens implements BeforeEachCallback, AfterEachCallback {
                 AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setLevel(1));
     }
 
+    /** @return a program that signs in nowhere */
+    Api program() {
+        return Api.at(port);
+    }
+
     Api as(String user) {
         return Api.at(port).as(user);
     }

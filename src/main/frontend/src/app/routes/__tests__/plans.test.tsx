@@ -108,7 +108,7 @@ test('a reminder shows the last notes until it was seen', async () => {
   expect(await within(reminders).findByText('Wstępna rozmowa')).toBeVisible();
   expect(within(reminders).getByRole('link', { name: 'Zdaj raport' })).toBeVisible();
   await user.click(within(reminders).getByText('Wiem'));
-  await waitFor(() => expect(reminders).toBeEmptyDOMElement());
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Przypomnienia' })).toBeNull());
 });
 
 test('the calendar subscription is made, shown once and revoked', async () => {

@@ -45,7 +45,9 @@ export const Agenda = ({ from, days, short, withoutTasksOfToday }: Props) => {
         (it) => toLocalDate(it.at) === day && !(withoutTasksOfToday && it.type === 'task' && day === today),
       ),
     }))
-    .filter(({ items, off }) => !short || items.length > 0 || off?.holiday || off?.absences.length);
+    .filter(
+      ({ items, off }) => !short || items.length > 0 || off?.holiday || off?.absences.some((it) => it.user === me.id),
+    );
   if (short && shown.every((it) => it.items.length === 0)) {
     return <p className="lj-quiet lj-padded">{t('today.agenda.none')}</p>;
   }

@@ -124,7 +124,7 @@ export const HourGrid = ({ days, items, daysOff, onPlan, onFree }: Props) => {
                   ...across(it),
                 }}
               >
-                <Block item={it.item} timed onPlan={onPlan} />
+                <Block item={it.item} timed short={it.until - it.from < 60} onPlan={onPlan} />
               </li>
             ))}
           </ul>
@@ -145,7 +145,9 @@ const across = ({ lane, lanes }: Placed) => ({
   inlineSize: `${100 / lanes}%`,
 });
 
-const Block = ({ item, timed, onPlan }: { item: AgendaItem; timed?: boolean; onPlan: (id: string) => void }) => {
+type BlockProps = { item: AgendaItem; timed?: boolean; short?: boolean; onPlan: (id: string) => void };
+
+const Block = ({ item, timed, short, onPlan }: BlockProps) => {
   const { time, kind, what, more } = useEntryText()(item);
   const Icon = AGENDA_ICONS[item.type];
   const plan = planIdOf(item);
@@ -158,7 +160,7 @@ const Block = ({ item, timed, onPlan }: { item: AgendaItem; timed?: boolean; onP
         {timed && <span className={styles.time}>{time}</span>}
         <span className={styles.what}>{what}</span>
       </span>
-      {more && <span className={styles.more}>{more}</span>}
+      {more && !short && <span className={styles.more}>{more}</span>}
     </>
   );
   const title = [time, what, more].filter(Boolean).join(' · ');

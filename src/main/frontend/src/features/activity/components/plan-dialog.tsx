@@ -35,6 +35,7 @@ type Questions = {
   ready: boolean;
   initial: { kind: PlanKind; at: string; minutes: string; place: string; withWhom: string; note: string };
   people: Contact[];
+  focusPerson: boolean;
   mayChooseKind: boolean;
   timeMayBePast?: string;
   submit: (
@@ -133,6 +134,7 @@ const Questions = (it: Questions) => {
       <div className="lj-pair">
         <TextInput
           {...text('withWhom')}
+          data-modal-primary-focus={it.focusPerson ? true : undefined}
           onChange={(event) => meet(event.target.value)}
           list="plan-people"
           autoComplete="off"
@@ -180,6 +182,7 @@ export const PlanDialog = ({ subject: given = null, kind = 'call', at, people = 
         note: '',
       }}
       people={people}
+      focusPerson={given !== null}
       mayChooseKind
       submit={(chosen, details, options) =>
         subject && plan.mutate({ ...details, kind: chosen, [`${subject.type}Id`]: subject.id }, options)
@@ -212,6 +215,7 @@ export const ChangePlanDialog = ({ plan, onClose }: { plan: Plan; onClose: () =>
         note: plan.note ?? '',
       }}
       people={[]}
+      focusPerson
       mayChooseKind={false}
       timeMayBePast={fromLocalInput(toLocalInput(plan.at))}
       submit={(_, details, options) =>

@@ -1,12 +1,11 @@
 import { Button, InlineNotification } from '@carbon/react';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { LinkTo } from '@/components/page/link-to';
 import { now, useNow } from '@/lib/clock';
 import { formatTime } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
-import { remindersQuery, subjectOf, useDismissReminder, type Plan } from '../api/planned';
+import { subjectOf, useDismissReminder, type Plan } from '../api/planned';
 import { LastNotes } from './last-notes';
 import { PlanFacts } from './plan-facts';
 import styles from './reminders.module.scss';
@@ -15,11 +14,10 @@ const USUAL_MINUTES = 30;
 const endOf = (plan: Plan) => Date.parse(plan.at) + (plan.minutes ?? USUAL_MINUTES) * 60_000;
 
 /** What begins in a moment, on whatever page one is; the diagram says when, this only shows it. */
-export const Reminders = ({ mayReport }: { mayReport: boolean }) => {
+export const Reminders = ({ plans, mayReport }: { plans: Plan[]; mayReport: boolean }) => {
   const { t } = useI18n();
-  const { data = [] } = useQuery(remindersQuery);
   const current = useNow(30);
-  const due = data.filter((it) => endOf(it) > current);
+  const due = plans.filter((it) => endOf(it) > current);
   return (
     <section className={styles.reminders} aria-label={t('reminder.title')} aria-live="polite">
       {due.map((it) => (
