@@ -68,7 +68,7 @@ final class ManyDeals {
                 + " team, owner, array['rep'], 40, stage_since, stage_since + interval '5 days'"
                 + " from deal.deal where closed_at is null");
         history(jdbc, "'bench-open-'", count);
-        for (var table : new String[] {"deal.deal", "deal.stage_entry", "customer.customer", "worklist.work_item"}) {
+        for (var table : new String[] {"deal.deal", "deal.stage_entry", "deal.stage_pass", "customer.customer", "worklist.work_item"}) {
             jdbc.execute("vacuum analyze " + table);
         }
     }
@@ -86,5 +86,11 @@ final class ManyDeals {
                 + " lateral (select (coalesce(d.closed_at, d.stage_since) - d.opened_at) / (last - 1 + 0.001) as span) s,"
                 + " lateral (select case when p = last and d.closed_at is not null then 9 else p end as n, p"
                 + " from generate_series(1, last) p) e order by i, p");
+        jdbc.execute("insert into deal.stage_pass (deal_id, funnel, stage, owner, team, entered_at, left_at, stayed, moved,"
+                + " lost) select s.deal_id, s.funnel, s.stage, d.owner, d.team, s.entered_at, s.left_at,"
+                + " coalesce(s.left_at - s.entered_at, '0'), n.stage is not null and n.stage <> 'lost',"
+                + " n.stage is not distinct from 'lost' from generate_series(1, " + count + ") i"
+                + " join deal.deal d on d.id = md5(" + name + " || i)::uuid join deal.stage_entry s on s.deal_id = d.id"
+                + " left join deal.stage_entry n on n.deal_id = s.deal_id and n.entered_at = s.left_at");
     }
 }

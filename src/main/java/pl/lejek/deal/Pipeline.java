@@ -2,8 +2,6 @@ package pl.lejek.deal;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.deal.DealDetails.NextStep;
 import pl.lejek.deal.DealRows.Query;
 import pl.lejek.deal.Funnels.Funnel;
@@ -33,8 +32,8 @@ import pl.lejek.platform.web.Page;
 @Transactional(readOnly = true)
 public class Pipeline {
 
-    /** How long a closed deal stays on the board. */
-    private static final Duration STAYS = Duration.ofDays(30);
+    /** For how many days a closed deal stays on the board. */
+    private static final int STAYS = 30;
 
     private static final String SUMS =
             "select d.stage, d.currency, count(*) as count, coalesce(sum(d.value), 0) as sum,"
@@ -48,7 +47,7 @@ public class Pipeline {
     private final DealCustomers customers;
     private final NextSteps nextSteps;
     private final Messages messages;
-    private final Clock clock;
+    private final WorkingCalendar calendar;
 
     Pipeline(
             JdbcClient jdbc,
@@ -57,14 +56,14 @@ public class Pipeline {
             DealCustomers customers,
             NextSteps nextSteps,
             Messages messages,
-            Clock clock) {
+            WorkingCalendar calendar) {
         this.jdbc = jdbc;
         this.access = access;
         this.funnels = funnels;
         this.customers = customers;
         this.nextSteps = nextSteps;
         this.messages = messages;
-        this.clock = clock;
+        this.calendar = calendar;
     }
 
     /** Count, sum and weighted sum of deals of one currency. */
@@ -145,7 +144,7 @@ public class Pipeline {
      * ones by their end.
      */
     public Board board(Funnel funnel, Shown shown, int limit) {
-        var since = clock.instant().minus(STAYS);
+        var since = since();
         var sums = new Query("select stage, currency, sum(count) as count, sum(sum) as sum, sum(weighted) as weighted"
                 + " from (" + SUMS);
         on(sums, funnel, shown)
@@ -176,10 +175,15 @@ public class Pipeline {
 
     /** @return cards of one stage behind the cursor of the page before */
     public Page<Card> cards(Funnel funnel, Stage stage, Shown shown, @Nullable String cursor, int limit) {
-        var since = clock.instant().minus(STAYS);
+        var since = since();
         var query = new Query("");
         column(query, funnel, stage, shown, since, Cursor.read(cursor, it -> place(stage, it)), limit);
         return page(stage, cards(query), limit);
+    }
+
+    /** The start of a day, so that the same deals are listed by their days. */
+    private Instant since() {
+        return calendar.today().minusDays(STAYS).atStartOfDay(calendar.zone()).toInstant();
     }
 
     private void column(

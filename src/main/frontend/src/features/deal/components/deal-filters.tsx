@@ -10,12 +10,11 @@ import { formatDate } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { fetchAllDeals, type DealFilter } from '../api/get-deals';
 import { MAIN_FUNNEL, type Funnel } from '../api/get-funnels';
-
-export const PIPELINE_FILTERS = ['view', 'funnel', 'owner', 'team', 'idle', 'stage', 'open', 'q', 'sort'] as const;
-type Key = (typeof PIPELINE_FILTERS)[number];
+import { PERIODS } from './periods';
+import type { Filters, Key } from './pipeline-filters';
 
 type Props = {
-  filters: Record<Key, string>;
+  filters: Filters;
   search: string;
   funnels: Funnel[];
   filter: DealFilter;
@@ -62,6 +61,8 @@ export const DealFilters = ({ filters, search, funnels, filter, onChange }: Prop
           <SavedViews list="pipeline" path="/pipeline" search={search} />
           <ExportButton
             name={t('nav.pipeline')}
+            path="/deals/export"
+            params={filter}
             load={() => fetchAllDeals(filter)}
             columns={[
               [t('subject.customer'), (it) => it.customerName],
@@ -111,6 +112,28 @@ export const DealFilters = ({ filters, search, funnels, filter, onChange }: Prop
           value={filters.team}
           onChange={(it) => onChange('team', it)}
           options={[['', t('common.any')], ...teams.map((it): [string, string] => [it.key, it.name])]}
+        />
+      )}
+      {table && (
+        <FilterSelect
+          id="deal-open"
+          label={t('deal.state')}
+          value={filters.open}
+          onChange={(it) => onChange('open', it)}
+          options={[
+            ['', t('common.any')],
+            ['true', t('deal.state.open')],
+            ['false', t('deal.state.closed')],
+          ]}
+        />
+      )}
+      {filters.view === 'funnel' && (
+        <FilterSelect
+          id="deal-period"
+          label={t('pipeline.period')}
+          value={filters.period}
+          onChange={(it) => onChange('period', it)}
+          options={PERIODS.map((it): [string, string] => [it === 'year' ? '' : it, t(`pipeline.period.${it}`)])}
         />
       )}
       {(table || !filters.view) && (

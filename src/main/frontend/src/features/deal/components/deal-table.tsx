@@ -10,33 +10,49 @@ import { When } from '@/components/text/when';
 import { useI18n } from '@/lib/i18n/i18n';
 import { dealName } from '../api/deal';
 import { dealsQuery, type DealFilter } from '../api/get-deals';
+import type { Stage } from '../api/get-funnels';
+import { Behind } from './behind';
 import { DealState } from './deal-state';
 import { NextStep } from './next-step';
+import type { Filters, Key } from './pipeline-filters';
 
-type Props = { filter: DealFilter; isFiltered: boolean; onSort: (sort: string) => void };
+type Props = {
+  filter: DealFilter;
+  filters: Filters;
+  stages: Stage[];
+  isFiltered: boolean;
+  onFilter: (key: Key, value: string) => void;
+};
 
-export const DealTable = ({ filter, isFiltered, onSort }: Props) => {
+export const DealTable = ({ filter, filters, stages, isFiltered, onFilter }: Props) => {
   const { t } = useI18n();
   const list = useInfiniteQuery(dealsQuery(filter));
   const deals = list.data?.pages.flatMap((it) => it.items) ?? [];
   /** The server knows one direction for each order: the one that says what to do first. */
   const sort = (key: string, way: 'ASC' | 'DESC') => ({
     value: (filter.sort || 'opened') === key ? way : ('NONE' as const),
-    onSort: () => onSort(key === 'opened' ? '' : key),
+    onSort: () => onFilter('sort', key === 'opened' ? '' : key),
   });
+
+  const reason = deals.map((it) => it.lostReason ?? it.winReason).find((it) => it?.reason === filters.reason);
+  const behind = <Behind filters={filters} stages={stages} reason={reason?.label} onClear={(it) => onFilter(it, '')} />;
 
   if (list.isPending) return <RowsSkeleton rows={8} />;
   if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
   if (deals.length === 0) {
     return (
-      <EmptyState
-        title={t(isFiltered ? 'deal.none.filtered' : 'deal.none')}
-        hint={t(isFiltered ? 'task.none.filtered.hint' : 'deal.none.hint')}
-      />
+      <>
+        {behind}
+        <EmptyState
+          title={t(isFiltered ? 'deal.none.filtered' : 'deal.none')}
+          hint={t(isFiltered ? 'task.none.filtered.hint' : 'deal.none.hint')}
+        />
+      </>
     );
   }
   return (
     <>
+      {behind}
       <DataTable
         label={t('nav.pipeline')}
         rows={deals}
