@@ -367,7 +367,7 @@ public class Deals {
     }
 
     /**
-     * Takes an imported deal back: its case ends, and the deal is removed unless somebody has worked on it.
+     * Takes an imported deal back, unless somebody has worked on it: its case ends, and the deal is removed.
      *
      * @return whether the deal is gone
      */
