@@ -92,9 +92,6 @@ class ScreenshotTests {
                 "/absences",
                 Map.of("user", "celina", "from", "2026-12-21", "until", "2027-01-04", "note", "Urlop"));
 
-        plan(talkedTo);
-        remind();
-
         var all = new LinkedHashMap<String, Screen>();
         Consumer<Page> nothing = page -> {};
         Consumer<Page> picture = page -> page.locator(".djs-container").first().waitFor();
@@ -114,7 +111,8 @@ class ScreenshotTests {
             page.keyboard().press("p");
             dialog.accept(page);
         }));
-        all.put("reminder", new Screen("celina", "/tasks", page -> section(page, polish ? "Przypomnienia" : "Reminders")
+        all.put("reminder", new Screen("celina", "/tasks", page -> Screens.section(
+                        page, polish ? "Przypomnienia" : "Reminders")
                 .waitFor()));
         all.put("calendar-subscription", new Screen("marek", "/", page -> {
             button(page, polish ? "Twoje konto" : "Your account").click();
@@ -199,6 +197,8 @@ class ScreenshotTests {
         all.put("lead-forms", new Screen("maria", "/admin/lead-forms", nothing));
         all.put("tokens", new Screen("admin", "/admin/tokens", nothing));
         all.put("not-found", new Screen("anna", "/nothing-here", nothing));
+        plan(talkedTo);
+        remind();
         return all;
     }
 

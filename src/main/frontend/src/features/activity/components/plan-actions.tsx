@@ -1,5 +1,5 @@
 import { Button } from '@carbon/react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Plan } from '../api/planned';
@@ -7,12 +7,13 @@ import type { Plan } from '../api/planned';
 const ChangePlanDialog = lazy(() => import('./plan-dialog').then((it) => ({ default: it.ChangePlanDialog })));
 const CancelPlanDialog = lazy(() => import('./cancel-plan-dialog').then((it) => ({ default: it.CancelPlanDialog })));
 
-type Props = { plan: Plan; mayReport: boolean; onDone?: () => void };
+export type PlanQuestion = 'change' | 'cancel';
+
+type Props = { plan: Plan; mayReport: boolean; onAsk: (question: PlanQuestion) => void };
 
 /** Report it, change it, cancel it. */
-export const PlanActions = ({ plan, mayReport, onDone }: Props) => {
+export const PlanActions = ({ plan, mayReport, onAsk }: Props) => {
   const { t } = useI18n();
-  const [asked, setAsked] = useState<'change' | 'cancel' | null>(null);
   if (!plan.mayChange) return null;
   return (
     <div className="lj-row">
@@ -21,24 +22,25 @@ export const PlanActions = ({ plan, mayReport, onDone }: Props) => {
           {t('plan.report')}
         </Button>
       )}
-      <Button kind="ghost" size="sm" onClick={() => setAsked('change')}>
+      <Button kind="ghost" size="sm" onClick={() => onAsk('change')}>
         {t('plan.change')}
       </Button>
-      <Button kind="danger--ghost" size="sm" onClick={() => setAsked('cancel')}>
+      <Button kind="danger--ghost" size="sm" onClick={() => onAsk('cancel')}>
         {t('plan.cancel')}
       </Button>
-      <Suspense>
-        {asked === 'change' && <ChangePlanDialog plan={plan} onClose={() => setAsked(null)} />}
-        {asked === 'cancel' && (
-          <CancelPlanDialog
-            plan={plan}
-            onClose={(cancelled) => {
-              setAsked(null);
-              if (cancelled) onDone?.();
-            }}
-          />
-        )}
-      </Suspense>
     </div>
   );
 };
+
+type QuestionProps = { plan: Plan; question: PlanQuestion; onClose: (cancelled: boolean) => void };
+
+/** The dialog of an action; it stands beside whatever asked, never inside another dialog. */
+export const PlanQuestionDialog = ({ plan, question, onClose }: QuestionProps) => (
+  <Suspense>
+    {question === 'change' ? (
+      <ChangePlanDialog plan={plan} onClose={() => onClose(false)} />
+    ) : (
+      <CancelPlanDialog plan={plan} onClose={onClose} />
+    )}
+  </Suspense>
+);

@@ -1,11 +1,12 @@
 import { SkeletonText } from '@carbon/react';
 import { Events, Phone } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { LinkTo } from '@/components/page/link-to';
 import { Failure } from '@/components/states/failure';
 import { useI18n } from '@/lib/i18n/i18n';
-import { CANCEL_REASONS, cancelledQuery, plannedQuery, type About, type CancelReason } from '../api/planned';
-import { PlanActions } from './plan-actions';
+import { CANCEL_REASONS, cancelledQuery, plannedQuery, type About, type CancelReason, type Plan } from '../api/planned';
+import { PlanActions, PlanQuestionDialog, type PlanQuestion } from './plan-actions';
 import { PlanFacts } from './plan-facts';
 import styles from './planned-list.module.scss';
 
@@ -15,6 +16,7 @@ type Props = { about: About; mayReport: boolean };
 export const PlannedList = ({ about, mayReport }: Props) => {
   const { t } = useI18n();
   const list = useQuery(plannedQuery(about));
+  const [asked, setAsked] = useState<{ plan: Plan; question: PlanQuestion } | null>(null);
   if (list.isPending) return <SkeletonText paragraph lineCount={2} />;
   if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
   return (
@@ -34,13 +36,14 @@ export const PlannedList = ({ about, mayReport }: Props) => {
                   </p>
                 )}
                 {!it.mayChange && <p className="lj-quiet">{it.ownerName ?? it.owner}</p>}
-                <PlanActions plan={it} mayReport={mayReport} />
+                <PlanActions plan={it} mayReport={mayReport} onAsk={(question) => setAsked({ plan: it, question })} />
               </div>
             </li>
           );
         })}
       </ul>
       <Cancelled about={about} />
+      {asked && <PlanQuestionDialog {...asked} onClose={() => setAsked(null)} />}
     </>
   );
 };
