@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,7 @@ import pl.lejek.customer.Customers;
 import pl.lejek.deal.Funnels.Stage;
 import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
+import pl.lejek.imports.FieldChoice;
 import pl.lejek.imports.ImportCheck;
 import pl.lejek.imports.ImportContext;
 import pl.lejek.imports.ImportField;
@@ -98,6 +101,19 @@ class DealImport implements ImportTarget {
     }
 
     @Override
+    public Map<String, List<FieldChoice>> choices() {
+        return Map.of("stage", stages().map(DealImport::choice).toList());
+    }
+
+    private Stream<Stage> stages() {
+        return funnels.find(Funnels.MAIN).stream().flatMap(it -> it.stages().stream());
+    }
+
+    private static FieldChoice choice(Stage stage) {
+        return new FieldChoice(stage.key(), stage.label());
+    }
+
+    @Override
     public ImportCheck check(ImportRow row) {
         var notes = new Notes();
         var given = row.text("stage");
@@ -150,12 +166,7 @@ class DealImport implements ImportTarget {
 
     /** @return the stage of that key, or called so in either language */
     private Optional<Stage> stage(String given) {
-        return funnels.find(Funnels.MAIN).stream()
-                .flatMap(it -> it.stages().stream())
-                .filter(it -> it.key().equalsIgnoreCase(given)
-                        || it.label().en().equalsIgnoreCase(given)
-                        || it.label().pl().equalsIgnoreCase(given))
-                .findFirst();
+        return stages().filter(it -> choice(it).isSaidBy(given)).findFirst();
     }
 
     private Optional<String> owner(ImportRow row) {

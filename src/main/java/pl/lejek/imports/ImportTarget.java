@@ -2,11 +2,12 @@ package pl.lejek.imports;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import pl.lejek.platform.Localized;
 
 /**
  * SPI: a kind of records that can be imported, implemented by the module that owns them. All methods but {@link #kind},
- * {@link #label}, {@link #fields} and {@link #check} run in the transaction that also moves the import on, so that what
+ * {@link #label}, {@link #fields}, {@link #choices}, {@link #about} and {@link #check} run in the transaction that also moves the import on, so that what
  * they do happens once or not at all.
  */
 public interface ImportTarget {
@@ -17,6 +18,11 @@ public interface ImportTarget {
     Localized label();
 
     List<ImportField> fields();
+
+    /** @return the values of fields that may only have certain ones, by the field's name */
+    default Map<String, List<FieldChoice>> choices() {
+        return Map.of();
+    }
 
     /** Judges a row by itself and by dictionaries; changes nothing. */
     ImportCheck check(ImportRow row);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.NewContact.Consent;
+import pl.lejek.imports.FieldChoice;
 import pl.lejek.imports.ImportCheck;
 import pl.lejek.imports.ImportContext;
 import pl.lejek.imports.ImportField;
@@ -102,6 +103,11 @@ class LeadImport implements ImportTarget {
     @Override
     public List<ImportField> fields() {
         return FIELDS;
+    }
+
+    @Override
+    public Map<String, List<FieldChoice>> choices() {
+        return Map.of("source", vocabulary.sourceChoices());
     }
 
     @Override

@@ -72,7 +72,7 @@ class ImportRestartTests {
         var file = folder.resolve("leads.csv");
         Files.writeString(file, text);
         var inspected = Inspection.of(file, runner.limits());
-        var mapping = MappingProposal.of(inspected.columns(), targets.of("leads"));
+        var mapping = MappingProposal.of(inspected, targets.of("leads"));
         var view = new ImportView(
                 UUID.randomUUID(),
                 "leads",

@@ -34,6 +34,7 @@ import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
 import pl.lejek.identity.Users;
+import pl.lejek.imports.FieldChoice;
 import pl.lejek.imports.ImportField;
 import pl.lejek.imports.ImportNote;
 import pl.lejek.imports.ImportState;
@@ -306,22 +307,39 @@ class ImportController {
             List<String> columns,
             JsonNode mapping) {}
 
-    record FieldResponse(String name, String label, String type, boolean required, @Nullable String group) {
+    record ChoiceResponse(String value, String label) {}
 
-        static FieldResponse of(ImportField field, Locale locale) {
+    /** A field; only the {@code choices} are understood in it, unless there are none. */
+    record FieldResponse(
+            String name,
+            String label,
+            String type,
+            boolean required,
+            @Nullable String group,
+            List<ChoiceResponse> choices) {
+
+        static FieldResponse of(ImportField field, List<FieldChoice> choices, Locale locale) {
             return new FieldResponse(
-                    field.name(), field.label().in(locale), field.type().key(), field.required(), field.group());
+                    field.name(),
+                    field.label().in(locale),
+                    field.type().key(),
+                    field.required(),
+                    field.group(),
+                    choices.stream()
+                            .map(it -> new ChoiceResponse(it.value(), it.label().in(locale)))
+                            .toList());
         }
     }
 
     record KindResponse(String kind, String label, List<FieldResponse> fields) {
 
         static KindResponse of(ImportTarget target, Locale locale) {
+            var choices = target.choices();
             return new KindResponse(
                     target.kind(),
                     target.label().in(locale),
                     target.fields().stream()
-                            .map(it -> FieldResponse.of(it, locale))
+                            .map(it -> FieldResponse.of(it, choices.getOrDefault(it.name(), List.of()), locale))
                             .toList());
         }
     }
@@ -337,6 +355,7 @@ class ImportController {
             JsonNode mapping,
             boolean remembered,
             List<String> missing,
+            Map<String, List<String>> values,
             List<PreviewRow> rows) {
 
         static PreviewResponse of(Preview preview) {
@@ -349,6 +368,7 @@ class ImportController {
                     preview.mapping(),
                     preview.remembered(),
                     preview.missing(),
+                    preview.values(),
                     preview.rows().stream()
                             .map(it -> new PreviewRow(it.line(), it.cells(), it.errors(), it.warnings()))
                             .toList());

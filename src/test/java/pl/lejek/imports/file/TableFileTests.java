@@ -108,6 +108,26 @@ class TableFileTests {
     }
 
     @Test
+    void damagedUtf8IsRefusedInsteadOfGarbled() {
+        var text = "name,city\nZażółć,Łódź\nGęś,Śrem\n";
+
+        var damaged = refused(with(text.getBytes(UTF_8), bytes('a', 0xFF, 'b', '\n')));
+
+        assertThat(damaged.key()).isEqualTo("imports.file-utf8");
+        assertThat(damaged.arguments()).containsExactly(4L);
+        assertThat(refused(with(with(bytes(0xEF, 0xBB, 0xBF), "a\nb\n".getBytes(UTF_8)), bytes(0xB3)))
+                        .key())
+                .isEqualTo("imports.file-utf8");
+    }
+
+    @Test
+    void capitalsOfWindowsAreNoUtf8() throws IOException {
+        var text = "nazwa\nPODRÓŻ\nRÓŻA\nÓŚMY\nŁAWA\n";
+
+        assertThat(read(text.getBytes(Charset.forName("windows-1250"))).get(1)).containsExactly("PODRÓŻ");
+    }
+
+    @Test
     void textIsTrimmedAndComposed() throws IOException {
         assertThat(read("a,b\n  x , O\u0301 \n".getBytes(UTF_8)).get(1)).containsExactly("x", "\u00D3");
     }
@@ -204,7 +224,7 @@ class TableFileTests {
                 oldExcel,
                 archive,
                 "<html><table/></html>".getBytes(UTF_8),
-                "%PDF-1.7\n\0\0".getBytes(ISO_8859_1))) {
+                "%PDF-1.7\n1 0 obj\n".getBytes(ISO_8859_1))) {
             assertThat(refused(bytes).reason()).isEqualTo(Reason.TYPE);
         }
     }
@@ -271,6 +291,15 @@ class TableFileTests {
 
         assertThat(bomb.length).isLessThan(3_000_000);
         assertThat(refused(bomb).reason()).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void textsThatAreEmptyCostMemoryToo() {
+        var texts = "<sst>" + "<si/>".repeat(3_000_000) + "</sst>";
+
+        assertThat(refused(SampleFiles.raw(Map.of("xl/sharedStrings.xml", texts)))
+                        .key())
+                .isEqualTo("imports.file-texts");
     }
 
     @Test
