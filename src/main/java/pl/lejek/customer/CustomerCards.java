@@ -174,11 +174,12 @@ public class CustomerCards {
 
     private boolean visible(Customer customer) {
         var owner = customer.owner;
-        if (user.seesEveryTeam() || user.id().equals(owner) || user.id().equals(customer.createdBy)) {
+        if (user.seesEveryTeam() || user.id().equals(owner)) {
             return true;
         }
+        // Whoever entered a card that belongs to another team by now reads it no more.
         return owner == null
-                ? user.roles().contains("MANAGER")
+                ? user.id().equals(customer.createdBy) || user.roles().contains("MANAGER")
                 : users.find(owner)
                         .map(it -> it.teams().stream().anyMatch(user.teams()::contains))
                         .orElse(false);
@@ -211,7 +212,7 @@ public class CustomerCards {
                         select id, external_id, type, name, category, city, owner from customer.customer
                         where (:pattern::text is null
                                or lower(concat_ws(' ', name, email, phone, nip, external_id)) like :pattern)
-                          and (:all or owner = any(:owners) or created_by = :me or (owner is null and :manager))
+                          and (:all or owner = any(:owners) or (owner is null and (created_by = :me or :manager)))
                           and (:name::text is null or (lower(name), id) > (:name, :id))
                         order by lower(name), id limit :limit
                         """)
