@@ -90,23 +90,22 @@ public class CaseStarts {
     }
 
     /**
-     * Starts the newest version of a process.
+     * Starts the newest version of a process. What it is about is opened by the module whose fields the form asks for;
+     * where there is no such module the case is about itself.
      *
-     * @param subject what the case is about; without one the module whose fields the form asks for opens it, and where
-     *     there is no such module the case is about itself
      * @return the id of the case
      */
     @Transactional
-    public String start(@Nullable String processKey, Map<String, @Nullable Object> data, @Nullable SubjectRef subject) {
+    public String start(@Nullable String processKey, Map<String, @Nullable Object> data) {
         if (processKey == null || processKey.isBlank()) {
             throw new FieldErrors("process", messages.text("worklist.start.process"));
         }
         var definition = startable(processKey);
         var deployed = formOf(definition);
         var form = deployed.form();
-        var opener = subject == null ? opener(form) : null;
+        var opener = opener(form);
         var blank = new FormData.Context(
-                subject == null ? new SubjectRef(processKey, UUID.randomUUID().toString()) : subject, null);
+                new SubjectRef(processKey, UUID.randomUUID().toString()), null);
         var shown = opener == null
                 ? completion.shown(form, data, blank, names -> Map.of())
                 : new LinkedHashMap<String, @Nullable Object>();

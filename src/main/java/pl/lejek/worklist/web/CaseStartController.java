@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
-import pl.lejek.workflow.SubjectRef;
 import pl.lejek.worklist.CaseStarts;
 import pl.lejek.worklist.TaskForms.FormView;
 
@@ -29,10 +28,7 @@ class CaseStartController {
         this.starts = starts;
     }
 
-    record StartInput(
-            @Nullable String process, @Nullable Map<String, @Nullable Object> data, @Nullable SubjectInput subject) {}
-
-    record SubjectInput(String type, String id) {}
+    record StartInput(@Nullable String process, @Nullable Map<String, @Nullable Object> data) {}
 
     record Started(String caseId) {}
 
@@ -47,8 +43,6 @@ class CaseStartController {
     @ResponseStatus(HttpStatus.CREATED)
     Started start(@RequestBody StartInput input) {
         var data = input.data() == null ? new LinkedHashMap<String, @Nullable Object>() : input.data();
-        var subject = input.subject();
-        return new Started(starts.start(
-                input.process(), data, subject == null ? null : new SubjectRef(subject.type(), subject.id())));
+        return new Started(starts.start(input.process(), data));
     }
 }
