@@ -147,6 +147,13 @@ public class Activities {
                 .list();
     }
 
+    /** What happened around a lead stands on the card that the lead belongs to. */
+    public void leadMoved(UUID lead, CustomerId card) {
+        jdbc.sql("update activity.activity set customer_id = ? where lead_id = ?")
+                .params(card.value(), lead)
+                .update();
+    }
+
     /** @return activities around a deal, newest first */
     @Transactional(readOnly = true)
     public List<ActivityView> ofDeal(UUID deal, int limit) {

@@ -1,5 +1,6 @@
 package pl.lejek.customer;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,26 @@ public class CardRemoval {
      * @return whether it is gone
      */
     public boolean remove(CustomerId id) {
+        return isThere(id, Instant.EPOCH) && removeUnused(id);
+    }
+
+    /**
+     * As {@link #remove}, of a card that is no older than what it was opened for.
+     *
+     * @param since when that came
+     */
+    public boolean removeOpenedSince(Instant since, CustomerId id) {
+        return isThere(id, since) && removeUnused(id);
+    }
+
+    private boolean isThere(CustomerId id, Instant since) {
+        return jdbc.sql("select exists (select from customer.customer where id = ? and created_at >= ?)")
+                .params(id.value(), Timestamp.from(since))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean removeUnused(CustomerId id) {
         var isUsed = sections.stream().anyMatch(it -> !it.rows(id).isEmpty())
                 || timeline.stream().anyMatch(it -> !it.entries(id, FAR, 1).isEmpty());
         if (isUsed) {

@@ -176,11 +176,12 @@ public class CustomerCards {
 
     private boolean visible(Customer customer) {
         var owner = customer.owner;
-        if (user.seesEveryTeam() || user.id().equals(owner) || user.id().equals(customer.createdBy)) {
+        if (user.seesEveryTeam() || user.id().equals(owner)) {
             return true;
         }
+        // Whoever entered a card that belongs to another team by now reads it no more.
         return owner == null
-                ? user.roles().contains("MANAGER")
+                ? user.id().equals(customer.createdBy) || user.roles().contains("MANAGER")
                 : users.find(owner)
                         .map(it -> it.teams().stream().anyMatch(user.teams()::contains))
                         .orElse(false);
@@ -242,7 +243,7 @@ public class CustomerCards {
         return user.seesEveryTeam()
                 ? new Reach("true", List.of())
                 : new Reach(
-                        "(%1$s.owner = any(?) or %1$s.created_by = ? or (%1$s.owner is null and ?))".formatted(alias),
+                        "(%1$s.owner = any(?) or (%1$s.owner is null and (%1$s.created_by = ? or ?)))".formatted(alias),
                         List.of(ownersInSight(), user.id(), user.roles().contains("MANAGER")));
     }
 

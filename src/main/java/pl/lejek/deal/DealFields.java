@@ -398,7 +398,7 @@ class DealFields implements RecordFields {
                 if (given == null || given instanceof LocalDate) {
                     return (LocalDate) given;
                 }
-                var text = given.toString();
+                var text = dated(given);
                 return text.contains("T")
                         ? calendar.dayOf(OffsetDateTime.parse(text).toInstant())
                         : LocalDate.parse(text);
@@ -408,12 +408,21 @@ class DealFields implements RecordFields {
             }
         }
 
+        /** @throws DateTimeParseException for years with a sign, which no database keeps */
+        private static String dated(Object given) {
+            var text = given.toString();
+            if (!text.matches("\\d{4}-.*")) {
+                throw new DateTimeParseException("year", text, 0);
+            }
+            return text;
+        }
+
         private @Nullable Instant instant(String field, @Nullable Object given) {
             try {
                 if (given == null || given instanceof Instant) {
                     return (Instant) given;
                 }
-                var text = given.toString();
+                var text = dated(given);
                 return text.contains("T")
                         ? OffsetDateTime.parse(text).toInstant()
                         : calendar.startOf(LocalDate.parse(text));

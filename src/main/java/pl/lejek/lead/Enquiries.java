@@ -1,9 +1,13 @@
 package pl.lejek.lead;
 
 import java.sql.Timestamp;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.lejek.activity.Activities;
+import pl.lejek.customer.CardRemoval;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
 import pl.lejek.platform.ChangeFeed;
@@ -16,6 +20,8 @@ class Enquiries {
     private final LeadRepository leads;
     private final LeadProcesses processes;
     private final Customers customers;
+    private final CardRemoval cards;
+    private final Activities activities;
     private final OwnerNotices notices;
     private final JdbcClient jdbc;
     private final ChangeFeed feed;
@@ -25,6 +31,8 @@ class Enquiries {
             LeadRepository leads,
             LeadProcesses processes,
             Customers customers,
+            CardRemoval cards,
+            Activities activities,
             OwnerNotices notices,
             JdbcClient jdbc,
             ChangeFeed feed,
@@ -32,6 +40,8 @@ class Enquiries {
         this.leads = leads;
         this.processes = processes;
         this.customers = customers;
+        this.cards = cards;
+        this.activities = activities;
         this.notices = notices;
         this.jdbc = jdbc;
         this.feed = feed;
@@ -58,6 +68,25 @@ class Enquiries {
         leads.flush();
         events.publishEvent(new SubjectChanged(new LeadId(open.id).subject()));
         feed.changed("leads");
+    }
+
+    /**
+     * After a person decided that two leads are one: who wrote is known on the card that stays, what happened around the
+     * lead stands there, and the card that was opened for the lead goes when nothing else is on it.
+     *
+     * @param card which the lead had before it was attached
+     */
+    void leave(@Nullable UUID card, Lead enquiry) {
+        var stays = enquiry.customerId;
+        if (stays == null || stays.equals(card)) {
+            return;
+        }
+        enquiry.personId = customers.personOn(new CustomerId(stays), LeadSteps.contact(enquiry));
+        activities.leadMoved(enquiry.id, new CustomerId(stays));
+        leads.flush();
+        if (card != null) {
+            cards.removeOpenedSince(enquiry.receivedAt, new CustomerId(card));
+        }
     }
 
     /** Whoever writes again has answered: a case that waits between attempts or nurtures hears it. */

@@ -127,7 +127,7 @@ public class LeadSteps {
                 "customer", null, known.id().toString(), owner.map(UserView::id).orElse(null));
     }
 
-    private static NewContact contact(Lead lead) {
+    static NewContact contact(Lead lead) {
         return new NewContact(
                 lead.companyName,
                 lead.firstName,

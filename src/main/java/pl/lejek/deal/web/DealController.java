@@ -1,5 +1,6 @@
 package pl.lejek.deal.web;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -107,6 +108,7 @@ class DealController {
 
     @PostMapping
     @Requires(kind = Kind.DEAL, level = Level.ENTER)
+    @ApiResponse(responseCode = "201")
     ResponseEntity<DealResponse> open(@RequestBody Map<String, @Nullable Object> body) {
         var fields = new DealRequest(body, messages).ofNewDeal();
         var funnel = fields.remove("funnel");

@@ -1,6 +1,7 @@
 package pl.lejek.imports.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -72,6 +73,7 @@ class ImportController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Requires(kind = Kind.IMPORT, level = Level.EDIT)
+    @ApiResponse(responseCode = "202")
     ResponseEntity<Started> start(
             @RequestPart MultipartFile file,
             @RequestParam(required = false) @Nullable String kind,

@@ -428,6 +428,53 @@ class DealApiTests {
                 .isEqualTo(403);
         assertThat(fields(as("anna").post("/api/v1/cases", Map.of("process", "sales-funnel", "data", Map.of()))))
                 .contains("customerName");
+        for (var process : List.of("activity", "lead-handling", "daily-digest", "nobody-knows-it")) {
+            assertThat(as("anna")
+                            .post("/api/v1/cases", Map.of("process", process))
+                            .status())
+                    .as(process)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aFunnelIsNeverStartedOnADealThatTheCallerNames() {
+        var foreign =
+                as("borys").post("/api/v1/deals", Map.of("product", "Serwis")).json();
+        var answer = as("anna")
+                .post(
+                        "/api/v1/cases",
+                        Map.of(
+                                "process", "sales-funnel",
+                                "data", Map.of("customerName", "Zakład"),
+                                "subject",
+                                        Map.of(
+                                                "type",
+                                                "deal",
+                                                "id",
+                                                foreign.path("id").asText())));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(fields(answer)).containsExactly("subject");
+    }
+
+    @Test
+    void namesTheFieldsOfADealThatAreOfTheWrongKind() {
+        var deal = as("anna").post("/api/v1/deals", Map.of("product", "Serwis")).json();
+        var path = "/api/v1/deals/" + deal.path("id").asText();
+        for (var wrong : Map.<String, Object>of(
+                        "product",
+                        List.of("a", "b"),
+                        "expectedCloseOn",
+                        "-999999999-01-01T00:00:00Z",
+                        "nextStepAt",
+                        "+1000000-01-01",
+                        "nextStep",
+                        Map.of("what", "x"))
+                .entrySet()) {
+            var answer = as("anna").patch(path, Map.of(wrong.getKey(), wrong.getValue()));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+            assertThat(fields(answer)).as(answer.toString()).containsExactly(wrong.getKey());
+        }
     }
 
     @Test
