@@ -10,6 +10,7 @@
             "customer",
             "activity",
             "messaging",
+            "mailbox",
             "imports"
         })
 @NullMarked

@@ -11,6 +11,7 @@
             "activity",
             "deal",
             "messaging",
+            "mailbox",
             "imports"
         })
 @NullMarked
