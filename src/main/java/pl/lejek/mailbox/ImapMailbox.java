@@ -66,7 +66,7 @@ final class ImapMailbox implements AutoCloseable {
         properties.setProperty("mail.imap.writetimeout", timeout);
         properties.setProperty("mail.imap.connectionpoolsize", "1");
         properties.setProperty("mail.imap.partialfetch", "true");
-        properties.setProperty("mail.imap.fetchsize", String.valueOf(256 * 1024));
+        properties.setProperty("mail.imap.fetchsize", String.valueOf(1024 * 1024));
         properties.setProperty("mail.imap.ignorebodystructuresize", "true");
         properties.setProperty("mail.imap.ssl.checkserveridentity", "true");
         switch (settings.security()) {
