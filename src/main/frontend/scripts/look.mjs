@@ -210,6 +210,15 @@ const PAGES = [
     },
   ],
   ['incidents', 'admin', '/incidents'],
+  ['inbox', 'marek', '/inbox'],
+  ['mail', 'marek', '/inbox/m1'],
+  [
+    'mail-sort',
+    'marek',
+    '/inbox/m1',
+    (page) => page.getByRole('button', { name: /Powiedz, czyja jest|Say whose it is/ }).click(),
+  ],
+  ['mailbox', 'admin', '/admin/mailbox'],
   ['users', 'admin', '/admin/users'],
   [
     'user-new',

@@ -28,6 +28,9 @@ const customers = page(() => import('./routes/customers'));
 const customer = page(() => import('./routes/customer'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
+const inbox = page(() => import('./routes/inbox'));
+const mail = page(() => import('./routes/mail'));
+const mailbox = page(() => import('./routes/mailbox'));
 const imports = page(() => import('./routes/imports'));
 const importOf = page(() => import('./routes/import'));
 const users = page(() => import('./routes/users'));
@@ -52,12 +55,15 @@ export const AppRoutes = () => (
       <Route path="customers/:customerId" element={customer} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />
+      <Route path="inbox" element={inbox} />
+      <Route path="inbox/:mailId" element={mail} />
       <Route path="imports" element={imports} />
       <Route path="imports/:importId" element={importOf} />
       <Route path="admin/users" element={users} />
       <Route path="admin/teams" element={teams} />
       <Route path="admin/absences" element={absences} />
       <Route path="admin/lead-forms" element={leadForms} />
+      <Route path="admin/mailbox" element={mailbox} />
       <Route path="admin/tokens" element={tokens} />
       <Route path="*" element={notFound} />
     </Route>

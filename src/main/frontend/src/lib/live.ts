@@ -11,6 +11,7 @@ const STALE: Record<string, string[]> = {
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
   incidents: ['incidents'],
+  mails: ['mails'],
   users: ['users', 'absences'],
   clock: ['clock', 'tasks', 'agenda', 'leads', 'deals', 'cases', 'customers', 'activities', 'changes'],
 };

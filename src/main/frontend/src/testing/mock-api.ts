@@ -1,6 +1,7 @@
 import { dealAnswer, makeDeals } from './demo-deals';
 import { demoForm } from './demo-forms';
 import { importAnswer, makeImports } from './demo-imports';
+import { demoMailbox, demoMails, demoUnreadable } from './demo-mails';
 import { makePlans, plansAnswer } from './demo-plans';
 import { DEMO_PROCESS } from './demo-process';
 
@@ -41,6 +42,7 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['REP', 'lead customer deal task activity token training', 'edit'],
   ['REP', 'process history user', 'view'],
   ['MANAGER', 'lead customer deal task activity process import token training', 'edit'],
+  ['MANAGER', 'mail', 'edit'],
   ['MANAGER', 'user', 'enter'],
   ['MANAGER', 'message campaign history report', 'view'],
   ['MARKETING', 'task message campaign lead-form token training', 'edit'],
@@ -234,6 +236,7 @@ export const createMockApi = (
       customerName: customers[3]!.name,
     },
   ];
+  const mails = demoMails(at);
   let incidents: Row[] = [
     {
       id: 'i1',
@@ -847,6 +850,32 @@ export const createMockApi = (
         children: [],
       });
     }
+    if (is('GET', /^\/inbox$/)) {
+      const waiting = (params.get('state') ?? 'waiting') === 'waiting';
+      return json(
+        page(
+          mails
+            .filter((it) => (it.state === 'WAITING') === waiting && !it.customerId)
+            .map((it): Row => ({ ...it, glance: it.text })),
+          params,
+        ),
+      );
+    }
+    if ((match = is('GET', /^\/mails\/([^/]+)$/))) {
+      const mail = mails.find((it) => it.id === match![1]);
+      return mail ? json(mail) : problem(404, 'Not Found');
+    }
+    if ((match = is('POST', /^\/inbox\/([^/]+)\/(sort|reopen)$/))) {
+      const mail = mails.find((it) => it.id === match![1])!;
+      const decision = match[2] === 'sort' ? String(body.decision) : '';
+      const states: Record<string, string> = { customer: 'FILED', enquiry: 'ENQUIRY', ignore: 'SET_ASIDE' };
+      mail.state = states[decision] ?? 'WAITING';
+      mail.customerId = body.customerId ?? null;
+      mail.reason = body.reason ?? null;
+      return json(mail);
+    }
+    if (is('GET', /^\/mailbox$/)) return json(demoMailbox(at));
+    if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
     if (is('GET', /^\/incidents$/)) return json(page(incidents, params));
     if ((match = is('POST', /^\/incidents\/([^/]+)\/retry$/))) {
       incidents = incidents.filter((it) => it.id !== match![1]);

@@ -2,6 +2,7 @@ import type { CarbonIconType } from '@carbon/icons-react';
 import {
   Api,
   Calendar,
+  Email,
   Code,
   EventSchedule,
   Events,
@@ -9,6 +10,7 @@ import {
   Filter,
   DocumentImport,
   ListChecked,
+  MailAll,
   Report,
   UserFollow,
   UserMultiple,
@@ -34,6 +36,7 @@ const PLACES: Place[] = [
   { path: '/leads', label: 'nav.leads', icon: UserFollow, open: (me) => may(me, 'lead') },
   { path: '/pipeline', below: '/deals', label: 'nav.pipeline', icon: Filter, open: (me) => may(me, 'deal') },
   { path: '/customers', label: 'nav.customers', icon: Events, open: (me) => may(me, 'customer') },
+  { path: '/inbox', label: 'nav.inbox', icon: Email, open: (me) => may(me, 'mail') },
   { path: '/incidents', label: 'nav.incidents', icon: WarningAlt, open: (me) => may(me, 'incident') },
   { path: '/imports', label: 'nav.imports', icon: DocumentImport, open: (me) => may(me, 'import') },
   {
@@ -52,6 +55,13 @@ const PLACES: Place[] = [
     open: (me) => may(me, 'user', 'edit') || me.roles.includes('MANAGER'),
   },
   { path: '/admin/lead-forms', label: 'nav.leadForms', icon: Code, group: 'admin', open: (me) => may(me, 'lead-form') },
+  {
+    path: '/admin/mailbox',
+    label: 'nav.mailbox',
+    icon: MailAll,
+    group: 'admin',
+    open: (me) => may(me, 'incident'),
+  },
   { path: '/admin/tokens', label: 'nav.tokens', icon: Api, group: 'admin', open: (me) => may(me, 'token') },
 ];
 

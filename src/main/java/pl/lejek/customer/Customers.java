@@ -367,6 +367,12 @@ public class Customers {
         return customers.findById(id.value()).map(it -> it.name);
     }
 
+    /** @return the card's owner, if it has one */
+    @Transactional(readOnly = true)
+    public Optional<String> ownerOf(CustomerId id) {
+        return customers.findById(id.value()).map(it -> it.owner);
+    }
+
     /** @return ids of the customers that the words of the text name, whoever asks; the 1,000 first by name */
     @Transactional(readOnly = true)
     public List<UUID> idsNamed(String text) {

@@ -28,6 +28,15 @@ class Directory implements Users {
     }
 
     @Override
+    public Optional<UserView> reachedBy(String email) {
+        return jdbc.sql("select id from identity.app_user where lower(email) = lower(?) and active order by id limit 1")
+                .param(email)
+                .query(String.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
+    @Override
     public Map<String, String> displayNames(Collection<String> ids) {
         var names = new HashMap<String, String>();
         if (!ids.isEmpty()) {

@@ -27,6 +27,9 @@ public interface Users {
 
     Optional<UserView> find(String id);
 
+    /** @return an active user with that e-mail address, whatever the case of its letters */
+    Optional<UserView> reachedBy(String email);
+
     /** @return display names by id; unknown ids are absent */
     Map<String, String> displayNames(Collection<String> ids);
 

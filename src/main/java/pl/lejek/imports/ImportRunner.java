@@ -20,6 +20,7 @@ import pl.lejek.imports.file.Lines;
 import pl.lejek.imports.file.TableFile;
 import pl.lejek.imports.file.TableLimits;
 import pl.lejek.imports.file.UnreadableFile;
+import pl.lejek.platform.Lease;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.web.Messages;
 
@@ -76,7 +77,7 @@ class ImportRunner {
      * @param stop asked between two batches
      */
     void run(UUID id, BooleanSupplier stop) throws IOException, SQLException {
-        try (var lease = Lease.take(database, id).orElse(null)) {
+        try (var lease = Lease.take(database, "import:" + id).orElse(null)) {
             if (lease == null) {
                 return;
             }

@@ -59,6 +59,11 @@ class Views {
         }
 
         @Override
+        public Optional<UserView> reachedBy(String email) {
+            return Optional.empty();
+        }
+
+        @Override
         public Map<String, String> displayNames(Collection<String> ids) {
             var names = new HashMap<String, String>();
             ids.forEach(it -> names.put(it, it.toUpperCase()));

@@ -133,7 +133,8 @@ class CustomerController {
                 it.actor(),
                 it.actor() == null ? null : names.get(it.actor()),
                 it.caseId(),
-                it.taskId()));
+                it.taskId(),
+                it.mailId()));
     }
 
     @PostMapping
@@ -306,7 +307,8 @@ class CustomerController {
             @Nullable String actor,
             @Nullable String actorName,
             @Nullable String caseId,
-            @Nullable String taskId) {}
+            @Nullable String taskId,
+            @Nullable UUID mailId) {}
 
     record Card(
             UUID id,

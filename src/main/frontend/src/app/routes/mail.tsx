@@ -1,0 +1,88 @@
+import { Button } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { mailQuery } from '@/components/mail/get-mail';
+import { MailText } from '@/components/mail/mail-text';
+import { LinkTo } from '@/components/page/link-to';
+import { Page } from '@/components/page/page';
+import { Section } from '@/components/page/section';
+import { explain, Failure } from '@/components/states/failure';
+import { RowsSkeleton } from '@/components/states/rows-skeleton';
+import { toast } from '@/components/toast/toasts';
+import { useReopenMail } from '@/features/mailbox/api/reopen-mail';
+import { mailReason } from '@/features/mailbox/components/mail-reason';
+import { MailState } from '@/features/mailbox/components/mail-state';
+import { SortMailDialog } from '@/features/mailbox/components/sort-mail-dialog';
+import { useCurrentUser } from '@/lib/current-user';
+import { useI18n } from '@/lib/i18n/i18n';
+
+export const Component = () => {
+  const { t } = useI18n();
+  const me = useCurrentUser();
+  const navigate = useNavigate();
+  const { mailId = '' } = useParams();
+  const query = useQuery(mailQuery(mailId));
+  const reopen = useReopenMail(mailId);
+  const [sorting, setSorting] = useState(false);
+  const mail = query.data;
+
+  if (!mail) {
+    return (
+      <Page title={t('mail.title')}>
+        {query.isPending ? (
+          <RowsSkeleton rows={4} />
+        ) : (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        )}
+      </Page>
+    );
+  }
+  const about = mail.about?.type === 'lead' && mail.about.id ? `/leads/${mail.about.id}` : null;
+  return (
+    <Page
+      title={mail.subject || t('mail.noSubject')}
+      label={me.can('mail') && <LinkTo to="/inbox">{t('nav.inbox')}</LinkTo>}
+      actions={
+        me.can('mail', 'edit') && (
+          <>
+            {mail.state === 'WAITING' && (
+              <Button size="md" onClick={() => setSorting(true)}>
+                {t('mail.sort')}
+              </Button>
+            )}
+            {mail.state === 'SET_ASIDE' && mail.subject !== null && (
+              <Button
+                size="md"
+                kind="tertiary"
+                disabled={reopen.isPending}
+                onClick={() =>
+                  reopen.mutate(undefined, {
+                    onSuccess: () => toast(t('mail.reopened')),
+                    onError: (error) => toast(explain(error, t).title, { kind: 'error', text: explain(error, t).text }),
+                  })
+                }
+              >
+                {t('mail.reopen')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <div className="lj-row lj-state">
+        <MailState state={mail.state} />
+        {mail.state === 'SET_ASIDE' && <span className="lj-quiet">{mailReason(mail.reason, t)}</span>}
+        {mail.decidedByName && <span className="lj-quiet">{t('mail.decidedBy', { name: mail.decidedByName })}</span>}
+        {about && <LinkTo to={about}>{t('subject.lead')}</LinkTo>}
+        {mail.customerId && <LinkTo to={`/customers/${mail.customerId}`}>{t('subject.customer')}</LinkTo>}
+      </div>
+      <Section title={t('mail.title')}>
+        <MailText mail={mail} />
+      </Section>
+      {sorting && (
+        <SortMailDialog mail={mail} onClose={() => setSorting(false)} onSorted={() => void navigate('/inbox')} />
+      )}
+    </Page>
+  );
+};
