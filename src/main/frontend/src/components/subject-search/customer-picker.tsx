@@ -11,7 +11,7 @@ type Props = { value: Subject | null; onChange: (subject: Subject | null) => voi
 export const CustomerPicker = ({ value, onChange }: Props) => {
   const { t } = useI18n();
   const [text, setText] = useState('');
-  const found = useQuery(subjectsQuery(useDeferredValue(text.trim()), { customers: true, leads: false }));
+  const found = useQuery(subjectsQuery(useDeferredValue(text.trim()), 'customer'));
 
   if (value) {
     return (
