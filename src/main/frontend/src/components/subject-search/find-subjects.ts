@@ -31,7 +31,5 @@ export const subjectsQuery = (q: string, types = 'customer,lead,deal') =>
     queryKey: ['search', 'subjects', q, types],
     enabled: q.length > 1,
     queryFn: async ({ signal }): Promise<Subject[]> =>
-      (await search(q, types, signal)).map(
-        (it) => ({ ...it.opens, label: it.label, hint: it.hint }) as Subject,
-      ),
+      (await search(q, types, signal)).map((it) => ({ ...it.opens, label: it.label, hint: it.hint }) as Subject),
   });
