@@ -17,6 +17,7 @@ class Enquiries {
     private final LeadProcesses processes;
     private final Customers customers;
     private final OwnerNotices notices;
+    private final ImportEffects effects;
     private final JdbcClient jdbc;
     private final ChangeFeed feed;
     private final ApplicationEventPublisher events;
@@ -26,6 +27,7 @@ class Enquiries {
             LeadProcesses processes,
             Customers customers,
             OwnerNotices notices,
+            ImportEffects effects,
             JdbcClient jdbc,
             ChangeFeed feed,
             ApplicationEventPublisher events) {
@@ -33,6 +35,7 @@ class Enquiries {
         this.processes = processes;
         this.customers = customers;
         this.notices = notices;
+        this.effects = effects;
         this.jdbc = jdbc;
         this.feed = feed;
         this.events = events;
@@ -52,16 +55,21 @@ class Enquiries {
         enquiry.personId = open.personId;
         var customer = open.customerId;
         if (customer != null) {
-            customers.recordConsents(new CustomerId(customer), enquiry.source, enquiry.consents);
+            effects.consents(
+                    enquiry, customers.recordConsents(new CustomerId(customer), enquiry.source, enquiry.consents));
         }
-        notices.enquiryAttached(open, enquiry);
+        if (notices.enquiryAttached(open, enquiry)) {
+            effects.ownerTold(enquiry);
+        }
         leads.flush();
         events.publishEvent(new SubjectChanged(new LeadId(open.id).subject()));
         feed.changed("leads");
     }
 
     /** Whoever writes again has answered: a case that waits between attempts or nurtures hears it. */
-    void heard(Lead open) {
-        processes.replied(new LeadId(open.id));
+    void heard(Lead enquiry, Lead open) {
+        if (processes.replied(new LeadId(open.id))) {
+            effects.heardAsReply(enquiry);
+        }
     }
 }

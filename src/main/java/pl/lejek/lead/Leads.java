@@ -412,7 +412,7 @@ public class Leads {
         if (!processes.close(id, "merged")) {
             throw new Conflict(messages.text("lead.not-running"));
         }
-        enquiries.heard(target);
+        enquiries.heard(lead, target);
     }
 
     private void decide(Lead lead, UUID other, String state) {
