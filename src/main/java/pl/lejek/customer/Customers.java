@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -103,16 +104,19 @@ public class Customers {
         return new Card(id, person);
     }
 
+    /** A person on a card. */
+    public record PersonOn(UUID id, boolean added) {}
+
     /** @return the person of that name or address on the card, added when there is none */
-    public UUID personOn(CustomerId customer, NewContact contact) {
+    public PersonOn personOn(CustomerId customer, NewContact contact) {
         var key = ContactPoints.emailKey(contact.email());
         return people.findByCustomerIdOrderByCreatedAt(customer.value()).stream()
                 .filter(it -> (key != null && key.equals(it.emailKey))
                         || (contact.phone() != null && contact.phone().equals(it.phone))
                         || (key == null && contact.phone() == null && isCalled(it, contact)))
-                .map(it -> it.id)
+                .map(it -> new PersonOn(it.id, false))
                 .findFirst()
-                .orElseGet(() -> savePerson(customer.value(), contact, clock.instant()));
+                .orElseGet(() -> new PersonOn(savePerson(customer.value(), contact, clock.instant()), true));
     }
 
     private static boolean isCalled(Person person, NewContact contact) {
@@ -136,13 +140,17 @@ public class Customers {
         return email != null ? email : Objects.requireNonNullElse(contact.phone(), "?");
     }
 
+    /** A consent, or its refusal, as it stands on the card. */
+    public record RecordedConsent(long id, boolean given) {}
+
     /** Keeps what was agreed to and what was not; the newest word counts (domain.md D-13). */
-    public void recordConsents(CustomerId customer, String source, List<Consent> consents) {
+    public List<RecordedConsent> recordConsents(CustomerId customer, String source, List<Consent> consents) {
+        var recorded = new ArrayList<RecordedConsent>();
         for (var consent : consents) {
-            jdbc.sql(
+            var id = jdbc.sql(
                             """
                             insert into customer.consent (customer_id, channel, purpose, given, source, text_version, at)
-                            values (?, ?, ?, ?, ?, ?, ?)
+                            values (?, ?, ?, ?, ?, ?, ?) returning id
                             """)
                     .params(
                             customer.value(),
@@ -152,11 +160,14 @@ public class Customers {
                             source,
                             consent.textVersion(),
                             Timestamp.from(clock.instant()))
-                    .update();
+                    .query(Long.class)
+                    .single();
+            recorded.add(new RecordedConsent(id, consent.given()));
             trail.record(TrailEntry.of("consent.recorded", "customer", customer.toString())
                     .because(source)
                     .with(consent.channel() + "." + consent.purpose(), null, consent.given()));
         }
+        return recorded;
     }
 
     /** Withdraws the consent to marketing on a channel, at once (domain.md D-13); once is enough. */

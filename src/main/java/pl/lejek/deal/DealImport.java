@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -242,14 +241,20 @@ class DealImport implements ImportTarget {
         if (isTouched(record, deal.caseId, context) || !deals.undoImport(id)) {
             return UndoResult.kept(messages.text("deal.import-touched"));
         }
-        removeCard(card, context);
-        return UndoResult.removed();
+        return card == null || isCardGone(new CustomerId(card), context)
+                ? UndoResult.removed()
+                : UndoResult.removedExcept(messages.text("deal.import-left-card"));
     }
 
-    private void removeCard(@Nullable UUID card, ImportContext context) {
-        if (card != null && !isTouched(card.toString(), null, context)) {
-            cards.remove(new CustomerId(card));
+    /** @return whether the card is removed, or is none of those that the import opened, or other deals need it */
+    private boolean isCardGone(CustomerId card, ImportContext context) {
+        if (repository.existsByCustomerId(card.value())) {
+            return true;
         }
+        if (!isTouched(card.toString(), null, context) && cards.remove(card)) {
+            return true;
+        }
+        return !touched.isFrom(card.toString(), "customer.created", context.source());
     }
 
     private boolean isTouched(String subject, @Nullable String caseId, ImportContext context) {

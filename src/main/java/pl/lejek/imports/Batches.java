@@ -343,6 +343,7 @@ class Batches {
                 store.undone(id, clock.instant());
                 trail.record(TrailEntry.of("import.undone", "import", id.toString())
                         .with("removed", null, work.removed())
+                        .with("removedInPart", null, work.removedInPart())
                         .with("kept", null, work.kept()));
                 feed.changed("imports");
             }

@@ -221,6 +221,7 @@ public class Imports {
                 0,
                 0,
                 0,
+                0,
                 null,
                 user.id(),
                 now,

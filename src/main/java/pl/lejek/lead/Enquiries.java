@@ -23,6 +23,7 @@ class Enquiries {
     private final CardRemoval cards;
     private final Activities activities;
     private final OwnerNotices notices;
+    private final ImportEffects effects;
     private final JdbcClient jdbc;
     private final ChangeFeed feed;
     private final ApplicationEventPublisher events;
@@ -34,6 +35,7 @@ class Enquiries {
             CardRemoval cards,
             Activities activities,
             OwnerNotices notices,
+            ImportEffects effects,
             JdbcClient jdbc,
             ChangeFeed feed,
             ApplicationEventPublisher events) {
@@ -43,6 +45,7 @@ class Enquiries {
         this.cards = cards;
         this.activities = activities;
         this.notices = notices;
+        this.effects = effects;
         this.jdbc = jdbc;
         this.feed = feed;
         this.events = events;
@@ -62,9 +65,12 @@ class Enquiries {
         enquiry.personId = open.personId;
         var customer = open.customerId;
         if (customer != null) {
-            customers.recordConsents(new CustomerId(customer), enquiry.source, enquiry.consents);
+            effects.consents(
+                    enquiry, customers.recordConsents(new CustomerId(customer), enquiry.source, enquiry.consents));
         }
-        notices.enquiryAttached(open, enquiry);
+        if (notices.enquiryAttached(open, enquiry)) {
+            effects.ownerTold(enquiry);
+        }
         leads.flush();
         events.publishEvent(new SubjectChanged(new LeadId(open.id).subject()));
         feed.changed("leads");
@@ -90,7 +96,9 @@ class Enquiries {
     }
 
     /** Whoever writes again has answered: a case that waits between attempts or nurtures hears it. */
-    void heard(Lead open) {
-        processes.replied(new LeadId(open.id));
+    void heard(Lead enquiry, Lead open) {
+        if (processes.replied(new LeadId(open.id))) {
+            effects.heardAsReply(enquiry);
+        }
     }
 }

@@ -51,6 +51,7 @@ public class LeadSteps {
     private final OwnerNotices notices;
     private final Touches touches;
     private final Enquiries enquiries;
+    private final ImportEffects effects;
     private final JdbcClient jdbc;
     private final Trail trail;
     private final ChangeFeed feed;
@@ -69,6 +70,7 @@ public class LeadSteps {
             OwnerNotices notices,
             Touches touches,
             Enquiries enquiries,
+            ImportEffects effects,
             JdbcClient jdbc,
             Trail trail,
             ChangeFeed feed,
@@ -85,6 +87,7 @@ public class LeadSteps {
         this.notices = notices;
         this.touches = touches;
         this.enquiries = enquiries;
+        this.effects = effects;
         this.jdbc = jdbc;
         this.trail = trail;
         this.feed = feed;
@@ -120,8 +123,15 @@ public class LeadSteps {
             return new Recognised("none", null, card.customer().toString(), null);
         }
         lead.customerId = known.id().value();
-        lead.personId = customers.personOn(known.id(), contact);
-        customers.recordConsents(known.id(), lead.source, contact.consents());
+        var person = customers.personOn(known.id(), contact);
+        lead.personId = person.id();
+        if (person.added()) {
+            effects.personAdded(lead);
+        }
+        if (known.owner() == null) {
+            effects.ownerGiven(lead);
+        }
+        effects.consents(lead, customers.recordConsents(known.id(), lead.source, contact.consents()));
         var owner = Optional.ofNullable(known.owner()).flatMap(users::find).filter(UserView::active);
         return new Recognised(
                 "customer", null, known.id().toString(), owner.map(UserView::id).orElse(null));
@@ -157,7 +167,7 @@ public class LeadSteps {
         lead.close(LeadStatus.MERGED, null, null);
         trail.record(entry("lead.merged", lead).with("mergedInto", null, target));
         enquiries.attach(lead, open);
-        enquiries.heard(open);
+        enquiries.heard(lead, open);
     }
 
     /** Adds up the rows of table {@code lead-score} that match, and keeps the reasons; @return 0 to 100 */

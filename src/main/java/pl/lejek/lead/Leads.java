@@ -411,7 +411,7 @@ public class Leads {
         if (!processes.close(id, "merged")) {
             throw new Conflict(messages.text("lead.not-running"));
         }
-        enquiries.heard(target);
+        enquiries.heard(lead, target);
         enquiries.leave(card, lead);
     }
 

@@ -96,6 +96,7 @@ class ImportRestartTests {
                 0,
                 0,
                 0,
+                0,
                 null,
                 "marek",
                 Instant.parse("2026-11-22T12:00:00Z"),
