@@ -213,6 +213,7 @@ export const en = {
   'reminder.in': { one: '{kind} in {count} minute', other: '{kind} in {count} minutes' },
   'reminder.since': '{kind}: it was to begin at {time}',
   'reminder.dismiss': 'Got it',
+  'reminder.outside': 'Show outside of this page, too',
   'agenda.today': 'Today',
   'agenda.tomorrow': 'tomorrow',
   'agenda.none': 'Nothing is planned.',

@@ -246,6 +246,7 @@ export const pl: Dictionary = {
   },
   'reminder.since': '{kind}: początek miał być o {time}',
   'reminder.dismiss': 'Wiem',
+  'reminder.outside': 'Pokazuj też poza tą stroną',
   'agenda.today': 'Dziś',
   'agenda.tomorrow': 'jutro',
   'agenda.none': 'Nic nie jest zaplanowane.',

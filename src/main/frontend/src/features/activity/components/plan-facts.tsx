@@ -10,7 +10,7 @@ const isPhone = (text: string) => /^\+?[\d\s()-]{7,}$/.test(text);
 export const PlanFacts = ({ plan }: { plan: Plan }) => {
   const { t } = useI18n();
   return (
-    <>
+    <div className={styles.facts}>
       <p>
         <When at={plan.at} as="moment" />
         {plan.minutes ? ` · ${t('plan.minutes', { count: plan.minutes })}` : ''}
@@ -18,6 +18,6 @@ export const PlanFacts = ({ plan }: { plan: Plan }) => {
       </p>
       {plan.place && <p>{isPhone(plan.place) ? <PhoneTo number={plan.place} /> : plan.place}</p>}
       {plan.note && <p className={styles.note}>{plan.note}</p>}
-    </>
+    </div>
   );
 };

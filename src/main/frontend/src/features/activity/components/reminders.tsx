@@ -1,5 +1,5 @@
 import { Button, InlineNotification } from '@carbon/react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { LinkTo } from '@/components/page/link-to';
 import { now, useNow } from '@/lib/clock';
@@ -30,6 +30,7 @@ export const Reminders = ({ plans, mayReport }: { plans: Plan[]; mayReport: bool
 const Reminder = ({ plan, mayReport }: { plan: Plan; mayReport: boolean }) => {
   const { t, language } = useI18n();
   const dismiss = useDismissReminder();
+  const [mayAsk, setMayAsk] = useState(() => 'Notification' in window && Notification.permission === 'default');
   const minutes = Math.ceil((Date.parse(plan.at) - useNow(30)) / 60_000);
   const subject = subjectOf(plan);
   const label = subject?.label ?? plan.withWhom ?? '';
@@ -74,6 +75,15 @@ const Reminder = ({ plan, mayReport }: { plan: Plan; mayReport: boolean }) => {
           <Button kind="ghost" size="sm" disabled={dismiss.isPending} onClick={() => dismiss.mutate(plan.id)}>
             {t('reminder.dismiss')}
           </Button>
+          {mayAsk && (
+            <Button
+              kind="ghost"
+              size="sm"
+              onClick={() => void Notification.requestPermission().then(() => setMayAsk(false))}
+            >
+              {t('reminder.outside')}
+            </Button>
+          )}
         </div>
       </div>
     </div>
