@@ -158,7 +158,7 @@ export const en = {
   'views.title': 'Saved views',
   'views.save': 'Save this view…',
   'views.name': 'Name',
-  'views.hint': 'Keeps the filters and the order on this browser.',
+  'views.hint': 'Keeps the filters and the order for you, in every browser. To share them, send the address of the page.',
   'views.remove': 'Delete “{name}”',
   'export.title': 'Export',
   'export.csv': 'As CSV',

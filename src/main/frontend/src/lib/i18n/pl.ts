@@ -176,7 +176,7 @@ export const pl: Dictionary = {
   'views.title': 'Zapisane widoki',
   'views.save': 'Zapisz ten widok…',
   'views.name': 'Nazwa',
-  'views.hint': 'Zachowuje filtry i kolejność w tej przeglądarce.',
+  'views.hint': 'Zachowuje filtry i kolejność dla Ciebie, w każdej przeglądarce. Aby je udostępnić, wyślij adres strony.',
   'views.remove': 'Usuń „{name}”',
   'export.title': 'Eksport',
   'export.csv': 'Do CSV',
