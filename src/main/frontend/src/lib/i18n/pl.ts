@@ -176,7 +176,8 @@ export const pl: Dictionary = {
   'views.title': 'Zapisane widoki',
   'views.save': 'Zapisz ten widok…',
   'views.name': 'Nazwa',
-  'views.hint': 'Zachowuje filtry i kolejność dla Ciebie, w każdej przeglądarce. Aby je udostępnić, wyślij adres strony.',
+  'views.hint':
+    'Zachowuje filtry i kolejność dla Ciebie, w każdej przeglądarce. Aby je udostępnić, wyślij adres strony.',
   'views.remove': 'Usuń „{name}”',
   'export.title': 'Eksport',
   'export.csv': 'Do CSV',
@@ -450,6 +451,8 @@ export const pl: Dictionary = {
   'case.outcome': 'Wynik',
   'decision.keep': 'Pozostawiono',
   'decision.hand-over': 'Przekazano',
+  'decision.hold': 'Wstrzymano',
+  'decision.try-again': 'Spróbować ponownie później',
   'decision.close': 'Zamknięto',
   'case.done': 'wykonano',
   'case.withdrawn': 'wycofano',
