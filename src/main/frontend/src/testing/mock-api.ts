@@ -80,6 +80,7 @@ export const createMockApi = (
     teams: teams.map((it) => TEAMS[it]),
     active: true,
   }));
+  let views: Row[] = [];
   const nameOf = (id: unknown) => users.find((it) => it.id === id)?.displayName ?? null;
 
   const companies: [string, string, string, string, string, string][] = [
@@ -343,6 +344,17 @@ export const createMockApi = (
       return json(null, 204);
     }
     if (is('GET', /^\/me$/) || is('PATCH', /^\/me$/)) return json(me());
+    if (is('GET', /^\/me\/views$/))
+      return json({ items: views.filter((it) => it.list === params.get('list')), next: null });
+    if (is('POST', /^\/me\/views$/)) {
+      const kept = { ...body, id: `v${views.length + 1}` } as Row;
+      views = [...views.filter((it) => it.list !== body.list || it.name !== body.name), kept];
+      return json(kept, 201);
+    }
+    if ((match = is('DELETE', /^\/me\/views\/([^/]+)$/))) {
+      views = views.filter((it) => it.id !== match![1]);
+      return json(null, 204);
+    }
     if (is('GET', /^\/me\/changes$/)) {
       return json({
         items: [

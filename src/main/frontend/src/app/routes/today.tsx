@@ -34,8 +34,9 @@ export const Component = () => {
   const today = startOfDay(now);
   const [asked, setAsked] = useState<'log' | 'plan' | null>(null);
   const counts = useQuery(taskCountsQuery);
-  const breached = useMyTasks({ sla: 'breached' });
-  const atRisk = useMyTasks({ sla: 'at-risk' });
+  // As the numbers above count them: a rep's own and the group's, for a manager all of the teams.
+  const breached = useMyTasks({ sla: 'breached', assignee: undefined });
+  const atRisk = useMyTasks({ sla: 'at-risk', assignee: undefined });
   const overdue = useMyTasks({ due: 'overdue' });
   const due = useMyTasks({ due: 'today' });
 

@@ -159,7 +159,8 @@ export const en = {
   'views.title': 'Saved views',
   'views.save': 'Save this view…',
   'views.name': 'Name',
-  'views.hint': 'Keeps the filters and the order on this browser.',
+  'views.hint':
+    'Keeps the filters and the order for you, in every browser. To share them, send the address of the page.',
   'views.remove': 'Delete “{name}”',
   'export.title': 'Export',
   'export.csv': 'As CSV',
@@ -480,6 +481,8 @@ export const en = {
   'case.outcome': 'Outcome',
   'decision.keep': 'Kept',
   'decision.hand-over': 'Handed over',
+  'decision.hold': 'Put on hold',
+  'decision.try-again': 'Try again later',
   'decision.close': 'Closed',
   'case.done': 'done',
   'case.withdrawn': 'withdrawn',

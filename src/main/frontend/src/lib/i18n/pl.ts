@@ -177,7 +177,8 @@ export const pl: Dictionary = {
   'views.title': 'Zapisane widoki',
   'views.save': 'Zapisz ten widok…',
   'views.name': 'Nazwa',
-  'views.hint': 'Zachowuje filtry i kolejność w tej przeglądarce.',
+  'views.hint':
+    'Zachowuje filtry i kolejność dla Ciebie, w każdej przeglądarce. Aby je udostępnić, wyślij adres strony.',
   'views.remove': 'Usuń „{name}”',
   'export.title': 'Eksport',
   'export.csv': 'Do CSV',
@@ -533,6 +534,8 @@ export const pl: Dictionary = {
   'case.outcome': 'Wynik',
   'decision.keep': 'Pozostawiono',
   'decision.hand-over': 'Przekazano',
+  'decision.hold': 'Wstrzymano',
+  'decision.try-again': 'Spróbować ponownie później',
   'decision.close': 'Zamknięto',
   'case.done': 'wykonano',
   'case.withdrawn': 'wycofano',

@@ -117,7 +117,12 @@ public class Deals {
         deal.currency = currency == null ? "PLN" : currency;
         deal.owner = request.owner();
         deal.team = request.team();
-        return opened(deal, request.leadId());
+        var id = opened(deal, request.leadId());
+        var contact = request.contact();
+        if (contact != null) {
+            persons.put(deal, contact);
+        }
+        return id;
     }
 
     private String firstStage(String funnel) {

@@ -17,6 +17,7 @@ import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
 import pl.lejek.customer.NewContact;
 import pl.lejek.deal.DealId;
+import pl.lejek.deal.DealPerson;
 import pl.lejek.deal.Deals;
 import pl.lejek.deal.NewDeal;
 import pl.lejek.identity.Users;
@@ -410,6 +411,7 @@ public class LeadSteps {
         var deal = deals.open(new NewDeal(
                 lead.id,
                 customer == null ? null : new CustomerId(customer),
+                contactOf(lead),
                 lead.product,
                 lead.estimatedValue,
                 lead.currency,
@@ -418,6 +420,11 @@ public class LeadSteps {
         lead.dealId = deal.value();
         end(id, LeadStatus.QUALIFIED, null);
         return deal;
+    }
+
+    private static @Nullable DealPerson contactOf(Lead lead) {
+        var name = contact(lead).personName();
+        return name == null ? null : DealPerson.contact(lead.personId, name, lead.email, lead.phone);
     }
 
     public void recordReply(LeadId id) {

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.activity.Activities;
 import pl.lejek.activity.NewActivity;
 import pl.lejek.calendar.Absences;
+import pl.lejek.deal.DealId;
+import pl.lejek.deal.Deals;
 import pl.lejek.identity.TrainingUsers;
 import pl.lejek.lead.LeadId;
 import pl.lejek.lead.LeadView;
@@ -25,6 +28,7 @@ import pl.lejek.worklist.Worklist;
 class DemoDesk {
 
     private final Leads leads;
+    private final Deals deals;
     private final Worklist worklist;
     private final TaskCompletion tasks;
     private final Activities activities;
@@ -34,6 +38,7 @@ class DemoDesk {
 
     DemoDesk(
             Leads leads,
+            Deals deals,
             Worklist worklist,
             TaskCompletion tasks,
             Activities activities,
@@ -41,6 +46,7 @@ class DemoDesk {
             TrainingUsers users,
             Clock clock) {
         this.leads = leads;
+        this.deals = deals;
         this.worklist = worklist;
         this.tasks = tasks;
         this.activities = activities;
@@ -76,6 +82,30 @@ class DemoDesk {
             tasks.complete(task.id(), data);
         } catch (FieldErrors e) {
             throw new IllegalStateException(taskKey + " refuses " + e.errors(), e);
+        }
+    }
+
+    /** @return the deal that the lead became */
+    DealId dealOf(LeadId lead) {
+        return new DealId(Objects.requireNonNull(find(lead).dealId()));
+    }
+
+    DealId open(String by, Map<String, @Nullable Object> fields) {
+        try (var scope = users.as(by)) {
+            return new DealId(deals.start(null, fields).deal().id());
+        }
+    }
+
+    /** Completes the open task of the deal's stage, as its owner does. */
+    void leave(DealId id, String stage, Map<String, @Nullable Object> data) {
+        var task = worklist.ofSubject(id.subject()).stream()
+                .filter(it -> it.taskKey().equals(stage))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No open task " + stage + " of deal " + id));
+        try (var scope = users.as(String.valueOf(task.assignee()))) {
+            tasks.complete(task.id(), data);
+        } catch (FieldErrors e) {
+            throw new IllegalStateException(stage + " refuses " + e.errors(), e);
         }
     }
 

@@ -39,6 +39,7 @@ class DemoStories {
         ended();
         nurturing();
         duplicates();
+        new DemoDeals(time, desk, plan).tell(this::id);
         return plan;
     }
 
