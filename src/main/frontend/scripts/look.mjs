@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 const out = process.argv[2] ?? '/tmp/lejek-look';
 const filter = process.argv[3] ?? '';
 const dist = process.env.OUT_DIR ?? '../../../target/classes/static';
-const port = 4179;
+const port = Number(process.env.PORT ?? 4179);
 const base = `http://127.0.0.1:${port}`;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 mkdirSync(out, { recursive: true });

@@ -6,7 +6,7 @@ export const demoMails = (at: (hours: number) => string): Row[] => [
     id: 'm1',
     receivedAt: at(-2),
     state: 'WAITING',
-    reason: null,
+    reason: 'several-customers',
     sender: 'biuro@tartak-lipa.example.com',
     senderName: 'Bożena Lipa',
     recipients: 'sprzedaz@example.pl',

@@ -72,7 +72,9 @@ export const Component = () => {
     >
       <div className="lj-row lj-state">
         <MailState state={mail.state} />
-        {mail.state === 'SET_ASIDE' && <span className="lj-quiet">{mailReason(mail.reason, t)}</span>}
+        {['SET_ASIDE', 'WAITING'].includes(mail.state) && (
+          <span className="lj-quiet">{mailReason(mail.reason, t)}</span>
+        )}
         {mail.decidedByName && <span className="lj-quiet">{t('mail.decidedBy', { name: mail.decidedByName })}</span>}
         {about && <LinkTo to={about}>{t('subject.lead')}</LinkTo>}
         {mail.customerId && <LinkTo to={`/customers/${mail.customerId}`}>{t('subject.customer')}</LinkTo>}

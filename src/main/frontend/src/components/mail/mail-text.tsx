@@ -56,13 +56,15 @@ const File = ({ mail, file }: { mail: Mail; file: MailFile }) => {
         <span className="lj-second">
           {formatBytes(file.size, language)} · {file.type}
         </span>
+        {file.program && (
+          <span className={styles.program}>
+            <Tag type="red" size="sm">
+              {t('mail.file.program')}
+            </Tag>
+          </span>
+        )}
         {!file.kept && <span className="lj-second">{t('mail.file.left')}</span>}
       </span>
-      {file.program && (
-        <Tag type="red" size="sm">
-          {t('mail.file.program')}
-        </Tag>
-      )}
       {file.kept && (
         <Button
           kind="ghost"

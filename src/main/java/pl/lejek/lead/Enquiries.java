@@ -87,7 +87,9 @@ class Enquiries {
         if (stays == null || stays.equals(card)) {
             return;
         }
-        enquiry.personId = customers.personOn(new CustomerId(stays), LeadSteps.contact(enquiry));
+        enquiry.personId = customers
+                .personOn(new CustomerId(stays), LeadSteps.contact(enquiry))
+                .id();
         activities.leadMoved(enquiry.id, new CustomerId(stays));
         leads.flush();
         if (card != null) {

@@ -162,9 +162,9 @@ public class MailSteps {
         become(row(id), MailState.SET_ASIDE, reason);
     }
 
-    /** The diagram waits for a person. */
-    public void awaitPerson(MailId id) {
-        become(row(id), MailState.WAITING, null);
+    /** The diagram waits for a person; why, if it says so. */
+    public void awaitPerson(MailId id, @Nullable String reason) {
+        become(row(id), MailState.WAITING, reason);
     }
 
     /** Tells the owner that a mail came, where no task does. */

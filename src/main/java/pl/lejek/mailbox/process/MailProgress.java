@@ -1,5 +1,6 @@
 package pl.lejek.mailbox.process;
 
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import pl.lejek.mailbox.MailId;
@@ -12,9 +13,11 @@ import pl.lejek.workflow.StepEvent.Phase;
 class MailProgress {
 
     private final MailSteps mails;
+    private final RuntimeService runtime;
 
-    MailProgress(MailSteps mails) {
+    MailProgress(MailSteps mails, RuntimeService runtime) {
         this.mails = mails;
+        this.runtime = runtime;
     }
 
     @EventListener
@@ -24,7 +27,8 @@ class MailProgress {
                 && step.phase() == Phase.STARTED
                 && MailInProcess.KEY.equals(step.processKey())
                 && MailInProcess.SORT_MAIL.equals(step.elementId())) {
-            mails.awaitPerson(MailId.of(subject.id()));
+            var reason = runtime.getVariable(step.caseId(), MailInProcess.REASON.name());
+            mails.awaitPerson(MailId.of(subject.id()), reason == null ? null : reason.toString());
         }
     }
 }

@@ -296,7 +296,7 @@ class MailInTests {
         var mail = cases.receive(address, "Subject: Faktura", "", "Dzień dobry");
         cases.go(mail);
 
-        assertThat(cases.state(mail)).isEqualTo("WAITING");
+        assertThat(cases.state(mail)).isEqualTo("WAITING several-customers");
         assertThat(cases.as("anna").get("/api/v1/inbox").status()).isEqualTo(403);
         assertThat(cases.as("anna").get("/api/v1/mails/" + mail).status()).isEqualTo(404);
         var task = cases.task(mail);
@@ -325,7 +325,7 @@ class MailInTests {
         makeColleague("anna@example.com");
         var customer = cases.customer(MailCases.someone());
         cases.go(mail);
-        assertThat(cases.state(mail)).isEqualTo("WAITING");
+        assertThat(cases.state(mail)).isEqualTo("WAITING colleague");
 
         var wrong = cases.as("marek")
                 .post("/api/v1/inbox/" + mail + "/sort", Map.of("decision", "customer", "customerId", "nobody"));
@@ -373,7 +373,7 @@ class MailInTests {
     void nobodyCanBeAnsweredWithoutAnAddress() {
         var mail = cases.receive("Subject: Pytanie\r\nMessage-ID: <" + UUID.randomUUID() + "@x>\r\n\r\nKto to?");
         cases.go(mail);
-        assertThat(cases.state(mail)).isEqualTo("WAITING");
+        assertThat(cases.state(mail)).isEqualTo("WAITING no-sender");
 
         var answer = cases.as("marek").post("/api/v1/inbox/" + mail + "/sort", Map.of("decision", "enquiry"));
 
