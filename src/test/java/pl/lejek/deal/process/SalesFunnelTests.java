@@ -405,7 +405,7 @@ class SalesFunnelTests {
 
     /** A deal whose owner left before its case began. */
     private DealRun withoutOwner() {
-        var deal = runs.take(deals.open(new NewDeal(UUID.randomUUID(), null, "CRM", null, null, null, null))
+        var deal = runs.take(deals.open(new NewDeal(UUID.randomUUID(), null, null, "CRM", null, null, null, null))
                 .toString());
         var variables = new HashMap<String, Object>();
         variables.put("dealId", deal.id());
