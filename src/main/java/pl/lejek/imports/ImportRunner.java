@@ -19,6 +19,7 @@ import pl.lejek.imports.file.Format;
 import pl.lejek.imports.file.Lines;
 import pl.lejek.imports.file.TableFile;
 import pl.lejek.imports.file.TableLimits;
+import pl.lejek.imports.file.TemporaryFiles;
 import pl.lejek.imports.file.UnreadableFile;
 import pl.lejek.platform.Lease;
 import pl.lejek.platform.trail.Acting;
@@ -101,7 +102,7 @@ class ImportRunner {
     }
 
     private void forwards(ImportView work, ImportContext context, BooleanSupplier stop) throws IOException {
-        var file = ImportSettings.temporary();
+        var file = TemporaryFiles.create();
         try {
             store.fetch(work.id(), file);
             var charset = work.charset();
@@ -110,6 +111,7 @@ class ImportRunner {
                     charset == null ? null : Charset.forName(charset),
                     work.separator());
             try (var lines = TableFile.of(file, format, limits()).open()) {
+                TemporaryFiles.unname(file);
                 if (take(work, context, lines, stop)) {
                     batches.end(work.id());
                 }

@@ -45,6 +45,7 @@ import pl.lejek.imports.Imports;
 import pl.lejek.imports.Imports.Preview;
 import pl.lejek.imports.RowFilter;
 import pl.lejek.imports.RowView;
+import pl.lejek.imports.file.TemporaryFiles;
 import pl.lejek.imports.file.UnreadableFile;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.FieldErrors;
@@ -103,7 +104,7 @@ class ImportController {
 
     /** The container has written what is large to disk already; this moves it to where it can be read twice. */
     private static Path local(MultipartFile file) throws IOException {
-        var path = Files.createTempFile("lejek-upload-", ".tmp");
+        var path = TemporaryFiles.create();
         file.transferTo(path);
         return path;
     }

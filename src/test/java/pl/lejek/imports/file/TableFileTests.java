@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -232,6 +234,39 @@ class TableFileTests {
     @Test
     void nothingIsNoTable() {
         assertThat(refused(new byte[0]).key()).isEqualTo("imports.file-empty");
+    }
+
+    // Copies
+
+    @Test
+    void aCopyIsReadToItsEndWithoutItsName(@TempDir Path folder) throws IOException {
+        for (var bytes : List.of(
+                "a\n1\n2\n".getBytes(UTF_8),
+                SampleFiles.workbook(new String[] {"a"}, new String[] {"1"}, new String[] {"2"}))) {
+            var file = Files.write(folder.resolve("copy"), bytes);
+            try (var lines = TableFile.recognise(file, TableLimits.USUAL).open()) {
+                TemporaryFiles.unname(file);
+
+                assertThat(file).doesNotExist();
+                assertThat(List.of(lines.next(), lines.next(), lines.next())).hasSize(3);
+            }
+        }
+    }
+
+    @Test
+    void whatAKilledRunLeftIsForgotten(@TempDir Path folder) throws IOException {
+        var old = Files.createFile(folder.resolve("lejek-table-1.tmp"));
+        var fresh = Files.createFile(folder.resolve("lejek-table-2.tmp"));
+        var other = Files.createFile(folder.resolve("other.tmp"));
+        for (var file : List.of(old, other)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        }
+
+        TemporaryFiles.forgetOld(folder);
+
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
+        assertThat(other).exists();
     }
 
     // Spreadsheets
