@@ -1,18 +1,17 @@
 package pl.lejek.activity.web;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -44,6 +43,7 @@ import pl.lejek.platform.web.Messages;
 class CalendarFile {
 
     private static final Duration READ_AGAIN = Duration.ofMinutes(15);
+    private static final int MOST_OCTETS = 75;
     private static final int CALL_MINUTES = 30;
     private static final int MEETING_MINUTES = 60;
     private static final int DEADLINE_MINUTES = 15;
@@ -64,16 +64,31 @@ class CalendarFile {
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(new XProperty("X-WR-CALNAME", messages.text("activity.calendar-name")));
-        calendar.add(new RefreshInterval(null, READ_AGAIN));
+        calendar.add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), READ_AGAIN));
         calendar.add(new XProperty("X-PUBLISHED-TTL", READ_AGAIN.toString()));
         items.forEach(it -> calendar.add(event(it)));
-        var file = new ByteArrayOutputStream();
-        try {
-            new CalendarOutputter(false).output(calendar, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return folded(calendar.toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The library folds lines after so many letters, the standard counts octets; Polish letters have two. */
+    private static String folded(String unfolded) {
+        var folded = new StringBuilder(unfolded.length() + unfolded.length() / 20);
+        var octets = 0;
+        for (var at = 0; at < unfolded.length(); ) {
+            var letter = unfolded.codePointAt(at);
+            var size = letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4;
+            if (letter == '\r' || letter == '\n') {
+                octets = 0;
+            } else if (octets + size > MOST_OCTETS) {
+                folded.append("\r\n ");
+                octets = 1 + size;
+            } else {
+                octets += size;
+            }
+            folded.appendCodePoint(letter);
+            at += Character.charCount(letter);
         }
-        return file.toByteArray();
+        return folded.toString();
     }
 
     private VEvent event(AgendaItem item) {

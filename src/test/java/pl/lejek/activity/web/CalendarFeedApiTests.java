@@ -183,6 +183,7 @@ class CalendarFeedApiTests {
         assertThat(answer.header("Content-Disposition").orElseThrow()).startsWith("attachment");
         assertThat(answer.header("Cache-Control").orElseThrow()).contains("private");
         assertThat(answer.header("Set-Cookie")).isEmpty();
+        assertThat(answer.body()).contains("REFRESH-INTERVAL;VALUE=DURATION:PT15M\r\n");
         assertThat(answer.body()).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
         assertThat(answer.body().lines()).allMatch(it -> it.getBytes(StandardCharsets.UTF_8).length <= 75);
         assertThat(answer.body().replace("\r\n", "")).doesNotContain("\n", "\r");
@@ -217,13 +218,14 @@ class CalendarFeedApiTests {
                         "place",
                         "x\r\nATTENDEE:mailto:evil@example.org",
                         "note",
-                        "END:VEVENT\r\nEND:VCALENDAR\\n,;:\"" + "ż".repeat(200),
+                        "END:VEVENT\r\nEND:VCALENDAR\\n,;:\"" + "żółw € 🐢 ".repeat(20),
                         "dealId",
                         plans.deal(user).path("id").asText()));
-        var calendar = calendar(link());
-        var event = event(calendar, uid(plan));
+        var link = link();
+        var event = event(calendar(link), uid(plan));
+        assertThat(read(link).body().lines()).allMatch(it -> it.getBytes(StandardCharsets.UTF_8).length <= 75);
         assertThat(event.getAttendees()).isEmpty();
-        assertThat(event.getDescription().getValue()).contains("END:VCALENDAR\\n,;:\"żż");
+        assertThat(event.getDescription().getValue()).contains("END:VCALENDAR\\n,;:\"" + "żółw € 🐢 ".repeat(19));
         assertThat(event.getLocation().getValue()).contains("ATTENDEE");
     }
 
