@@ -304,6 +304,11 @@ class DiagramCheck implements ResourceCheck {
     }
 
     private void attributes(Element element, List<Problem> problems) {
+        if (element.hasAttributeNS(CAMUNDA, "formRef")
+                && !"deployment".equals(element.getAttributeNS(CAMUNDA, "formRefBinding"))) {
+            problems.add(
+                    problem(element, "a running case keeps its forms: camunda:formRefBinding must be \"deployment\""));
+        }
         if ("process".equals(element.getLocalName())
                 && "true".equals(element.getAttribute("isExecutable"))
                 && element.getAttributeNS(CAMUNDA, "historyTimeToLive").isBlank()) {

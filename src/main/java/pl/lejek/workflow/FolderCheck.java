@@ -3,6 +3,7 @@ package pl.lejek.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,8 @@ import pl.lejek.workflow.ResourceCheck.Problem;
 @Component
 class FolderCheck {
 
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+
     private final RepositoryService repository;
 
     FolderCheck(RepositoryService repository) {
@@ -26,6 +29,9 @@ class FolderCheck {
     void require(String folder, Map<String, String> files) {
         files.forEach((name, content) -> {
             var problems = problems(folder, name, content);
+            if (name.endsWith(".bpmn")) {
+                problems.addAll(missingForms(folder, content, files.keySet()));
+            }
             if (!problems.isEmpty()) {
                 throw new RefusedResource(name, problems);
             }
@@ -54,6 +60,21 @@ class FolderCheck {
         return problems;
     }
 
+    /** A task whose form is not there could never be opened. */
+    private static List<Problem> missingForms(String folder, String content, Set<String> files) {
+        var problems = new ArrayList<Problem>();
+        for (var element : elements(content, "*")) {
+            var form = element.getAttributeNS(CAMUNDA, "formRef");
+            var file = form.startsWith(folder + ".") ? form.substring(folder.length() + 1) : "";
+            if (!form.isEmpty() && !files.contains("forms/" + folder + "/" + file + ".form")) {
+                problems.add(new Problem(
+                        DiagramCheck.printable(element.getAttribute("id")),
+                        "there is no form " + DiagramCheck.printable(form) + " in forms/" + folder));
+            }
+        }
+        return problems;
+    }
+
     /** @return the folder that the newest version came from; null when there is none or it came from no folder */
     private @Nullable String ownerOf(String table) {
         var newest = repository
@@ -65,15 +86,21 @@ class FolderCheck {
         return path.matches("processes/[^/]+/.*") ? path.split("/")[1] : null;
     }
 
-    /** @return nothing of a file that cannot be read: the checks of the files themselves say why */
     private static List<String> ids(String content, String element) {
+        return elements(content, element).stream()
+                .map(it -> it.getAttribute("id"))
+                .toList();
+    }
+
+    /** @return nothing of a file that cannot be read: the checks of the files themselves say why */
+    private static List<Element> elements(String content, String name) {
         try {
-            var found = SafeXml.parse(content).getElementsByTagNameNS("*", element);
-            var ids = new ArrayList<String>();
+            var found = SafeXml.parse(content).getElementsByTagNameNS("*", name);
+            var elements = new ArrayList<Element>();
             for (var i = 0; i < found.getLength(); i++) {
-                ids.add(((Element) found.item(i)).getAttribute("id"));
+                elements.add((Element) found.item(i));
             }
-            return ids;
+            return elements;
         } catch (SafeXml.Refused e) {
             return List.of();
         }

@@ -90,6 +90,7 @@ class HostileResourcesTests {
                 "<bpmn:intermediateCatchEvent id=\"evil\"><bpmn:timerEventDefinition><bpmn:timeCycle>R/PT1S"
                         + "</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>",
                 "<bpmn:adHocSubProcess id=\"evil\"/>",
+                "<bpmn:userTask id=\"evil\" camunda:formRef=\"p.evil\" camunda:formRefBinding=\"latest\"/>",
                 "<bpmn:exclusiveGateway id=\"evil\"/><bpmn:task id=\"evil-2\"/>"
                         + "<bpmn:sequenceFlow id=\"a\" sourceRef=\"evil\" targetRef=\"evil-2\"/>"
                         + "<bpmn:sequenceFlow id=\"b\" sourceRef=\"evil-2\" targetRef=\"evil\"/>",

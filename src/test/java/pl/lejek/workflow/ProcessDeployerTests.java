@@ -114,6 +114,22 @@ class ProcessDeployerTests {
     }
 
     @Test
+    void refusesTasksWhoseFormIsNotThere() {
+        for (var form : new String[] {"deployer-sample.work", "lead-handling.first-contact"}) {
+            var task = diagram("forms")
+                    .replace(
+                            "<bpmn:task id=\"work\"/>",
+                            "<bpmn:userTask id=\"work\" camunda:formRef=\"" + form
+                                    + "\" camunda:formRefBinding=\"deployment\"/>");
+            deployer.deploy(FOLDER, Map.of(FILE, task));
+            assertThat(reason()).contains(FILE, "work", "there is no form " + form);
+            deployer.deploy(FOLDER, Map.of(FILE, task.replace("\"deployment\"", "\"latest\"")));
+            assertThat(reason()).contains("work");
+        }
+        assertThat(versions()).isZero();
+    }
+
+    @Test
     void namesTheElementThatTheEngineRefuses() {
         var lost = diagram("lost").replace("targetRef=\"work\"", "targetRef=\"nowhere\"");
         deployer.deploy(FOLDER, Map.of(FILE, lost));
