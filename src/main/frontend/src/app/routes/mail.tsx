@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { mailQuery } from '@/components/mail/get-mail';
 import { MailText } from '@/components/mail/mail-text';
+import { Confirm } from '@/components/form/confirm';
 import { LinkTo } from '@/components/page/link-to';
 import { Page } from '@/components/page/page';
 import { Section } from '@/components/page/section';
 import { explain, Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { toast } from '@/components/toast/toasts';
+import { useRemoveMail } from '@/features/mailbox/api/remove-mail';
 import { useReopenMail } from '@/features/mailbox/api/reopen-mail';
 import { mailReason } from '@/features/mailbox/components/mail-reason';
 import { MailState } from '@/features/mailbox/components/mail-state';
@@ -24,7 +26,9 @@ export const Component = () => {
   const { mailId = '' } = useParams();
   const query = useQuery(mailQuery(mailId));
   const reopen = useReopenMail(mailId);
+  const remove = useRemoveMail(mailId);
   const [sorting, setSorting] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const mail = query.data;
 
   if (!mail) {
@@ -46,6 +50,11 @@ export const Component = () => {
       actions={
         me.can('mail', 'edit') && (
           <>
+            {['WAITING', 'SET_ASIDE', 'BOUNCED'].includes(mail.state) && !mail.customerId && mail.subject !== null && (
+              <Button size="md" kind="danger--ghost" onClick={() => setRemoving(true)}>
+                {t('mail.remove')}
+              </Button>
+            )}
             {mail.state === 'WAITING' && (
               <Button size="md" onClick={() => setSorting(true)}>
                 {t('mail.sort')}
@@ -82,6 +91,17 @@ export const Component = () => {
       <Section title={t('mail.title')}>
         <MailText mail={mail} />
       </Section>
+      {removing && (
+        <Confirm
+          title={t('mail.remove.title')}
+          text={t('mail.remove.text')}
+          submitText={t('mail.remove')}
+          busy={remove.isPending}
+          error={remove.error}
+          onClose={() => setRemoving(false)}
+          onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate('/inbox') })}
+        />
+      )}
       {sorting && (
         <SortMailDialog mail={mail} onClose={() => setSorting(false)} onSorted={() => void navigate('/inbox')} />
       )}

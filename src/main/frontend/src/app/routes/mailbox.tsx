@@ -8,12 +8,14 @@ export const Component = () => {
   const { t } = useI18n();
   return (
     <Page title={t('nav.mailbox')}>
-      <Section title={t('mailbox.state')}>
-        <MailboxState />
-      </Section>
-      <Section title={t('mailbox.unreadable')} flush>
-        <UnreadableTable />
-      </Section>
+      <div className="lj-column">
+        <Section title={t('mailbox.state')}>
+          <MailboxState />
+        </Section>
+        <Section title={t('mailbox.unreadable')} flush>
+          <UnreadableTable />
+        </Section>
+      </div>
     </Page>
   );
 };

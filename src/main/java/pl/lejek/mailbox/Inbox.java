@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,6 +38,9 @@ import pl.lejek.worklist.Worklist;
 public class Inbox {
 
     private static final String SORT_MAIL = "sort-mail";
+
+    private static final Set<MailState> REMOVABLE =
+            Set.of(MailState.RECEIVED, MailState.WAITING, MailState.SET_ASIDE, MailState.BOUNCED);
 
     private final MailStore store;
     private final MailProcesses processes;
@@ -163,6 +167,24 @@ public class Inbox {
         store.inCase(id.value(), processes.reopened(id));
         feed.changed("mails");
         return store.find(id.value()).orElseThrow();
+    }
+
+    /**
+     * Removes the words and files of a mail that belongs to nobody, for good; its case ends.
+     *
+     * @throws Conflict when it stands with a customer
+     */
+    public void remove(MailId id) {
+        var mail = get(id);
+        if (mail.customerId() != null || !REMOVABLE.contains(mail.state())) {
+            throw new Conflict(messages.text("mailbox.not-nobodys"));
+        }
+        processes.removed(id);
+        store.forget(id.value());
+        store.becomes(id.value(), MailState.SET_ASIDE, "removed");
+        trail.record(
+                TrailEntry.of("mail.removed", MailId.SUBJECT, id.toString()).inCase(mail.caseId()));
+        feed.changed("mails");
     }
 
     /** @return states that belong to the inbox, by the words of the API */

@@ -8,4 +8,7 @@ public interface MailProcesses {
 
     /** Starts a case in which a person decides on a mail that was set aside; @return the case's id */
     String reopened(MailId mail);
+
+    /** Ends whatever waits for the mail, through the diagram. */
+    void removed(MailId mail);
 }

@@ -335,6 +335,12 @@ class MailStore {
         return forgotten;
     }
 
+    /** Forgets the words and files of one mail. */
+    void forget(UUID id) {
+        jdbc.sql("delete from mailbox.content where mail_id = ?").param(id).update();
+        jdbc.sql("delete from mailbox.attachment where mail_id = ?").param(id).update();
+    }
+
     Optional<FileView> file(UUID mail, UUID attachment) {
         return files(mail).stream().filter(it -> it.id().equals(attachment)).findFirst();
     }

@@ -15,6 +15,7 @@ const REASONS = [
   'several-customers',
   'colleague',
   'unclear',
+  'removed',
 ];
 
 /** Managers may add reasons to the table that no dictionary has words for. */

@@ -9,6 +9,7 @@ import { formatBytes } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { useDismissUnreadable } from '../api/dismiss-unreadable';
 import { unreadableQuery } from '../api/get-mailbox';
+import { unreadableReason } from './unreadable-reason';
 import { useRetryUnreadable } from '../api/retry-unreadable';
 
 /** Mails that lie on the server as they came, because nobody could read them. */
@@ -34,7 +35,7 @@ export const UnreadableTable = () => {
             <>
               {it.uid}
               <span className="lj-second">{it.folder}</span>
-              <span className="lj-second lj-narrow lj-break">{it.reason}</span>
+              <span className="lj-second lj-narrow lj-break">{unreadableReason(it.reason, t)}</span>
             </>
           ),
         },
@@ -42,7 +43,7 @@ export const UnreadableTable = () => {
           key: 'reason',
           title: t('incident.message'),
           from: 'md',
-          cell: (it) => <span className="lj-break">{it.reason}</span>,
+          cell: (it) => <span className="lj-break">{unreadableReason(it.reason, t)}</span>,
         },
         {
           key: 'size',

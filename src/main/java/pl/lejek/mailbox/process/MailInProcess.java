@@ -36,6 +36,13 @@ class MailInProcess implements MailProcesses {
         return start("mail-reopened", mail);
     }
 
+    @Override
+    public void removed(MailId mail) {
+        runtime.createMessageCorrelation("mail-removed")
+                .processInstanceBusinessKey(mail.subject().toString())
+                .correlateAll();
+    }
+
     private String start(String message, MailId mail) {
         return runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(mail.subject().toString())

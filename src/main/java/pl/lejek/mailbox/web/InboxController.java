@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
@@ -74,6 +77,14 @@ class InboxController {
     @Requires(kind = Kind.MAIL, level = Level.EDIT)
     MailResponse reopen(@PathVariable String id) {
         return MailResponse.of(inbox.reopen(MailController.id(id)), users);
+    }
+
+    /** Removes the words and files of what belongs to nobody, for good. */
+    @DeleteMapping("/{id}")
+    @Requires(kind = Kind.MAIL, level = Level.EDIT)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable String id) {
+        inbox.remove(MailController.id(id));
     }
 
     /**

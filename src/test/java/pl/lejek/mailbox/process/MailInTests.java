@@ -383,6 +383,31 @@ class MailInTests {
     }
 
     @Test
+    void whatBelongsToNobodyCanBeRemovedForGood() {
+        var mail = cases.receive("Subject: Poufne\r\nMessage-ID: <" + UUID.randomUUID() + "@x>\r\n\r\nPESEL itd.");
+        cases.go(mail);
+        assertThat(cases.state(mail)).isEqualTo("WAITING no-sender");
+
+        assertThat(cases.as("marek").delete("/api/v1/inbox/" + mail).status()).isEqualTo(204);
+
+        assertThat(cases.state(mail)).isEqualTo("SET_ASIDE removed");
+        assertThat(cases.passed(mail)).contains("mail-removed", "removed");
+        assertThat(cases.task(mail)).isNull();
+        assertThat(cases.trail(mail)).contains("mail.removed");
+        var left = cases.as("marek").get("/api/v1/mails/" + mail).json();
+        assertThat(left.path("subject").isNull()).isTrue();
+        assertThat(cases.as("marek").post("/api/v1/inbox/" + mail + "/reopen", null).status())
+                .isEqualTo(409);
+
+        var address = MailCases.someone();
+        cases.customer(address);
+        var filed = cases.receive(address, "Subject: Faktura", "", "x");
+        cases.go(filed);
+        assertThat(cases.as("marek").delete("/api/v1/inbox/" + filed).status()).isEqualTo(409);
+        assertThat(cases.as("anna").delete("/api/v1/inbox/" + filed).status()).isEqualTo(403);
+    }
+
+    @Test
     void anEmptyMailOfNobodyIsSetAside() {
         var mail = cases.receive(MailCases.someone(), "", "");
         cases.go(mail);
