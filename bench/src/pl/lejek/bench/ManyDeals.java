@@ -26,7 +26,7 @@ final class ManyDeals {
                 + " select md5('bench-customer-' || i)::uuid, 'COMPANY', 'PROSPECT', 'Bench ' || i, " + OWNER
                 + ", now(), 'bench', 0 from generate_series(0, " + (count - 1) + ") i");
         jdbc.execute("insert into identity.app_user (id, display_name, password_hash, created_at)"
-                + " select distinct owner, 'Rep ' || owner, '-', now() from customer.customer on conflict do nothing");
+                + " select distinct owner, 'Rep ' || owner, '-', now() from customer.customer where owner is not null on conflict do nothing");
     }
 
     /** A quarter won, the others lost at one stage or another; closed evenly over the last four years. */

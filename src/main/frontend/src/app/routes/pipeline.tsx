@@ -32,7 +32,7 @@ export const Component = () => {
   const { t, language } = useI18n();
   const me = useCurrentUser();
   const navigate = useNavigate();
-  const { filters, setFilter, search } = useFilters(PIPELINE_FILTERS);
+  const { filters, setFilter, setFilters, search } = useFilters(PIPELINE_FILTERS);
   const funnels = useQuery(funnelsQuery(language));
   const [adding, setAdding] = useState(false);
   const view = VIEWS.find((it) => it === filters.view) ?? 'board';
@@ -78,7 +78,7 @@ export const Component = () => {
         search={search}
         funnels={funnels.data ?? []}
         filter={table}
-        onChange={setFilter}
+        onChange={setFilters}
       />
       <Suspense fallback={<RowsSkeleton rows={8} />}>
         {view === 'table' && (

@@ -189,7 +189,10 @@ class DealFields implements RecordFields {
                 }
                 case "value" -> {
                     var amount = amount(field, given);
-                    changed(field, deal.value, amount);
+                    if (changed(field, deal.value, amount) && isWon()) {
+                        wrong(field, "deal.value-fixed");
+                        return;
+                    }
                     deal.value = amount;
                 }
                 case "currency" -> {
@@ -198,7 +201,10 @@ class DealFields implements RecordFields {
                         wrong(field, "deal.currency-invalid");
                         return;
                     }
-                    changed(field, deal.currency, code);
+                    if (changed(field, deal.currency, code) && isWon()) {
+                        wrong(field, "deal.value-fixed");
+                        return;
+                    }
                     deal.currency = code;
                 }
                 case "expectedCloseOn" -> {
@@ -320,6 +326,11 @@ class DealFields implements RecordFields {
         private DealPerson person(
                 String role, String name, @Nullable String position, @Nullable String email, @Nullable String phone) {
             return new DealPerson(UUID.randomUUID(), null, role, name, position, email, phone, null);
+        }
+
+        /** What was sold for is what finance was told. */
+        private boolean isWon() {
+            return !deal.isOpen() && deal.stage.equals(Funnels.WON);
         }
 
         private boolean changed(String field, @Nullable Object before, @Nullable Object after) {

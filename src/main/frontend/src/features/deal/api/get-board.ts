@@ -30,7 +30,7 @@ export type Shown = Whose & { idle?: string };
 
 /** As many cards of each stage as are seen at once. */
 const AT_FIRST = 20;
-const PAGE = 50;
+const PAGE = 100;
 
 export const boardQuery = (shown: Shown, language: Language) =>
   queryOptions({

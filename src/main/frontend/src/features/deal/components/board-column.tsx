@@ -10,6 +10,9 @@ import { Sums } from './sums';
 import { useCards } from './use-cards';
 import { useCardWindow } from './use-card-window';
 
+/** So many cards before the last one more are fetched. */
+const AHEAD = 15;
+
 type Props = {
   column: Column;
   shown: Shown;
@@ -49,7 +52,7 @@ export const BoardColumn = memo((props: Props) => {
   const last = view.items.at(-1)?.index ?? -1;
 
   useEffect(() => {
-    if (goesOn && cards.length > 0 && last >= cards.length - 5) more();
+    if (goesOn && cards.length > 0 && last >= cards.length - AHEAD) more();
   }, [goesOn, cards.length, last, more]);
 
   const move = useCallback((card: Card) => onMove(card, stage), [onMove, stage]);

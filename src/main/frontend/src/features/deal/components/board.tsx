@@ -10,6 +10,7 @@ import styles from './board.module.scss';
 import { moveButtonId } from './deal-card';
 import { NumberLink } from './number-link';
 import type { RowsOf } from './pipeline-filters';
+import { HOLD } from './stage-form';
 import { addUp, Sums } from './sums';
 import { useRoomBelow } from './use-room-below';
 
@@ -43,7 +44,7 @@ export const Board = ({ board, shown, mayMove, rowsOf }: Props) => {
   );
   const moved = (card: Card, to: string) => {
     setMoving(null);
-    setStage(to);
+    if (to !== HOLD) setStage(to);
     setTimeout(() => document.getElementById(moveButtonId(card.id))?.focus());
   };
 
@@ -85,7 +86,7 @@ export const Board = ({ board, shown, mayMove, rowsOf }: Props) => {
             column={it}
             shown={shown}
             chosen={it.stage === chosen}
-            leaving={moving?.to && moving.to !== it.stage ? moving.card.id : null}
+            leaving={moving?.to && moving.to !== HOLD && moving.to !== it.stage ? moving.card.id : null}
             waiting={moving?.to === it.stage && moving.from !== it.stage ? moving.card : null}
             dragged={dragged?.from === it.stage ? dragged.card.id : null}
             mayMove={mayMove}

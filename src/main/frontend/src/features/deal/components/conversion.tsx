@@ -38,6 +38,7 @@ export const Conversion = ({ asked, rowsOf }: Props) => {
   return (
     <Section title={t('pipeline.conversion')}>
       <Bars
+        said
         bars={stages.map((it) => ({
           key: it.stage,
           label: it.label,
@@ -74,6 +75,7 @@ export const Conversion = ({ asked, rowsOf }: Props) => {
           {
             key: 'lost',
             title: t('pipeline.lost'),
+            from: 'md',
             cell: (it) =>
               closed(it) ? (
                 '–'

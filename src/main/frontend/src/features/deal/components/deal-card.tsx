@@ -44,6 +44,9 @@ export const DealCard = memo(({ card, index, count, offset, movable, waiting, on
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
         event.dataTransfer.setData('text/plain', name);
+        // The whole card flies, also when it was taken by its link.
+        const at = event.currentTarget.getBoundingClientRect();
+        event.dataTransfer.setDragImage(event.currentTarget, event.clientX - at.left, event.clientY - at.top);
         onDrag(card);
       }}
       onDragEnd={() => onDrag(null)}

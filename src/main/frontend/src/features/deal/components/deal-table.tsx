@@ -13,6 +13,7 @@ import { dealsQuery, type DealFilter } from '../api/get-deals';
 import type { Stage } from '../api/get-funnels';
 import { Behind } from './behind';
 import { DealState } from './deal-state';
+import styles from './deal-table.module.scss';
 import { NextStep } from './next-step';
 import type { Filters, Key } from './pipeline-filters';
 
@@ -62,11 +63,11 @@ export const DealTable = ({ filter, filters, stages, isFiltered, onFilter }: Pro
             key: 'deal',
             title: t('deal.title'),
             cell: (it) => (
-              <>
+              <div className={styles.name}>
                 <LinkTo to={`/deals/${it.id}`}>{dealName(it)}</LinkTo>
                 {it.customerName && it.product && <span className="lj-second">{it.product}</span>}
                 <span className="lj-second lj-narrow">{it.stageLabel}</span>
-              </>
+              </div>
             ),
           },
           { key: 'stage', title: t('deal.stage'), from: 'md', cell: (it) => it.stageLabel },
@@ -94,7 +95,12 @@ export const DealTable = ({ filter, filters, stages, isFiltered, onFilter }: Pro
             key: 'close',
             title: t('deal.expectedClose'),
             from: 'lg',
-            cell: (it) => <When at={it.closedAt ?? it.expectedCloseOn} as="date" />,
+            cell: (it) => (
+              <span className={styles.day}>
+                <When at={it.closedAt ?? it.expectedCloseOn} as="date" />
+                {it.closedAt && <span className="lj-second">{t('deal.closed')}</span>}
+              </span>
+            ),
             sort: sort('close', 'ASC'),
           },
           {
@@ -119,7 +125,11 @@ export const DealTable = ({ filter, filters, stages, isFiltered, onFilter }: Pro
             key: 'opened',
             title: t('deal.opened'),
             from: 'lg',
-            cell: (it) => <When at={it.openedAt} as="date" />,
+            cell: (it) => (
+              <span className={styles.day}>
+                <When at={it.openedAt} as="date" />
+              </span>
+            ),
             sort: sort('opened', 'DESC'),
           },
         ]}

@@ -55,6 +55,7 @@ export const ForecastView = ({ whose, rowsOf }: { whose: Whose; rowsOf: RowsOf }
         {quarters.length === 0 && <p className="lj-quiet">{t('forecast.none')}</p>}
         {quarters.length > 0 && currency && <p className="lj-quiet">{t('forecast.bars', { currency })}</p>}
         <Bars
+          said
           bars={quarters.map((it) => {
             const sum = ofCurrency(it.sums);
             return {

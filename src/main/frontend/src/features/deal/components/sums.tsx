@@ -14,7 +14,7 @@ type Props = {
 /** Never added across currencies: one line each, and what it is worth at its probability. */
 export const Sums = ({ sums, weighted = true, to }: Props) => {
   const { t, language } = useI18n();
-  const worth = sums.filter((it) => Number(it.sum.amount) > 0);
+  const worth = sums.filter((it) => Number(it.sum.amount) > 0).sort((a, b) => b.count - a.count);
   if (worth.length === 0) return <span className="lj-quiet">–</span>;
   return (
     <span className={styles.sums}>
