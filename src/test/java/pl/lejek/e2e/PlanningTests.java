@@ -10,10 +10,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import pl.lejek.testing.LejekTest;
@@ -24,6 +26,19 @@ class PlanningTests {
 
     @RegisterExtension
     final Screens screens = new Screens();
+
+    /** What other tests planned for the same people is not waited for. */
+    @BeforeEach
+    void nobodyIsReminded() {
+        for (var user : List.of("anna", "borys")) {
+            var plans = "/api/v1/activities/planned/";
+            screens.as(user).get(plans + "reminders").json().path("items").forEach(it -> {
+                var answer = screens.as(user)
+                        .post(plans + it.path("id").asText() + "/dismiss-reminder", Map.of());
+                Assertions.assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
+            });
+        }
+    }
 
     private static Locator labelled(Locator dialog, String label) {
         return dialog.getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
