@@ -10,7 +10,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -18,6 +17,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.testing.LejekTest;
 
 /** A rep plans calls and meetings, is reminded of them, reports them, and has them in a calendar program, too. */
@@ -29,15 +30,9 @@ class PlanningTests {
 
     /** What other tests planned for the same people is not waited for. */
     @BeforeEach
-    void nobodyIsReminded() {
-        for (var user : List.of("anna", "borys")) {
-            var plans = "/api/v1/activities/planned/";
-            screens.as(user).get(plans + "reminders").json().path("items").forEach(it -> {
-                var answer = screens.as(user)
-                        .post(plans + it.path("id").asText() + "/dismiss-reminder", Map.of());
-                Assertions.assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
-            });
-        }
+    void nobodyIsReminded(@Autowired JdbcClient jdbc) {
+        jdbc.sql("update activity.planned set reminder_seen_at = planned_at where reminder_seen_at is null")
+                .update();
     }
 
     private static Locator labelled(Locator dialog, String label) {
