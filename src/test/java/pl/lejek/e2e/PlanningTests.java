@@ -14,11 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.testing.LejekTest;
 
 /** A rep plans calls and meetings, is reminded of them, reports them, and has them in a calendar program, too. */
@@ -27,13 +24,6 @@ class PlanningTests {
 
     @RegisterExtension
     final Screens screens = new Screens();
-
-    /** What other tests planned for the same people is not waited for. */
-    @BeforeEach
-    void nobodyIsReminded(@Autowired JdbcClient jdbc) {
-        jdbc.sql("update activity.planned set reminder_seen_at = planned_at where reminder_seen_at is null")
-                .update();
-    }
 
     private static Locator labelled(Locator dialog, String label) {
         return dialog.getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
