@@ -3,28 +3,27 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useReturnFocus } from '@/components/form/use-return-focus';
-import { subjectsQuery } from '@/components/subject-search/find-subjects';
-import { foundTasksQuery } from '@/features/task/api/find-tasks';
-import { may, type Me } from '@/lib/current-user';
+import { searchQuery, type Found } from '@/components/subject-search/find-subjects';
 import { useI18n } from '@/lib/i18n/i18n';
 import styles from './command-palette.module.scss';
 import type { Place } from './navigation';
 
-type Props = { places: Place[]; me: Me; onClose: () => void; onLog?: () => void };
+type Props = { places: Place[]; onClose: () => void; onLog?: () => void; onPlan?: () => void };
 type Entry = { key: string; label: string; hint: string; run: () => void };
 
 const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
 
-/** Ctrl/Cmd-K: find a customer, lead or task, go to a page, log a call. */
-export const CommandPalette = ({ places, me, onClose, onLog }: Props) => {
+const pathOf = ({ opens }: Found) => `/${opens.type}s/${opens.id}${opens.type === 'task' ? '?assignee=all' : ''}`;
+
+/** Ctrl/Cmd-K: find a customer, lead, deal, task or note, go to a page, log or plan a call. */
+export const CommandPalette = ({ places, onClose, onLog, onPlan }: Props) => {
   const { t } = useI18n();
   const navigate = useNavigate();
   useReturnFocus();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const q = useDeferredValue(text.trim());
-  const subjects = useQuery(subjectsQuery(q, { customers: may(me, 'customer'), leads: may(me, 'lead') }));
-  const tasks = useQuery({ ...foundTasksQuery(q), enabled: q.length > 1 && may(me, 'task') });
+  const found = useQuery(searchQuery(q));
 
   const go = (path: string) => () => {
     onClose();
@@ -32,24 +31,17 @@ export const CommandPalette = ({ places, me, onClose, onLog }: Props) => {
   };
   const commands: Entry[] = [
     ...(onLog ? [{ key: 'log', label: t('activity.log'), hint: t('palette.command'), run: onLog }] : []),
+    ...(onPlan ? [{ key: 'plan', label: t('plan.new'), hint: t('palette.command'), run: onPlan }] : []),
     ...places.map((it) => ({ key: it.path, label: t(it.label), hint: t('palette.page'), run: go(it.path) })),
   ].filter((it) => plain(it.label).includes(plain(q)));
   const entries: Entry[] = [
     ...(q.length > 1
-      ? [
-          ...(subjects.data ?? []).map((it) => ({
-            key: it.type + it.id,
-            label: it.label,
-            hint: [t(`subject.${it.type}`), it.hint].filter(Boolean).join(' · '),
-            run: go(`/${it.type}s/${it.id}`),
-          })),
-          ...(tasks.data ?? []).map((it) => ({
-            key: `task${it.id}`,
-            label: it.subject?.label ?? it.name,
-            hint: `${t('palette.task')} · ${it.name}`,
-            run: go(`/tasks/${it.id}?assignee=all`),
-          })),
-        ]
+      ? (found.data ?? []).map((it) => ({
+          key: it.type + it.id,
+          label: it.label,
+          hint: [t(`subject.${it.type}`), it.hint].filter(Boolean).join(' · '),
+          run: go(pathOf(it)),
+        }))
       : []),
     ...commands,
   ];

@@ -3,42 +3,33 @@ import * as z from 'zod/mini';
 import { api } from '@/lib/api';
 import { listOf } from '@/lib/list';
 
-const text = z.nullish(z.string());
-const customerSchema = z.object({ id: z.string(), name: z.string(), city: text });
-const leadSchema = z.object({
+const foundSchema = z.object({
+  type: z.enum(['customer', 'lead', 'deal', 'task', 'activity']),
   id: z.string(),
-  companyName: text,
-  firstName: text,
-  lastName: text,
-  city: text,
-  status: text,
+  label: z.string(),
+  hint: z.nullish(z.string()),
+  opens: z.object({ type: z.enum(['customer', 'lead', 'deal', 'task']), id: z.string() }),
 });
 
+export type Found = z.infer<typeof foundSchema>;
 export type Subject = { type: 'customer' | 'lead' | 'deal'; id: string; label: string; hint?: string | null };
 
-const leadLabel = (it: z.infer<typeof leadSchema>) =>
-  it.companyName ?? [it.firstName, it.lastName].filter(Boolean).join(' ');
+const search = async (q: string, types: string, signal: AbortSignal) =>
+  listOf(foundSchema).parse(await api.get('/search', { params: { q, type: types, limit: 12 }, signal })).items;
 
-const none = { items: [] };
-
-/** Customers and leads by a few letters; what the caller may not see is simply not there. */
-export const subjectsQuery = (q: string, kinds = { customers: true, leads: true }) =>
+/** Everything that the caller may see and a few letters name, best first. */
+export const searchQuery = (q: string) =>
   queryOptions({
-    queryKey: ['subjects', q, kinds],
+    queryKey: ['search', q],
     enabled: q.length > 1,
-    queryFn: async ({ signal }): Promise<Subject[]> => {
-      const ask = (path: string) => api.get(path, { params: { q, limit: 6 }, signal }).catch(() => none);
-      const [customers, leads] = await Promise.all([
-        kinds.customers ? ask('/customers') : none,
-        kinds.leads ? ask('/leads') : none,
-      ]);
-      return [
-        ...listOf(customerSchema)
-          .parse(customers)
-          .items.map((it): Subject => ({ type: 'customer', id: it.id, label: it.name, hint: it.city })),
-        ...listOf(leadSchema)
-          .parse(leads)
-          .items.map((it): Subject => ({ type: 'lead', id: it.id, label: leadLabel(it), hint: it.city })),
-      ];
-    },
+    queryFn: ({ signal }) => search(q, '', signal),
+  });
+
+/** Customers, leads and deals by a few letters; what the caller may not see is simply not there. */
+export const subjectsQuery = (q: string, types = 'customer,lead,deal') =>
+  queryOptions({
+    queryKey: ['search', 'subjects', q, types],
+    enabled: q.length > 1,
+    queryFn: async ({ signal }): Promise<Subject[]> =>
+      (await search(q, types, signal)).map((it) => ({ ...it.opens, label: it.label, hint: it.hint }) as Subject),
   });

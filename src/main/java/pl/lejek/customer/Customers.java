@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +32,7 @@ import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
+import pl.lejek.search.SearchText;
 import pl.lejek.workflow.SubjectChanged;
 import pl.lejek.workflow.SubjectRef;
 
@@ -201,16 +201,19 @@ public class Customers {
         return new CustomerId(customer.id);
     }
 
+    /** A person on a card. */
+    public record PersonOn(UUID id, boolean added) {}
+
     /** @return the person of that name or address on the card, added when there is none */
-    public UUID personOn(CustomerId customer, NewContact contact) {
+    public PersonOn personOn(CustomerId customer, NewContact contact) {
         var key = ContactPoints.emailKey(contact.email());
         return people.findByCustomerIdOrderByCreatedAt(customer.value()).stream()
                 .filter(it -> (key != null && key.equals(it.emailKey))
                         || (contact.phone() != null && contact.phone().equals(it.phone))
                         || (key == null && contact.phone() == null && isCalled(it, contact)))
-                .map(it -> it.id)
+                .map(it -> new PersonOn(it.id, false))
                 .findFirst()
-                .orElseGet(() -> savePerson(customer.value(), contact, clock.instant()));
+                .orElseGet(() -> new PersonOn(savePerson(customer.value(), contact, clock.instant()), true));
     }
 
     private static boolean isCalled(Person person, NewContact contact) {
@@ -234,14 +237,18 @@ public class Customers {
         return email != null ? email : Objects.requireNonNullElse(contact.phone(), "?");
     }
 
+    /** A consent, or its refusal, as it stands on the card. */
+    public record RecordedConsent(long id, boolean given) {}
+
     /** Keeps what was agreed to and what was not; the newest word counts (domain.md D-13). */
-    public void recordConsents(CustomerId customer, String source, List<Consent> consents) {
+    public List<RecordedConsent> recordConsents(CustomerId customer, String source, List<Consent> consents) {
+        var recorded = new ArrayList<RecordedConsent>();
         for (var consent : consents) {
-            jdbc.sql(
+            var id = jdbc.sql(
                             """
                             insert into customer.consent
                                 (customer_id, channel, purpose, given, source, text_version, at, recorded_at, recorded_by)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
                             """)
                     .params(
                             customer.value(),
@@ -253,11 +260,14 @@ public class Customers {
                             Timestamp.from(clock.instant()),
                             Timestamp.from(clock.instant()),
                             Acting.current().actor())
-                    .update();
+                    .query(Long.class)
+                    .single();
+            recorded.add(new RecordedConsent(id, consent.given()));
             trail.record(TrailEntry.of("consent.recorded", "customer", customer.toString())
                     .because(source)
                     .with(consent.channel() + "." + consent.purpose(), null, consent.given()));
         }
+        return recorded;
     }
 
     /** Withdraws the consent to marketing on a channel, at once (domain.md D-13); once is enough. */
@@ -484,13 +494,23 @@ public class Customers {
         return customers.findById(id.value()).map(it -> it.name);
     }
 
-    /** @return ids of the customers whose name contains the text, whoever asks; the 1,000 first by name */
+    /** @return the card's owner, if it has one */
+    @Transactional(readOnly = true)
+    public Optional<String> ownerOf(CustomerId id) {
+        return customers.findById(id.value()).map(it -> it.owner);
+    }
+
+    /** @return ids of the customers that the words of the text name, whoever asks; the 1,000 first by name */
     @Transactional(readOnly = true)
     public List<UUID> idsNamed(String text) {
-        return jdbc.sql("select id from customer.customer where lower(name) like ? order by name, id limit 1000")
-                .param("%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .query(UUID.class)
-                .list();
+        var words = SearchText.of(text);
+        return words == null
+                ? List.of()
+                : jdbc.sql("select id from customer.customer where " + SearchText.contains("search_key")
+                                + " order by name, id limit 1000")
+                        .params(words.arguments())
+                        .query(UUID.class)
+                        .list();
     }
 
     /** @return the value of a field of the card, by the API's name, {@code custom.<key>} too; empty when there is none */

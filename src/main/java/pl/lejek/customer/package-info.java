@@ -1,7 +1,15 @@
 /** Companies and persons behind leads and deals, their consents, and who is probably the same. */
 @ApplicationModule(
         displayName = "Customer",
-        allowedDependencies = {"platform", "workflow", "identity", "messaging", "worklist", "worklist :: patterns"})
+        allowedDependencies = {
+            "platform",
+            "workflow",
+            "identity",
+            "search",
+            "messaging",
+            "worklist",
+            "worklist :: patterns"
+        })
 @NullMarked
 package pl.lejek.customer;
 

@@ -6,10 +6,12 @@
             "workflow",
             "calendar",
             "identity",
+            "search",
             "worklist",
             "customer",
             "activity",
             "messaging",
+            "mailbox",
             "imports"
         })
 @NullMarked

@@ -31,6 +31,7 @@ import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
+import pl.lejek.search.SearchText;
 import pl.lejek.workflow.SubjectChanged;
 
 /** What people and programs can do with leads. Whose lead it is, is checked here. */
@@ -195,17 +196,14 @@ public class Leads {
         spec.and("team = ?", filter.team());
         spec.and("grade = ?", filter.grade());
         spec.and("sla_state = ?", filter.sla());
-        var text = filter.text();
-        if (text != null && !text.isBlank()) {
-            var pattern = "%" + text.toLowerCase(java.util.Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-            spec.and("lower(concat_ws(' ', company_name, first_name, last_name, email, phone)) like ?", pattern);
+        var text = SearchText.of(filter.text());
+        if (text != null) {
+            sql.append(" and ").append(SearchText.contains("search_key"));
+            spec.parameters.addAll(text.arguments());
         }
-        if (!user.seesEveryTeam()) {
-            sql.append(" and (owner = ? or team = any(?) or (owner is null and ?))");
-            spec.parameters.add(user.id());
-            spec.parameters.add(user.teams().toArray(String[]::new));
-            spec.parameters.add(user.roles().contains("MANAGER"));
-        }
+        var reach = LeadReach.of(user);
+        sql.append(" and ").append(reach.condition());
+        spec.parameters.addAll(reach.arguments());
         var after = Cursor.read(cursor, sort::place);
         if (after != null) {
             sql.append(" and ").append(sort.after());
@@ -408,11 +406,13 @@ public class Leads {
         var target = visible(new LeadId(other));
         requireOpen(target);
         decide(lead, other, "MERGED");
+        var card = lead.customerId;
         enquiries.attach(lead, target);
         if (!processes.close(id, "merged")) {
             throw new Conflict(messages.text("lead.not-running"));
         }
-        enquiries.heard(target);
+        enquiries.heard(lead, target);
+        enquiries.leave(card, lead);
     }
 
     private void decide(Lead lead, UUID other, String state) {

@@ -6,11 +6,13 @@
             "workflow",
             "calendar",
             "identity",
+            "search",
             "worklist",
             "customer",
             "activity",
             "deal",
             "messaging",
+            "mailbox",
             "imports"
         })
 @NullMarked

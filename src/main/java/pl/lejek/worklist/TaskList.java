@@ -8,13 +8,13 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Page;
+import pl.lejek.search.SearchText;
 import pl.lejek.worklist.TaskFilter.Due;
 
 /**
@@ -303,9 +303,10 @@ public class TaskList {
                 arguments.add(java.util.Objects.requireNonNull(WorkItems.time(bounds.from())));
             }
         }
-        if (filter.q() != null && !filter.q().isBlank()) {
-            sql.append(" and lower(w.subject_label) like ? escape '\\'");
-            arguments.add("%" + escaped(filter.q().strip().toLowerCase(Locale.ROOT)) + "%");
+        var text = SearchText.of(filter.q());
+        if (text != null) {
+            sql.append(" and ").append(SearchText.contains("platform.plain(w.subject_label)"));
+            arguments.addAll(text.arguments());
         }
     }
 
@@ -314,10 +315,6 @@ public class TaskList {
             sql.append(" and w.").append(column).append(" = ?");
             arguments.add(value);
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private record Bounds(Instant from, Instant until) {}

@@ -72,7 +72,12 @@ class CustomFieldUseTests {
         define("fleet" + suffix, "company", "integer", Map.of());
         define("secret" + suffix, "company", "text", Map.of());
         var card = company(Map.of(
-                "segment", "key", "custom", Map.of("fleet" + suffix, 12, "secret" + suffix, "tajne"), "phone", "600100200"));
+                "segment",
+                "key",
+                "custom",
+                Map.of("fleet" + suffix, 12, "secret" + suffix, "tajne"),
+                "phone",
+                "600100200"));
 
         var known = facts.of(CustomerId.of(card));
 
@@ -108,9 +113,8 @@ class CustomFieldUseTests {
         assertThat(problems("customer.custom.unheardOf")).isNotEmpty();
         assertThat(problems("customer.segment")).isEmpty();
 
-        forms.read(subject, List.of("custom.heating" + suffix, "segment")).forEach((field, value) -> assertThat(value)
-                .as(field)
-                .isNull());
+        forms.read(subject, List.of("custom.heating" + suffix, "segment"))
+                .forEach((field, value) -> assertThat(value).as(field).isNull());
         as("anna").patch("/api/v1/customers/" + card, Map.of("custom", Map.of("heating" + suffix, "gas")));
         assertThat(forms.read(subject, List.of("custom.heating" + suffix)))
                 .containsEntry("custom.heating" + suffix, "gas");
@@ -148,9 +152,7 @@ class CustomFieldUseTests {
             assertThat(refused.body()).contains(key);
 
             as("anna")
-                    .patch(
-                            "/api/v1/customers/" + deal.path("customer").asText(),
-                            Map.of("custom", Map.of(key, false)));
+                    .patch("/api/v1/customers/" + deal.path("customer").asText(), Map.of("custom", Map.of(key, false)));
             var moved = as("anna").post(move, forward);
             assertThat(moved.status()).as(moved.toString()).isEqualTo(200);
         } finally {

@@ -182,11 +182,8 @@ class ActivityTests {
     /** domain.md ACT-16: the question is part of the procedure, and the report carries the answer. */
     @Test
     void theReportOfACallConfirmsOneDatum() {
-        var customer = as("anna")
-                .get("/api/v1/deals/" + deal)
-                .json()
-                .path("customer")
-                .asText();
+        var customer =
+                as("anna").get("/api/v1/deals/" + deal).json().path("customer").asText();
         as("anna").patch("/api/v1/customers/" + customer, Map.of("phone", "+48600100999", "email", "a@firma.example"));
         var first = plan("call");
         var second = plan("call");

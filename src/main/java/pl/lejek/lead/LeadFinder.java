@@ -1,0 +1,48 @@
+package pl.lejek.lead;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Kind;
+import pl.lejek.search.Finder;
+import pl.lejek.search.Found;
+import pl.lejek.search.SearchRows;
+import pl.lejek.search.SearchText;
+
+/** Leads by company, person, address and number. */
+@Component
+class LeadFinder implements Finder {
+
+    private final SearchRows rows;
+    private final CurrentUser user;
+
+    LeadFinder(SearchRows rows, CurrentUser user) {
+        this.rows = rows;
+        this.user = user;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.LEAD;
+    }
+
+    @Override
+    public List<Found> find(SearchText text, int limit) {
+        var reach = LeadReach.of(user);
+        return rows
+                .find(
+                        """
+                        select l.id, l.city as hint, l.search_key as key,
+                               coalesce(l.company_name, nullif(trim(concat_ws(' ', l.first_name, l.last_name)), ''),
+                                        l.email, l.phone) as label
+                        from lead.lead l where l.undone_at is null and l.status <> 'MERGED' and """
+                                + " " + reach.condition(),
+                        reach.arguments(),
+                        text,
+                        limit)
+                .stream()
+                .map(it ->
+                        new Found(LeadId.SUBJECT, it.id(), it.label(), it.hint(), LeadId.SUBJECT, it.id(), it.score()))
+                .toList();
+    }
+}

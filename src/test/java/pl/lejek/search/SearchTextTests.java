@@ -1,0 +1,42 @@
+package pl.lejek.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SearchTextTests {
+
+    @Test
+    void numbersAreFoundHoweverTheyAreGrouped() {
+        assertThat(words("+48 600-100-200")).containsExactly("+48", "600100200");
+        assertThat(words("NIP 525-000-10-00")).containsExactly("NIP", "5250001000");
+        assertThat(words("(22) 600.10.20")).containsExactly("22", "6001020");
+        assertThat(words("jan-nowak@firma.pl")).containsExactly("jan-nowak@firma.pl");
+    }
+
+    @Test
+    void nothingIsNoSearch() {
+        assertThat(SearchText.of(null)).isNull();
+        assertThat(SearchText.of(" \t ")).isNull();
+    }
+
+    @Test
+    void longInputIsCutToSomeWords() {
+        assertThat(words("a b c d e f g h i j")).hasSize(8);
+        assertThat(Objects.requireNonNull(SearchText.of("a b c d e f g h i j")).beginnings())
+                .isEqualTo("a:* & b:* & c:* & d:* & e:* & f:* & g:* & h:*");
+    }
+
+    @Test
+    void whatMeansSomethingToTheDatabaseIsText() {
+        var text = Objects.requireNonNull(SearchText.of("100% _x\\ & ! :*"));
+        assertThat((String[]) text.arguments().get(1)).contains("%100\\%%", "%\\_x\\\\%");
+        assertThat(text.beginnings()).isEqualTo("100:* & x:*");
+        assertThat(Objects.requireNonNull(SearchText.of("&|!")).beginnings()).isEmpty();
+    }
+
+    private static java.util.List<String> words(String typed) {
+        return Objects.requireNonNull(SearchText.of(typed)).words();
+    }
+}
