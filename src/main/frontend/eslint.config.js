@@ -58,6 +58,8 @@ export default [
       'no-undef': 'off',
       'no-unused-vars': 'off',
       'no-redeclare': 'off',
+      // It warns those who let React's compiler build; we do not.
+      'react-hooks/incompatible-library': 'off',
       'no-console': 'error',
       eqeqeq: 'error',
       'prefer-const': 'error',

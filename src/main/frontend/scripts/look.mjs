@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 const out = process.argv[2] ?? '/tmp/lejek-look';
 const filter = process.argv[3] ?? '';
 const dist = process.env.OUT_DIR ?? '../../../target/classes/static';
-const port = 4179;
+const port = Number(process.env.PORT ?? 4179);
 const base = `http://127.0.0.1:${port}`;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 mkdirSync(out, { recursive: true });
@@ -58,6 +58,30 @@ const compressed = (name) => {
 
 const PAGES = [
   ['today', 'anna', '/'],
+  ['agenda', 'anna', '/agenda'],
+  ['agenda-day', 'anna', '/agenda?view=day'],
+  ['plan', 'anna', '/customers/c2', (page) => page.keyboard.press('p')],
+  [
+    'plan-details',
+    'anna',
+    '/',
+    (page) =>
+      page
+        .getByRole('button', { name: /Huta Szkła/ })
+        .first()
+        .click(),
+  ],
+  [
+    'calendar-link',
+    'anna',
+    '/',
+    async (page) => {
+      await page.getByRole('button', { name: /Twoje konto|Your account/ }).click();
+      await page.getByRole('button', { name: /Subskrypcja|subscription/ }).click();
+      await page.getByRole('button', { name: /Utwórz.*adres|Make .*address/ }).click();
+      await page.locator('#calendar-link').waitFor();
+    },
+  ],
   ['tasks', 'anna', '/tasks'],
   ['task', 'anna', '/tasks/t1', (page) => page.locator('.fjs-form').waitFor()],
   [
@@ -186,6 +210,15 @@ const PAGES = [
     },
   ],
   ['incidents', 'admin', '/incidents'],
+  ['inbox', 'marek', '/inbox'],
+  ['mail', 'marek', '/inbox/m1'],
+  [
+    'mail-sort',
+    'marek',
+    '/inbox/m1',
+    (page) => page.getByRole('button', { name: /Powiedz, czyja jest|Say whose it is/ }).click(),
+  ],
+  ['mailbox', 'admin', '/admin/mailbox'],
   ['users', 'admin', '/admin/users'],
   [
     'user-new',
@@ -241,7 +274,7 @@ for (const [language, width, theme] of LOOKS) {
     await page.screenshot({
       path: join(out, `${name}-${look}.png`),
       fullPage:
-        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new/.test(
+        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new|plan|calendar-link/.test(
           name,
         ),
     });

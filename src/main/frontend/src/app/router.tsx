@@ -18,6 +18,7 @@ const page = (load: () => Promise<{ Component: ComponentType }>) => {
 
 const signIn = page(() => import('./routes/sign-in'));
 const today = page(() => import('./routes/today'));
+const agenda = page(() => import('./routes/agenda'));
 const tasks = page(() => import('./routes/tasks'));
 const leads = page(() => import('./routes/leads'));
 const lead = page(() => import('./routes/lead'));
@@ -29,6 +30,9 @@ const customerDuplicates = page(() => import('./routes/customer-duplicates'));
 const mergeCustomers = page(() => import('./routes/merge-customers'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
+const inbox = page(() => import('./routes/inbox'));
+const mail = page(() => import('./routes/mail'));
+const mailbox = page(() => import('./routes/mailbox'));
 const imports = page(() => import('./routes/imports'));
 const importOf = page(() => import('./routes/import'));
 const users = page(() => import('./routes/users'));
@@ -44,6 +48,7 @@ export const AppRoutes = () => (
     <Route path="/sign-in" element={signIn} />
     <Route path="/" element={<SignedIn />}>
       <Route index element={today} />
+      <Route path="agenda" element={agenda} />
       <Route path="tasks/:taskId?" element={tasks} />
       <Route path="leads" element={leads} />
       <Route path="leads/:leadId" element={lead} />
@@ -55,6 +60,8 @@ export const AppRoutes = () => (
       <Route path="customers/:customerId/merge/:otherId" element={mergeCustomers} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />
+      <Route path="inbox" element={inbox} />
+      <Route path="inbox/:mailId" element={mail} />
       <Route path="imports" element={imports} />
       <Route path="imports/:importId" element={importOf} />
       <Route path="admin/users" element={users} />
@@ -62,6 +69,7 @@ export const AppRoutes = () => (
       <Route path="admin/absences" element={absences} />
       <Route path="admin/lead-forms" element={leadForms} />
       <Route path="admin/customer-fields" element={customerFields} />
+      <Route path="admin/mailbox" element={mailbox} />
       <Route path="admin/tokens" element={tokens} />
       <Route path="*" element={notFound} />
     </Route>

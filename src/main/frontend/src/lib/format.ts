@@ -43,7 +43,18 @@ export const formatTime = (at: string | number | Date, language: Language) =>
 export const formatDay = (at: string | number | Date, language: Language) =>
   dates(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
 
+/** As short as the head of a column needs it. */
+export const formatWeekday = (at: string | number | Date, language: Language) =>
+  dates(language, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at));
+
 export const formatNumber = (value: number, language: Language) => numbers(language).format(value);
+
+/** Kilobytes and megabytes of a thousand, as disks are sold. */
+export const formatBytes = (bytes: number, language: Language) => {
+  const [unit, by] = bytes < 1_000_000 ? (['kB', 1_000] as const) : (['MB', 1_000_000] as const);
+  const value = Math.max(bytes === 0 ? 0 : 0.1, Math.round((bytes / by) * 10) / 10);
+  return `${formatNumber(value, language)} ${unit}`;
+};
 
 export const formatMoney = (money: Money, language: Language, digits = 2) =>
   numbers(language, { style: 'currency', currency: money.currency, maximumFractionDigits: digits }).format(

@@ -3,16 +3,17 @@ import { BASE } from './api';
 
 /** Which queries a topic of the event stream makes stale. Forms being typed in are never among them. */
 const STALE: Record<string, string[]> = {
-  tasks: ['tasks', 'cases'],
+  tasks: ['tasks', 'cases', 'agenda'],
   leads: ['leads', 'cases'],
   customers: ['customers', 'activities'],
-  deals: ['deals', 'cases', 'customers'],
+  deals: ['deals', 'cases', 'customers', 'agenda'],
   imports: ['imports'],
   cases: ['cases'],
-  activities: ['activities', 'customers', 'deals'],
+  activities: ['activities', 'agenda', 'customers', 'deals'],
   incidents: ['incidents'],
+  mails: ['mails'],
   users: ['users', 'absences'],
-  clock: ['clock', 'tasks', 'leads', 'deals', 'cases', 'customers', 'activities', 'changes'],
+  clock: ['clock', 'tasks', 'agenda', 'leads', 'deals', 'cases', 'customers', 'activities', 'changes'],
 };
 
 const wait = (attempt: number) => Math.min(30_000, 1000 * 2 ** attempt);

@@ -172,7 +172,8 @@ export const dealAnswer = (deals: Row[], call: Call): Answer => {
   const mine = deals.filter(
     (it) =>
       (!owner || it.owner === (owner === 'me' ? call.user : owner)) &&
-      (!params.get('team') || it.team === params.get('team')),
+      (!params.get('team') || it.team === params.get('team')) &&
+      (params.get('idle') !== 'true' || it.idle),
   );
   const stages = STAGES.map(([stage]) => ({ stage, label: label(stage), open: isOpen(stage) }));
 
@@ -183,6 +184,12 @@ export const dealAnswer = (deals: Row[], call: Call): Answer => {
         { key: 'sales-funnel-b2c', name: say('Private customers', 'Klienci prywatni'), stages: stages.slice(0, 3) },
       ],
     });
+  }
+  const onBoard = (here: Row[]) => here.toSorted((a, b) => Number(b.idle) - Number(a.idle));
+  const column = /^\/deals\/board\/(.+)$/.exec(path);
+  if (column) {
+    const here = mine.filter((deal) => deal.stage === column[1]);
+    return ok({ items: onBoard(here).map(row), next: null });
   }
   if (path === '/deals/board') {
     const limit = Number(params.get('limit') ?? 50);
@@ -196,10 +203,8 @@ export const dealAnswer = (deals: Row[], call: Call): Answer => {
           ...it,
           count: here.length,
           sums: sumsOf(here),
-          cards: here
-            .toSorted((a, b) => Number(b.idle) - Number(a.idle))
-            .slice(0, limit)
-            .map(row),
+          cards: onBoard(here).slice(0, limit).map(row),
+          next: here.length > limit ? 'more' : null,
         };
       }),
     });
@@ -236,8 +241,19 @@ export const dealAnswer = (deals: Row[], call: Call): Answer => {
   if (path === '/pipeline/reasons') {
     return ok({
       items: [
-        { outcome: 'lost', reason: 'price', label: say('Price', 'Cena'), stage: 'negotiation', count: 7 },
-        { outcome: 'won', reason: 'quality', label: say('Quality', 'Jakość'), stage: 'negotiation', count: 4 },
+        ...[
+          ['lost', 'price', say('Price', 'Cena'), 'negotiation', 7],
+          ['lost', 'timing', say('Wrong time', 'Zły moment'), 'recognition', 3],
+          ['won', 'quality', say('Quality', 'Jakość'), 'negotiation', 4],
+        ].map(([outcome, reason, name, stage, count]) => ({
+          outcome,
+          outcomeLabel: label(outcome),
+          reason,
+          label: name,
+          stage,
+          stageLabel: label(stage),
+          count,
+        })),
       ],
     });
   }
@@ -246,7 +262,6 @@ export const dealAnswer = (deals: Row[], call: Call): Answer => {
     const found = mine.filter(
       (it) =>
         (!params.get('stage') || it.stage === params.get('stage')) &&
-        (params.get('idle') !== 'true' || it.idle) &&
         `${it.customerName} ${it.product}`.toLowerCase().includes(q),
     );
     const from = Number(params.get('cursor') ?? 0);

@@ -72,7 +72,21 @@ export const importAnswer = (imports: Row[], { method, path, say, at, form }: Ca
             ['phone', say('Phone', 'Telefon'), false, 'reach'],
             ['source', say('Source', 'Źródło'), true, null],
             ['createdAt', say('Created', 'Utworzono'), false, null],
-          ].map(([name, label, required, group]) => ({ name, label, type: 'text', required, group })),
+          ].map(([name, label, required, group]) => ({
+            name,
+            label,
+            type: 'text',
+            required,
+            group,
+            choices:
+              name === 'source'
+                ? [
+                    { value: 'fair', label: say('Trade fair', 'Targi') },
+                    { value: 'referral', label: say('Referral', 'Polecenie') },
+                    { value: 'other', label: say('Other', 'Inne') },
+                  ]
+                : [],
+          })),
         },
       ],
     });
@@ -96,6 +110,7 @@ export const importAnswer = (imports: Row[], { method, path, say, at, form }: Ca
       },
       remembered: false,
       missing: [say('Source', 'Źródło')],
+      values: { Źródło: ['targi', 'z polecenia'] },
       rows: [
         ['Huta Szkła Jaśmin S.A.', 'biuro@huta.pl', '+48 600 100 200', 'targi', '3.11.2026'],
         ['Tartak Bieszczady s.c.', 'to nie adres', '', 'targi', '4.11.2026'],
@@ -153,7 +168,7 @@ export const importAnswer = (imports: Row[], { method, path, say, at, form }: Ca
     });
   }
   if (match[2] === 'undo') {
-    Object.assign(it, { state: 'UNDONE', removed: it.created, kept: 0 });
+    Object.assign(it, { state: 'UNDONE', removed: it.created, removedInPart: 3, kept: 0 });
     return ok(it, 202);
   }
   return ok(it);

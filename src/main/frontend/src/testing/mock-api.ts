@@ -3,6 +3,8 @@ import { dealAnswer, makeDeals } from './demo-deals';
 import { makeDuplicates } from './demo-duplicates';
 import { demoForm } from './demo-forms';
 import { importAnswer, makeImports } from './demo-imports';
+import { demoMailbox, demoMails, demoUnreadable } from './demo-mails';
+import { makePlans, plansAnswer } from './demo-plans';
 import { DEMO_PROCESS } from './demo-process';
 
 /**
@@ -42,6 +44,7 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['REP', 'lead customer deal task activity token training', 'edit'],
   ['REP', 'process history user', 'view'],
   ['MANAGER', 'lead customer deal task activity process import token training', 'edit'],
+  ['MANAGER', 'mail', 'edit'],
   ['MANAGER', 'user', 'enter'],
   ['MANAGER', 'message campaign history report', 'view'],
   ['MARKETING', 'task message campaign lead-form token training', 'edit'],
@@ -61,7 +64,9 @@ for (const [role, kinds, level] of SHIPPED) {
   for (const kind of kinds.split(' ')) (RIGHTS[role] ??= {})[kind] = level;
 }
 
-export const createMockApi = (options: { signedIn?: string; training?: boolean; now?: number } = {}): MockApi => {
+export const createMockApi = (
+  options: { signedIn?: string; training?: boolean; now?: number; reminding?: boolean } = {},
+): MockApi => {
   const training = options.training ?? true;
   let now = options.now ?? Date.now();
   const started = Date.now();
@@ -77,6 +82,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
     teams: teams.map((it) => TEAMS[it]),
     active: true,
   }));
+  let views: Row[] = [];
   const nameOf = (id: unknown) => users.find((it) => it.id === id)?.displayName ?? null;
 
   const companies: [string, string, string, string, string, string][] = [
@@ -236,6 +242,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       customerName: customers[3]!.name,
     },
   ];
+  const mails = demoMails(at);
   let incidents: Row[] = [
     {
       id: 'i1',
@@ -282,6 +289,7 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
 
   const deals = makeDeals(customers, at);
   const duplicates = makeDuplicates(customers, at);
+  const plans = makePlans(at, options.reminding);
   const imports = makeImports(at);
 
   const me = () => {
@@ -344,6 +352,17 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       return json(null, 204);
     }
     if (is('GET', /^\/me$/) || is('PATCH', /^\/me$/)) return json(me());
+    if (is('GET', /^\/me\/views$/))
+      return json({ items: views.filter((it) => it.list === params.get('list')), next: null });
+    if (is('POST', /^\/me\/views$/)) {
+      const kept = { ...body, id: `v${views.length + 1}` } as Row;
+      views = [...views.filter((it) => it.list !== body.list || it.name !== body.name), kept];
+      return json(kept, 201);
+    }
+    if ((match = is('DELETE', /^\/me\/views\/([^/]+)$/))) {
+      views = views.filter((it) => it.id !== match![1]);
+      return json(null, 204);
+    }
     if (is('GET', /^\/me\/changes$/)) {
       return json({
         items: [
@@ -466,6 +485,18 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
       at,
     });
     if (ofDeals) return json(ofDeals.body, ofDeals.status, ofDeals.tag ? { ETag: ofDeals.tag } : {});
+    const ofPlans = plansAnswer(plans, {
+      method,
+      path,
+      params,
+      body,
+      ifMatch: request.headers.get('If-Match'),
+      user,
+      say,
+      at,
+      nameOf,
+    });
+    if (ofPlans) return json(ofPlans.body, ofPlans.status);
     const ofImports = path.startsWith('/imports') ? importAnswer(imports, { method, path, say, at, form }) : null;
     if (ofImports) return json(ofImports.body, ofImports.status);
     if (is('GET', /^\/tasks\/dt\d+\/form$/)) return json({ schema: demoForm('stage', lang), data: {} });
@@ -858,6 +889,32 @@ export const createMockApi = (options: { signedIn?: string; training?: boolean; 
         children: [],
       });
     }
+    if (is('GET', /^\/inbox$/)) {
+      const waiting = (params.get('state') ?? 'waiting') === 'waiting';
+      return json(
+        page(
+          mails
+            .filter((it) => (it.state === 'WAITING') === waiting && !it.customerId)
+            .map((it): Row => ({ ...it, glance: it.text })),
+          params,
+        ),
+      );
+    }
+    if ((match = is('GET', /^\/mails\/([^/]+)$/))) {
+      const mail = mails.find((it) => it.id === match![1]);
+      return mail ? json(mail) : problem(404, 'Not Found');
+    }
+    if ((match = is('POST', /^\/inbox\/([^/]+)\/(sort|reopen)$/))) {
+      const mail = mails.find((it) => it.id === match![1])!;
+      const decision = match[2] === 'sort' ? String(body.decision) : '';
+      const states: Record<string, string> = { customer: 'FILED', enquiry: 'ENQUIRY', ignore: 'SET_ASIDE' };
+      mail.state = states[decision] ?? 'WAITING';
+      mail.customerId = body.customerId ?? null;
+      mail.reason = body.reason ?? null;
+      return json(mail);
+    }
+    if (is('GET', /^\/mailbox$/)) return json(demoMailbox(at));
+    if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
     if (is('GET', /^\/incidents$/)) return json(page(incidents, params));
     if ((match = is('POST', /^\/incidents\/([^/]+)\/retry$/))) {
       incidents = incidents.filter((it) => it.id !== match![1]);

@@ -19,11 +19,14 @@ const Place = () => {
   return null;
 };
 
-type Options = { as?: string; language?: Language; training?: boolean };
+type Options = { as?: string; language?: Language; training?: boolean; reminding?: boolean };
 
 /** The whole application on a page, signed in, against the mock API. */
-export const renderApp = (path: string, { as = 'anna', language = 'pl', training = false }: Options = {}) => {
-  startMockApi({ signedIn: as || undefined, training });
+export const renderApp = (
+  path: string,
+  { as = 'anna', language = 'pl', training = false, reminding }: Options = {},
+) => {
+  startMockApi({ signedIn: as || undefined, training, reminding });
   activateLanguage(language);
   const client = makeQueryClient();
   client.setDefaultOptions({ queries: { retry: false } });

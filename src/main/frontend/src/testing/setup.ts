@@ -45,6 +45,8 @@ beforeAll(() => {
       removeListener() {},
     }) as never;
   Element.prototype.scrollIntoView = () => {};
+  // Nothing has a size here: lists that draw what is in view believe that all is.
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { get: () => 4000 });
 });
 beforeEach(() => {
   document.cookie = 'XSRF-TOKEN=demo';

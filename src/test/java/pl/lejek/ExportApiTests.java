@@ -71,6 +71,35 @@ class ExportApiTests {
     }
 
     @Test
+    void dealsComeAsTheyAreFiltered() throws Exception {
+        var mark = "Szansa" + UUID.randomUUID();
+        for (var i = 0; i < 2; i++) {
+            var answer = Api.at(port)
+                    .as("anna")
+                    .post(
+                            "/api/v1/deals",
+                            Map.of(
+                                    "customerName",
+                                    "=1+1 " + mark,
+                                    "product",
+                                    mark,
+                                    "value",
+                                    Map.of("amount", "1234.50", "currency", i == 0 ? "PLN" : "EUR")));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        }
+
+        var sheet = sheet(get("anna", "/api/v1/deals/export?zone=Europe/Warsaw&currency=EUR&q=" + mark, 200));
+
+        assertThat(sheet.split("<row")).as("titles and one deal").hasSize(3);
+        assertThat(sheet).contains("Badanie rynku", "<v>1234.50</v>", "EUR").doesNotContain("<f>");
+        assertThat(sheet(get("borys", "/api/v1/deals/export?q=" + mark, 200)).split("<row"))
+                .as("another team's")
+                .hasSize(2);
+        assertThat(get("anna", "/api/v1/deals/export?sort=colour", 422).body()).isNotEmpty();
+        assertThat(get("maria", "/api/v1/deals/export", 403).body()).isNotEmpty();
+    }
+
+    @Test
     void tasksComeWithTheirDeadlines() throws Exception {
         var mark = "Zadanie" + UUID.randomUUID();
         lead(mark, Map.of());

@@ -1,5 +1,5 @@
 import { Button } from '@carbon/react';
-import { Phone } from '@carbon/icons-react';
+import { CalendarAdd, Phone } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -12,6 +12,8 @@ import { Amount } from '@/components/text/amount';
 import { stageName } from '@/components/text/stage-name';
 import { When } from '@/components/text/when';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
+import { PlanActivity } from '@/features/activity/components/lazy-plan';
+import { PlannedList } from '@/features/activity/components/planned-list';
 import { CasePicture } from '@/features/case/components/case-picture';
 import { customerQuery } from '@/features/customer/api/get-customer';
 import { CardFacts } from '@/features/customer/components/card-facts';
@@ -42,6 +44,7 @@ export const Component = () => {
   const query = useQuery(customerQuery(customerId));
   const navigate = useNavigate();
   const [logging, setLogging] = useState(false);
+  const [planning, setPlanning] = useState(false);
   const [adding, setAdding] = useState(false);
 
   if (!query.data) {
@@ -66,9 +69,14 @@ export const Component = () => {
       label={<LinkTo to="/customers">{t('nav.customers')}</LinkTo>}
       actions={
         me.can('activity', 'enter') && (
-          <Button size="md" kind="tertiary" renderIcon={Phone} onClick={() => setLogging(true)}>
-            {t('activity.log')}
-          </Button>
+          <>
+            <Button size="md" kind="tertiary" renderIcon={CalendarAdd} onClick={() => setPlanning(true)}>
+              {t('plan.action')}
+            </Button>
+            <Button size="md" kind="tertiary" renderIcon={Phone} onClick={() => setLogging(true)}>
+              {t('activity.log')}
+            </Button>
+          </>
         )
       }
     >
@@ -86,6 +94,11 @@ export const Component = () => {
           <Section title={t('quality.title')}>
             <Quality customer={customer} />
           </Section>
+          {me.can('activity') && (
+            <Section title={t('plan.section')}>
+              <PlannedList about={{ customer: customer.id }} mayReport={me.can('task')} />
+            </Section>
+          )}
           <Section title={t('customer.cases')} count={openCases.length}>
             {openCases.length === 0 && <p className="lj-quiet">{t('customer.cases.none')}</p>}
             <ul className="lj-rows">
@@ -176,6 +189,16 @@ export const Component = () => {
             onCreated={(id) => void navigate(`/deals/${id}`)}
           />
         </Suspense>
+      )}
+      {planning && (
+        <PlanActivity
+          subject={{ type: 'customer', id: customer.id, label: customer.name }}
+          people={(customer.people ?? []).map((it) => ({
+            name: [it.firstName, it.lastName].filter(Boolean).join(' '),
+            phone: it.phone ?? customer.phone,
+          }))}
+          onClose={() => setPlanning(false)}
+        />
       )}
       {logging && (
         <LogActivity

@@ -161,7 +161,7 @@ export const Component = () => {
               title: t('customer.category'),
               cell: (it) => <CustomerTags customer={it} />,
             },
-            { key: 'city', title: t('customer.city'), cell: (it) => it.city ?? '–' },
+            { key: 'city', title: t('customer.city'), from: 'md', cell: (it) => it.city ?? '–' },
             { key: 'type', title: t('customer.type'), from: 'lg', cell: (it) => typeName(it.type) },
             { key: 'owner', title: t('customer.owner'), from: 'lg', cell: (it) => it.ownerName ?? it.owner ?? '–' },
           ]}

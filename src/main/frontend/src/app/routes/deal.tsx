@@ -1,5 +1,5 @@
 import { Button } from '@carbon/react';
-import { Phone } from '@carbon/icons-react';
+import { CalendarAdd, Phone } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
@@ -13,6 +13,8 @@ import { Amount } from '@/components/text/amount';
 import { Facts } from '@/components/text/facts';
 import { When } from '@/components/text/when';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
+import { PlanActivity } from '@/features/activity/components/lazy-plan';
+import { PlannedList } from '@/features/activity/components/planned-list';
 import { CasePicture } from '@/features/case/components/case-picture';
 import { OpenSteps } from '@/features/case/components/open-steps';
 import { dealName } from '@/features/deal/api/deal';
@@ -37,7 +39,7 @@ export const Component = () => {
   const me = useCurrentUser();
   const { dealId = '' } = useParams();
   const query = useQuery(dealQuery(dealId, language));
-  const [asked, setAsked] = useState<'edit' | 'log' | null>(null);
+  const [asked, setAsked] = useState<'edit' | 'log' | 'plan' | null>(null);
 
   if (!query.data) {
     return (
@@ -62,9 +64,16 @@ export const Component = () => {
       actions={
         <>
           {me.can('activity', 'enter') && (
-            <Button size="md" kind="tertiary" renderIcon={Phone} onClick={() => setAsked('log')}>
-              {t('activity.log')}
-            </Button>
+            <>
+              {!deal.closedAt && (
+                <Button size="md" kind="tertiary" renderIcon={CalendarAdd} onClick={() => setAsked('plan')}>
+                  {t('plan.action')}
+                </Button>
+              )}
+              <Button size="md" kind="tertiary" renderIcon={Phone} onClick={() => setAsked('log')}>
+                {t('activity.log')}
+              </Button>
+            </>
           )}
           <DealActions deal={deal} />
         </>
@@ -151,6 +160,11 @@ export const Component = () => {
               )}
             </Section>
           )}
+          {me.can('activity') && (
+            <Section title={t('plan.section')}>
+              <PlannedList about={{ deal: deal.id }} mayReport={me.can('task')} />
+            </Section>
+          )}
           {deal.caseId && (
             <Section title={t('picture.title')}>
               <OpenSteps caseId={deal.caseId} />
@@ -163,6 +177,13 @@ export const Component = () => {
         </div>
       </div>
       <Suspense>{asked === 'edit' && <EditDealDialog deal={deal} onClose={() => setAsked(null)} />}</Suspense>
+      {asked === 'plan' && (
+        <PlanActivity
+          subject={{ type: 'deal', id: deal.id, label: name }}
+          people={deal.persons.map((it) => ({ name: it.name, phone: it.phone }))}
+          onClose={() => setAsked(null)}
+        />
+      )}
       {asked === 'log' && (
         <LogActivity subject={{ type: 'deal', id: deal.id, label: name }} onClose={() => setAsked(null)} />
       )}

@@ -1,5 +1,5 @@
 import { Button, InlineNotification } from '@carbon/react';
-import { Phone } from '@carbon/icons-react';
+import { CalendarAdd, Phone } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -13,6 +13,8 @@ import { Facts } from '@/components/text/facts';
 import { MailTo, PhoneTo } from '@/components/text/reach';
 import { When } from '@/components/text/when';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
+import { PlanActivity } from '@/features/activity/components/lazy-plan';
+import { PlannedList } from '@/features/activity/components/planned-list';
 import { CaseHistory } from '@/features/case/components/case-history';
 import { CasePicture } from '@/features/case/components/case-picture';
 import { OpenSteps } from '@/features/case/components/open-steps';
@@ -37,6 +39,7 @@ export const Component = () => {
   const { leadId = '' } = useParams();
   const query = useQuery(leadQuery(leadId));
   const [logging, setLogging] = useState(false);
+  const [planning, setPlanning] = useState(false);
 
   if (query.isPending) {
     return (
@@ -62,9 +65,16 @@ export const Component = () => {
       actions={
         <>
           {me.can('activity', 'enter') && (
-            <Button size="md" kind="tertiary" renderIcon={Phone} onClick={() => setLogging(true)}>
-              {t('activity.log')}
-            </Button>
+            <>
+              {!CLOSED.includes(lead.status) && (
+                <Button size="md" kind="tertiary" renderIcon={CalendarAdd} onClick={() => setPlanning(true)}>
+                  {t('plan.action')}
+                </Button>
+              )}
+              <Button size="md" kind="tertiary" renderIcon={Phone} onClick={() => setLogging(true)}>
+                {t('activity.log')}
+              </Button>
+            </>
           )}
           <LeadActions lead={lead} />
         </>
@@ -133,6 +143,11 @@ export const Component = () => {
           )}
         </div>
         <div className="lj-column">
+          {me.can('activity') && (
+            <Section title={t('plan.section')}>
+              <PlannedList about={{ lead: lead.id }} mayReport={me.can('task')} />
+            </Section>
+          )}
           {lead.caseId && (
             <Section title={t('picture.title')}>
               <OpenSteps caseId={lead.caseId} />
@@ -151,6 +166,13 @@ export const Component = () => {
           )}
         </div>
       </div>
+      {planning && (
+        <PlanActivity
+          subject={{ type: 'lead', id: lead.id, label: leadName(lead) }}
+          people={leadPerson(lead) ? [{ name: leadPerson(lead), phone: lead.phone }] : []}
+          onClose={() => setPlanning(false)}
+        />
+      )}
       {logging && (
         <LogActivity subject={{ type: 'lead', id: lead.id, label: leadName(lead) }} onClose={() => setLogging(false)} />
       )}

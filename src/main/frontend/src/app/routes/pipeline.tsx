@@ -1,25 +1,24 @@
 import { Button, ContentSwitcher, Switch } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useFilters } from '@/components/list-tools/use-filters';
 import { Page } from '@/components/page/page';
 import { EmptyState } from '@/components/states/empty-state';
 import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
-import { boardQuery, MOST_CARDS } from '@/features/deal/api/get-board';
+import { boardQuery } from '@/features/deal/api/get-board';
 import { funnelsQuery, MAIN_FUNNEL } from '@/features/deal/api/get-funnels';
 import { Board } from '@/features/deal/components/board';
-import { DealFilters, PIPELINE_FILTERS } from '@/features/deal/components/deal-filters';
+import { DealFilters } from '@/features/deal/components/deal-filters';
+import { BEHIND_A_NUMBER, dealFilter, PIPELINE_FILTERS, rowsOf } from '@/features/deal/components/pipeline-filters';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 import styles from './pipeline.module.scss';
 
 const DealTable = lazy(() => import('@/features/deal/components/deal-table').then((it) => ({ default: it.DealTable })));
-const Conversion = lazy(() =>
-  import('@/features/deal/components/conversion').then((it) => ({ default: it.Conversion })),
-);
+const LookBack = lazy(() => import('@/features/deal/components/look-back').then((it) => ({ default: it.LookBack })));
 const ForecastView = lazy(() =>
   import('@/features/deal/components/forecast').then((it) => ({ default: it.ForecastView })),
 );
@@ -28,37 +27,26 @@ const NewDealDialog = lazy(() =>
 );
 
 const VIEWS = ['board', 'table', 'funnel', 'forecast'] as const;
-const CARDS = 50;
 
 export const Component = () => {
   const { t, language } = useI18n();
   const me = useCurrentUser();
   const navigate = useNavigate();
-  const { filters, setFilter, search } = useFilters(PIPELINE_FILTERS);
+  const { filters, setFilter, setFilters, search } = useFilters(PIPELINE_FILTERS);
   const funnels = useQuery(funnelsQuery(language));
-  const [limit, setLimit] = useState(CARDS);
   const [adding, setAdding] = useState(false);
   const view = VIEWS.find((it) => it === filters.view) ?? 'board';
   const funnel = filters.funnel || MAIN_FUNNEL;
+  const shown = useMemo(
+    () => ({ funnel, owner: filters.owner, team: filters.team, idle: filters.idle }),
+    [funnel, filters.owner, filters.team, filters.idle],
+  );
   const whose = { funnel, owner: filters.owner, team: filters.team };
-  const board = useQuery({ ...boardQuery(whose, limit, language), enabled: view === 'board' });
-  const table = {
-    ...whose,
-    stage: filters.stage,
-    idle: filters.idle,
-    open: filters.open,
-    q: filters.q,
-    sort: filters.sort,
-  };
-  const isFiltered = [filters.stage, filters.owner, filters.team, filters.idle, filters.q].some((it) => it !== '');
-  const tableOf = useCallback(
-    (stage: string) => {
-      const next = new URLSearchParams(search);
-      next.set('view', 'table');
-      next.set('stage', stage);
-      return `/pipeline?${next}`;
-    },
-    [search],
+  const board = useQuery({ ...boardQuery(shown, language), enabled: view === 'board' });
+  const table = dealFilter(filters, funnel);
+  const rows = useMemo(() => rowsOf(filters), [filters]);
+  const isFiltered = (['stage', 'owner', 'team', 'idle', 'open', 'q', ...BEHIND_A_NUMBER] as const).some(
+    (it) => filters[it] !== '',
   );
 
   return (
@@ -90,14 +78,20 @@ export const Component = () => {
         search={search}
         funnels={funnels.data ?? []}
         filter={table}
-        onChange={setFilter}
+        onChange={setFilters}
       />
       <Suspense fallback={<RowsSkeleton rows={8} />}>
         {view === 'table' && (
-          <DealTable filter={table} isFiltered={isFiltered} onSort={(it) => setFilter('sort', it)} />
+          <DealTable
+            filter={table}
+            filters={filters}
+            stages={funnels.data?.find((it) => it.key === funnel)?.stages ?? []}
+            isFiltered={isFiltered}
+            onFilter={setFilter}
+          />
         )}
-        {view === 'funnel' && <Conversion whose={whose} tableOf={tableOf} />}
-        {view === 'forecast' && <ForecastView whose={whose} />}
+        {view === 'funnel' && <LookBack whose={whose} period={filters.period} rowsOf={rows} />}
+        {view === 'forecast' && <ForecastView whose={whose} rowsOf={rows} />}
       </Suspense>
       {view === 'board' && (
         <>
@@ -110,10 +104,9 @@ export const Component = () => {
             <Board
               key={board.data.funnel}
               board={board.data}
+              shown={shown}
               mayMove={me.can('deal', 'enter')}
-              idleOnly={filters.idle === 'true'}
-              onMore={() => setLimit(MOST_CARDS)}
-              tableOf={tableOf}
+              rowsOf={rows}
             />
           )}
         </>

@@ -12,6 +12,10 @@ const DealGlance = lazy(() =>
   import('@/features/deal/components/deal-glance').then((it) => ({ default: it.DealGlance })),
 );
 
+const MailGlance = lazy(() =>
+  import('@/features/mailbox/components/mail-glance').then((it) => ({ default: it.MailGlance })),
+);
+
 /** What a rep wants to see next to the form: whom it is about, what was said, and where the case stands. */
 export const TaskContext = ({ task }: { task: Task }) => {
   const { t } = useI18n();
@@ -19,8 +23,16 @@ export const TaskContext = ({ task }: { task: Task }) => {
   const customerId = task.customerId ?? (task.subject?.type === 'customer' ? task.subject.id : undefined);
   const leadId = task.subject?.type === 'lead' ? task.subject.id : undefined;
   const dealId = task.subject?.type === 'deal' ? task.subject.id : undefined;
+  const mailId = task.subject?.type === 'mail' ? task.subject.id : undefined;
   return (
     <>
+      {mailId && (
+        <Section title={t('mail.title')}>
+          <Suspense>
+            <MailGlance mailId={mailId} />
+          </Suspense>
+        </Section>
+      )}
       <Section title={t('picture.title')}>
         <CasePicture caseId={task.caseId} focus={task.taskKey} />
       </Section>

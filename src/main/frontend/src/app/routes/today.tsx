@@ -1,5 +1,5 @@
 import { Button } from '@carbon/react';
-import { Phone } from '@carbon/icons-react';
+import { CalendarAdd, Phone } from '@carbon/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LinkTo } from '@/components/page/link-to';
@@ -9,6 +9,7 @@ import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { Agenda } from '@/features/activity/components/agenda';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
+import { PlanActivity } from '@/features/activity/components/lazy-plan';
 import { taskCountsQuery } from '@/features/task/api/get-task-counts';
 import { tasksQuery, type TaskFilter } from '@/features/task/api/get-tasks';
 import { TaskList } from '@/features/task/components/task-list';
@@ -17,7 +18,7 @@ import { useNow } from '@/lib/clock';
 import { useCurrentUser } from '@/lib/current-user';
 import { formatDay } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
-import { startOfDay } from '@/lib/zone';
+import { startOfDay, toLocalDate } from '@/lib/zone';
 import styles from './today.module.scss';
 
 const DAY = 86_400_000;
@@ -31,10 +32,11 @@ export const Component = () => {
   const me = useCurrentUser();
   const now = useNow(60);
   const today = startOfDay(now);
-  const [logging, setLogging] = useState(false);
+  const [asked, setAsked] = useState<'log' | 'plan' | null>(null);
   const counts = useQuery(taskCountsQuery);
-  const breached = useMyTasks({ sla: 'breached' });
-  const atRisk = useMyTasks({ sla: 'at-risk' });
+  // As the numbers above count them: a rep's own and the group's, for a manager all of the teams.
+  const breached = useMyTasks({ sla: 'breached', assignee: undefined });
+  const atRisk = useMyTasks({ sla: 'at-risk', assignee: undefined });
   const overdue = useMyTasks({ due: 'overdue' });
   const due = useMyTasks({ due: 'today' });
 
@@ -52,9 +54,14 @@ export const Component = () => {
       label={formatDay(now, language)}
       actions={
         me.can('activity', 'enter') && (
-          <Button size="md" renderIcon={Phone} onClick={() => setLogging(true)}>
-            {t('activity.log')}
-          </Button>
+          <>
+            <Button size="md" kind="tertiary" renderIcon={CalendarAdd} onClick={() => setAsked('plan')}>
+              {t('plan.action')}
+            </Button>
+            <Button size="md" renderIcon={Phone} onClick={() => setAsked('log')}>
+              {t('activity.log')}
+            </Button>
+          </>
         )
       }
     >
@@ -96,8 +103,8 @@ export const Component = () => {
         </div>
         <div className={styles.column}>
           {me.can('activity') && (
-            <Section title={t('today.agenda')}>
-              <Agenda from={today} until={new Date(Date.parse(today) + 7 * DAY).toISOString()} />
+            <Section title={t('today.agenda')} flush actions={<LinkTo to="/agenda">{t('nav.agenda')}</LinkTo>}>
+              <Agenda from={toLocalDate(now)} days={7} short withoutTasksOfToday />
             </Section>
           )}
           <Section title={t('today.changes')}>
@@ -105,7 +112,8 @@ export const Component = () => {
           </Section>
         </div>
       </div>
-      {logging && <LogActivity onClose={() => setLogging(false)} />}
+      {asked === 'log' && <LogActivity onClose={() => setAsked(null)} />}
+      {asked === 'plan' && <PlanActivity onClose={() => setAsked(null)} />}
     </Page>
   );
 };

@@ -8,15 +8,15 @@ import { useI18n } from '@/lib/i18n/i18n';
 import styles from './command-palette.module.scss';
 import type { Place } from './navigation';
 
-type Props = { places: Place[]; onClose: () => void; onLog?: () => void };
+type Props = { places: Place[]; onClose: () => void; onLog?: () => void; onPlan?: () => void };
 type Entry = { key: string; label: string; hint: string; run: () => void };
 
 const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
 
 const pathOf = ({ opens }: Found) => `/${opens.type}s/${opens.id}${opens.type === 'task' ? '?assignee=all' : ''}`;
 
-/** Ctrl/Cmd-K: find a customer, lead, deal, task or note, go to a page, log a call. */
-export const CommandPalette = ({ places, onClose, onLog }: Props) => {
+/** Ctrl/Cmd-K: find a customer, lead, deal, task or note, go to a page, log or plan a call. */
+export const CommandPalette = ({ places, onClose, onLog, onPlan }: Props) => {
   const { t } = useI18n();
   const navigate = useNavigate();
   useReturnFocus();
@@ -31,6 +31,7 @@ export const CommandPalette = ({ places, onClose, onLog }: Props) => {
   };
   const commands: Entry[] = [
     ...(onLog ? [{ key: 'log', label: t('activity.log'), hint: t('palette.command'), run: onLog }] : []),
+    ...(onPlan ? [{ key: 'plan', label: t('plan.new'), hint: t('palette.command'), run: onPlan }] : []),
     ...places.map((it) => ({ key: it.path, label: t(it.label), hint: t('palette.page'), run: go(it.path) })),
   ].filter((it) => plain(it.label).includes(plain(q)));
   const entries: Entry[] = [

@@ -3,12 +3,15 @@ import {
   Api,
   DataEnrichment,
   Calendar,
+  Email,
   Code,
+  EventSchedule,
   Events,
   Home,
   Filter,
   DocumentImport,
   ListChecked,
+  MailAll,
   Report,
   UserFollow,
   UserMultiple,
@@ -29,10 +32,12 @@ export type Place = {
 
 const PLACES: Place[] = [
   { path: '/', label: 'nav.today', icon: Home, open: (me) => may(me, 'task') },
+  { path: '/agenda', label: 'nav.agenda', icon: EventSchedule, open: (me) => may(me, 'activity') },
   { path: '/tasks', label: 'nav.tasks', icon: ListChecked, open: (me) => may(me, 'task') },
   { path: '/leads', label: 'nav.leads', icon: UserFollow, open: (me) => may(me, 'lead') },
   { path: '/pipeline', below: '/deals', label: 'nav.pipeline', icon: Filter, open: (me) => may(me, 'deal') },
   { path: '/customers', label: 'nav.customers', icon: Events, open: (me) => may(me, 'customer') },
+  { path: '/inbox', label: 'nav.inbox', icon: Email, open: (me) => may(me, 'mail') },
   { path: '/incidents', label: 'nav.incidents', icon: WarningAlt, open: (me) => may(me, 'incident') },
   { path: '/imports', label: 'nav.imports', icon: DocumentImport, open: (me) => may(me, 'import') },
   {
@@ -57,6 +62,13 @@ const PLACES: Place[] = [
     icon: DataEnrichment,
     group: 'admin',
     open: (me) => may(me, 'setting'),
+  },
+  {
+    path: '/admin/mailbox',
+    label: 'nav.mailbox',
+    icon: MailAll,
+    group: 'admin',
+    open: (me) => may(me, 'incident'),
   },
   { path: '/admin/tokens', label: 'nav.tokens', icon: Api, group: 'admin', open: (me) => may(me, 'token') },
 ];

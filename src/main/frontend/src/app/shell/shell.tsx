@@ -17,9 +17,11 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Link, Navigate, Outlet, useLocation, useMatch } from 'react-router';
 import type { Subject } from '@/components/subject-search/find-subjects';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
+import { PlanActivity } from '@/features/activity/components/lazy-plan';
+import { Reminders } from '@/features/activity/components/lazy-reminders';
 import { customerQuery } from '@/features/customer/api/get-customer';
 import { leadQuery } from '@/features/lead/api/get-lead';
-import { leadName } from '@/features/lead/api/lead';
+import { leadName, leadPerson } from '@/features/lead/api/lead';
 import { TrainingBanner } from '@/features/training/components/training-banner';
 import { may, type Me } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -30,26 +32,51 @@ import { useShortcuts } from './use-shortcuts';
 
 const CommandPalette = lazy(() => import('./command-palette').then((it) => ({ default: it.CommandPalette })));
 const UserPanel = lazy(() => import('./user-panel').then((it) => ({ default: it.UserPanel })));
+const CalendarLinkDialog = lazy(() =>
+  import('@/features/activity/components/calendar-link-dialog').then((it) => ({ default: it.CalendarLinkDialog })),
+);
 const PasswordDialog = lazy(() =>
   import('@/features/session/components/password-dialog').then((it) => ({ default: it.PasswordDialog })),
 );
 
-/** Whom the page in front of the user is about, so that a call can be logged without searching. */
-const useSubjectInView = () => {
+type Deal = {
+  id: string;
+  customerName?: string | null;
+  product?: string | null;
+  persons?: { name: string; phone?: string | null }[];
+};
+type InView = { subject: Subject; people: { name: string; phone?: string | null }[] };
+
+/** Whom the page in front of the user is about, so that a call can be logged or planned without searching. */
+const useInView = () => {
   const { t } = useI18n();
   const client = useQueryClient();
   const customerId = useMatch('/customers/:id')?.params.id ?? '';
   const leadId = useMatch('/leads/:id')?.params.id ?? '';
   const dealId = useMatch('/deals/:id')?.params.id ?? '';
-  return (): Subject | null => {
+  return (): InView | null => {
     const customer = client.getQueryData(customerQuery(customerId).queryKey);
-    if (customer) return { type: 'customer', id: customer.id, label: customer.name };
-    const [, deal] = client.getQueriesData<{ id: string; customerName?: string | null; product?: string | null }>({
-      queryKey: ['deals', 'one', dealId],
-    })[0] ?? [null, null];
-    if (deal) return { type: 'deal', id: deal.id, label: deal.customerName ?? deal.product ?? t('subject.deal') };
+    if (customer) {
+      return {
+        subject: { type: 'customer', id: customer.id, label: customer.name },
+        people: (customer.people ?? []).map((it) => ({
+          name: [it.firstName, it.lastName].filter(Boolean).join(' '),
+          phone: it.phone ?? customer.phone,
+        })),
+      };
+    }
+    const [, deal] = client.getQueriesData<Deal>({ queryKey: ['deals', 'one', dealId] })[0] ?? [null, null];
+    if (deal) {
+      const label = deal.customerName ?? deal.product ?? t('subject.deal');
+      return { subject: { type: 'deal', id: deal.id, label }, people: deal.persons ?? [] };
+    }
     const lead = client.getQueryData(leadQuery(leadId).queryKey);
-    return lead ? { type: 'lead', id: lead.id, label: leadName(lead) } : null;
+    if (!lead) return null;
+    const person = leadPerson(lead);
+    return {
+      subject: { type: 'lead', id: lead.id, label: leadName(lead) },
+      people: person ? [{ name: person, phone: lead.phone }] : [],
+    };
   };
 };
 
@@ -61,12 +88,18 @@ export const Shell = ({ me }: { me: Me }) => {
   const [nav, setNav] = useState(false);
   const [palette, setPalette] = useState(false);
   const [logging, setLogging] = useState(false);
+  const [planning, setPlanning] = useState(false);
+  const [calendar, setCalendar] = useState(false);
   const [password, setPassword] = useState(false);
-  const subjectInView = useSubjectInView();
+  const inView = useInView();
   const mayLog = may(me, 'activity', 'enter');
 
   useEffect(() => listen(client), [client]);
-  useShortcuts({ onPalette: () => setPalette(true), onLog: () => mayLog && setLogging(true) });
+  useShortcuts({
+    onPalette: () => setPalette(true),
+    onLog: () => mayLog && setLogging(true),
+    onPlan: () => mayLog && setPlanning(true),
+  });
 
   const closePanel = useCallback(() => setPanel(false), []);
   const [path, setPath] = useState(location.pathname);
@@ -135,6 +168,14 @@ export const Shell = ({ me }: { me: Me }) => {
               <UserPanel
                 me={me}
                 onClose={closePanel}
+                onCalendar={
+                  may(me, 'activity')
+                    ? () => {
+                        setPanel(false);
+                        setCalendar(true);
+                      }
+                    : undefined
+                }
                 onPassword={() => {
                   setPanel(false);
                   setPassword(true);
@@ -176,6 +217,14 @@ export const Shell = ({ me }: { me: Me }) => {
                   }
                 : undefined
             }
+            onPlan={
+              mayLog
+                ? () => {
+                    setPalette(false);
+                    setPlanning(true);
+                  }
+                : undefined
+            }
           />
         </Suspense>
       )}
@@ -184,7 +233,14 @@ export const Shell = ({ me }: { me: Me }) => {
           <PasswordDialog onClose={() => setPassword(false)} />
         </Suspense>
       )}
-      {logging && <LogActivity subject={subjectInView()} onClose={() => setLogging(false)} />}
+      {calendar && (
+        <Suspense>
+          <CalendarLinkDialog onClose={() => setCalendar(false)} />
+        </Suspense>
+      )}
+      {mayLog && <Reminders mayReport={may(me, 'task')} />}
+      {planning && <PlanActivity {...inView()} onClose={() => setPlanning(false)} />}
+      {logging && <LogActivity subject={inView()?.subject} onClose={() => setLogging(false)} />}
     </>
   );
 };

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 
-type Shortcuts = { onPalette: () => void; onLog: () => void };
+type Shortcuts = { onPalette: () => void; onLog: () => void; onPlan: () => void };
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** Ctrl/Cmd-K anywhere, `c` wherever nobody is typing and no dialog is open. */
+/** Ctrl/Cmd-K anywhere, `c` and `p` wherever nobody is typing and no dialog is open. */
 export const useShortcuts = (shortcuts: Shortcuts) => {
   const latest = useRef(shortcuts);
   useEffect(() => {
@@ -20,9 +20,11 @@ export const useShortcuts = (shortcuts: Shortcuts) => {
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === 'c' && !document.querySelector('.cds--modal.is-visible')) {
+      if (document.querySelector('.cds--modal.is-visible')) return;
+      const action = { c: latest.current.onLog, p: latest.current.onPlan }[event.key];
+      if (action) {
         event.preventDefault();
-        latest.current.onLog();
+        action();
       }
     };
     document.addEventListener('keydown', press);

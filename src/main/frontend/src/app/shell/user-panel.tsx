@@ -13,10 +13,10 @@ import styles from './user-panel.module.scss';
 
 const ROLES = ['REP', 'MANAGER', 'MARKETING', 'SERVICE', 'AUDITOR', 'ADMIN', 'INTEGRATION', 'BOARD'];
 
-type Props = { me: Me; onClose: () => void; onPassword: () => void };
+type Props = { me: Me; onClose: () => void; onPassword: () => void; onCalendar?: () => void };
 
 /** Who is signed in, the language, the look, and the way out. */
-export const UserPanel = ({ me, onClose, onPassword }: Props) => {
+export const UserPanel = ({ me, onClose, onPassword, onCalendar }: Props) => {
   const { t, language, setLanguage } = useI18n();
   const client = useQueryClient();
   const saveLanguage = useSaveLanguage();
@@ -80,6 +80,11 @@ export const UserPanel = ({ me, onClose, onPassword }: Props) => {
         <RadioButton id="theme-white" labelText={t('shell.theme.white')} value="white" />
         <RadioButton id="theme-g100" labelText={t('shell.theme.g100')} value="g100" />
       </RadioButtonGroup>
+      {onCalendar && (
+        <Button kind="ghost" size="sm" onClick={onCalendar}>
+          {t('calendarLink.title')}
+        </Button>
+      )}
       <Button kind="ghost" size="sm" onClick={onPassword}>
         {t('password.change')}
       </Button>

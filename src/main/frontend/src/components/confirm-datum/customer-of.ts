@@ -7,7 +7,7 @@ const PATHS = { lead: '/leads', deal: '/deals' };
 
 const recordSchema = z.object({
   customerId: z.nullish(z.string()),
-  customer: z.catch(z.nullish(z.object({ id: z.string() })), null),
+  customer: z.nullish(z.string()),
 });
 
 /** Whose card stands behind the subject of a call. */
@@ -19,6 +19,6 @@ export const customerOfQuery = (subject: Subject | null) =>
       if (!subject) return null;
       if (subject.type === 'customer') return subject.id;
       const record = recordSchema.parse(await api.get(`${PATHS[subject.type]}/${subject.id}`, { signal }));
-      return record.customerId ?? record.customer?.id ?? null;
+      return record.customerId ?? record.customer ?? null;
     },
   });

@@ -21,6 +21,7 @@ export const SaveViewDialog = ({ onClose, onSave }: Props) => {
         data-modal-primary-focus
         labelText={t('views.name')}
         helperText={t('views.hint')}
+        maxLength={60}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />

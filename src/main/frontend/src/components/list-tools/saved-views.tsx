@@ -1,27 +1,34 @@
 import { OverflowMenu, OverflowMenuItem } from '@carbon/react';
 import { Bookmark } from '@carbon/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { explain } from '@/components/states/failure';
+import { toast } from '@/components/toast/toasts';
+import { api } from '@/lib/api';
 import { useI18n } from '@/lib/i18n/i18n';
-import { readStored, store } from '@/lib/storage';
+import { savedViewsQuery } from './get-saved-views';
 
 const SaveViewDialog = lazy(() => import('./save-view-dialog').then((it) => ({ default: it.SaveViewDialog })));
 
-type View = { name: string; search: string };
 type Props = { list: string; path: string; search: string };
 
-/** Named filters of a list, kept on this browser. */
+/** Named filters of a list; one that is not saved is shared by its address. */
 export const SavedViews = ({ list, path, search }: Props) => {
   const { t } = useI18n();
   const navigate = useNavigate();
-  const key = `lejek.views.${list}`;
-  const [views, setViews] = useState(() => readStored<View[]>(key, []));
+  const client = useQueryClient();
   const [saving, setSaving] = useState(false);
-
-  const keep = (next: View[]) => {
-    setViews(next);
-    store(key, next);
+  const views = useQuery(savedViewsQuery(list)).data ?? [];
+  const settled = {
+    onSuccess: () => client.invalidateQueries({ queryKey: savedViewsQuery(list).queryKey }),
+    onError: (error: unknown) => toast(explain(error, t).title, { kind: 'error' }),
   };
+  const save = useMutation({
+    mutationFn: (name: string) => api.post('/me/views', { list, name, search }),
+    ...settled,
+  });
+  const remove = useMutation({ mutationFn: (id: string) => api.delete(`/me/views/${id}`), ...settled });
   const current = views.find((it) => it.search === search);
 
   return (
@@ -34,14 +41,14 @@ export const SavedViews = ({ list, path, search }: Props) => {
         flipped
       >
         {views.map((it) => (
-          <OverflowMenuItem key={it.name} itemText={it.name} onClick={() => void navigate(`${path}?${it.search}`)} />
+          <OverflowMenuItem key={it.id} itemText={it.name} onClick={() => void navigate(`${path}?${it.search}`)} />
         ))}
         <OverflowMenuItem hasDivider={views.length > 0} itemText={t('views.save')} onClick={() => setSaving(true)} />
         {current && (
           <OverflowMenuItem
             isDelete
             itemText={t('views.remove', { name: current.name })}
-            onClick={() => keep(views.filter((it) => it !== current))}
+            onClick={() => remove.mutate(current.id)}
           />
         )}
       </OverflowMenu>
@@ -50,7 +57,7 @@ export const SavedViews = ({ list, path, search }: Props) => {
           <SaveViewDialog
             onClose={() => setSaving(false)}
             onSave={(name) => {
-              keep([...views.filter((it) => it.name !== name), { name, search }]);
+              save.mutate(name);
               setSaving(false);
             }}
           />

@@ -10,19 +10,24 @@ export const useFilters = <K extends string>(keys: readonly K[]) => {
     [keys, search],
   );
 
-  const setFilter = (key: K, value: string) =>
+  /** Several at once: each alone would not know of the others. */
+  const setFilters = (values: Partial<Record<K, string>>) =>
     setSearch(
       (current) => {
         const next = new URLSearchParams(current);
-        if (value) next.set(key, value);
-        else next.delete(key);
+        for (const [key, value] of Object.entries<string | undefined>(values)) {
+          if (value) next.set(key, value);
+          else next.delete(key);
+        }
         return next;
       },
       { replace: true },
     );
 
+  const setFilter = (key: K, value: string) => setFilters({ [key]: value } as Partial<Record<K, string>>);
+
   const isFiltered = keys.some((it) => it !== 'sort' && filters[it] !== '');
   const clear = () => setSearch({}, { replace: true });
 
-  return { filters, setFilter, isFiltered, clear, search: search.toString() };
+  return { filters, setFilter, setFilters, isFiltered, clear, search: search.toString() };
 };

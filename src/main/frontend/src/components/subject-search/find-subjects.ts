@@ -25,13 +25,11 @@ export const searchQuery = (q: string) =>
     queryFn: ({ signal }) => search(q, '', signal),
   });
 
-/** Customers and leads by a few letters; what the caller may not see is simply not there. */
-export const subjectsQuery = (q: string) =>
+/** Customers, leads and deals by a few letters; what the caller may not see is simply not there. */
+export const subjectsQuery = (q: string, types = 'customer,lead,deal') =>
   queryOptions({
-    queryKey: ['search', 'subjects', q],
+    queryKey: ['search', 'subjects', q, types],
     enabled: q.length > 1,
     queryFn: async ({ signal }): Promise<Subject[]> =>
-      (await search(q, 'customer,lead', signal)).map(
-        (it) => ({ ...it.opens, label: it.label, hint: it.hint }) as Subject,
-      ),
+      (await search(q, types, signal)).map((it) => ({ ...it.opens, label: it.label, hint: it.hint }) as Subject),
   });

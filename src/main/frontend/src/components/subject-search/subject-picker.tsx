@@ -10,14 +10,15 @@ type Props = {
   onChange: (subject: Subject | null) => void;
   invalid?: boolean;
   label?: string;
-  kinds?: { customers: boolean; leads: boolean };
+  /** Kinds of records, separated by commas. */
+  types?: string;
 };
 
-/** With whom: a customer or a lead, found by typing. */
-export const SubjectPicker = ({ value, onChange, invalid, label, kinds }: Props) => {
+/** With whom: a customer, a lead or an open deal, found by typing. */
+export const SubjectPicker = ({ value, onChange, invalid, label, types }: Props) => {
   const { t } = useI18n();
   const [text, setText] = useState('');
-  const subjects = useQuery(subjectsQuery(useDeferredValue(text.trim()), kinds));
+  const subjects = useQuery(subjectsQuery(useDeferredValue(text.trim()), types));
 
   if (value) {
     return (

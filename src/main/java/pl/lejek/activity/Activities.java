@@ -51,7 +51,11 @@ public class Activities {
         this.clock = clock;
     }
 
-    /** An activity as the timeline and lists show it. */
+    /**
+     * An activity as the timeline and lists show it.
+     *
+     * @param mailId the incoming mail that it is about
+     */
     public record ActivityView(
             UUID id,
             String kind,
@@ -67,18 +71,25 @@ public class Activities {
             @Nullable UUID dealId,
             @Nullable String caseId,
             @Nullable String taskId,
-            String actor) {}
+            String actor,
+            @Nullable UUID mailId) {}
 
     /** Keeps the activity; the report of a task is kept once, however often it is told. */
     public UUID log(NewActivity activity) {
+        return log(activity, null);
+    }
+
+    /** Keeps an activity that is an incoming mail, which then can be read from timelines. */
+    public UUID log(NewActivity activity, @Nullable UUID mailId) {
         var id = UUID.randomUUID();
         var kept = jdbc.sql(
                         """
                         insert into activity.activity (id, kind, at, minutes, with_whom, outcome, summary, next_step,
                             next_step_at, customer_id, lead_id, deal_id, case_id, task_id, task_key, form_id,
-                            form_version, report, actor, created_at)
+                            form_version, report, actor, created_at, mail_id)
                         values (:id, :kind, :at, :minutes, :with, :outcome, :summary, :next, :nextAt, :customer, :lead,
-                            :deal, :case, :task, :taskKey, :form, :formVersion, :report::jsonb, :actor, :now)
+                            :deal, :case, :task, :taskKey, :form, :formVersion, :report::jsonb, :actor, :now,
+                            :mail)
                         on conflict (task_id) do nothing
                         """)
                 .param("id", id)
@@ -101,6 +112,7 @@ public class Activities {
                 .param("report", write(activity))
                 .param("actor", Acting.current().actor())
                 .param("now", Timestamp.from(clock.instant()))
+                .param("mail", mailId, Types.OTHER)
                 .update();
         if (kept > 0) {
             trail.record(TrailEntry.of("activity.logged", "activity", id.toString())
@@ -145,6 +157,13 @@ public class Activities {
                 .params(lead, limit)
                 .query(Activities::view)
                 .list();
+    }
+
+    /** What happened around a lead stands on the card that the lead belongs to. */
+    public void leadMoved(UUID lead, CustomerId card) {
+        jdbc.sql("update activity.activity set customer_id = ? where lead_id = ?")
+                .params(card.value(), lead)
+                .update();
     }
 
     /** @return activities around a deal, newest first */
@@ -211,6 +230,7 @@ public class Activities {
                 row.getObject("deal_id", UUID.class),
                 row.getString("case_id"),
                 row.getString("task_id"),
-                row.getString("actor"));
+                row.getString("actor"),
+                row.getObject("mail_id", UUID.class));
     }
 }

@@ -41,7 +41,8 @@ class ActivityTimeline implements TimelineSource {
                         text(it),
                         it.actor(),
                         it.caseId(),
-                        it.taskId()))
+                        it.taskId(),
+                        it.mailId()))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
+import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.workflow.SubjectChanged;
@@ -64,6 +65,8 @@ public class PlannedActivities {
     public record Plan(
             String kind,
             Instant at,
+            @Nullable Integer minutes,
+            @Nullable String place,
             @Nullable String withWhom,
             @Nullable String note,
             String owner,
@@ -77,14 +80,16 @@ public class PlannedActivities {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into activity.planned (id, kind, planned_at, with_whom, note, owner, team, customer_id,
-                            lead_id, deal_id, state, created_by, created_at)
-                        values (:id, :kind, :at, :with, :note, :owner, :team, :customer, :lead, :deal, 'PLANNED', :by,
-                            :now)
+                        insert into activity.planned (id, kind, planned_at, minutes, place, with_whom, note, owner, team,
+                            customer_id, lead_id, deal_id, state, created_by, created_at, changed_at)
+                        values (:id, :kind, :at, :minutes, :place, :with, :note, :owner, :team, :customer, :lead, :deal,
+                            'PLANNED', :by, :now, :now)
                         """)
                 .param("id", id)
                 .param("kind", plan.kind())
                 .param("at", Timestamp.from(plan.at()))
+                .param("minutes", plan.minutes(), Types.INTEGER)
+                .param("place", plan.place(), Types.VARCHAR)
                 .param("with", plan.withWhom(), Types.VARCHAR)
                 .param("note", plan.note(), Types.VARCHAR)
                 .param("owner", plan.owner())
@@ -132,6 +137,115 @@ public class PlannedActivities {
                 .list();
     }
 
+    /** @return all plans of one person between two instants, held and cancelled ones too, soonest first; at most 500 */
+    @Transactional(readOnly = true)
+    public List<PlannedActivity> allOf(String owner, Instant from, Instant until) {
+        return jdbc.sql(
+                        """
+                        select * from activity.planned where owner = ? and planned_at >= ? and planned_at < ?
+                        order by planned_at, id limit 500
+                        """)
+                .params(owner, Timestamp.from(from), Timestamp.from(until))
+                .query(PlannedActivities::view)
+                .list();
+    }
+
+    /** @return open plans of which the owner was reminded and which last until after the instant, unless the reminder was seen */
+    @Transactional(readOnly = true)
+    public List<PlannedActivity> reminders(String owner, Instant now) {
+        return jdbc.sql(
+                        """
+                        select * from activity.planned
+                        where owner = ? and state = 'PLANNED' and reminded_at is not null and reminder_seen_at is null
+                          and planned_at + make_interval(mins => coalesce(minutes, 30)) > ?
+                        order by planned_at, id limit 20
+                        """)
+                .params(owner, Timestamp.from(now))
+                .query(PlannedActivities::view)
+                .list();
+    }
+
+    /** The owner has seen the reminder and needs no other for this date. */
+    public void reminderSeen(UUID id) {
+        var seen = jdbc.sql(
+                        """
+                        update activity.planned set reminder_seen_at = ?
+                        where id = ? and reminded_at is not null and reminder_seen_at is null
+                        """)
+                .params(Timestamp.from(clock.instant()), id)
+                .update();
+        if (seen > 0) {
+            trail.record(entry("activity.reminder-seen", id));
+            feed.changed("activities");
+        }
+    }
+
+    /** How often calls or meetings were cancelled for one reason. */
+    public record Cancelled(String kind, String reason, int count) {}
+
+    /** @return cancelled plans with a customer, for a lead or for a deal, by kind and reason, the most frequent first (domain.md ACT-19) */
+    @Transactional(readOnly = true)
+    public List<Cancelled> cancelledAbout(@Nullable UUID customer, @Nullable UUID lead, @Nullable UUID deal) {
+        return jdbc.sql(
+                        """
+                        select kind, coalesce(cancel_reason, 'other') as reason, count(*) as count
+                        from activity.planned
+                        where state = 'CANCELLED' and (customer_id = :customer or lead_id = :lead or deal_id = :deal)
+                        group by 1, 2 order by 3 desc, 1, 2
+                        """)
+                .param("customer", customer, Types.OTHER)
+                .param("lead", lead, Types.OTHER)
+                .param("deal", deal, Types.OTHER)
+                .query(Cancelled.class)
+                .list();
+    }
+
+    /** What may be changed of a plan. */
+    public record Details(
+            Instant at,
+            @Nullable Integer minutes,
+            @Nullable String place,
+            @Nullable String withWhom,
+            @Nullable String note) {}
+
+    /**
+     * Changes a plan; another time means a fresh task with a fresh reminder.
+     *
+     * @param ifMatch version the change was made from, or null
+     * @throws Conflict when it was held or cancelled already
+     */
+    public PlannedActivity change(UUID id, @Nullable String ifMatch, Details wanted) {
+        var before = lock(id);
+        ETags.requireMatch(ifMatch, before.version());
+        if (!before.isOpen()) {
+            throw new Conflict(messages.text("activity.not-planned-any-more"));
+        }
+        var person = id.toString();
+        var entry = entry("activity.changed", id)
+                .with("minutes", before.minutes(), wanted.minutes())
+                .with("place", before.place(), wanted.place(), person)
+                .with("withWhom", before.withWhom(), wanted.withWhom(), person)
+                .with("note", before.note(), wanted.note(), person);
+        if (!entry.changes().isEmpty()) {
+            jdbc.sql(
+                            """
+                            update activity.planned set minutes = :minutes, place = :place, with_whom = :with,
+                                note = :note, version = version + 1, changed_at = :now
+                            where id = :id
+                            """)
+                    .param("minutes", wanted.minutes(), Types.INTEGER)
+                    .param("place", wanted.place(), Types.VARCHAR)
+                    .param("with", wanted.withWhom(), Types.VARCHAR)
+                    .param("note", wanted.note(), Types.VARCHAR)
+                    .param("now", Timestamp.from(clock.instant()))
+                    .param("id", id)
+                    .update();
+            trail.record(entry);
+            feed.changed("activities");
+        }
+        return wanted.at().equals(before.plannedAt()) ? require(id) : move(id, wanted.at());
+    }
+
     /** @return open plans with a customer, for a lead or for a deal, soonest first */
     @Transactional(readOnly = true)
     public List<PlannedActivity> openAbout(@Nullable UUID customer, @Nullable UUID lead, @Nullable UUID deal) {
@@ -165,8 +279,13 @@ public class PlannedActivities {
     /** Keeps the new time; a step of the diagram, or {@link #move}. */
     public void moved(UUID id, Instant at) {
         var plan = require(id);
-        jdbc.sql("update activity.planned set planned_at = ? where id = ?")
-                .params(Timestamp.from(at), id)
+        jdbc.sql(
+                        """
+                        update activity.planned set planned_at = ?, reminded_at = null, reminder_seen_at = null,
+                            version = version + 1, changed_at = ?
+                        where id = ?
+                        """)
+                .params(Timestamp.from(at), Timestamp.from(clock.instant()), id)
                 .update();
         trail.record(entry("activity.moved", id).with("plannedAt", plan.plannedAt(), at));
         feed.changed("activities");
@@ -209,9 +328,10 @@ public class PlannedActivities {
     private void end(UUID id, String state, @Nullable String reason) {
         var ended = jdbc.sql(
                         """
-                        update activity.planned set state = ?, cancel_reason = ? where id = ? and state = 'PLANNED'
+                        update activity.planned set state = ?, cancel_reason = ?, version = version + 1, changed_at = ?
+                        where id = ? and state = 'PLANNED'
                         """)
-                .params(state, reason, id)
+                .params(state, reason, Timestamp.from(clock.instant()), id)
                 .update();
         if (ended > 0) {
             trail.record(entry("activity." + state.toLowerCase(java.util.Locale.ROOT), id)
@@ -221,12 +341,17 @@ public class PlannedActivities {
         }
     }
 
-    /** Reminds the owner, with the notes of the last talk one click away (domain.md LEAD-39). */
+    /** Reminds the owner by letter and on open pages, with the notes of the last talk (domain.md LEAD-39). */
     public void remind(UUID id, String caseId) {
         var plan = require(id);
         if (plan.isOpen()) {
+            jdbc.sql("update activity.planned set reminded_at = ?, reminder_seen_at = null where id = ?")
+                    .params(Timestamp.from(clock.instant()), id)
+                    .update();
+            trail.record(entry("activity.reminded", id).inCase(caseId));
             notices.soon(plan, caseId);
             feed.changed("tasks");
+            feed.changed("activities");
         }
     }
 
@@ -335,11 +460,16 @@ public class PlannedActivities {
     public void reassigned(UUID id, String owner, @Nullable String team) {
         var before = find(id).map(PlannedActivity::owner).orElse(null);
         if (before != null && !before.equals(owner)) {
-            jdbc.sql("update activity.planned set owner = ?, team = ? where id = ?")
-                    .params(owner, team, id)
+            jdbc.sql(
+                            """
+                            update activity.planned set owner = ?, team = ?, version = version + 1, changed_at = ?
+                            where id = ?
+                            """)
+                    .params(owner, team, Timestamp.from(clock.instant()), id)
                     .update();
             trail.record(entry("activity.reassigned", id).with("owner", before, owner));
             events.publishEvent(new SubjectChanged(new SubjectRef(PlannedActivity.SUBJECT, id.toString())));
+            feed.changed("activities");
         }
         processes.ownerChanged(id, owner);
     }
@@ -347,10 +477,15 @@ public class PlannedActivities {
     /** @return how many plans moved from a leaving user to another */
     int handOver(String from, String to, @Nullable String team) {
         processes.ownerLeaves(from, to);
-        var moved = jdbc.sql("update activity.planned set owner = ?, team = ? where owner = ? and state = 'PLANNED'")
-                .params(to, team, from)
+        var moved = jdbc.sql(
+                        """
+                        update activity.planned set owner = ?, team = ?, version = version + 1, changed_at = ?
+                        where owner = ? and state = 'PLANNED'
+                        """)
+                .params(to, team, Timestamp.from(clock.instant()), from)
                 .update();
         if (moved > 0) {
+            feed.changed("activities");
             trail.record(TrailEntry.of("activity.handed-over", "user", from)
                     .with("owner", from, to)
                     .with("count", null, moved));
@@ -362,6 +497,15 @@ public class PlannedActivities {
         return find(id).orElseThrow(() -> new NotFound("planned activity", id.toString()));
     }
 
+    /** Lets one change at a time through. */
+    private PlannedActivity lock(UUID id) {
+        return jdbc.sql("select * from activity.planned where id = ? for update")
+                .param(id)
+                .query(PlannedActivities::view)
+                .optional()
+                .orElseThrow(() -> new NotFound("planned activity", id.toString()));
+    }
+
     private static TrailEntry entry(String action, UUID id) {
         return TrailEntry.of(action, PlannedActivity.SUBJECT, id.toString());
     }
@@ -371,6 +515,8 @@ public class PlannedActivities {
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
                 row.getTimestamp("planned_at").toInstant(),
+                row.getObject("minutes", Integer.class),
+                row.getString("place"),
                 row.getString("with_whom"),
                 row.getString("note"),
                 row.getString("owner"),
@@ -381,6 +527,8 @@ public class PlannedActivities {
                 row.getString("state"),
                 row.getString("cancel_reason"),
                 row.getObject("activity_id", UUID.class),
-                row.getString("case_id"));
+                row.getString("case_id"),
+                row.getInt("version"),
+                row.getTimestamp("changed_at").toInstant());
     }
 }

@@ -1,12 +1,16 @@
 package pl.lejek.customer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,12 +42,17 @@ public class CardEntries {
 
     private static final int MOST = 100;
     private static final String PERSON = "personId";
+    private static final String ALL = Arrays.stream(EntryKind.values())
+            .map(it -> "select '" + it.name() + "' as list, to_jsonb(t) as entry, created_at, id from " + it.table()
+                    + " t where customer_id = :id")
+            .collect(Collectors.joining(" union all ", "", " order by created_at, id"));
 
     private final CustomerRepository customers;
     private final PersonRepository people;
     private final CardEditing editing;
     private final FieldValues values;
     private final JdbcClient jdbc;
+    private final ObjectMapper json;
     private final Messages messages;
     private final Trail trail;
     private final ChangeFeed feed;
@@ -54,6 +64,7 @@ public class CardEntries {
             CardEditing editing,
             FieldValues values,
             JdbcClient jdbc,
+            ObjectMapper json,
             Messages messages,
             Trail trail,
             ChangeFeed feed,
@@ -63,6 +74,7 @@ public class CardEntries {
         this.editing = editing;
         this.values = values;
         this.jdbc = jdbc;
+        this.json = json;
         this.messages = messages;
         this.trail = trail;
         this.feed = feed;
@@ -93,13 +105,17 @@ public class CardEntries {
                 .list();
     }
 
-    /** @return every list of the card, oldest rows first */
+    /** @return every list of the card, oldest rows first, read at once */
     @Transactional(readOnly = true)
     public Map<EntryKind, List<Entry>> all(CustomerId customer) {
         var all = new EnumMap<EntryKind, List<Entry>>(EntryKind.class);
         for (var kind : EntryKind.values()) {
-            all.put(kind, of(customer, kind));
+            all.put(kind, new ArrayList<>());
         }
+        jdbc.sql(ALL).param("id", customer.value()).query(row -> {
+            var kind = EntryKind.valueOf(row.getString("list"));
+            all.get(kind).add(entry(kind, row.getString("entry")));
+        });
         return all;
     }
 
@@ -338,6 +354,31 @@ public class CardEntries {
             all.put(PERSON, entry.personId);
         }
         return all;
+    }
+
+    private Entry entry(EntryKind kind, String row) {
+        try {
+            var json = this.json.readTree(row);
+            var read = new LinkedHashMap<String, @Nullable Object>();
+            for (var part : kind.parts()) {
+                var value = json.path(part.column());
+                read.put(
+                        part.name(),
+                        value.isNull() || value.isMissingNode()
+                                ? null
+                                : value.isInt() ? (Object) value.intValue() : (Object) value.asText());
+            }
+            var person = json.path("person_id");
+            return new Entry(
+                    UUID.fromString(json.path("id").asText()),
+                    json.path("version").asInt(),
+                    person.isTextual() ? UUID.fromString(person.asText()) : null,
+                    read,
+                    OffsetDateTime.parse(json.path("created_at").asText()).toInstant(),
+                    json.path("created_by").asText());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Entry entry(EntryKind kind, ResultSet row) throws SQLException {

@@ -1,7 +1,9 @@
 package pl.lejek.customer;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -10,7 +12,7 @@ import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 
-/** Removes cards that were opened by mistake and that nothing has been put on. */
+/** Removes what came by mistake: cards that nothing has been put on, people and consents on cards that stay. */
 @Service
 @Transactional
 public class CardRemoval {
@@ -33,6 +35,7 @@ public class CardRemoval {
     private final JdbcClient jdbc;
     private final ObjectProvider<CardSection> sections;
     private final ObjectProvider<TimelineSource> timeline;
+    private final ObjectProvider<PersonUse> uses;
     private final Trail trail;
     private final ChangeFeed feed;
 
@@ -40,11 +43,13 @@ public class CardRemoval {
             JdbcClient jdbc,
             ObjectProvider<CardSection> sections,
             ObjectProvider<TimelineSource> timeline,
+            ObjectProvider<PersonUse> uses,
             Trail trail,
             ChangeFeed feed) {
         this.jdbc = jdbc;
         this.sections = sections;
         this.timeline = timeline;
+        this.uses = uses;
         this.trail = trail;
         this.feed = feed;
     }
@@ -55,6 +60,26 @@ public class CardRemoval {
      * @return whether it is gone
      */
     public boolean remove(CustomerId id) {
+        return isThere(id, Instant.EPOCH) && removeUnused(id);
+    }
+
+    /**
+     * As {@link #remove}, of a card that is no older than what it was opened for.
+     *
+     * @param since when that came
+     */
+    public boolean removeOpenedSince(Instant since, CustomerId id) {
+        return isThere(id, since) && removeUnused(id);
+    }
+
+    private boolean isThere(CustomerId id, Instant since) {
+        return jdbc.sql("select exists (select from customer.customer where id = ? and created_at >= ?)")
+                .params(id.value(), Timestamp.from(since))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean removeUnused(CustomerId id) {
         var isUsed = sections.stream().anyMatch(it -> !it.rows(id).isEmpty())
                 || timeline.stream().anyMatch(it -> !it.entries(id, FAR, 1).isEmpty());
         if (isUsed || hasBelow(id) || isMerged(id)) {
@@ -84,5 +109,47 @@ public class CardRemoval {
                 .param(id.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Takes a consent off the card; @return true, also when it is gone already */
+    public boolean removeConsent(CustomerId id, long consent) {
+        jdbc.sql("delete from customer.consent where customer_id = ? and id = ? returning channel, purpose, given")
+                .params(id.value(), consent)
+                .query((row, number) -> TrailEntry.of("consent.removed", "customer", id.toString())
+                        .with(row.getString("channel") + "." + row.getString("purpose"), row.getBoolean("given"), null))
+                .list()
+                .forEach(trail::record);
+        feed.changed("customers");
+        return true;
+    }
+
+    /**
+     * Removes a person from the card, unless somebody has corrected or used it since.
+     *
+     * @param except the record that brought the person
+     * @return whether it is gone
+     */
+    public boolean removePerson(CustomerId id, UUID person, UUID except) {
+        if (uses.stream().anyMatch(it -> it.isUsed(person, except))) {
+            return false;
+        }
+        var gone = jdbc.sql(
+                        """
+                        delete from customer.person p where id = ? and customer_id = ? and version = 0
+                          and exists (select from customer.person where customer_id = p.customer_id and id <> p.id)
+                          and not exists (select from customer.contact_point where person_id = p.id)
+                          and not exists (select from customer.soft_fact where person_id = p.id)
+                          and not exists (select from customer.verification where person_id = p.id)
+                          and not exists (select from customer.pesel where person_id = p.id)
+                        """)
+                .params(person, id.value())
+                .update();
+        if (gone == 0) {
+            return false;
+        }
+        trail.record(TrailEntry.of("customer.person-removed", "customer", id.toString())
+                .with("person", person, null));
+        feed.changed("customers");
+        return true;
     }
 }

@@ -1,6 +1,5 @@
 package pl.lejek.customer;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -275,38 +274,35 @@ public class CustomerCards {
 
     private boolean visible(Customer customer) {
         var owner = customer.owner;
-        if (user.seesEveryTeam() || user.id().equals(owner) || user.id().equals(customer.createdBy)) {
+        if (user.seesEveryTeam() || user.id().equals(owner)) {
             return true;
         }
+        // Whoever entered a card that belongs to another team by now reads it no more.
         return owner == null
-                ? user.roles().contains("MANAGER")
+                ? user.id().equals(customer.createdBy) || user.roles().contains("MANAGER")
                 : users.find(owner)
                         .map(it -> it.teams().stream().anyMatch(user.teams()::contains))
                         .orElse(false);
     }
 
-    /** @return customers the current user may see, by name */
+    /** @return customers the current user may see, by name; the words of the text are in what they can be found by */
     public Page<CustomerRow> list(CustomerFilter filter, @Nullable String cursor, int limit) {
         var after = Cursor.read(cursor, it -> new Place(it.get(0), UUID.fromString(it.get(1))));
+        var reach = reach("c");
+        var sql = new StringBuilder("select * from customer.customer c where c.merged_into is null and ")
+                .append(reach.condition());
+        var arguments = new ArrayList<Object>(reach.arguments());
         var condition = conditions.of(filter);
-        var rows = jdbc.sql(
-                        """
-                        select id, external_id, type, name, category, city, owner, segment, vip, open_complaint, verified_at
-                        from customer.customer c
-                        where merged_into is null and %s
-                          and (:all or owner = any(:owners) or created_by = :me or (owner is null and :manager))
-                          and (:name::text is null or (lower(name), id) > (:name, :id))
-                        order by lower(name), id limit :limit
-                        """
-                                .formatted(condition.sql()))
-                .params(condition.parameters())
-                .param("all", user.seesEveryTeam())
-                .param("owners", ownersInSight())
-                .param("me", user.id())
-                .param("manager", user.roles().contains("MANAGER"))
-                .param("name", after == null ? null : after.name, Types.VARCHAR)
-                .param("id", after == null ? null : after.id, Types.OTHER)
-                .param("limit", limit + 1)
+        sql.append(" and ").append(condition.sql());
+        arguments.addAll(condition.arguments());
+        if (after != null) {
+            sql.append(" and (lower(c.name), c.id) > (?, ?)");
+            arguments.add(after.name);
+            arguments.add(after.id);
+        }
+        arguments.add(limit + 1);
+        var rows = jdbc.sql(sql.append(" order by lower(c.name), c.id limit ?").toString())
+                .params(arguments)
                 .query((row, number) -> new CustomerRow(
                         row.getObject("id", UUID.class),
                         row.getString("external_id"),
@@ -334,7 +330,7 @@ public class CustomerCards {
         return user.seesEveryTeam()
                 ? new Reach("true", List.of())
                 : new Reach(
-                        "(%1$s.owner = any(?) or %1$s.created_by = ? or (%1$s.owner is null and ?))".formatted(alias),
+                        "(%1$s.owner = any(?) or (%1$s.owner is null and (%1$s.created_by = ? or ?)))".formatted(alias),
                         List.of(ownersInSight(), user.id(), user.roles().contains("MANAGER")));
     }
 

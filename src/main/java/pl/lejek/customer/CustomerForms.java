@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CustomField.Entity;
 import pl.lejek.platform.web.FieldErrors;
@@ -15,17 +16,16 @@ import pl.lejek.workflow.SubjectRef;
 import pl.lejek.worklist.RecordFields;
 
 /**
- * Fields of a card that forms show and change, those that an administrator added too. Three more ask for one datum
- * (domain.md ACT-16, ACT-17): {@code datumHint} shows which, masked; {@code datumConfirmed} says that it is right,
- * {@code datumCorrected} what is right instead.
+ * Fields of a card that forms show and change, those that an administrator added too. Two more ask for one datum (domain.md
+ * ACT-16, ACT-17): {@code datumHint} shows which, masked, and {@code datumCorrected} takes what is right instead; that it is
+ * right as it stands says the report ({@link DatumReports}).
  */
 @Component
 class CustomerForms implements RecordFields {
 
     private static final String HINT = "datumHint";
-    private static final String CONFIRMED = "datumConfirmed";
     private static final String CORRECTED = "datumCorrected";
-    private static final Set<String> OF_A_DATUM = Set.of(HINT, CONFIRMED, CORRECTED);
+    private static final Set<String> OF_A_DATUM = Set.of(HINT, CORRECTED);
 
     private final CustomerRepository customers;
     private final CardEditing editing;
@@ -86,18 +86,15 @@ class CustomerForms implements RecordFields {
             editing.changeCard(card, others);
         }
         var corrected = CardEditing.text(fields.get(CORRECTED));
-        var isCorrected = corrected != null && !corrected.isBlank();
-        if (datum != null && (isCorrected || Boolean.TRUE.equals(fields.get(CONFIRMED)))) {
-            try {
-                quality.confirm(id, datum.personId(), datum.field(), isCorrected ? corrected : null);
-            } catch (FieldErrors e) {
-                throw new FieldErrors(
-                        CORRECTED,
-                        e.errors().stream()
-                                .map(FieldErrors.FieldError::message)
-                                .findFirst()
-                                .orElse(messages.text("customer.nothing-to-confirm")));
-            }
+        if (datum == null || corrected == null || corrected.isBlank()) {
+            return;
+        }
+        try {
+            quality.confirm(id, datum.personId(), datum.field(), corrected);
+        } catch (AccessDeniedException e) {
+            throw new FieldErrors(CORRECTED, messages.text("customer.not-yours"));
+        } catch (FieldErrors e) {
+            throw new FieldErrors(CORRECTED, e.errors().get(0).message());
         }
     }
 }

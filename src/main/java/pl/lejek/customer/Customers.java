@@ -41,6 +41,8 @@ import pl.lejek.workflow.SubjectRef;
 @Transactional
 public class Customers {
 
+    private static final String PESEL = "pesel";
+
     private static final Set<String> TYPES = Set.of("COMPANY", "PERSON");
 
     private static final List<String> MARKETING_CHANNELS = List.of("email", "sms", "phone");
@@ -49,6 +51,7 @@ public class Customers {
     private final PersonRepository people;
     private final CardEditing editing;
     private final Dictionaries dictionaries;
+    private final Pesels pesels;
     private final JdbcClient jdbc;
     private final Trail trail;
     private final ChangeFeed feed;
@@ -61,6 +64,7 @@ public class Customers {
             PersonRepository people,
             CardEditing editing,
             Dictionaries dictionaries,
+            Pesels pesels,
             JdbcClient jdbc,
             Trail trail,
             ChangeFeed feed,
@@ -71,6 +75,7 @@ public class Customers {
         this.people = people;
         this.editing = editing;
         this.dictionaries = dictionaries;
+        this.pesels = pesels;
         this.jdbc = jdbc;
         this.trail = trail;
         this.feed = feed;
@@ -128,7 +133,7 @@ public class Customers {
      * Opens a card as a person fills it in.
      *
      * @param given {@code type}, {@code externalId}, {@code firstName} and {@code lastName} of the contact person or of the
-     *     private customer, and any other field of a card; of a private customer, fields of its person too
+     *     private customer, and any other field of a card; of a private customer, fields of its person and {@code pesel} too
      * @param owner id of the user
      * @throws FieldErrors naming every field that is wrong
      */
@@ -143,9 +148,13 @@ public class Customers {
         if (number != null && number.length() > FieldValues.SHORT) {
             errors.add(new FieldError("externalId", messages.text("customer.too-long", FieldValues.SHORT)));
         }
+        var pesel = CardEditing.text(fields.remove(PESEL));
         var first = CardEditing.text(fields.remove("firstName"));
         var last = CardEditing.text(fields.remove("lastName"));
         var isPerson = "PERSON".equals(type);
+        if (pesel != null && !isPerson) {
+            errors.add(new FieldError(PESEL, messages.text("customer.field-unknown")));
+        }
         var called = (Objects.requireNonNullElse(first, "") + " " + Objects.requireNonNullElse(last, "")).strip();
         if (isPerson && last == null) {
             last = CardEditing.text(fields.get("name"));
@@ -185,20 +194,26 @@ public class Customers {
         if (!ofThePerson.isEmpty()) {
             people.saveAndFlush(person);
         }
+        if (pesel != null) {
+            pesels.put(new CustomerId(customer.id), person.id, pesel);
+        }
         feed.changed("customers");
         return new CustomerId(customer.id);
     }
 
+    /** A person on a card. */
+    public record PersonOn(UUID id, boolean added) {}
+
     /** @return the person of that name or address on the card, added when there is none */
-    public UUID personOn(CustomerId customer, NewContact contact) {
+    public PersonOn personOn(CustomerId customer, NewContact contact) {
         var key = ContactPoints.emailKey(contact.email());
         return people.findByCustomerIdOrderByCreatedAt(customer.value()).stream()
                 .filter(it -> (key != null && key.equals(it.emailKey))
                         || (contact.phone() != null && contact.phone().equals(it.phone))
                         || (key == null && contact.phone() == null && isCalled(it, contact)))
-                .map(it -> it.id)
+                .map(it -> new PersonOn(it.id, false))
                 .findFirst()
-                .orElseGet(() -> savePerson(customer.value(), contact, clock.instant()));
+                .orElseGet(() -> new PersonOn(savePerson(customer.value(), contact, clock.instant()), true));
     }
 
     private static boolean isCalled(Person person, NewContact contact) {
@@ -222,14 +237,18 @@ public class Customers {
         return email != null ? email : Objects.requireNonNullElse(contact.phone(), "?");
     }
 
+    /** A consent, or its refusal, as it stands on the card. */
+    public record RecordedConsent(long id, boolean given) {}
+
     /** Keeps what was agreed to and what was not; the newest word counts (domain.md D-13). */
-    public void recordConsents(CustomerId customer, String source, List<Consent> consents) {
+    public List<RecordedConsent> recordConsents(CustomerId customer, String source, List<Consent> consents) {
+        var recorded = new ArrayList<RecordedConsent>();
         for (var consent : consents) {
-            jdbc.sql(
+            var id = jdbc.sql(
                             """
                             insert into customer.consent
                                 (customer_id, channel, purpose, given, source, text_version, at, recorded_at, recorded_by)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
                             """)
                     .params(
                             customer.value(),
@@ -241,11 +260,14 @@ public class Customers {
                             Timestamp.from(clock.instant()),
                             Timestamp.from(clock.instant()),
                             Acting.current().actor())
-                    .update();
+                    .query(Long.class)
+                    .single();
+            recorded.add(new RecordedConsent(id, consent.given()));
             trail.record(TrailEntry.of("consent.recorded", "customer", customer.toString())
                     .because(source)
                     .with(consent.channel() + "." + consent.purpose(), null, consent.given()));
         }
+        return recorded;
     }
 
     /** Withdraws the consent to marketing on a channel, at once (domain.md D-13); once is enough. */
@@ -369,9 +391,12 @@ public class Customers {
                 });
     }
 
-    /** Moves every card of a leaving user; returns how many. */
+    /** Moves every card of a leaving user, and what only the user might see; returns how many cards. */
     public int handOver(String from, String to) {
         var moved = jdbc.sql("update customer.customer set owner = ?, version = version + 1 where owner = ?")
+                .params(to, from)
+                .update();
+        jdbc.sql("update customer.customer set information_owner = ? where information_owner = ?")
                 .params(to, from)
                 .update();
         if (moved > 0) {
@@ -443,15 +468,25 @@ public class Customers {
                 .filter(it -> it.customerId.equals(customer.id))
                 .orElseThrow(() -> new NotFound("person", personId.toString()));
         ETags.requireMatch(ifMatch, person.version == null ? 0 : person.version);
-        editing.changePerson(customer, person, fields);
+        var others = new HashMap<String, @Nullable Object>(fields);
+        var pesel = others.remove(PESEL);
+        editing.changePerson(customer, person, others);
+        if (fields.containsKey(PESEL) && !Pesels.MASK.equals(pesel)) {
+            pesels.put(id, personId, CardEditing.text(pesel));
+        }
     }
 
     /** Adds a person to the card; @return its id */
     public UUID addPerson(CustomerId id, Map<String, ? extends @Nullable Object> fields) {
         var customer = customers.findById(id.value()).orElseThrow(() -> new NotFound("customer", id.toString()));
         var person = new Person(UUID.randomUUID(), customer.id, clock.instant());
-        editing.change(customer, Map.of(), person, fields);
+        var others = new HashMap<String, @Nullable Object>(fields);
+        var pesel = CardEditing.text(others.remove(PESEL));
+        editing.change(customer, Map.of(), person, others);
         people.saveAndFlush(person);
+        if (pesel != null) {
+            pesels.put(id, person.id, pesel);
+        }
         feed.changed("customers");
         return person.id;
     }
@@ -459,6 +494,12 @@ public class Customers {
     @Transactional(readOnly = true)
     public Optional<String> nameOf(CustomerId id) {
         return customers.findById(id.value()).map(it -> it.name);
+    }
+
+    /** @return the card's owner, if it has one */
+    @Transactional(readOnly = true)
+    public Optional<String> ownerOf(CustomerId id) {
+        return customers.findById(id.value()).map(it -> it.owner);
     }
 
     /** @return ids of the customers that the words of the text name, whoever asks; the 1,000 first by name */

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.customer.CustomField.Entity;
-import pl.lejek.identity.CurrentUser;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.FieldErrors;
@@ -47,7 +47,6 @@ public class DataQuality {
     private final CustomFields customFields;
     private final FieldLabels labels;
     private final ObjectProvider<PlannedContacts> planned;
-    private final CurrentUser user;
     private final JdbcClient jdbc;
     private final Messages messages;
     private final Trail trail;
@@ -63,7 +62,6 @@ public class DataQuality {
             CustomFields customFields,
             FieldLabels labels,
             ObjectProvider<PlannedContacts> planned,
-            CurrentUser user,
             JdbcClient jdbc,
             Messages messages,
             Trail trail,
@@ -77,7 +75,6 @@ public class DataQuality {
         this.customFields = customFields;
         this.labels = labels;
         this.planned = planned;
-        this.user = user;
         this.jdbc = jdbc;
         this.messages = messages;
         this.trail = trail;
@@ -118,16 +115,16 @@ public class DataQuality {
             @Nullable String personName,
             @Nullable Instant verifiedAt) {}
 
+    /** @param lists names of the card's lists, {@code consents} too, and whether anything is in them */
     @Transactional(readOnly = true)
-    public Quality of(CustomerId id) {
+    public Quality of(CustomerId id, Map<String, Boolean> lists) {
         var card = require(id);
         var all = people.findByCustomerIdOrderByCreatedAt(card.id);
-        var counts = counts(card.id);
         var total = 0;
         var filled = 0;
         var missing = new java.util.ArrayList<Missing>();
         for (var it : rules.weights(card.type)) {
-            var there = isThere(card, all, counts, it.field());
+            var there = isThere(card, all, lists, it.field());
             if (there == null) {
                 continue;
             }
@@ -155,9 +152,9 @@ public class DataQuality {
     }
 
     /** @return null for a field that there is no more, so that it does not count */
-    private @Nullable Boolean isThere(Customer card, List<Person> all, Map<String, Integer> counts, String field) {
-        if (counts.containsKey(field)) {
-            return counts.get(field) > 0;
+    private @Nullable Boolean isThere(Customer card, List<Person> all, Map<String, Boolean> lists, String field) {
+        if (lists.containsKey(field)) {
+            return lists.get(field);
         }
         if (field.equals("people")) {
             return all.stream().anyMatch(it -> it.active && it.lastName != null);
@@ -176,24 +173,6 @@ public class DataQuality {
 
     private static boolean isFilled(@Nullable Object value) {
         return value != null && !(value instanceof Collection<?> several && several.isEmpty());
-    }
-
-    private Map<String, Integer> counts(UUID card) {
-        var counts = new HashMap<String, Integer>();
-        jdbc.sql(
-                        """
-                        select 'consents' as list, count(*) from customer.consent where customer_id = :id
-                        union all select 'addresses', count(*) from customer.address where customer_id = :id
-                        union all select 'competitors', count(*) from customer.competitor where customer_id = :id
-                        union all select 'procedures', count(*) from customer.procedure where customer_id = :id
-                        union all select 'habits', count(*) from customer.habit where customer_id = :id
-                        union all select 'softFacts', count(*) from customer.soft_fact where customer_id = :id
-                        """)
-                .param("id", card)
-                .query(row -> {
-                    counts.put(row.getString(1), row.getInt(2));
-                });
-        return counts;
     }
 
     private boolean isOlder(Instant at, int days) {
@@ -346,18 +325,27 @@ public class DataQuality {
                 .param("field", field)
                 .param("corrected", corrected != null)
                 .param("at", Timestamp.from(now))
-                .param("by", user.id())
+                .param("by", Acting.current().actor())
                 .update();
-        card.verifiedAt = now;
-        card.verifiedBy = user.id();
+        verified(card, now);
         if (person != null) {
             person.verifiedAt = now;
-            person.verifiedBy = user.id();
+            person.verifiedBy = Acting.current().actor();
         }
         trail.record(TrailEntry.of("customer.confirmed", "customer", id.toString())
                 .with("field", null, (person == null ? "" : OF_A_PERSON) + field)
                 .with("corrected", null, corrected != null));
         feed.changed("customers");
+    }
+
+    /** Keeps that the card's data were talked about now. */
+    public void verified(CustomerId id) {
+        verified(require(id), clock.instant());
+    }
+
+    private void verified(Customer card, Instant now) {
+        card.verifiedAt = now;
+        card.verifiedBy = Acting.current().actor();
     }
 
     private Customer require(CustomerId id) {

@@ -93,6 +93,14 @@ public enum EntryKind {
         return key;
     }
 
+    /** @return as an answer names it, e.g. {@code softFacts} */
+    public String property() {
+        var dash = key.indexOf('-');
+        return dash < 0
+                ? key
+                : key.substring(0, dash) + Character.toUpperCase(key.charAt(dash + 1)) + key.substring(dash + 2);
+    }
+
     String table() {
         return "customer." + table;
     }

@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +41,7 @@ class FilterConditions {
     }
 
     /** A condition on {@code customer.customer c}. */
-    record Condition(String sql, Map<String, Object> parameters) {}
+    record Condition(String sql, List<Object> arguments) {}
 
     Condition of(CustomerFilter filter) {
         var building = new Building();
@@ -62,20 +61,19 @@ class FilterConditions {
             throw new FieldErrors(building.errors);
         }
         return new Condition(
-                building.conditions.isEmpty() ? "true" : String.join(" and ", building.conditions),
-                building.parameters);
+                building.conditions.isEmpty() ? "true" : String.join(" and ", building.conditions), building.arguments);
     }
 
     private final class Building {
 
         private final List<String> conditions = new ArrayList<>();
-        private final Map<String, Object> parameters = new HashMap<>();
+        private final List<Object> arguments = new ArrayList<>();
         private final List<FieldError> errors = new ArrayList<>();
 
+        /** Adds an argument; called in the order in which they stand in the condition. */
         private String parameter(Object value) {
-            var name = "f" + parameters.size();
-            parameters.put(name, value);
-            return ":" + name;
+            arguments.add(value);
+            return "?";
         }
 
         void equal(String column, @Nullable Object value) {
@@ -84,26 +82,26 @@ class FilterConditions {
             }
         }
 
+        /** In what every customer can be found by, or in a searchable added text. */
         void text(@Nullable String text) {
             var words = SearchText.of(text);
-            if (text == null || words == null) {
+            if (words == null) {
                 return;
             }
-            var pattern = parameter(like(text));
             var custom = customFields.all().stream()
                     .filter(it -> it.active() && it.searchable() && it.entity() == Entity.COMPANY)
                     .map(CustomField::key)
                     .toArray(String[]::new);
             var named = SearchText.contains("c.search_key");
-            for (var argument : words.arguments()) {
-                named = named.replaceFirst("\\?", parameter(argument));
+            arguments.addAll(words.arguments());
+            if (custom.length == 0) {
+                conditions.add(named);
+                return;
             }
-            conditions.add(
-                    custom.length == 0
-                            ? named
-                            : "(" + named + " or c.custom <> '{}' and exists (select from jsonb_each_text(c.custom) e"
-                                    + " where e.key = any(" + parameter(custom) + ") and lower(e.value) like " + pattern
-                                    + "))");
+            conditions.add("(" + named + " or c.custom <> '{}' and exists (select from jsonb_each_text(c.custom) e"
+                    + " where e.key = any(" + parameter(custom) + ") and "
+                    + SearchText.contains("platform.plain(e.value)") + "))");
+            arguments.addAll(words.arguments());
         }
 
         private String like(String text) {

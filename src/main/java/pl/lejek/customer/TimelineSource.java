@@ -2,6 +2,7 @@ package pl.lejek.customer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.lejek.identity.Kind;
 
@@ -20,6 +21,7 @@ public interface TimelineSource {
      * @param kind {@code lead}, {@code call}, {@code meeting}, {@code email}, {@code note}, {@code message},
      *     {@code deal}, {@code task} or {@code status}
      * @param title short, in the language of the request
+     * @param mailId the incoming mail that can be read
      */
     record Entry(
             String id,
@@ -29,5 +31,19 @@ public interface TimelineSource {
             @Nullable String text,
             @Nullable String actor,
             @Nullable String caseId,
-            @Nullable String taskId) {}
+            @Nullable String taskId,
+            @Nullable UUID mailId) {
+
+        public Entry(
+                String id,
+                Instant at,
+                String kind,
+                String title,
+                @Nullable String text,
+                @Nullable String actor,
+                @Nullable String caseId,
+                @Nullable String taskId) {
+            this(id, at, kind, title, text, actor, caseId, taskId, null);
+        }
+    }
 }

@@ -195,7 +195,10 @@ class DealFields implements RecordFields {
                 }
                 case "value" -> {
                     var amount = amount(field, given);
-                    changed(field, deal.value, amount);
+                    if (changed(field, deal.value, amount) && isWon()) {
+                        wrong(field, "deal.value-fixed");
+                        return;
+                    }
                     deal.value = amount;
                 }
                 case "currency" -> {
@@ -204,7 +207,10 @@ class DealFields implements RecordFields {
                         wrong(field, "deal.currency-invalid");
                         return;
                     }
-                    changed(field, deal.currency, code);
+                    if (changed(field, deal.currency, code) && isWon()) {
+                        wrong(field, "deal.value-fixed");
+                        return;
+                    }
                     deal.currency = code;
                 }
                 case "expectedCloseOn" -> {
@@ -328,6 +334,11 @@ class DealFields implements RecordFields {
             return new DealPerson(UUID.randomUUID(), null, role, name, position, email, phone, null);
         }
 
+        /** What was sold for is what finance was told. */
+        private boolean isWon() {
+            return !deal.isOpen() && deal.stage.equals(Funnels.WON);
+        }
+
         private boolean changed(String field, @Nullable Object before, @Nullable Object after) {
             if (before instanceof BigDecimal one && after instanceof BigDecimal other && one.compareTo(other) == 0) {
                 return false;
@@ -404,7 +415,7 @@ class DealFields implements RecordFields {
                 if (given == null || given instanceof LocalDate) {
                     return (LocalDate) given;
                 }
-                var text = given.toString();
+                var text = dated(given);
                 return text.contains("T")
                         ? calendar.dayOf(OffsetDateTime.parse(text).toInstant())
                         : LocalDate.parse(text);
@@ -414,12 +425,21 @@ class DealFields implements RecordFields {
             }
         }
 
+        /** @throws DateTimeParseException for years with a sign, which no database keeps */
+        private static String dated(Object given) {
+            var text = given.toString();
+            if (!text.matches("\\d{4}-.*")) {
+                throw new DateTimeParseException("year", text, 0);
+            }
+            return text;
+        }
+
         private @Nullable Instant instant(String field, @Nullable Object given) {
             try {
                 if (given == null || given instanceof Instant) {
                     return (Instant) given;
                 }
-                var text = given.toString();
+                var text = dated(given);
                 return text.contains("T")
                         ? OffsetDateTime.parse(text).toInstant()
                         : calendar.startOf(LocalDate.parse(text));

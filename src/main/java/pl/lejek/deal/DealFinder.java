@@ -3,6 +3,7 @@ package pl.lejek.deal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,19 +41,43 @@ class DealFinder implements Finder {
 
     @Override
     public List<Found> find(SearchText text, int limit) {
-        var found = new LinkedHashMap<String, Found>();
+        var scores = new LinkedHashMap<UUID, Double>();
         rows.find(
-                        "select d.id, coalesce(d.product, d.external_id, '?') as label, d.external_id as hint,"
+                        "select d.id, coalesce(d.product, d.external_id, '?') as label, null as hint,"
                                 + " d.search_key as key from deal.deal d where " + access.condition("d"),
                         access.arguments(),
                         text,
                         limit)
-                .forEach(it -> found.put(it.id(), of(it.id(), it.label(), it.hint(), it.score())));
-        ofCustomers(text, limit).forEach(it -> found.putIfAbsent(it.id(), it));
-        return List.copyOf(found.values());
+                .forEach(it -> scores.put(UUID.fromString(it.id()), it.score()));
+        ofCustomers(text, limit).forEach(it -> scores.putIfAbsent(it, OF_CUSTOMER));
+        var deals = jdbc.sql("select * from deal.deal where id = any(?)")
+                .param(scores.keySet().toArray(UUID[]::new))
+                .query(DealView::of)
+                .list();
+        var names = customers.names(deals.stream()
+                .map(DealView::customerId)
+                .filter(Objects::nonNull)
+                .map(CustomerId::new)
+                .toList());
+        return deals.stream()
+                .map(it -> {
+                    var id = it.id().toString();
+                    var customer = it.customerId();
+                    var name = customer == null ? null : names.get(new CustomerId(customer));
+                    var score = scores.getOrDefault(it.id(), OF_CUSTOMER);
+                    return new Found(
+                            DealId.SUBJECT,
+                            id,
+                            DealSubjects.label(name, it),
+                            it.externalId(),
+                            DealId.SUBJECT,
+                            id,
+                            score);
+                })
+                .toList();
     }
 
-    private List<Found> ofCustomers(SearchText text, int limit) {
+    private List<UUID> ofCustomers(SearchText text, int limit) {
         var ids = customers.idsNamed(text.text());
         if (ids.isEmpty()) {
             return List.of();
@@ -60,24 +85,10 @@ class DealFinder implements Finder {
         var arguments = new ArrayList<Object>(access.arguments());
         arguments.add(ids.toArray(UUID[]::new));
         arguments.add(limit);
-        var deals = jdbc.sql("select d.* from deal.deal d where " + access.condition("d")
+        return jdbc.sql("select d.id from deal.deal d where " + access.condition("d")
                         + " and d.customer_id = any(?) order by d.closed_at desc nulls first, d.id limit ?")
                 .params(arguments)
-                .query(DealView::of)
+                .query(UUID.class)
                 .list();
-        var names = customers.names(deals.stream()
-                .map(it -> new CustomerId(java.util.Objects.requireNonNull(it.customerId())))
-                .toList());
-        return deals.stream()
-                .map(it -> of(
-                        it.id().toString(),
-                        names.getOrDefault(new CustomerId(java.util.Objects.requireNonNull(it.customerId())), "?"),
-                        it.product(),
-                        OF_CUSTOMER))
-                .toList();
-    }
-
-    private static Found of(String id, String label, @org.jspecify.annotations.Nullable String hint, double score) {
-        return new Found(DealId.SUBJECT, id, label, hint, DealId.SUBJECT, id, score);
     }
 }

@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import pl.lejek.customer.Customers;
 import pl.lejek.deal.Funnels.Stage;
 import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
+import pl.lejek.imports.FieldChoice;
 import pl.lejek.imports.ImportCheck;
 import pl.lejek.imports.ImportContext;
 import pl.lejek.imports.ImportField;
@@ -98,6 +100,19 @@ class DealImport implements ImportTarget {
     }
 
     @Override
+    public Map<String, List<FieldChoice>> choices() {
+        return Map.of("stage", stages().map(DealImport::choice).toList());
+    }
+
+    private Stream<Stage> stages() {
+        return funnels.find(Funnels.MAIN).stream().flatMap(it -> it.stages().stream());
+    }
+
+    private static FieldChoice choice(Stage stage) {
+        return new FieldChoice(stage.key(), stage.label());
+    }
+
+    @Override
     public ImportCheck check(ImportRow row) {
         var notes = new Notes();
         var given = row.text("stage");
@@ -150,12 +165,7 @@ class DealImport implements ImportTarget {
 
     /** @return the stage of that key, or called so in either language */
     private Optional<Stage> stage(String given) {
-        return funnels.find(Funnels.MAIN).stream()
-                .flatMap(it -> it.stages().stream())
-                .filter(it -> it.key().equalsIgnoreCase(given)
-                        || it.label().en().equalsIgnoreCase(given)
-                        || it.label().pl().equalsIgnoreCase(given))
-                .findFirst();
+        return stages().filter(it -> choice(it).isSaidBy(given)).findFirst();
     }
 
     private Optional<String> owner(ImportRow row) {
@@ -231,14 +241,20 @@ class DealImport implements ImportTarget {
         if (isTouched(record, deal.caseId, context) || !deals.undoImport(id)) {
             return UndoResult.kept(messages.text("deal.import-touched"));
         }
-        removeCard(card, context);
-        return UndoResult.removed();
+        return card == null || isCardGone(new CustomerId(card), context)
+                ? UndoResult.removed()
+                : UndoResult.removedExcept(messages.text("deal.import-left-card"));
     }
 
-    private void removeCard(@Nullable UUID card, ImportContext context) {
-        if (card != null && !isTouched(card.toString(), null, context)) {
-            cards.remove(new CustomerId(card));
+    /** @return whether the card is removed, or is none of those that the import opened, or other deals need it */
+    private boolean isCardGone(CustomerId card, ImportContext context) {
+        if (repository.existsByCustomerId(card.value())) {
+            return true;
         }
+        if (!isTouched(card.toString(), null, context) && cards.remove(card)) {
+            return true;
+        }
+        return !touched.isFrom(card.toString(), "customer.created", context.source());
     }
 
     private boolean isTouched(String subject, @Nullable String caseId, ImportContext context) {

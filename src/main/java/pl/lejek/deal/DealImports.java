@@ -185,20 +185,20 @@ class DealImports {
         feed.changed("deals");
     }
 
-    /** @return whether the deal is gone; one that people have worked on stays, closed */
+    /** @return whether the deal is gone; one that people have worked on stays as it is */
     boolean undo(DealId id) {
         var deal = deals.findById(id.value()).orElse(null);
         if (deal == null || !deal.imported) {
             return false;
         }
-        processes.close(id, "import-undone");
-        var touched = jdbc.sql("select touched from deal.deal where id = ?")
+        var touched = jdbc.sql("select touched from deal.deal where id = ? for update")
                 .param(deal.id)
                 .query(Boolean.class)
                 .single();
         if (touched) {
             return false;
         }
+        processes.close(id, "import-undone");
         var customer = deal.customerId;
         var made = deal.madeExisting;
         trail.record(TrailEntry.of("deal.import-undone", DealId.SUBJECT, id.toString())

@@ -27,13 +27,24 @@ class DealMoves {
     private static final String DECISION = "decision";
     private static final String TO_STAGE = "toStage";
 
+    /** The one decision by which a deal stays where it is: it waits there until a date. */
+    private static final String HOLD = "hold";
+
+    private final DealRows rows;
     private final Funnels funnels;
     private final Worklist worklist;
     private final TaskCompletion completion;
     private final Decisions decisions;
     private final Messages messages;
 
-    DealMoves(Funnels funnels, Worklist worklist, TaskCompletion completion, Decisions decisions, Messages messages) {
+    DealMoves(
+            DealRows rows,
+            Funnels funnels,
+            Worklist worklist,
+            TaskCompletion completion,
+            Decisions decisions,
+            Messages messages) {
+        this.rows = rows;
         this.funnels = funnels;
         this.worklist = worklist;
         this.completion = completion;
@@ -59,14 +70,33 @@ class DealMoves {
         }
         var task = task(deal);
         if (move.taskId() != null && !move.taskId().equals(task.id())) {
-            throw new Conflict(messages.text("deal.moved-meanwhile"));
+            throw movedMeanwhile(funnel, deal.stage);
+        }
+        if (deal.stage.equals(to) && HOLD.equals(move.data().get(DECISION))) {
+            complete(funnel, deal, task, move.data());
+            return;
         }
         if (deal.stage.equals(to)) {
             throw new Conflict(messages.text("deal.already-there"));
         }
         var data = decision(funnel, deal.stage, to, move.data());
         requireThatTheDiagramLeadsThere(funnel, deal.stage, to, data);
-        completion.complete(task.id(), data);
+        complete(funnel, deal, task, data);
+    }
+
+    private void complete(Funnel funnel, Deal deal, WorkItem task, Map<String, @Nullable Object> data) {
+        try {
+            completion.complete(task.id(), data);
+        } catch (Conflict e) {
+            if (worklist.find(task.id()).isPresent()) {
+                throw e;
+            }
+            throw movedMeanwhile(funnel, rows.find(deal.id).map(DealView::stage).orElse(deal.stage));
+        }
+    }
+
+    private Conflict movedMeanwhile(Funnel funnel, String stage) {
+        return new Conflict(messages.text("deal.moved-meanwhile", label(funnel, stage)));
     }
 
     private WorkItem task(Deal deal) {

@@ -18,4 +18,11 @@ public record DealPerson(
         @Nullable String position,
         @Nullable String email,
         @Nullable String phone,
-        @Nullable String opinion) {}
+        @Nullable String opinion) {
+
+    /** Whoever one talks to. */
+    public static DealPerson contact(
+            @Nullable UUID personId, String name, @Nullable String email, @Nullable String phone) {
+        return new DealPerson(UUID.randomUUID(), personId, DealPersons.CONTACT, name, null, email, phone, null);
+    }
+}

@@ -14,13 +14,14 @@ import org.springframework.stereotype.Component;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
 import pl.lejek.customer.NewContact;
+import pl.lejek.customer.PersonUse;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 
 /** The people around a deal: who is asked, who decides, who blocks (domain.md FUN-42, FUN-43). */
 @Component
-class DealPersons {
+class DealPersons implements PersonUse {
 
     static final String CONTACT = "contact";
     static final String DECISION_MAKER = "decision-maker";
@@ -103,22 +104,32 @@ class DealPersons {
             return person.personId();
         }
         var space = person.name().lastIndexOf(' ');
-        return customers.personOn(
-                new CustomerId(customer),
-                new NewContact(
-                        null,
-                        space < 0 ? null : person.name().substring(0, space),
-                        person.name().substring(space + 1),
-                        person.email(),
-                        person.phone(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "deal",
-                        List.of()));
+        return customers
+                .personOn(
+                        new CustomerId(customer),
+                        new NewContact(
+                                null,
+                                space < 0 ? null : person.name().substring(0, space),
+                                person.name().substring(space + 1),
+                                person.email(),
+                                person.phone(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "deal",
+                                List.of()))
+                .id();
+    }
+
+    @Override
+    public boolean isUsed(UUID person, UUID except) {
+        return jdbc.sql("select exists (select from deal.deal_person where person_id = ? and deal_id <> ?)")
+                .params(person, except)
+                .query(Boolean.class)
+                .single();
     }
 
     private void record(Deal deal, @Nullable DealPerson before, DealPerson after) {

@@ -11,4 +11,6 @@ interface DealRepository extends JpaRepository<Deal, UUID> {
     Optional<Deal> findByExternalId(String externalId);
 
     Optional<Deal> findByReopenedFrom(UUID lostDeal);
+
+    boolean existsByCustomerId(UUID customer);
 }

@@ -139,6 +139,9 @@ class DealRows {
                 .single();
     }
 
+    /** Why a deal ended, whichever way. */
+    static final String REASON = "case when d.stage = 'won' then d.win_reason else d.lost_reason end";
+
     /** Collects conditions; a null value means no condition. */
     static final class Query {
 
@@ -186,11 +189,63 @@ class DealRows {
                                 ? " and d.closed_at is null and d.idle_since is not null"
                                 : " and d.idle_since is null");
             }
+            and("d.currency = ?", filter.currency());
+            closed(filter.closed());
+            closing(filter.closing());
+            passed(filter.passed());
             var text = SearchText.of(filter.text());
             if (text != null) {
                 sql.append(" and (").append(SearchText.contains("d.search_key")).append(" or d.customer_id = any(?))");
                 arguments.addAll(text.arguments());
                 arguments.add(named.apply(text.text()).toArray(UUID[]::new));
+            }
+        }
+
+        private void closed(DealFilter.@Nullable Closed closed) {
+            if (closed != null) {
+                sql.append(" and d.closed_at is not null");
+                and("d.closed_at >= ?", closed.from());
+                and("d.closed_at < ?", closed.until());
+                given(REASON, closed.reason());
+                given("d.stage_where_closed", closed.stage());
+            }
+        }
+
+        private void given(String column, @Nullable String value) {
+            if (DealFilter.NONE.equals(value)) {
+                sql.append(" and ").append(column).append(" is null");
+            } else {
+                and(column + " = ?", value);
+            }
+        }
+
+        private void closing(DealFilter.@Nullable Closing closing) {
+            if (closing != null) {
+                sql.append(" and d.closed_at is null");
+                if (closing.from() == null && closing.until() == null) {
+                    sql.append(" and d.expected_close_on is null");
+                }
+                and("d.expected_close_on >= ?", closing.from());
+                and("d.expected_close_on < ?", closing.until());
+            }
+        }
+
+        private void passed(DealFilter.@Nullable Passed passed) {
+            if (passed != null) {
+                sql.append(" and exists (select 1 from deal.stage_pass p where p.deal_id = d.id"
+                        + " and p.funnel = d.funnel and p.stage = ?");
+                arguments.add(passed.stage());
+                and("p.entered_at >= ?", passed.from());
+                and("p.entered_at < ?", passed.until());
+                if (passed.outcome() != null) {
+                    sql.append(
+                            switch (passed.outcome()) {
+                                case MOVED -> " and p.moved";
+                                case LOST -> " and p.lost";
+                                case STILL -> " and p.left_at is null";
+                            });
+                }
+                sql.append(")");
             }
         }
     }

@@ -31,7 +31,7 @@ public enum DealSort {
     PROBABILITY("probability", true) {
         @Override
         Object value(DealView deal) {
-            return BigDecimal.valueOf(deal.probability());
+            return deal.probability();
         }
     },
     /** What should close soonest first. */
@@ -91,7 +91,8 @@ public enum DealSort {
 
     private Object parse(String text) {
         return switch (this) {
-            case VALUE, PROBABILITY -> new BigDecimal(text);
+            case VALUE -> new BigDecimal(text);
+            case PROBABILITY -> Integer.valueOf(text);
             case CLOSE -> LocalDate.parse(text);
             default -> Timestamp.from(Instant.parse(text));
         };

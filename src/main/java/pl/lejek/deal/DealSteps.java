@@ -83,18 +83,23 @@ public class DealSteps {
     }
 
     /**
-     * Links the deal to the case that leads it from now on.
+     * What a case finds of its deal.
      *
-     * @return the owner, if there is one who is still active
+     * @param owner while he or she is active, else null
+     * @param imported whether it comes from another system, where it was at its stage already
      */
-    public Optional<String> takeUp(DealId id, String caseId, @Nullable String owner) {
+    public record TakenUp(@Nullable String owner, boolean imported) {}
+
+    /** Links the deal to the case that leads it from now on. */
+    public TakenUp takeUp(DealId id, String caseId, @Nullable String owner) {
         var deal = require(id);
         deal.caseId = caseId;
         deals.flush();
-        return Optional.ofNullable(deal.owner == null ? owner : deal.owner)
+        var active = Optional.ofNullable(deal.owner == null ? owner : deal.owner)
                 .flatMap(users::find)
                 .filter(UserView::active)
                 .map(UserView::id);
+        return new TakenUp(active.orElse(null), deal.imported);
     }
 
     /**

@@ -41,7 +41,7 @@ class DealSubjects implements Subjects {
         });
     }
 
-    private static String label(@org.jspecify.annotations.Nullable String customer, DealView deal) {
+    static String label(@org.jspecify.annotations.Nullable String customer, DealView deal) {
         var product = deal.product();
         if (customer == null) {
             var externalId = deal.externalId();

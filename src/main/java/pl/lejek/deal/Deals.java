@@ -117,7 +117,12 @@ public class Deals {
         deal.currency = currency == null ? "PLN" : currency;
         deal.owner = request.owner();
         deal.team = request.team();
-        return opened(deal, request.leadId());
+        var id = opened(deal, request.leadId());
+        var contact = request.contact();
+        if (contact != null) {
+            persons.put(deal, contact);
+        }
+        return id;
     }
 
     private String firstStage(String funnel) {
@@ -367,7 +372,7 @@ public class Deals {
     }
 
     /**
-     * Takes an imported deal back: its case ends, and the deal is removed unless somebody has worked on it.
+     * Takes an imported deal back, unless somebody has worked on it: its case ends, and the deal is removed.
      *
      * @return whether the deal is gone
      */

@@ -1,24 +1,28 @@
 package pl.lejek.deal;
 
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Duration;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.deal.DealDetails.NextStep;
 import pl.lejek.deal.DealRows.Query;
 import pl.lejek.deal.Funnels.Funnel;
 import pl.lejek.deal.Funnels.Stage;
 import pl.lejek.platform.Localized;
+import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.Page;
 
 /**
  * The funnel as a whole: board, sums, conversion, forecast, reasons (domain.md FUN-34 to FUN-41). Only deals that the
@@ -28,8 +32,14 @@ import pl.lejek.platform.web.Messages;
 @Transactional(readOnly = true)
 public class Pipeline {
 
-    /** How long a closed deal stays on the board. */
-    private static final Duration STAYS = Duration.ofDays(30);
+    /** For how many days a closed deal stays on the board. */
+    private static final int STAYS = 30;
+
+    private static final String SUMS =
+            "select d.stage, d.currency, count(*) as count, coalesce(sum(d.value), 0) as sum,"
+                    + " coalesce(sum(d.value * d.probability * 0.01), 0) as weighted from deal.deal d where ";
+
+    private static final String OPEN_PLACE = "(d.idle_since is null), coalesce(d.next_step_at, d.stage_since), d.id";
 
     private final JdbcClient jdbc;
     private final DealAccess access;
@@ -37,7 +47,7 @@ public class Pipeline {
     private final DealCustomers customers;
     private final NextSteps nextSteps;
     private final Messages messages;
-    private final Clock clock;
+    private final WorkingCalendar calendar;
 
     Pipeline(
             JdbcClient jdbc,
@@ -46,14 +56,14 @@ public class Pipeline {
             DealCustomers customers,
             NextSteps nextSteps,
             Messages messages,
-            Clock clock) {
+            WorkingCalendar calendar) {
         this.jdbc = jdbc;
         this.access = access;
         this.funnels = funnels;
         this.customers = customers;
         this.nextSteps = nextSteps;
         this.messages = messages;
-        this.clock = clock;
+        this.calendar = calendar;
     }
 
     /** Count, sum and weighted sum of deals of one currency. */
@@ -66,23 +76,33 @@ public class Pipeline {
     public record Card(
             DealView deal, @Nullable String customerName, @Nullable NextStep nextStep, @Nullable String taskId) {}
 
-    /** @param count of all deals in the stage, of which the cards are the first */
-    public record Column(Stage stage, long count, List<Sum> sums, List<Card> cards) {}
+    /** @param count of all deals in the stage, of which the cards are the first page */
+    public record Column(Stage stage, long count, List<Sum> sums, Page<Card> cards) {}
 
     /** @param closedSince from when on closed deals are on the board */
     public record Board(Funnel funnel, Instant closedSince, List<Column> columns) {}
 
     private record Row(String stage, String currency, long count, BigDecimal sum, BigDecimal weighted) {}
 
-    /** @return every stage of the funnel in order, empty ones too, then stages that only older diagrams had */
+    /**
+     * What is in every stage: open deals as they are, closed ones from the sums that are kept of them, both as of one
+     * moment.
+     *
+     * @return every stage of the funnel in order, empty ones too, then stages that only older diagrams had
+     */
     public List<StageSums> sums(String funnel, @Nullable String owner, @Nullable String team) {
-        var query = new Query("select d.stage, d.currency, count(*) as count, coalesce(sum(d.value), 0) as sum,"
-                        + " coalesce(sum(d.value * d.probability / 100), 0) as weighted from deal.deal d where ")
-                .visible(access)
-                .and("d.funnel = ?", funnel)
-                .whose(owner, team, access.me());
-        query.sql.append(" group by d.stage, d.currency order by d.stage, d.currency");
+        var query = new Query("select stage, currency, sum(count) as count, sum(sum) as sum, sum(weighted) as weighted"
+                + " from (" + SUMS);
+        whose(query, funnel, owner, team);
+        query.sql.append(" and d.closed_at is null group by 1, 2 union all select d.stage, d.currency, sum(count),"
+                + " sum(sum), sum(weighted) from deal.closed_sum d where ");
+        whose(query, funnel, owner, team);
+        query.sql.append(" group by 1, 2) s group by 1, 2 having sum(count) > 0 order by 1, 2");
         return byStage(funnels.find(funnel).orElse(null), rows(query));
+    }
+
+    private void whose(Query query, String funnel, @Nullable String owner, @Nullable String team) {
+        query.visible(access).and("d.funnel = ?", funnel).whose(owner, team, access.me());
     }
 
     private List<Row> rows(Query query) {
@@ -111,48 +131,36 @@ public class Pipeline {
                 .toList();
     }
 
-    /** Every open deal, and those closed lately; of each stage the first cards: idle ones, then by what is due next. */
-    public Board board(Funnel funnel, @Nullable String owner, @Nullable String team, int limit) {
-        var since = clock.instant().minus(STAYS);
-        var sums = new Query("select d.stage, d.currency, count(*) as count, coalesce(sum(d.value), 0) as sum,"
-                        + " coalesce(sum(d.value * d.probability / 100), 0) as weighted from deal.deal d where ")
-                .visible(access)
-                .and("d.funnel = ?", funnel.key())
-                .whose(owner, team, access.me())
-                .and("(d.closed_at is null or d.closed_at >= ?)", since);
-        sums.sql.append(" group by d.stage, d.currency order by d.stage, d.currency");
+    /**
+     * Whose deals are on the board; null means any.
+     *
+     * @param owner a user, {@code me} or {@code none}
+     * @param idle only those that are, or are not
+     */
+    public record Shown(@Nullable String owner, @Nullable String team, @Nullable Boolean idle) {}
+
+    /**
+     * Every open deal, and those closed lately; of each stage the first cards: idle ones, then by what is due next, closed
+     * ones by their end.
+     */
+    public Board board(Funnel funnel, Shown shown, int limit) {
+        var since = since();
+        var sums = new Query("select stage, currency, sum(count) as count, sum(sum) as sum, sum(weighted) as weighted"
+                + " from (" + SUMS);
+        on(sums, funnel, shown)
+                .sql
+                .append(" and d.closed_at is null group by 1, 2 union all ")
+                .append(SUMS);
+        on(sums, funnel, shown).and("d.closed_at >= ?", since);
+        sums.sql.append(" group by 1, 2) s group by 1, 2 order by 1, 2");
         var cards = new Query("select * from (");
-        var first = true;
         for (var stage : funnel.stages()) {
-            cards.sql.append(first ? "(" : " union all (").append("select d.* from deal.deal d where ");
-            first = false;
-            cards.visible(access)
-                    .and("d.funnel = ?", funnel.key())
-                    .and("d.stage = ?", stage.key())
-                    .whose(owner, team, access.me());
-            if (stage.open()) {
-                cards.sql.append(" and d.closed_at is null order by (d.idle_since is null),"
-                        + " coalesce(d.next_step_at, d.stage_since), d.id");
-            } else {
-                cards.and("d.closed_at >= ?", since);
-                cards.sql.append(" order by d.closed_at desc, d.id");
-            }
-            cards.sql.append(" limit ").append(limit).append(")");
+            cards.sql.append(cards.arguments.isEmpty() ? "" : " union all ");
+            column(cards, funnel, stage, shown, since, null, limit);
         }
         cards.sql.append(") card");
-        var deals = jdbc.sql(cards.sql.toString())
-                .params(cards.arguments)
-                .query(DealView::of)
-                .list();
-        var names = customers.names(deals);
-        var next = nextSteps.of(deals);
-        var byStage = new HashMap<String, List<Card>>();
-        deals.forEach(it -> byStage.computeIfAbsent(it.stage(), key -> new ArrayList<>())
-                .add(new Card(
-                        it,
-                        it.customerId() == null ? null : names.get(it.customerId()),
-                        next.step(it),
-                        next.taskId(it))));
+        var byStage = cards(cards).stream()
+                .collect(Collectors.groupingBy(it -> it.deal().stage()));
         return new Board(
                 funnel,
                 since,
@@ -161,71 +169,99 @@ public class Pipeline {
                                 it.stage(),
                                 it.count(),
                                 it.sums(),
-                                byStage.getOrDefault(it.stage().key(), List.of())))
+                                page(it.stage(), byStage.getOrDefault(it.stage().key(), List.of()), limit)))
                         .toList());
     }
 
-    /**
-     * What became of the deals that entered a stage in a time.
-     *
-     * @param moved went on to a later stage or won
-     * @param lost were lost out of this stage
-     * @param still are in it
-     * @param medianDays of the stays that are over; null when none is
-     */
-    public record Conversion(
-            Stage stage, long entered, long moved, long lost, long still, @Nullable Double medianDays) {}
+    /** @return cards of one stage behind the cursor of the page before */
+    public Page<Card> cards(Funnel funnel, Stage stage, Shown shown, @Nullable String cursor, int limit) {
+        var since = since();
+        var query = new Query("");
+        column(query, funnel, stage, shown, since, Cursor.read(cursor, it -> place(stage, it)), limit);
+        return page(stage, cards(query), limit);
+    }
 
-    private record Stays(String stage, long entered, long moved, long lost, long still, @Nullable Double medianDays) {}
+    /** The start of a day, so that the same deals are listed by their days. */
+    private Instant since() {
+        return calendar.today().minusDays(STAYS).atStartOfDay(calendar.zone()).toInstant();
+    }
 
-    /** @return a row for each open stage, then one for each end with its number alone (FUN-39) */
-    public List<Conversion> conversion(
+    private void column(
+            Query query,
             Funnel funnel,
-            @Nullable Instant from,
-            @Nullable Instant until,
-            @Nullable String owner,
-            @Nullable String team) {
-        var query = new Query(
-                """
-                with place as (select * from unnest(?::text[]) with ordinality p(stage, place)),
-                stay as (
-                    select s.deal_id, s.stage, s.entered_at, s.left_at, p.place,
-                           lead(s.stage) over (partition by s.deal_id order by s.id) as next_stage
-                    from deal.stage_entry s
-                    join deal.deal d on d.id = s.deal_id
-                    join place p on p.stage = s.stage
-                    where """
-                        + " ");
-        query.arguments.add(0, funnel.stages().stream().map(Stage::key).toArray(String[]::new));
-        query.visible(access)
-                .and("s.funnel = ?", funnel.key())
-                .whose(owner, team, access.me())
-                .and("s.entered_at >= ?", from)
-                .and("s.entered_at < ?", until);
-        query.sql.append(
-                """
-                )
-                select stay.stage, count(distinct stay.deal_id) as entered,
-                       count(distinct stay.deal_id) filter (where n.place > stay.place and n.stage <> 'lost') as moved,
-                       count(distinct stay.deal_id) filter (where n.stage = 'lost') as lost,
-                       count(distinct stay.deal_id) filter (where stay.left_at is null) as still,
-                       percentile_cont(0.5) within group (order by extract(epoch from stay.left_at - stay.entered_at))
-                           filter (where stay.left_at is not null) / 86400 as median_days
-                from stay left join place n on n.stage = stay.next_stage
-                group by stay.stage
-                """);
-        var found = new HashMap<String, Stays>();
-        jdbc.sql(query.sql.toString())
+            Stage stage,
+            Shown shown,
+            Instant since,
+            @Nullable List<Object> after,
+            int limit) {
+        query.sql.append("(select d.* from deal.deal d where ");
+        on(query, funnel, shown).and("d.stage = ?", stage.key());
+        if (stage.open()) {
+            query.sql.append(" and d.closed_at is null");
+            if (after != null) {
+                query.sql.append(" and (").append(OPEN_PLACE).append(") > (?, ?, ?)");
+            }
+        } else {
+            query.and("d.closed_at >= ?", since);
+            if (after != null) {
+                query.sql.append(" and d.closed_at <= ? and (d.closed_at < ? or d.id > ?)");
+            }
+        }
+        if (after != null) {
+            query.arguments.addAll(after);
+        }
+        query.sql
+                .append(" order by ")
+                .append(stage.open() ? OPEN_PLACE : "d.closed_at desc, d.id")
+                .append(" limit ")
+                .append(limit + 1)
+                .append(")");
+    }
+
+    private Query on(Query query, Funnel funnel, Shown shown) {
+        whose(query, funnel.key(), shown.owner, shown.team);
+        if (shown.idle != null) {
+            query.sql.append(shown.idle ? " and d.idle_since is not null" : " and d.idle_since is null");
+        }
+        return query;
+    }
+
+    private List<Card> cards(Query query) {
+        var deals = jdbc.sql(query.sql.toString())
                 .params(query.arguments)
-                .query(Stays.class)
-                .list()
-                .forEach(it -> found.put(it.stage, it));
-        return funnel.stages().stream()
-                .map(stage -> {
-                    var it = found.getOrDefault(stage.key(), new Stays(stage.key(), 0, 0, 0, 0, null));
-                    return new Conversion(stage, it.entered, it.moved, it.lost, it.still, it.medianDays);
-                })
+                .query(DealView::of)
+                .list();
+        var names = customers.names(deals);
+        var next = nextSteps.of(deals);
+        return deals.stream()
+                .map(it -> new Card(
+                        it,
+                        it.customerId() == null ? null : names.get(it.customerId()),
+                        next.step(it),
+                        next.taskId(it)))
                 .toList();
+    }
+
+    private static Page<Card> page(Stage stage, List<Card> cards, int limit) {
+        return Page.of(cards, limit, it -> cursor(stage, it.deal()).toString());
+    }
+
+    private static Cursor cursor(Stage stage, DealView deal) {
+        if (!stage.open()) {
+            return Cursor.of(stage.key(), Objects.requireNonNull(deal.closedAt()), deal.id());
+        }
+        var next = deal.nextStepAt();
+        return Cursor.of(stage.key(), deal.idleSince() == null, next == null ? deal.stageSince() : next, deal.id());
+    }
+
+    /** @return the arguments of what is compared with a place in the stage */
+    private static List<Object> place(Stage stage, List<String> values) {
+        if (!values.get(0).equals(stage.key())) {
+            throw new IllegalArgumentException("Another stage's cursor");
+        }
+        var id = UUID.fromString(values.get(values.size() - 1));
+        var at = Timestamp.from(Instant.parse(values.get(values.size() - 2)));
+        return stage.open() ? List.of(Boolean.valueOf(values.get(1)), at, id) : List.of(at, at, id);
     }
 
     /** Open deals that should close in one month; null for those without a date. */
@@ -238,7 +274,7 @@ public class Pipeline {
     public List<Forecast> forecast(@Nullable String funnel, @Nullable String owner, @Nullable String team) {
         var query = new Query("select date_trunc('month', d.expected_close_on)::date as month, d.currency,"
                         + " count(*) as count, coalesce(sum(d.value), 0) as sum,"
-                        + " coalesce(sum(d.value * d.probability / 100), 0) as weighted from deal.deal d where ")
+                        + " coalesce(sum(d.value * d.probability * 0.01), 0) as weighted from deal.deal d where ")
                 .visible(access)
                 .and("d.funnel = ?", funnel)
                 .whose(owner, team, access.me());
@@ -274,9 +310,8 @@ public class Pipeline {
             @Nullable Instant until,
             @Nullable String owner,
             @Nullable String team) {
-        var query = new Query(
-                        "select d.stage as outcome, case when d.stage = 'won' then d.win_reason else d.lost_reason end"
-                                + " as reason, d.stage_where_closed as stage, count(*) as count from deal.deal d where ")
+        var query = new Query("select d.stage as outcome, " + DealRows.REASON
+                        + " as reason, d.stage_where_closed as stage, count(*) as count from deal.deal d where ")
                 .visible(access)
                 .and("d.funnel = ?", funnel)
                 .whose(owner, team, access.me())

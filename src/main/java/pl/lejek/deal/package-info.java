@@ -11,6 +11,7 @@
             "customer",
             "activity",
             "messaging",
+            "mailbox",
             "imports"
         })
 @NullMarked

@@ -5,6 +5,7 @@ import static pl.lejek.history.EngineValues.instant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,8 +94,8 @@ public class Cases {
                 Cursor.read(cursor, it -> new Place(Instant.parse(it.get(0)), Long.parseLong(it.get(1)), it.get(2)));
         var rows = jdbc.sql(
                         """
-                        select id_, act_id_, act_type_, assignee_, start_time_, end_time_, act_inst_state_, task_id_,
-                               call_proc_inst_id_, coalesce(sequence_counter_, 0) as step
+                        select id_, parent_act_inst_id_, act_id_, act_type_, assignee_, start_time_, end_time_,
+                               act_inst_state_, task_id_, call_proc_inst_id_, coalesce(sequence_counter_, 0) as step
                         from engine.act_hi_actinst
                         where proc_inst_id_ = :case and act_type_ <> 'multiInstanceBody'
                           and (start_time_, coalesce(sequence_counter_, 0), id_) > (:time, :step, :id)
@@ -110,13 +111,44 @@ public class Cases {
                 .list();
         var page = Page.of(rows, Cursor.limit(limit), it -> Cursor.of(it.from, it.step, it.id)
                 .toString());
+        var ends = endsOfScopes(caseId);
         var written = written(page.items().stream().map(it -> it.id).toList());
         var names = users.displayNames(page.items().stream()
                 .map(it -> it.who)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return page.map(it -> it.view(texts.name(it.element).in(locale), names, written.getOrDefault(it.id, Map.of())));
+        return page.map(
+                it -> it.view(texts.name(it.element).in(locale), names, written.getOrDefault(it.id, Map.of()), ends));
+    }
+
+    /** Ends that left their scope at once and took whatever was open in it along, such as a hand-over. */
+    private List<End> endsOfScopes(String caseId) {
+        return jdbc.sql(
+                        """
+                        select act_id_, parent_act_inst_id_, start_time_ from engine.act_hi_actinst
+                        where proc_inst_id_ = ? and act_type_ in ('escalationEndEvent', 'errorEndEvent')
+                          and act_inst_state_ = 2
+                        """)
+                .param(caseId)
+                .query((row, i) -> new End(
+                        row.getString("act_id_"),
+                        row.getString("parent_act_inst_id_"),
+                        Objects.requireNonNull(instant(row, "start_time_"))))
+                .list();
+    }
+
+    private record End(String element, @Nullable String scope, Instant at) {
+
+        /** What one end took along is noted within the same transaction, a moment later. */
+        private static final Duration MOMENT = Duration.ofSeconds(10);
+
+        boolean took(Row row) {
+            return row.until != null
+                    && (row.id.equals(scope) || Objects.equals(row.scope, scope))
+                    && !row.until.isBefore(at)
+                    && Duration.between(at, row.until).compareTo(MOMENT) < 0;
+        }
     }
 
     /** @return the diagram with the elements to mark: where the case is, where it was, where it failed */
@@ -300,6 +332,7 @@ public class Cases {
 
     private record Row(
             String id,
+            @Nullable String scope,
             String element,
             String type,
             @Nullable String who,
@@ -313,6 +346,7 @@ public class Cases {
         static Row of(ResultSet row) throws SQLException {
             return new Row(
                     row.getString("id_"),
+                    row.getString("parent_act_inst_id_"),
                     row.getString("act_id_"),
                     row.getString("act_type_"),
                     row.getString("assignee_"),
@@ -324,7 +358,7 @@ public class Cases {
                     row.getLong("step"));
         }
 
-        StepView view(String label, Map<String, String> names, Map<String, @Nullable Object> values) {
+        StepView view(String label, Map<String, String> names, Map<String, @Nullable Object> values, List<End> ends) {
             return new StepView(
                     id,
                     element,
@@ -334,18 +368,20 @@ public class Cases {
                     who == null ? null : names.getOrDefault(who, who),
                     from,
                     until,
-                    outcome(values),
+                    outcome(values, ends),
                     values,
                     taskId,
                     calledCaseId);
         }
 
-        private @Nullable String outcome(Map<String, @Nullable Object> values) {
+        private @Nullable String outcome(Map<String, @Nullable Object> values, List<End> ends) {
             if (until == null) {
                 return null;
             }
             if (canceled) {
-                return "withdrawn";
+                var end = ends.stream().filter(it -> it.took(this)).findFirst();
+                return end.map(it -> it.element().equals(element) ? "completed" : it.element())
+                        .orElse("withdrawn");
             }
             return Stream.of("outcome", "decision")
                     .filter(it -> type.equals("userTask"))

@@ -36,4 +36,17 @@ class TrailTouched implements Touched {
                 .query(Boolean.class)
                 .single();
     }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isFrom(String subject, String action, String source) {
+        return jdbc.sql(
+                        """
+                        select exists (select from history.audit_entry
+                                       where subject_id = ? and action = ? and source = ?)
+                        """)
+                .params(subject, action, source)
+                .query(Boolean.class)
+                .single();
+    }
 }

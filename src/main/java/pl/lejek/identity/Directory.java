@@ -13,16 +13,27 @@ import org.springframework.stereotype.Service;
 class Directory implements Users {
 
     private final Accounts accounts;
+    private final Roles roles;
     private final JdbcClient jdbc;
 
-    Directory(Accounts accounts, JdbcClient jdbc) {
+    Directory(Accounts accounts, Roles roles, JdbcClient jdbc) {
         this.accounts = accounts;
+        this.roles = roles;
         this.jdbc = jdbc;
     }
 
     @Override
     public Optional<UserView> find(String id) {
         return accounts.find(id).map(Directory::view);
+    }
+
+    @Override
+    public Optional<UserView> reachedBy(String email) {
+        return jdbc.sql("select id from identity.app_user where lower(email) = lower(?) and active order by id limit 1")
+                .param(email)
+                .query(String.class)
+                .optional()
+                .flatMap(this::find);
     }
 
     @Override
@@ -46,6 +57,15 @@ class Directory implements Users {
     @Override
     public List<UserView> managers(String team) {
         return accounts.activeIn(team, "MANAGER").stream().map(Directory::view).toList();
+    }
+
+    @Override
+    public boolean may(String userId, Kind kind, Level level) {
+        return accounts.find(userId)
+                .filter(Account::active)
+                .filter(it ->
+                        roles.rights(it.roles()).getOrDefault(kind, Level.NONE).allows(level))
+                .isPresent();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package pl.lejek.identity;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,5 +38,12 @@ class IdentityFunctions implements DiagramFunctions {
                 .filter(it -> !it.teams().isEmpty())
                 .map(it -> it.teams().stream().sorted().map(this::managers).collect(Collectors.joining(",")))
                 .orElse("managers");
+    }
+
+    @DiagramFunction(
+            en = "All managers where the work has no owner, nobody beside an owner",
+            pl = "Wszyscy kierownicy, gdy praca nie ma właściciela; nikt poza właścicielem, gdy go ma")
+    public List<String> managersUnless(@Nullable String owner) {
+        return owner == null ? List.of(managers(null)) : List.of();
     }
 }

@@ -12,6 +12,7 @@ public enum Kind {
     TASK,
     ACTIVITY,
     MESSAGE,
+    MAIL,
     CAMPAIGN,
     LEAD_FORM,
     PROCESS,

@@ -27,6 +27,9 @@ public interface Users {
 
     Optional<UserView> find(String id);
 
+    /** @return an active user with that e-mail address, whatever the case of its letters */
+    Optional<UserView> reachedBy(String email);
+
     /** @return display names by id; unknown ids are absent */
     Map<String, String> displayNames(Collection<String> ids);
 
@@ -35,6 +38,9 @@ public interface Users {
 
     /** @return active users with role MANAGER who manage the team, by id */
     List<UserView> managers(String team);
+
+    /** @return whether the user is active and one of the roles gives the right: for work that nobody's request asks for */
+    boolean may(String userId, Kind kind, Level level);
 
     /** @return the team of a rep: the first by key when there are several */
     Optional<String> teamOf(String userId);

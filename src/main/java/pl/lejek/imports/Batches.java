@@ -1,8 +1,10 @@
 package pl.lejek.imports;
 
+import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.workflow.EngineBatch;
 
 /**
  * Takes in some rows, or takes some back, in one transaction together with the place of the import: a node may die at
@@ -42,6 +45,8 @@ class Batches {
     private final Trail trail;
     private final ChangeFeed feed;
     private final Messages messages;
+    private final EngineBatch engine;
+    private final EntityManager entities;
     private final Clock clock;
 
     Batches(
@@ -50,12 +55,16 @@ class Batches {
             Trail trail,
             ChangeFeed feed,
             Messages messages,
+            EngineBatch engine,
+            EntityManager entities,
             Clock clock) {
         this.store = store;
         this.transaction = transaction;
         this.trail = trail;
         this.feed = feed;
         this.messages = messages;
+        this.engine = engine;
+        this.entities = entities;
         this.clock = clock;
     }
 
@@ -115,7 +124,12 @@ class Batches {
             results.addAll(target.rehearse(good.stream().map(Judged::row).toList(), store.rehearsal(work.id())));
         } else {
             target.prepare(good.stream().map(Judged::row).toList());
-            good.forEach(it -> results.add(target.accept(it.row(), context)));
+            for (var apart : apart(target, good)) {
+                engine.run(() -> apart.forEach(it -> {
+                    results.add(target.accept(it.row(), context));
+                    forget();
+                }));
+            }
         }
         var taken = results.iterator();
         var done = rows.stream()
@@ -125,6 +139,31 @@ class Batches {
                 .toList();
         store.advance(work.id(), done, rows.get(rows.size() - 1).number());
         feed.changed("imports");
+    }
+
+    /** @return the rows in their order, in pieces in which no two are about the same */
+    private static List<List<Judged>> apart(ImportTarget target, List<Judged> rows) {
+        var pieces = new ArrayList<List<Judged>>();
+        var piece = new ArrayList<Judged>();
+        var met = new HashSet<String>();
+        for (var row : rows) {
+            var about = target.about(row.row());
+            if (about.stream().anyMatch(met::contains)) {
+                pieces.add(piece);
+                piece = new ArrayList<>();
+                met.clear();
+            }
+            met.addAll(about);
+            piece.add(row);
+        }
+        pieces.add(piece);
+        return pieces;
+    }
+
+    /** Entities of a row are through with it; kept, each query of the rows after it would look for changes in them. */
+    private void forget() {
+        entities.flush();
+        entities.clear();
     }
 
     private static Done done(Judged row, ImportResult result) {
@@ -180,6 +219,7 @@ class Batches {
         for (var record : records) {
             if (still.contains(record.number())) {
                 store.takenBack(work.id(), record.number(), target.undo(record.record(), context));
+                forget();
             }
         }
         feed.changed("imports");
@@ -303,6 +343,7 @@ class Batches {
                 store.undone(id, clock.instant());
                 trail.record(TrailEntry.of("import.undone", "import", id.toString())
                         .with("removed", null, work.removed())
+                        .with("removedInPart", null, work.removedInPart())
                         .with("kept", null, work.kept()));
                 feed.changed("imports");
             }

@@ -50,6 +50,10 @@ record ColumnMapping(Map<String, List<Filling>> columns, Map<String, String> con
             return new Filling(field, template, values, otherwise, divideBy, format);
         }
 
+        Filling withValues(Map<String, String> values) {
+            return new Filling(field, template, values, otherwise, divideBy, dateFormat);
+        }
+
         /** @return what the text means for the field; empty when it means nothing */
         String apply(String text) {
             var known = values.get(text);

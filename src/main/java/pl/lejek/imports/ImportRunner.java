@@ -19,7 +19,9 @@ import pl.lejek.imports.file.Format;
 import pl.lejek.imports.file.Lines;
 import pl.lejek.imports.file.TableFile;
 import pl.lejek.imports.file.TableLimits;
+import pl.lejek.imports.file.TemporaryFiles;
 import pl.lejek.imports.file.UnreadableFile;
+import pl.lejek.platform.Lease;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.web.Messages;
 
@@ -76,7 +78,7 @@ class ImportRunner {
      * @param stop asked between two batches
      */
     void run(UUID id, BooleanSupplier stop) throws IOException, SQLException {
-        try (var lease = Lease.take(database, id).orElse(null)) {
+        try (var lease = Lease.take(database, "import:" + id).orElse(null)) {
             if (lease == null) {
                 return;
             }
@@ -100,7 +102,7 @@ class ImportRunner {
     }
 
     private void forwards(ImportView work, ImportContext context, BooleanSupplier stop) throws IOException {
-        var file = ImportSettings.temporary();
+        var file = TemporaryFiles.create();
         try {
             store.fetch(work.id(), file);
             var charset = work.charset();
@@ -109,6 +111,7 @@ class ImportRunner {
                     charset == null ? null : Charset.forName(charset),
                     work.separator());
             try (var lines = TableFile.of(file, format, limits()).open()) {
+                TemporaryFiles.unname(file);
                 if (take(work, context, lines, stop)) {
                     batches.end(work.id());
                 }

@@ -1,6 +1,5 @@
 package pl.lejek.imports;
 
-import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -18,10 +17,4 @@ record ImportSettings(
         @DefaultValue("25") int batch,
         @DefaultValue("500") int dryBatch,
         @DefaultValue("30") int keepDays,
-        @DefaultValue("1GB") DataSize unpacked) {
-
-    /** Where files are put while they are read; the folder of the machine for such files. */
-    static Path temporary() throws java.io.IOException {
-        return java.nio.file.Files.createTempFile("lejek-import-", ".tmp");
-    }
-}
+        @DefaultValue("1GB") DataSize unpacked) {}

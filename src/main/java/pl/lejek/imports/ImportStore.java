@@ -281,12 +281,14 @@ class ImportStore {
     }
 
     void takenBack(UUID id, int number, UndoResult result) {
-        var kept = result.keptBecause() != null;
+        var kept = result.kept();
+        var inPart = !kept && result.note() != null;
         jdbc.sql("update imports.row_result set undo = ?, undo_note = ? where import_id = ? and number = ?")
-                .params(kept ? "KEPT" : "REMOVED", result.keptBecause(), id, number)
+                .params(kept ? "KEPT" : "REMOVED", result.note(), id, number)
                 .update();
-        jdbc.sql("update imports.file_import set removed = removed + ?, kept = kept + ? where id = ?")
-                .params(kept ? 0 : 1, kept ? 1 : 0, id)
+        jdbc.sql("update imports.file_import set removed = removed + ?, removed_in_part = removed_in_part + ?,"
+                        + " kept = kept + ? where id = ?")
+                .params(kept ? 0 : 1, inPart ? 1 : 0, kept ? 1 : 0, id)
                 .update();
     }
 
@@ -432,6 +434,7 @@ class ImportStore {
                 row.getInt("warnings"),
                 row.getInt("duplicates"),
                 row.getInt("removed"),
+                row.getInt("removed_in_part"),
                 row.getInt("kept"),
                 row.getString("failure"),
                 row.getString("created_by"),

@@ -1,11 +1,13 @@
 package pl.lejek.imports;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import pl.lejek.platform.Localized;
 
 /**
  * SPI: a kind of records that can be imported, implemented by the module that owns them. All methods but {@link #kind},
- * {@link #label}, {@link #fields} and {@link #check} run in the transaction that also moves the import on, so that what
+ * {@link #label}, {@link #fields}, {@link #choices}, {@link #about} and {@link #check} run in the transaction that also moves the import on, so that what
  * they do happens once or not at all.
  */
 public interface ImportTarget {
@@ -17,8 +19,21 @@ public interface ImportTarget {
 
     List<ImportField> fields();
 
+    /** @return the values of fields that may only have certain ones, by the field's name */
+    default Map<String, List<FieldChoice>> choices() {
+        return Map.of();
+    }
+
     /** Judges a row by itself and by dictionaries; changes nothing. */
     ImportCheck check(ImportRow row);
+
+    /**
+     * Whom a row is about. What the engine begins for a row is found by a later one only if the two say here that they
+     * are about the same.
+     */
+    default Collection<String> about(ImportRow row) {
+        return List.of();
+    }
 
     /** Takes what rows will need, e.g. locks, in an order that everybody keeps; before the rows of a transaction. */
     default void prepare(List<ImportRow> rows) {}

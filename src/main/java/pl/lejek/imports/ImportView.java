@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param done rows that are through
  * @param warnings values that were kept although no dictionary has them
  * @param duplicates pairs that may be the same and that a person decides on
- * @param removed records that an undo took back, {@code kept} those that it left because somebody had worked on them
+ * @param removed records that an undo took back; of {@code removedInPart} of them something that they had set off
+ *     stays, {@code kept} those that it left because somebody had worked on them
  * @param failure why it could not go on
  */
 public record ImportView(
@@ -36,6 +37,7 @@ public record ImportView(
         int warnings,
         int duplicates,
         int removed,
+        int removedInPart,
         int kept,
         @Nullable String failure,
         String createdBy,

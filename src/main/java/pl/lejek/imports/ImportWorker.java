@@ -1,5 +1,6 @@
 package pl.lejek.imports;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.lejek.imports.file.TemporaryFiles;
 import pl.lejek.workflow.HousekeepingTask;
 
 /**
@@ -98,6 +100,7 @@ class ImportWorker implements HousekeepingTask, SmartLifecycle {
 
     @Override
     public void start() {
+        TemporaryFiles.forgetOld(Path.of(System.getProperty("java.io.tmpdir")));
         running = true;
         var worker = new Thread(this::work, "imports");
         worker.setDaemon(true);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -84,6 +85,7 @@ public class Imports {
      *
      * @param mapping proposed: the one used last for these columns, or columns that are called like fields
      * @param missing fields that every row needs and no column fills
+     * @param values what stands in columns that repeat a few words, by column
      * @param rows the first ones, judged by the proposed mapping
      */
     public record Preview(
@@ -95,6 +97,7 @@ public class Imports {
             JsonNode mapping,
             boolean remembered,
             List<String> missing,
+            Map<String, List<String>> values,
             List<PreviewRow> rows) {}
 
     /** A row of a preview and what would be refused or noted of it. */
@@ -107,7 +110,7 @@ public class Imports {
         var inspected = Inspection.of(file, limits());
         var remembered = remembered(target, inspected);
         var mapping = inspected.withDateFormats(
-                remembered == null ? MappingProposal.of(inspected.columns(), target) : remembered, target);
+                remembered == null ? MappingProposal.of(inspected, target) : remembered, target);
         var reader = runner.rows(target, mapping, inspected.columns());
         var rows = inspected.sample().stream()
                 .map(it -> reader.read(1, it))
@@ -122,6 +125,7 @@ public class Imports {
                 mappings.write(mapping),
                 remembered != null,
                 MappingReader.missing(target, filled(mapping)),
+                inspected.values(),
                 rows);
     }
 
@@ -185,7 +189,7 @@ public class Imports {
             chosen = mappings.read(mapping, target, columns);
         } else {
             var remembered = remembered(target, inspected);
-            chosen = remembered == null ? MappingProposal.of(columns, target) : remembered;
+            chosen = remembered == null ? MappingProposal.of(inspected, target) : remembered;
             var missing = MappingReader.missing(target, filled(chosen));
             if (!missing.isEmpty()) {
                 throw new FieldErrors(missing.stream()
@@ -209,6 +213,7 @@ public class Imports {
                 mappings.write(inspected.withDateFormats(chosen, target)).toString(),
                 LocaleContextHolder.getLocale().getLanguage().equals("pl") ? "pl" : "en",
                 inspected.total(),
+                0,
                 0,
                 0,
                 0,

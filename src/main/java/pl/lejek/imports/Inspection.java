@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pl.lejek.imports.CellReader.Slashes;
 import pl.lejek.imports.ColumnMapping.Filling;
@@ -23,8 +25,18 @@ import pl.lejek.imports.file.UnreadableFile.Reason;
  * @param columns of the header; a name that comes twice or not at all is made unlike the others
  * @param sample the first rows
  * @param dateFormats of columns whose days are written with slashes, where the rows leave no doubt
+ * @param values what stands in columns that repeat a few words, in order of appearance
  */
-record Inspection(Format format, List<String> columns, List<Line> sample, int total, Map<String, String> dateFormats) {
+record Inspection(
+        Format format,
+        List<String> columns,
+        List<Line> sample,
+        int total,
+        Map<String, String> dateFormats,
+        Map<String, List<String>> values) {
+
+    private static final int MOST_WORDS = 50;
+    private static final int LONGEST_WORD = 100;
 
     private static final int SAMPLE = 10;
     private static final int LONGEST_NAME = 200;
@@ -40,6 +52,8 @@ record Inspection(Format format, List<String> columns, List<Line> sample, int to
             var sample = new ArrayList<Line>();
             var slashes = new Slashes[columns.size()];
             java.util.Arrays.setAll(slashes, it -> new Slashes());
+            var words = new Words[columns.size()];
+            java.util.Arrays.setAll(words, it -> new Words());
             var total = 0;
             for (var line = lines.next(); line != null; line = lines.next()) {
                 total++;
@@ -48,13 +62,47 @@ record Inspection(Format format, List<String> columns, List<Line> sample, int to
                 }
                 for (var i = 0; i < Math.min(slashes.length, line.cells().size()); i++) {
                     slashes[i].see(line.cells().get(i));
+                    words[i].see(RowReader.harmless(line.cells().get(i)));
                 }
             }
             if (total == 0) {
                 throw new UnreadableFile(Reason.BROKEN, "imports.file-no-rows");
             }
-            return new Inspection(file.format(), columns, List.copyOf(sample), total, formats(columns, slashes));
+            return new Inspection(
+                    file.format(),
+                    columns,
+                    List.copyOf(sample),
+                    total,
+                    formats(columns, slashes),
+                    values(columns, words));
         }
+    }
+
+    /** The words of one column, until they are too many or too long to be a list that somebody chooses from. */
+    private static final class Words {
+
+        private @Nullable Set<String> seen = new LinkedHashSet<>();
+
+        void see(String text) {
+            if (seen == null || text.isEmpty()) {
+                return;
+            }
+            seen.add(text);
+            if (text.length() > LONGEST_WORD || seen.size() > MOST_WORDS) {
+                seen = null;
+            }
+        }
+    }
+
+    private static Map<String, List<String>> values(List<String> columns, Words[] words) {
+        var values = new LinkedHashMap<String, List<String>>();
+        for (var i = 0; i < words.length; i++) {
+            var seen = words[i].seen;
+            if (seen != null && !seen.isEmpty()) {
+                values.put(columns.get(i), List.copyOf(seen));
+            }
+        }
+        return values;
     }
 
     private static Map<String, String> formats(List<String> columns, Slashes[] slashes) {

@@ -1,10 +1,10 @@
 package pl.lejek.imports;
 
-import java.text.Normalizer;
+import static pl.lejek.imports.FieldChoice.key;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import pl.lejek.imports.ColumnMapping.Filling;
 
@@ -13,10 +13,11 @@ final class MappingProposal {
 
     private MappingProposal() {}
 
-    static ColumnMapping of(List<String> columns, ImportTarget target) {
+    static ColumnMapping of(Inspection inspected, ImportTarget target) {
+        var choices = target.choices();
         var mapping = new LinkedHashMap<String, List<Filling>>();
         var taken = new HashSet<String>();
-        for (var column : columns) {
+        for (var column : inspected.columns()) {
             var key = key(column);
             target.fields().stream()
                     .filter(it -> key.equals(key(it.name()))
@@ -25,14 +26,27 @@ final class MappingProposal {
                             || key.equals(key(it.label().pl())))
                     .filter(it -> taken.add(it.name()))
                     .findFirst()
-                    .ifPresent(it -> mapping.put(column, List.of(Filling.of(it.name()))));
+                    .ifPresent(it -> mapping.put(
+                            column,
+                            List.of(Filling.of(it.name())
+                                    .withValues(meant(
+                                            inspected.values().getOrDefault(column, List.of()),
+                                            choices.getOrDefault(it.name(), List.of()))))));
         }
         return new ColumnMapping(mapping, Map.of(), List.of());
     }
 
-    /** @return letters and digits without accents, so that "E-mail", "e_mail" and "Email" are one */
-    private static String key(String name) {
-        return Normalizer.normalize(name.toLowerCase(Locale.ROOT).replace('ł', 'l'), Normalizer.Form.NFD)
-                .replaceAll("[^a-z0-9]", "");
+    /** @return what those of the texts mean that are nearly one of the choices */
+    private static Map<String, String> meant(List<String> texts, List<FieldChoice> choices) {
+        var meant = new LinkedHashMap<String, String>();
+        for (var text : texts) {
+            if (choices.stream().noneMatch(it -> it.isSaidBy(text))) {
+                choices.stream()
+                        .filter(it -> it.isMeantBy(text))
+                        .findFirst()
+                        .ifPresent(it -> meant.put(text, it.value()));
+            }
+        }
+        return meant;
     }
 }

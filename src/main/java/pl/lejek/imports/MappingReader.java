@@ -1,8 +1,13 @@
 package pl.lejek.imports;
 
+import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY;
+import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
@@ -12,12 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.imports.ColumnMapping.Filling;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.Text;
 
 /**
  * Reads and writes mappings. In short, an object from columns to the names of fields. A column may fill several fields (a
@@ -31,12 +38,16 @@ class MappingReader {
     private static final Set<String> LONG = Set.of("columns", "constants", "empty");
     private static final Set<String> WORDS = Set.of("field", "template", "values", "otherwise", "divideBy", "format");
     private static final int LONGEST = 200_000;
+    private static final BigDecimal SMALLEST = new BigDecimal("0.000001");
+    private static final BigDecimal LARGEST = new BigDecimal("1000000000");
 
-    private final ObjectMapper json;
+    private final ObjectReader json;
+    private final JsonNodeFactory nodes;
     private final Messages messages;
 
     MappingReader(ObjectMapper json, Messages messages) {
-        this.json = json;
+        this.json = json.reader(FAIL_ON_READING_DUP_TREE_KEY, FAIL_ON_TRAILING_TOKENS);
+        this.nodes = json.getNodeFactory();
         this.messages = messages;
     }
 
@@ -62,12 +73,21 @@ class MappingReader {
     private JsonNode tree(String text) {
         try {
             if (text.length() <= LONGEST && json.readTree(text) instanceof ObjectNode node) {
+                requireStorable(node);
                 return node;
             }
         } catch (JsonProcessingException e) {
             // answered below like everything that is no object
         }
         throw new FieldErrors("mapping", messages.text("imports.mapping-malformed"));
+    }
+
+    private void requireStorable(JsonNode node) {
+        if (!Text.isStorable(node.asText())
+                || node.properties().stream().anyMatch(it -> !Text.isStorable(it.getKey()))) {
+            throw new FieldErrors("mapping", messages.text("platform.field.characters"));
+        }
+        node.forEach(this::requireStorable);
     }
 
     private ColumnMapping parse(JsonNode node, Errors errors) {
@@ -83,17 +103,13 @@ class MappingReader {
                 add(column.getKey(), fields, fillings, errors);
             }
             if (!fillings.isEmpty()) {
-                columns.put(column.getKey().strip(), fillings);
+                columns.put(Text.normalize(column.getKey()), fillings);
             }
         }
-        var constants = new LinkedHashMap<String, String>();
-        node.path(isLong ? "constants" : "").properties().forEach(it -> {
-            if (!it.getValue().isNull()) {
-                constants.put(it.getKey(), it.getValue().asText().strip());
-            }
-        });
-        var empty = new ArrayList<String>();
-        node.path(isLong ? "empty" : "").forEach(it -> empty.add(it.asText().strip()));
+        var constants =
+                isLong ? texts("constants", node.path("constants"), errors) : new LinkedHashMap<String, String>();
+        constants.values().removeIf(String::isEmpty);
+        var empty = isLong ? list("empty", node.path("empty"), errors) : List.<String>of();
         return new ColumnMapping(columns, constants, empty);
     }
 
@@ -113,18 +129,45 @@ class MappingReader {
             errors.add(column, "imports.mapping-column");
             return;
         }
-        var values = new HashMap<String, String>();
-        node.path("values")
-                .properties()
-                .forEach(it ->
-                        values.put(it.getKey().strip(), it.getValue().asText("").strip()));
+        var values = texts(column, node.path("values"), errors);
         fillings.add(new Filling(
                 name(node.path("field").asText()),
                 text(node, "template"),
-                Map.copyOf(values),
+                values,
                 text(node, "otherwise"),
                 number(column, node, errors),
                 format(column, node, errors)));
+    }
+
+    /** Texts by texts; null is the empty one. */
+    private static Map<String, String> texts(String place, JsonNode node, Errors errors) {
+        var texts = new LinkedHashMap<String, String>();
+        if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+            errors.add(place, "imports.mapping-texts");
+        }
+        for (var text : node.properties()) {
+            if (text.getValue().isContainerNode()) {
+                errors.add(place, "imports.mapping-texts");
+            } else {
+                texts.put(
+                        Text.normalize(text.getKey()),
+                        Text.normalize(text.getValue().asText("")));
+            }
+        }
+        return texts;
+    }
+
+    private static List<String> list(String place, JsonNode node, Errors errors) {
+        var isList = node.isMissingNode() || node.isNull() || node.isArray();
+        var list = new ArrayList<String>();
+        for (var text : node) {
+            isList &= text.isValueNode();
+            list.add(Text.normalize(text.asText()));
+        }
+        if (!isList) {
+            errors.add(place, "imports.mapping-list");
+        }
+        return list;
     }
 
     /** The API groups some fields of leads under {@code signals}; files have no groups. */
@@ -142,11 +185,15 @@ class MappingReader {
         if (number.isMissingNode() || number.isNull()) {
             return null;
         }
-        if (!number.isNumber() || number.decimalValue().signum() == 0) {
+        if (!number.isNumber() || !isSensible(number.decimalValue().abs())) {
             errors.add(column, "imports.mapping-divide");
             return null;
         }
         return number.decimalValue();
+    }
+
+    private static boolean isSensible(BigDecimal divisor) {
+        return divisor.compareTo(SMALLEST) >= 0 && divisor.compareTo(LARGEST) <= 0;
     }
 
     private static @Nullable String format(String column, JsonNode node, Errors errors) {
@@ -165,6 +212,7 @@ class MappingReader {
     private void check(ColumnMapping mapping, ImportTarget target, List<String> columns, Errors errors) {
         var fields = new HashMap<String, ImportField>();
         target.fields().forEach(it -> fields.put(it.name(), it));
+        var choices = target.choices();
         var filled = new HashMap<String, String>();
         mapping.columns().forEach((column, fillings) -> {
             if (!columns.contains(column)) {
@@ -175,6 +223,8 @@ class MappingReader {
                     errors.add(column, "imports.mapping-no-field", filling.field(), target.kind());
                 } else if (filled.put(filling.field(), column) != null) {
                     errors.add(column, "imports.mapping-twice", filling.field());
+                } else if (filling.template() == null) {
+                    chosen(column, filling, choices, errors);
                 }
             }
         });
@@ -183,9 +233,29 @@ class MappingReader {
                 errors.add(field, "imports.mapping-no-field", field, target.kind());
             } else if (filled.put(field, "") != null) {
                 errors.add(field, "imports.mapping-twice", field);
+            } else {
+                chosen(field, field, value, choices, errors);
             }
         });
         missing(target, filled.keySet()).forEach(it -> errors.add("", "imports.mapping-missing", it));
+    }
+
+    private static void chosen(String column, Filling filling, Map<String, List<FieldChoice>> choices, Errors errors) {
+        filling.values().values().stream()
+                .distinct()
+                .forEach(it -> chosen(column, filling.field(), it, choices, errors));
+        if (filling.otherwise() != null) {
+            chosen(column, filling.field(), filling.otherwise().strip(), choices, errors);
+        }
+    }
+
+    private static void chosen(
+            String column, String field, String value, Map<String, List<FieldChoice>> choices, Errors errors) {
+        var possible = choices.getOrDefault(field, List.of());
+        if (!value.isEmpty() && !possible.isEmpty() && possible.stream().noneMatch(it -> it.isSaidBy(value))) {
+            var names = possible.stream().map(FieldChoice::value).collect(Collectors.joining(", "));
+            errors.add(column, "imports.mapping-choice", value, field, names);
+        }
     }
 
     /** @return what no column fills although every row needs it */
@@ -209,7 +279,7 @@ class MappingReader {
 
     /** @return the mapping as short as it can be said */
     JsonNode write(ColumnMapping mapping) {
-        var columns = json.createObjectNode();
+        var columns = nodes.objectNode();
         mapping.columns().forEach((column, fillings) -> {
             if (fillings.size() == 1) {
                 columns.set(column, write(fillings.get(0)));
@@ -218,9 +288,9 @@ class MappingReader {
                 fillings.forEach(it -> list.add(write(it)));
             }
         });
-        var constants = json.createObjectNode();
+        var constants = nodes.objectNode();
         mapping.constants().forEach(constants::put);
-        var all = json.createObjectNode();
+        var all = nodes.objectNode();
         all.set("columns", columns);
         all.set("constants", constants);
         var empty = all.putArray("empty");
@@ -230,9 +300,9 @@ class MappingReader {
 
     private JsonNode write(Filling filling) {
         if (filling.isPlain()) {
-            return json.getNodeFactory().textNode(filling.field());
+            return nodes.textNode(filling.field());
         }
-        var node = json.createObjectNode().put("field", filling.field());
+        var node = nodes.objectNode().put("field", filling.field());
         if (filling.template() != null) {
             node.put("template", filling.template());
         }

@@ -79,7 +79,7 @@ class RowReader {
 
     /** Our own files put an apostrophe before what a spreadsheet would take for a formula; it is no part of the text. */
     static String harmless(String text) {
-        return text.length() > 1 && text.charAt(0) == '\'' && "=+-@".indexOf(text.charAt(1)) >= 0
+        return text.length() > 1 && text.charAt(0) == '\'' && "=+-@＝＋－＠".indexOf(text.charAt(1)) >= 0
                 ? text.substring(1)
                 : text;
     }

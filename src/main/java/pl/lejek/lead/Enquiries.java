@@ -1,9 +1,13 @@
 package pl.lejek.lead;
 
 import java.sql.Timestamp;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.lejek.activity.Activities;
+import pl.lejek.customer.CardRemoval;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
 import pl.lejek.platform.ChangeFeed;
@@ -16,7 +20,10 @@ class Enquiries {
     private final LeadRepository leads;
     private final LeadProcesses processes;
     private final Customers customers;
+    private final CardRemoval cards;
+    private final Activities activities;
     private final OwnerNotices notices;
+    private final ImportEffects effects;
     private final JdbcClient jdbc;
     private final ChangeFeed feed;
     private final ApplicationEventPublisher events;
@@ -25,14 +32,20 @@ class Enquiries {
             LeadRepository leads,
             LeadProcesses processes,
             Customers customers,
+            CardRemoval cards,
+            Activities activities,
             OwnerNotices notices,
+            ImportEffects effects,
             JdbcClient jdbc,
             ChangeFeed feed,
             ApplicationEventPublisher events) {
         this.leads = leads;
         this.processes = processes;
         this.customers = customers;
+        this.cards = cards;
+        this.activities = activities;
         this.notices = notices;
+        this.effects = effects;
         this.jdbc = jdbc;
         this.feed = feed;
         this.events = events;
@@ -52,16 +65,42 @@ class Enquiries {
         enquiry.personId = open.personId;
         var customer = open.customerId;
         if (customer != null) {
-            customers.recordConsents(new CustomerId(customer), enquiry.source, enquiry.consents);
+            effects.consents(
+                    enquiry, customers.recordConsents(new CustomerId(customer), enquiry.source, enquiry.consents));
         }
-        notices.enquiryAttached(open, enquiry);
+        if (notices.enquiryAttached(open, enquiry)) {
+            effects.ownerTold(enquiry);
+        }
         leads.flush();
         events.publishEvent(new SubjectChanged(new LeadId(open.id).subject()));
         feed.changed("leads");
     }
 
+    /**
+     * After a person decided that two leads are one: who wrote is known on the card that stays, what happened around the
+     * lead stands there, and the card that was opened for the lead goes when nothing else is on it.
+     *
+     * @param card which the lead had before it was attached
+     */
+    void leave(@Nullable UUID card, Lead enquiry) {
+        var stays = enquiry.customerId;
+        if (stays == null || stays.equals(card)) {
+            return;
+        }
+        enquiry.personId = customers
+                .personOn(new CustomerId(stays), LeadSteps.contact(enquiry))
+                .id();
+        activities.leadMoved(enquiry.id, new CustomerId(stays));
+        leads.flush();
+        if (card != null) {
+            cards.removeOpenedSince(enquiry.receivedAt, new CustomerId(card));
+        }
+    }
+
     /** Whoever writes again has answered: a case that waits between attempts or nurtures hears it. */
-    void heard(Lead open) {
-        processes.replied(new LeadId(open.id));
+    void heard(Lead enquiry, Lead open) {
+        if (processes.replied(new LeadId(open.id))) {
+            effects.heardAsReply(enquiry);
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.NewContact.Consent;
+import pl.lejek.imports.FieldChoice;
 import pl.lejek.imports.ImportCheck;
 import pl.lejek.imports.ImportContext;
 import pl.lejek.imports.ImportField;
@@ -102,6 +103,11 @@ class LeadImport implements ImportTarget {
     @Override
     public List<ImportField> fields() {
         return FIELDS;
+    }
+
+    @Override
+    public Map<String, List<FieldChoice>> choices() {
+        return Map.of("source", vocabulary.sourceChoices());
     }
 
     @Override
@@ -201,8 +207,13 @@ class LeadImport implements ImportTarget {
     @Override
     public void prepare(List<ImportRow> rows) {
         var keys = new ArrayList<String>();
-        rows.forEach(it -> keys.addAll(Duplicates.keys(unsaved(it, UUID.randomUUID()))));
+        rows.forEach(it -> keys.addAll(about(it)));
         duplicates.lock(keys);
+    }
+
+    @Override
+    public List<String> about(ImportRow row) {
+        return Duplicates.keys(unsaved(row, UUID.randomUUID()));
     }
 
     @Override

@@ -10,4 +10,6 @@ interface LeadRepository extends JpaRepository<Lead, UUID> {
     Optional<Lead> findBySourceAndExternalId(String source, String externalId);
 
     List<Lead> findByCustomerIdAndStatusIn(UUID customerId, Collection<LeadStatus> statuses);
+
+    List<Lead> findByEmailKeyAndStatusInOrderByReceivedAt(String emailKey, Collection<LeadStatus> statuses);
 }

@@ -1,8 +1,9 @@
 package pl.lejek.lead;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,8 @@ import pl.lejek.platform.web.Messages;
 
 /**
  * Takes imported leads back. The case ends through its diagram, the lead leaves every list and gives its external number
- * free, its card goes if nothing else is on it. A lead that somebody has worked on stays as it is.
+ * free, its card goes if nothing else is on it. A lead that somebody has worked on stays as it is; of what a lead set off
+ * elsewhere the result says what stays.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -33,6 +35,7 @@ class LeadUndo {
     private final LeadProcesses processes;
     private final Activities activities;
     private final CardRemoval cards;
+    private final ImportEffects effects;
     private final Touched touched;
     private final JdbcClient jdbc;
     private final Trail trail;
@@ -45,6 +48,7 @@ class LeadUndo {
             LeadProcesses processes,
             Activities activities,
             CardRemoval cards,
+            ImportEffects effects,
             Touched touched,
             JdbcClient jdbc,
             Trail trail,
@@ -55,6 +59,7 @@ class LeadUndo {
         this.processes = processes;
         this.activities = activities;
         this.cards = cards;
+        this.effects = effects;
         this.touched = touched;
         this.jdbc = jdbc;
         this.trail = trail;
@@ -73,11 +78,7 @@ class LeadUndo {
             return UndoResult.removed();
         }
         if (lead.status == LeadStatus.MERGED && lead.mergedInto != null) {
-            jdbc.sql("delete from lead.enquiry where enquiry_id = ?")
-                    .param(lead.id)
-                    .update();
-            takeOut(lead, null);
-            return UndoResult.removed();
+            return undoEnquiry(lead, context);
         }
         var keptBecause = keptBecause(lead, context);
         if (keptBecause != null) {
@@ -87,11 +88,42 @@ class LeadUndo {
             return UndoResult.kept(messages.text("lead.undo-no-case"));
         }
         var card = lead.customerId;
-        takeOut(lead, card);
-        if (card != null && !isTouched(List.of(card.toString()), null, context)) {
-            cards.remove(new CustomerId(card));
+        var stays = new ArrayList<>(takeOut(lead));
+        if (card != null && !isCardGone(new CustomerId(card), context)) {
+            stays.add("lead.undo-left-card");
         }
-        return UndoResult.removed();
+        return result(stays);
+    }
+
+    /** A lead that the import recognised as an enquiry of another one. */
+    private UndoResult undoEnquiry(Lead lead, ImportContext context) {
+        if (isTouched(List.of(lead.id.toString()), lead.caseId, context)) {
+            return UndoResult.kept(messages.text("lead.undo-touched"));
+        }
+        jdbc.sql("delete from lead.enquiry where enquiry_id = ?").param(lead.id).update();
+        return result(takeOut(lead));
+    }
+
+    private UndoResult result(List<String> stays) {
+        return stays.isEmpty()
+                ? UndoResult.removed()
+                : UndoResult.removedExcept(messages.text(
+                        "lead.undo-left", stays.stream().map(messages::text).collect(Collectors.joining("; "))));
+    }
+
+    /** @return whether the card is removed, or is none of those that the import opened */
+    private boolean isCardGone(CustomerId card, ImportContext context) {
+        if (!isTouched(List.of(card.toString()), null, context) && cards.remove(card)) {
+            return true;
+        }
+        return isStillNeeded(card, context) || !touched.isFrom(card.toString(), "customer.created", context.source());
+    }
+
+    private boolean isStillNeeded(CustomerId card, ImportContext context) {
+        return jdbc.sql("select exists (select from lead.lead where customer_id = ? and import_id = ?)")
+                .params(card.value(), context.importId())
+                .query(Boolean.class)
+                .single();
     }
 
     private @Nullable String keptBecause(Lead lead, ImportContext context) {
@@ -115,7 +147,9 @@ class LeadUndo {
         return touched.byAnybody(subjects, caseId, context.source());
     }
 
-    private void takeOut(Lead lead, @Nullable UUID card) {
+    /** @return keys of texts that say what stays of what the lead set off */
+    private List<String> takeOut(Lead lead) {
+        var card = lead.customerId;
         trail.record(TrailEntry.of("lead.import-undone", LeadId.SUBJECT, lead.id.toString())
                 .inCase(lead.caseId)
                 .with("externalId", lead.externalId, null)
@@ -125,11 +159,10 @@ class LeadUndo {
                 .update();
         lead.undoneAt = clock.instant();
         lead.externalId = null;
-        if (card != null) {
-            lead.customerId = null;
-            lead.personId = null;
-        }
+        lead.customerId = null;
+        lead.personId = null;
         leads.flush();
         feed.changed("leads");
+        return effects.takeBack(lead, card);
     }
 }

@@ -5,12 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.lejek.imports.FieldChoice;
+import pl.lejek.platform.Localized;
 
 /** What dictionaries know of a lead's fields; kept in memory for a few seconds, because every row of a file asks. */
 @Component
@@ -40,6 +43,14 @@ class LeadVocabulary {
             known.computeIfAbsent(row.getString("field"), it -> new HashSet<>()).add(row.getString("value"));
         });
         return known;
+    }
+
+    /** @return sources in order of their codes */
+    List<FieldChoice> sourceChoices() {
+        return jdbc.sql("select code, label_en, label_pl from lead.source where active order by code")
+                .query((row, number) -> new FieldChoice(
+                        row.getString("code"), Localized.of(row.getString("label_en"), row.getString("label_pl"))))
+                .list();
     }
 
     /** @return codes of sources, by themselves and by their labels in both languages, all in lower case */

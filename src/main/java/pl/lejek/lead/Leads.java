@@ -406,11 +406,13 @@ public class Leads {
         var target = visible(new LeadId(other));
         requireOpen(target);
         decide(lead, other, "MERGED");
+        var card = lead.customerId;
         enquiries.attach(lead, target);
         if (!processes.close(id, "merged")) {
             throw new Conflict(messages.text("lead.not-running"));
         }
-        enquiries.heard(target);
+        enquiries.heard(lead, target);
+        enquiries.leave(card, lead);
     }
 
     private void decide(Lead lead, UUID other, String state) {

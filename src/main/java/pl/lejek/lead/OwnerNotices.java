@@ -36,13 +36,15 @@ class OwnerNotices {
         feed.changed("tasks");
     }
 
-    void enquiryAttached(Lead open, Lead enquiry) {
+    /** @return whether there was somebody to tell */
+    boolean enquiryAttached(Lead open, Lead enquiry) {
         var owner = open.owner;
         if (owner != null) {
             messaging.queue(notice("lead-enquiry-attached", enquiry.id.toString(), owner, open)
                     .with("lead", open.label()));
         }
         feed.changed("tasks");
+        return owner != null;
     }
 
     private static MessageRequest notice(String template, String occasion, String owner, Lead lead) {

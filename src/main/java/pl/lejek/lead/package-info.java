@@ -12,6 +12,7 @@
             "activity",
             "deal",
             "messaging",
+            "mailbox",
             "imports"
         })
 @NullMarked

@@ -67,6 +67,9 @@ record MailTransport(JavaMailSender mail, MessagingProperties properties) implem
         var helper = new MimeMessageHelper(mime, true, StandardCharsets.UTF_8.name());
         helper.setFrom(new InternetAddress(properties.from(), properties.senderName(), StandardCharsets.UTF_8.name()));
         helper.setTo(new InternetAddress(it.address(), true));
+        if (!properties.replyTo().isBlank() && it.message().purpose() != Purpose.INTERNAL) {
+            helper.setReplyTo(properties.replyTo().replace("{id}", it.message().id()));
+        }
         helper.setSubject(Objects.requireNonNullElse(it.subject(), ""));
         var text = it.body();
         if (unsubscribeLink != null) {

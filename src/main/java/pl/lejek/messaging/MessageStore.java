@@ -249,6 +249,14 @@ class MessageStore {
                 == 1;
     }
 
+    boolean bounce(String id, String error) {
+        return jdbc.sql(
+                                "update messaging.message set state = 'FAILED', error = ? where id = ?::uuid and state = 'SENT'")
+                        .params(error, id)
+                        .update()
+                == 1;
+    }
+
     boolean suppress(String id, String why) {
         var suppressed = jdbc.sql(
                                 """

@@ -69,6 +69,33 @@ public class Messaging {
         return properties.senderName();
     }
 
+    /** @return the address that messages come from */
+    public String senderAddress() {
+        return properties.from();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<MessageView> find(String id) {
+        return store.find(id);
+    }
+
+    /**
+     * A server said later that a message did not arrive: it counts as failed and may be sent again.
+     *
+     * @param status of RFC 3463, e.g. {@code 5.1.1}
+     * @return whether it had counted as sent
+     */
+    public boolean bounced(String id, String status) {
+        var message = store.find(id).orElse(null);
+        if (message == null || !store.bounce(id, ("Bounced " + status).strip())) {
+            return false;
+        }
+        trail.record(entry("message.bounced", message).because(status));
+        events.publishEvent(
+                new MessageFailed(id, message.recipient(), message.template(), message.caseId(), "Bounced"));
+        return true;
+    }
+
     /**
      * Queues a message, or finds the one that the same step queued before. Without consent or address it is kept as
      * {@link MessageState#SUPPRESSED}.

@@ -1,19 +1,29 @@
 package pl.lejek.training;
 
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayInputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.activity.Activities;
 import pl.lejek.activity.NewActivity;
 import pl.lejek.calendar.Absences;
+import pl.lejek.deal.DealId;
+import pl.lejek.deal.Deals;
 import pl.lejek.identity.TrainingUsers;
 import pl.lejek.lead.LeadId;
 import pl.lejek.lead.LeadView;
 import pl.lejek.lead.Leads;
 import pl.lejek.lead.NewLead;
+import pl.lejek.mailbox.Mails;
+import pl.lejek.mailbox.mime.UnreadableMail;
 import pl.lejek.platform.Training;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.worklist.TaskCompletion;
@@ -25,26 +35,32 @@ import pl.lejek.worklist.Worklist;
 class DemoDesk {
 
     private final Leads leads;
+    private final Deals deals;
     private final Worklist worklist;
     private final TaskCompletion tasks;
     private final Activities activities;
     private final Absences absences;
+    private final Mails mails;
     private final TrainingUsers users;
     private final Clock clock;
 
     DemoDesk(
             Leads leads,
+            Deals deals,
             Worklist worklist,
             TaskCompletion tasks,
             Activities activities,
             Absences absences,
+            Mails mails,
             TrainingUsers users,
             Clock clock) {
         this.leads = leads;
+        this.deals = deals;
         this.worklist = worklist;
         this.tasks = tasks;
         this.activities = activities;
         this.absences = absences;
+        this.mails = mails;
         this.users = users;
         this.clock = clock;
     }
@@ -79,9 +95,67 @@ class DemoDesk {
         }
     }
 
-    void replied(LeadId lead) {
-        try (var scope = users.as(String.valueOf(find(lead).owner()))) {
-            leads.replied(lead, null);
+    /** @return the deal that the lead became */
+    DealId dealOf(LeadId lead) {
+        return new DealId(Objects.requireNonNull(find(lead).dealId()));
+    }
+
+    DealId open(String by, Map<String, @Nullable Object> fields) {
+        try (var scope = users.as(by)) {
+            return new DealId(deals.start(null, fields).deal().id());
+        }
+    }
+
+    /** Completes the open task of the deal's stage, as its owner does. */
+    void leave(DealId id, String stage, Map<String, @Nullable Object> data) {
+        var task = worklist.ofSubject(id.subject()).stream()
+                .filter(it -> it.taskKey().equals(stage))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No open task " + stage + " of deal " + id));
+        try (var scope = users.as(String.valueOf(task.assignee()))) {
+            tasks.complete(task.id(), data);
+        } catch (FieldErrors e) {
+            throw new IllegalStateException(stage + " refuses " + e.errors(), e);
+        }
+    }
+
+    /** A mail of the lead's person, with a file. */
+    void mailCame(LeadId id, String subject, String text, String file) {
+        var lead = find(id);
+        mailCame(
+                "From: " + encoded(lead.firstName() + " " + lead.lastName()) + " <" + lead.email() + ">",
+                "Subject: " + encoded(subject),
+                "Content-Type: multipart/mixed; boundary=demo",
+                "",
+                "--demo",
+                "Content-Type: text/plain; charset=utf-8",
+                "",
+                text,
+                "--demo",
+                "Content-Type: text/csv; charset=utf-8; name=" + file,
+                "Content-Disposition: attachment; filename=" + file,
+                "",
+                "stanowisko;liczba",
+                "handlowiec;4",
+                "kierownik;1",
+                "--demo--");
+    }
+
+    /** A mail by the lines of its source. */
+    void mailCame(String... lines) {
+        var raw = "Message-ID: <" + UUID.randomUUID() + "@demo.example.com>\r\n" + String.join("\r\n", lines);
+        try {
+            mails.receive(new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)), clock.instant());
+        } catch (UnreadableMail e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        try {
+            return MimeUtility.encodeText(text, "utf-8", "B");
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -39,6 +39,8 @@ class DemoStories {
         ended();
         nurturing();
         duplicates();
+        mails();
+        new DemoDeals(time, desk, plan).tell(this::id);
         return plan;
     }
 
@@ -249,7 +251,14 @@ class DemoStories {
         receive("stare-okna", 232, 246);
         reached("stare-okna", time.ago(216, 229), 9, "Dobra rozmowa, ale dopiero po remoncie biura.");
         qualified("stare-okna", time.ago(200, 212), 1, 1, 2, 1, true, "Odezwie się po remoncie.");
-        plan.at(time.ago(4, 16), () -> desk.replied(id("stare-okna")));
+        plan.at(
+                time.ago(4, 16),
+                () -> desk.mailCame(
+                        id("stare-okna"),
+                        "Re: Wracamy do tematu",
+                        "Dzień dobry,\r\n\r\nremont skończony, możemy rozmawiać. W załączniku liczba stanowisk."
+                                + "\r\n\r\nW dniu 12.11.2026 pisze:\r\n> Czy możemy wrócić do rozmowy?",
+                        "stanowiska.csv"));
     }
 
     private void duplicates() {
@@ -263,6 +272,27 @@ class DemoStories {
                 "koral-kolezanka",
                 DemoLeads.other(leads.get("koral"), null, "Paulina", "Witek", false),
                 time.ago(2, 8));
+    }
+
+    /** One that a person has to sort, one that a program wrote. */
+    private void mails() {
+        plan.at(
+                time.ago(1, 6),
+                () -> desk.mailCame(
+                        "From: poczta@kancelaria",
+                        "Subject: Pytanie o umowe",
+                        "Content-Type: text/plain; charset=utf-8",
+                        "",
+                        "Dzień dobry, czy umowę możemy podpisać elektronicznie? Proszę o telefon do kancelarii."));
+        plan.at(
+                time.ago(2, 7),
+                () -> desk.mailCame(
+                        "From: newsletter@targi.example.com",
+                        "Subject: Targi przemyslowe 2027",
+                        "List-Unsubscribe: <mailto:koniec@targi.example.com>",
+                        "Content-Type: text/html; charset=utf-8",
+                        "",
+                        "<h1>Targi</h1><p>Zapraszamy wystawców.</p>"));
     }
 
     private LeadId id(String key) {

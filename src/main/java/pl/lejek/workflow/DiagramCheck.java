@@ -266,6 +266,7 @@ class DiagramCheck implements ResourceCheck {
                 return List.of(new Problem(root.getNodeName(), "not a BPMN diagram"));
             }
             walk(root, problems);
+            problems.addAll(EndlessWork.in(root));
             return problems;
         } catch (SafeXml.Refused e) {
             return e.problems();
@@ -303,6 +304,17 @@ class DiagramCheck implements ResourceCheck {
     }
 
     private void attributes(Element element, List<Problem> problems) {
+        if (element.hasAttributeNS(CAMUNDA, "formRef")
+                && !"deployment".equals(element.getAttributeNS(CAMUNDA, "formRefBinding"))) {
+            problems.add(
+                    problem(element, "a running case keeps its forms: camunda:formRefBinding must be \"deployment\""));
+        }
+        if ("process".equals(element.getLocalName())
+                && "true".equals(element.getAttribute("isExecutable"))
+                && element.getAttributeNS(CAMUNDA, "historyTimeToLive").isBlank()) {
+            problems.add(
+                    problem(element, "say how long its history is kept: camunda:historyTimeToLive, such as P1825D"));
+        }
         var all = element.getAttributes();
         for (var i = 0; i < all.getLength(); i++) {
             attribute(element, (Attr) all.item(i), problems);
@@ -441,8 +453,12 @@ class DiagramCheck implements ResourceCheck {
     }
 
     /** Foreign text goes into logs and answers shortened and without control characters. */
-    private static String printable(String value) {
+    static String printable(String value) {
+        return printable(value, 80);
+    }
+
+    static String printable(String value, int most) {
         var clean = value.replaceAll("\\p{Cntrl}", " ");
-        return clean.length() <= 80 ? clean : clean.substring(0, 80) + "…";
+        return clean.length() <= most ? clean : clean.substring(0, most) + "…";
     }
 }

@@ -2,15 +2,24 @@ package pl.lejek.workflow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -35,23 +44,57 @@ class ProcessDeployer implements SmartInitializingSingleton {
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
     private final RefusedDeployments refused;
+    private final FolderCheck owner;
 
     ProcessDeployer(
             RepositoryService repository,
             ResourcePatternResolver resources,
             PlatformTransactionManager transactions,
             DataSource dataSource,
-            RefusedDeployments refused) {
+            RefusedDeployments refused,
+            FolderCheck owner) {
         this.repository = repository;
         this.resources = resources;
         this.transaction = new TransactionTemplate(transactions);
         this.jdbc = new JdbcTemplate(dataSource);
         this.refused = refused;
+        this.owner = owner;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        folders().forEach(this::deploy);
+        folders().forEach((name, folder) -> {
+            if (folder.unreadable().isEmpty()) {
+                deploy(name, folder.files());
+            } else {
+                refuse(name, String.join("; ", folder.unreadable()));
+            }
+        });
+    }
+
+    /** @param unreadable what is wrong with files that could not even be read */
+    private record Folder(Map<String, String> files, List<String> unreadable) {
+
+        Folder() {
+            this(new TreeMap<>(), new ArrayList<>());
+        }
+
+        void read(String name, Resource resource) throws IOException {
+            try {
+                var text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(resource.getContentAsByteArray()))
+                        .toString();
+                files.put(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+            } catch (CharacterCodingException e) {
+                unreadable.add(name + ": is not in UTF-8; save it so");
+            }
+        }
+
+        boolean isProcess() {
+            return Stream.concat(files.keySet().stream(), unreadable.stream())
+                    .anyMatch(it -> it.startsWith("processes/"));
+        }
     }
 
     void deploy(String folder, Map<String, String> files) {
@@ -63,6 +106,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
                     log.info("Process {} stays at the version that was released from elsewhere", folder);
                     return;
                 }
+                owner.require(folder, files);
                 var deployment = repository
                         .createDeployment()
                         .name(folder)
@@ -73,12 +117,32 @@ class ProcessDeployer implements SmartInitializingSingleton {
                 refused.forget(folder);
             });
         } catch (RefusedResource e) {
-            log.error("Process folder {} was refused and not deployed: {}", folder, e.getMessage());
-            refused.add(folder, e.getMessage());
+            refuse(folder, e.getMessage());
+        } catch (ParseException e) {
+            refuse(folder, words(e));
+        } catch (ProcessEngineException e) {
+            log.error("Process folder {} could not be deployed", folder, e);
+            refused.add(folder, "the engine says: " + DiagramCheck.printable(String.valueOf(e.getMessage()), 400));
         } catch (RuntimeException e) {
             log.error("Process folder {} could not be deployed", folder, e);
             refused.add(folder, "the engine could not read it; see the log");
         }
+    }
+
+    private void refuse(String folder, String reason) {
+        log.error("Process folder {} was refused and not deployed: {}", folder, reason);
+        refused.add(folder, reason);
+    }
+
+    /** @return what the engine found wrong, with the file and the elements */
+    private static String words(ParseException refusal) {
+        return refusal.getResorceReports().stream()
+                .flatMap(report -> report.getErrors().stream()
+                        .map(it -> report.getResourceName() + ": "
+                                + (it.getMainElementId() == null ? "line " + it.getLine() : it.getMainElementId())
+                                + ": " + DiagramCheck.printable(String.valueOf(it.getMessage()), 200)))
+                .limit(10)
+                .collect(Collectors.joining("; "));
     }
 
     private boolean releasedElsewhere(String folder, Map<String, String> files) {
@@ -110,23 +174,21 @@ class ProcessDeployer implements SmartInitializingSingleton {
     }
 
     /** @return files by folder and name: {@code processes/<folder>/*.bpmn|dmn} and {@code forms/<folder>/*.form} */
-    private Map<String, Map<String, String>> folders() {
-        var folders = new TreeMap<String, Map<String, String>>();
+    private Map<String, Folder> folders() {
+        var folders = new TreeMap<String, Folder>();
         collect("processes", "bpmn", folders);
         collect("processes", "dmn", folders);
         collect("forms", "form", folders);
-        folders.values().removeIf(files -> files.keySet().stream().noneMatch(it -> it.startsWith("processes/")));
+        folders.values().removeIf(folder -> !folder.isProcess());
         return folders;
     }
 
-    private void collect(String root, String extension, Map<String, Map<String, String>> folders) {
+    private void collect(String root, String extension, Map<String, Folder> folders) {
         try {
             for (var resource : resources.getResources("classpath*:" + root + "/*/*." + extension)) {
                 var path = resource.getURL().getPath();
                 var name = path.substring(path.lastIndexOf("/" + root + "/") + 1);
-                var folder = name.split("/")[1];
-                folders.computeIfAbsent(folder, it -> new TreeMap<>())
-                        .put(name, resource.getContentAsString(StandardCharsets.UTF_8));
+                folders.computeIfAbsent(name.split("/")[1], it -> new Folder()).read(name, resource);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package pl.lejek.workflow;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,12 +19,20 @@ final class SafeXml {
 
     static final int MAX_CHARACTERS = 5 * 1024 * 1024;
 
+    private static final Pattern ENCODING =
+            Pattern.compile("<\\?xml[^>]{0,200}?\\sencoding\\s*=\\s*[\"']([^\"']{1,40})");
+
     private SafeXml() {}
 
     /** @throws Refused with a reason that names the line */
-    static Document parse(String content) {
+    static Document parse(String text) {
+        var content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.length() > MAX_CHARACTERS) {
             throw new Refused(new Problem("file", "larger than 5 MB"));
+        }
+        var declaration = ENCODING.matcher(content);
+        if (declaration.lookingAt() && !"utf-8".equalsIgnoreCase(declaration.group(1))) {
+            throw new Refused(new Problem("file", "is not in UTF-8; save it so, with encoding=\"UTF-8\""));
         }
         try {
             var builder = factory().newDocumentBuilder();

@@ -1,6 +1,8 @@
 package pl.lejek.workflow;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.function.Supplier;
@@ -19,6 +21,8 @@ import org.springframework.scheduling.support.CronExpression;
  */
 class SalesZoneCycle extends CycleBusinessCalendar {
 
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
     private final Supplier<SalesZone> zone;
     private final Clock clock;
 
@@ -30,8 +34,12 @@ class SalesZoneCycle extends CycleBusinessCalendar {
     /** @return the problem of a cron text, or null: for the check before a deployment */
     static @Nullable String problemOf(String text) {
         try {
-            CronExpression.parse(text.strip());
-            return null;
+            var first = CronExpression.parse(text.strip()).next(LocalDateTime.of(2000, 1, 1, 0, 0));
+            var second =
+                    first == null ? null : CronExpression.parse(text.strip()).next(first);
+            return second != null && Duration.between(first, second).compareTo(SHORTEST) < 0
+                    ? "the time cycle '" + text.strip() + "' comes more than once a minute"
+                    : null;
         } catch (IllegalArgumentException e) {
             return "the time cycle '" + text.strip()
                     + "' is no cron of six fields (second minute hour day month weekday)" + ", such as 0 0 7 * * ?";

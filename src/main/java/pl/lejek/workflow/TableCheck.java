@@ -56,6 +56,8 @@ class TableCheck implements ResourceCheck {
 
     private static final Set<String> CAMUNDA_ATTRIBUTES = Set.of("historyTimeToLive", "versionTag", "inputVariable");
 
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
+
     private static final Set<String> FEEL = Set.of(
             "feel",
             "http://www.omg.org/spec/FEEL/20140401",
@@ -89,6 +91,11 @@ class TableCheck implements ResourceCheck {
                 problems.add(problem(element, "element " + element.getLocalName() + " is not allowed in a table"));
             }
             attributes(element, problems);
+            if ("decision".equals(element.getLocalName())
+                    && element.getAttributeNS(CAMUNDA, "historyTimeToLive").isBlank()) {
+                problems.add(problem(
+                        element, "say how long its history is kept: camunda:historyTimeToLive, such as P1825D"));
+            }
         } else if (isProperty(element)) {
             attributesOfProperty(element, problems);
         } else if (!DRAWING.contains(namespace)) {

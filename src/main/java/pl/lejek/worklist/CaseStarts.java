@@ -44,6 +44,7 @@ public class CaseStarts {
     private final TaskRights rights;
     private final Options options;
     private final List<CaseSubjects> subjects;
+    private final SubjectAccess access;
     private final ApplicationEventPublisher events;
     private final Trail trail;
     private final Messages messages;
@@ -60,6 +61,7 @@ public class CaseStarts {
             TaskRights rights,
             Options options,
             List<CaseSubjects> subjects,
+            SubjectAccess access,
             ApplicationEventPublisher events,
             Trail trail,
             Messages messages,
@@ -74,6 +76,7 @@ public class CaseStarts {
         this.rights = rights;
         this.options = options;
         this.subjects = subjects;
+        this.access = access;
         this.events = events;
         this.trail = trail;
         this.messages = messages;
@@ -95,6 +98,7 @@ public class CaseStarts {
      * @param subject what the case is about; without one the module whose fields the form asks for opens it, and where
      *     there is no such module the case is about itself
      * @return the id of the case
+     * @throws NotFound when the caller may not know of the subject
      */
     @Transactional
     public String start(@Nullable String processKey, Map<String, @Nullable Object> data, @Nullable SubjectRef subject) {
@@ -102,9 +106,15 @@ public class CaseStarts {
             throw new FieldErrors("process", messages.text("worklist.start.process"));
         }
         var definition = startable(processKey);
+        if (subject != null && !access.sees(subject)) {
+            throw new NotFound(subject.type(), subject.id());
+        }
         var deployed = formOf(definition);
         var form = deployed.form();
-        var opener = subject == null ? opener(form) : null;
+        var opener = opener(form);
+        if (opener != null && subject != null) {
+            throw new FieldErrors("subject", messages.text("worklist.start.own-subject"));
+        }
         var blank = new FormData.Context(
                 subject == null ? new SubjectRef(processKey, UUID.randomUUID().toString()) : subject, null);
         var shown = opener == null

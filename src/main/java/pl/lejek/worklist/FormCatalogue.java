@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.worklist.form.CompiledForm;
@@ -96,6 +97,11 @@ class FormCatalogue {
 
     /** @return the form that starts the process, if the process has one */
     Optional<DeployedForm> ofStart(String processDefinitionId) {
+        var definition = engine.getRepositoryService().getProcessDefinition(processDefinitionId);
+        if (((ProcessDefinitionEntity) definition).getStartFormHandler() == null) {
+            // Started by messages and timers alone.
+            return Optional.empty();
+        }
         var data = forms().getStartFormData(processDefinitionId);
         var ref = data == null ? null : data.getCamundaFormRef();
         return ref == null ? Optional.empty() : Optional.of(deployed(ref, data.getDeploymentId()));

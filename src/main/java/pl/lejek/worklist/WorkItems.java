@@ -230,6 +230,18 @@ class WorkItems {
                 java.sql.Timestamp.from(before));
     }
 
+    List<WorkItem> due(String assignee, Instant from, Instant until) {
+        return jdbc.query(
+                """
+                select * from worklist.work_item where assignee = ? and due_key >= ? and due_key < ?
+                order by due_key, task_id limit 500
+                """,
+                MAPPER,
+                assignee,
+                time(from),
+                time(until));
+    }
+
     List<String> idsOf(String assignee) {
         return jdbc.queryForList(
                 "select task_id from worklist.work_item where assignee = ? order by task_id for update",

@@ -63,6 +63,12 @@ public class Worklist implements Handover {
         return items.overdue(before);
     }
 
+    /** @return open tasks assigned to the user that are due from one instant until before the other, soonest first; at most 500 */
+    @Transactional(readOnly = true)
+    public List<WorkItem> due(String assignee, Instant from, Instant until) {
+        return items.due(assignee, from, until);
+    }
+
     /** The task's reminder is past: it shows as at risk. */
     public void markAtRisk(String taskId) {
         changed(items.mark(taskId, Sla.AT_RISK));

@@ -59,7 +59,11 @@ class MergeTests {
         assertThat(section(page, "Szanse sprzedaży")).containsText("Cegły");
         assertThat(section(page, "Scalenia")).containsText("Szanse sprzedaży: 1");
         assertThat(notice).hasCount(0);
-        assertThat(screens.as("celina").get("/api/v1/customers/" + id).json().path("city").asText())
+        assertThat(screens.as("celina")
+                        .get("/api/v1/customers/" + id)
+                        .json()
+                        .path("city")
+                        .asText())
                 .isEqualTo("Kielce");
 
         page.getByText("Scalono").waitFor();
@@ -69,7 +73,11 @@ class MergeTests {
         assertThat(page.getByText("Cofnięto scalenie").first()).isVisible();
         assertThat(section(page, "Duplikaty")).isVisible();
         assertThat(section(page, "Szanse sprzedaży")).not().containsText("Cegły");
-        assertThat(screens.as("celina").get("/api/v1/customers/" + id).json().path("city").asText())
+        assertThat(screens.as("celina")
+                        .get("/api/v1/customers/" + id)
+                        .json()
+                        .path("city")
+                        .asText())
                 .isEqualTo("Radom");
     }
 

@@ -105,9 +105,10 @@ class RepsDayTests {
         link(page, "Dziś").click();
         var plan = section(page, "Plan na 7 dni")
                 .getByRole(AriaRole.LISTITEM)
-                .filter(new Locator.FilterOptions().setHasText(lead.company()));
+                .filter(new Locator.FilterOptions().setHasText("Wysłać cennik" + lead.company()));
         assertThat(plan).containsText("Wysłać cennik");
-        assertThat(plan).containsText("czw., 26 lis, 14:30");
+        assertThat(plan).containsText("14:30");
+        assertThat(section(page, "czwartek, 26 listopada")).containsText("Wysłać cennik");
     }
 
     @Test

@@ -58,6 +58,10 @@ class Screens implements BeforeEachCallback, AfterEachCallback {
                 .getEnvironment()
                 .getRequiredProperty("local.server.port", Integer.class);
         ClockUtil.setCurrentTime(Date.from(MONDAY));
+        // What other tests planned for the same people would lie over the page.
+        SpringExtension.getApplicationContext(context)
+                .getBean(JdbcTemplate.class)
+                .update("update activity.planned set reminder_seen_at = planned_at where reminder_seen_at is null");
     }
 
     @Override
@@ -154,6 +158,11 @@ class Screens implements BeforeEachCallback, AfterEachCallback {
     static Locator heading(Page page, String name) {
         return page.getByRole(
                 AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setLevel(1));
+    }
+
+    /** @return a program that signs in nowhere */
+    Api program() {
+        return Api.at(port);
     }
 
     Api as(String user) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,9 @@ class ScreenshotTests {
 
     @Autowired
     HousekeepingTask duplicateSearch;
+
+    @Autowired
+    ManagementService management;
 
     @ParameterizedTest
     @ValueSource(strings = {"pl", "en"})
@@ -105,6 +109,22 @@ class ScreenshotTests {
                 "web-form",
                 new Screen("", "/public/lead-form/" + form.path("token").asText(), nothing));
         all.put("today", new Screen("anna", "/", nothing));
+        all.put("agenda", new Screen("anna", "/agenda", nothing));
+        all.put("agenda-day", new Screen("anna", "/agenda?view=day&day=2026-11-24", nothing));
+        all.put("plan", new Screen("anna", customer, page -> {
+            page.keyboard().press("p");
+            dialog.accept(page);
+        }));
+        all.put("reminder", new Screen("celina", "/tasks", page -> Screens.section(
+                        page, polish ? "Przypomnienia" : "Reminders")
+                .waitFor()));
+        all.put("calendar-subscription", new Screen("marek", "/", page -> {
+            button(page, polish ? "Twoje konto" : "Your account").click();
+            button(page, polish ? "Subskrypcja kalendarza" : "Calendar subscription")
+                    .click();
+            page.getByText(polish ? "Twój kalendarz w Outlooku" : "Your calendar in Outlook")
+                    .waitFor();
+        }));
         all.put("tasks", new Screen("anna", "/tasks", nothing));
         all.put("task", new Screen("anna", "/tasks/" + lead.task(), work));
         all.put("task-calendar", new Screen("anna", "/tasks/" + lead.task(), work.andThen(page -> {
@@ -169,7 +189,14 @@ class ScreenshotTests {
         var once = made("marek", "/customers", twice).path("id").asText();
         var again = new LinkedHashMap<>(twice);
         again.putAll(Map.of(
-                "name", "Hurtownia Budowlana CEGŁA", "city", "Kielce", "employees", 40, "email", "biuro@cegla.example.com"));
+                "name",
+                "Hurtownia Budowlana CEGŁA",
+                "city",
+                "Kielce",
+                "employees",
+                40,
+                "email",
+                "biuro@cegla.example.com"));
         again.remove("industry");
         var other = made("marek", "/customers", again).path("id").asText();
         duplicateSearch.run();
@@ -204,7 +231,45 @@ class ScreenshotTests {
         all.put("lead-forms", new Screen("maria", "/admin/lead-forms", nothing));
         all.put("tokens", new Screen("admin", "/admin/tokens", nothing));
         all.put("not-found", new Screen("anna", "/nothing-here", nothing));
+        plan(talkedTo);
+        remind();
         return all;
+    }
+
+    private void plan(Enquiry enquiry) {
+        var customer = enquiry.lead().path("customerId").asText();
+        for (var at : List.of("2026-11-24T10:00:00+01:00", "2026-11-24T10:30:00+01:00", "2026-11-26T13:00:00+01:00")) {
+            made(
+                    "anna",
+                    "/activities/planned",
+                    Map.of(
+                            "kind",
+                            at.contains("13:") ? "meeting" : "call",
+                            "at",
+                            at,
+                            "minutes",
+                            at.contains("13:") ? 90 : 30,
+                            "customerId",
+                            customer,
+                            "place",
+                            "+48600100200",
+                            "withWhom",
+                            "Grażyna Żółkiewska",
+                            "note",
+                            "Zapytać o termin wdrożenia i liczbę handlowców."));
+        }
+    }
+
+    /** The reminder of a call in a moment, as its diagram sends it. */
+    private void remind() {
+        var lead = Enquiry.of(screens, "Olejarnia Lnianka").handedTo("celina");
+        lead.complete(Map.of("outcome", "reached", "summary", "Prosi o wycenę dla dwóch oddziałów."));
+        var at = Screens.MONDAY.plusSeconds(290);
+        made(
+                "celina",
+                "/activities/planned",
+                Map.of("kind", "call", "at", at.toString(), "leadId", lead.id(), "note", "Oddziały: Lublin i Chełm."));
+        Reminders.send(management);
     }
 
     private JsonNode made(String user, String path, Map<String, Object> what) {

@@ -12,6 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -346,6 +348,68 @@ class ImportApiTests {
         assertThat(imports.send("a\n1\n", Map.of("mapping", "{\"a\": \"city\"}"))
                         .body())
                 .contains("email / phone");
+    }
+
+    private JsonNode refused(String mapping) {
+        var answer = imports.send("a,b\n1,2\n", Map.of("mapping", mapping));
+        assertThat(answer.status()).as(mapping + answer).isEqualTo(422);
+        return answer.json().path("errors");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a': {'field': 'email', 'values': ['x']}} | mapping.a",
+                "{'a': {'field': 'email', 'values': {'x': {}}}} | mapping.a",
+                "{'columns': {'a': 'email'}, 'constants': ['x']} | mapping.constants",
+                "{'columns': {'a': 'email'}, 'constants': {'city': []}} | mapping.constants",
+                "{'columns': {'a': 'email'}, 'empty': 'Select'} | mapping.empty",
+                "{'a': {'field': 'visits', 'divideBy': 1e-300}, 'b': 'email'} | mapping.a",
+                "{'a': 'email', 'a': 'phone'} | mapping",
+                "{'a': 'email'} {} | mapping",
+                "{'columns': {'a': 'email'}, 'constants': {'city': 'x\\u0000'}} | mapping",
+                "{'columns': {'a': 'email'}, 'constants': {'city': '\\ud800'}} | mapping",
+                "{'a': 'email', 'b': {'field': 'source', 'values': {'2': 'webb'}}} | mapping.b",
+                "{'a': 'email', 'b': {'field': 'source', 'otherwise': 'webb'}} | mapping.b",
+                "{'columns': {'a': 'email'}, 'constants': {'source': 'webb'}} | mapping.source"
+            })
+    void nothingInAMappingIsPassedOver(String mapping, String field) {
+        assertThat(refused(mapping.replace('\'', '"')).findValuesAsText("field"))
+                .containsExactly(field);
+    }
+
+    @Test
+    void whereOnlyCertainValuesCountTheyAreListed() {
+        var file = "Etap,Nr,Uwagi\n" + "Needs analysis,1,a\nNEEDS_ANALYSIS,2,b\nOpen,3,c\n" + ",4,d\n".repeat(60);
+        var preview = as("marek")
+                .upload("/api/v1/imports/preview", "x", file.getBytes(UTF_8), Map.of("kind", "deals"))
+                .json();
+        var kinds = as("marek").get("/api/v1/imports/kinds").json().path("items");
+
+        assertThat(preview.path("values").path("Etap"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Needs analysis", "NEEDS_ANALYSIS", "Open");
+        assertThat(preview.path("values").has("Nr")).isTrue();
+        assertThat(preview.path("mapping").path("columns").path("Etap").path("values"))
+                .hasToString("{\"NEEDS_ANALYSIS\":\"needs-analysis\"}");
+        assertThat(kinds.findValues("fields").stream()
+                        .flatMap(it -> java.util.stream.StreamSupport.stream(it.spliterator(), false))
+                        .filter(it -> it.path("name").asText().equals("stage"))
+                        .flatMap(it -> it.path("choices").findValuesAsText("value").stream()))
+                .hasSize(10)
+                .contains("market-research", "lost");
+    }
+
+    @Test
+    void namesOfColumnsAreComparedAsTheyAreRead() {
+        var mapping = "{\"Zazo\u0301lc\": \"email\"}";
+
+        assertThat(imports.send(
+                                "Zazólc\n%s@example.com\n".formatted(prefix),
+                                Map.of("mapping", mapping, "dryRun", "true"))
+                        .status())
+                .isEqualTo(202);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.lejek.platform.Lease;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.LejekTest;
 
@@ -72,7 +73,7 @@ class ImportRestartTests {
         var file = folder.resolve("leads.csv");
         Files.writeString(file, text);
         var inspected = Inspection.of(file, runner.limits());
-        var mapping = MappingProposal.of(inspected.columns(), targets.of("leads"));
+        var mapping = MappingProposal.of(inspected, targets.of("leads"));
         var view = new ImportView(
                 UUID.randomUUID(),
                 "leads",
@@ -87,6 +88,7 @@ class ImportRestartTests {
                 mappings.write(mapping).toString(),
                 "en",
                 inspected.total(),
+                0,
                 0,
                 0,
                 0,
@@ -218,14 +220,14 @@ class ImportRestartTests {
     @Test
     void aLeaseEndsWithItsConnection() throws Exception {
         var id = UUID.randomUUID();
-        try (var first = Lease.take(database, id).orElseThrow()) {
+        try (var first = Lease.take(database, "import:" + id).orElseThrow()) {
             assertThat(first.holds()).isTrue();
-            assertThat(Lease.take(database, id)).isEmpty();
+            assertThat(Lease.take(database, "import:" + id)).isEmpty();
             jdbc.queryForList("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
                     + " and pid <> pg_backend_pid() and granted and ((classid::bigint << 32) | objid::bigint) ="
                     + " hashtextextended('import:" + id + "', 0)");
             assertThat(first.holds()).isFalse();
-            try (var second = Lease.take(database, id).orElseThrow()) {
+            try (var second = Lease.take(database, "import:" + id).orElseThrow()) {
                 assertThat(second.holds()).isTrue();
             }
         }

@@ -38,8 +38,8 @@ import pl.lejek.testing.SharedDatabase;
 /** Messaging alone on a database of its own, with a clock, consents and addresses that a test sets. */
 class MessagingFixture {
 
-    static final MessagingProperties PROPERTIES =
-            new MessagingProperties("https://crm.example.pl", "sales@example.pl", "Przykład", 3);
+    static final MessagingProperties PROPERTIES = new MessagingProperties(
+            "https://crm.example.pl", "sales@example.pl", "Przykład", 3, "oferty+{id}@example.pl");
 
     final MovableClock clock = new MovableClock();
     final List<TrailEntry> trail = Collections.synchronizedList(new ArrayList<>());

@@ -235,6 +235,7 @@ class MessagingTests {
                 java.util.Map.entry("deal", "D"),
                 java.util.Map.entry("dealId", "1"),
                 java.util.Map.entry("customer", "C"),
+                java.util.Map.entry("customerId", "1"),
                 java.util.Map.entry("time", "10:00"),
                 java.util.Map.entry("page", "tasks"),
                 java.util.Map.entry("list", "- L"));

@@ -90,6 +90,17 @@ class HostileResourcesTests {
                 "<bpmn:intermediateCatchEvent id=\"evil\"><bpmn:timerEventDefinition><bpmn:timeCycle>R/PT1S"
                         + "</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>",
                 "<bpmn:adHocSubProcess id=\"evil\"/>",
+                "<bpmn:userTask id=\"evil\" camunda:formRef=\"p.evil\" camunda:formRefBinding=\"latest\"/>",
+                "<bpmn:exclusiveGateway id=\"evil\"/><bpmn:task id=\"evil-2\"/>"
+                        + "<bpmn:sequenceFlow id=\"a\" sourceRef=\"evil\" targetRef=\"evil-2\"/>"
+                        + "<bpmn:sequenceFlow id=\"b\" sourceRef=\"evil-2\" targetRef=\"evil\"/>",
+                "<bpmn:subProcess id=\"around\"><bpmn:task id=\"evil\"/>"
+                        + "<bpmn:sequenceFlow id=\"a\" sourceRef=\"evil\" targetRef=\"evil\"/></bpmn:subProcess>",
+                "<bpmn:callActivity id=\"evil\" calledElement=\"p\"/>",
+                "<bpmn:task id=\"evil\"><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>1000000000"
+                        + "</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:task>",
+                "<bpmn:intermediateCatchEvent id=\"evil\"><bpmn:timerEventDefinition><bpmn:timeCycle>* * * * * ?"
+                        + "</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>",
                 "<x:element id=\"evil\" xmlns:x=\"http://example.com\"/>",
             })
     void refusesWhatCouldRunCode(String element) {
@@ -103,6 +114,37 @@ class HostileResourcesTests {
                         .createDeployment()
                         .addString("processes/p/p.bpmn", process(element))
                         .deploy());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<bpmn:userTask id=\"wait\"/>",
+                "<bpmn:serviceTask id=\"wait\" camunda:asyncBefore=\"true\"/>",
+                "<bpmn:subProcess id=\"wait\"><bpmn:userTask id=\"in\"/></bpmn:subProcess>",
+            })
+    void acceptsALoopThatWaits(String wait) {
+        gate.require(
+                "processes/p/p.bpmn",
+                process("<bpmn:exclusiveGateway id=\"g\"/>" + wait
+                        + "<bpmn:sequenceFlow id=\"a\" sourceRef=\"g\" targetRef=\"wait\"/>"
+                        + "<bpmn:sequenceFlow id=\"b\" sourceRef=\"wait\" targetRef=\"g\"/>"));
+    }
+
+    @Test
+    void refusesFilesThatSayNothingOfTheirHistory() {
+        assertThatExceptionOfType(RefusedResource.class)
+                .isThrownBy(() -> gate.require("p.bpmn", process("").replace("camunda:historyTimeToLive=\"P1D\"", "")))
+                .withMessageContaining("p: say how long its history is kept");
+    }
+
+    @Test
+    void refusesOtherCharacterSets() {
+        assertThatExceptionOfType(RefusedResource.class)
+                .isThrownBy(
+                        () -> gate.require("p.bpmn", "<?xml version=\"1.0\" encoding=\"ISO-8859-2\"?>" + process("")))
+                .withMessageContaining("UTF-8");
+        gate.require("p.bpmn", "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>" + process(""));
     }
 
     @Test
@@ -164,7 +206,8 @@ class HostileResourcesTests {
         var table =
                 """
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
-                  <decision id="t" name="t"><decisionTable id="dt"><output id="o" name="o" typeRef="string"/>
+                  <decision id="t" name="t" c:historyTimeToLive="P1D"
+                    xmlns:c="http://camunda.org/schema/1.0/dmn"><decisionTable id="dt"><output id="o" name="o" typeRef="string"/>
                     <rule id="r"><outputEntry id="cell" %s><text>%s</text></outputEntry></rule>
                   </decisionTable></decision>
                 </definitions>

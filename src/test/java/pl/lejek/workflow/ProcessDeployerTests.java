@@ -2,8 +2,12 @@ package pl.lejek.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +30,7 @@ class ProcessDeployerTests {
 
     @AfterEach
     void removeSample() {
+        refused.forget(FOLDER);
         repository
                 .createDeploymentQuery()
                 .deploymentName(FOLDER)
@@ -91,6 +96,107 @@ class ProcessDeployerTests {
         assertThat(versions()).isEqualTo(1);
         assertThat(refused.all()).anySatisfy(it -> assertThat(it.reason()).contains(FILE, "work", "camunda:type"));
         refused.forget(FOLDER);
+    }
+
+    @Test
+    void neverLetsAFolderTakeThePlaceOfAnother() {
+        var copy = diagram("copy").replace("id=\"deployer-sample\"", "id=\"lead-handling\"");
+        deployer.deploy(FOLDER, Map.of(FILE, copy));
+        assertThat(reason()).contains(FILE, "lead-handling", "must be called deployer-sample");
+
+        deployer.deploy(
+                FOLDER,
+                Map.of(FILE, diagram("good"), "processes/deployer-sample/lead-score.dmn", table("lead-score", "P1D")));
+        assertThat(reason()).contains("lead-score", "belongs to lead-handling");
+
+        assertThat(versions()).isZero();
+        assertThat(newest("lead-handling").getResourceName()).isEqualTo("processes/lead-handling/lead-handling.bpmn");
+    }
+
+    @Test
+    void refusesTasksWhoseFormIsNotThere() {
+        for (var form : new String[] {"deployer-sample.work", "lead-handling.first-contact"}) {
+            var task = diagram("forms")
+                    .replace(
+                            "<bpmn:task id=\"work\"/>",
+                            "<bpmn:userTask id=\"work\" camunda:formRef=\"" + form
+                                    + "\" camunda:formRefBinding=\"deployment\"/>");
+            deployer.deploy(FOLDER, Map.of(FILE, task));
+            assertThat(reason()).contains(FILE, "work", "there is no form " + form);
+            deployer.deploy(FOLDER, Map.of(FILE, task.replace("\"deployment\"", "\"latest\"")));
+            assertThat(reason()).contains("work");
+        }
+        assertThat(versions()).isZero();
+    }
+
+    @Test
+    void namesTheElementThatTheEngineRefuses() {
+        var lost = diagram("lost").replace("targetRef=\"work\"", "targetRef=\"nowhere\"");
+        deployer.deploy(FOLDER, Map.of(FILE, lost));
+        assertThat(reason()).contains(FILE, "flow", "nowhere");
+
+        var twice = diagram("twice")
+                .replace(
+                        "<bpmn:startEvent id=\"start\"/>",
+                        "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>")
+                .replace("<bpmn:process", "<bpmn:message id=\"m\" name=\"lead-received\"/><bpmn:process");
+        deployer.deploy(FOLDER, Map.of(FILE, twice));
+        assertThat(reason()).contains("the engine says", "lead-received");
+        assertThat(versions()).isZero();
+    }
+
+    @Test
+    void refusesAFileInAnotherCharacterSetAndStartsAllTheSame() throws Exception {
+        var file = Path.of(getClass()
+                        .getResource("/processes/lead-handling/lead-handling.bpmn")
+                        .toURI())
+                .getParent()
+                .resolveSibling(FOLDER)
+                .resolve("deployer-sample.bpmn");
+        Files.createDirectories(file.getParent());
+        try {
+            Files.write(file, diagram("Próba").getBytes(Charset.forName("windows-1250")));
+            deployer.afterSingletonsInstantiated();
+            assertThat(reason()).contains(FILE, "is not in UTF-8");
+            assertThat(versions()).isZero();
+            refused.forget(FOLDER);
+
+            Files.writeString(file, "\uFEFF" + diagram("Próba"));
+            deployer.afterSingletonsInstantiated();
+            assertThat(newest(FOLDER).getName()).isEqualTo("Próba");
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.getParent());
+        }
+    }
+
+    private String reason() {
+        return refused.all().stream()
+                .filter(it -> it.folder().equals(FOLDER))
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .reason();
+    }
+
+    private ProcessDefinition newest(String key) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+    }
+
+    private static String table(String id, String timeToLive) {
+        return """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n"
+                  xmlns:camunda="http://camunda.org/schema/1.0/dmn">
+                  <decision id="%s" name="t" camunda:historyTimeToLive="%s"><decisionTable id="dt">
+                    <output id="o" name="o" typeRef="string"/>
+                    <rule id="r"><outputEntry id="cell"><text>"a"</text></outputEntry></rule>
+                  </decisionTable></decision>
+                </definitions>
+                """
+                .formatted(id, timeToLive);
     }
 
     private long versions() {

@@ -393,7 +393,8 @@ class ProcessModelTests {
                 .forEach(it -> names(it.group(1).replaceAll("'[^']*'", "''"), read));
         for (var task : all(file, BusinessRuleTask.class)) {
             if (task.getCamundaDecisionRef() != null) {
-                tableInputs(task.getCamundaDecisionRef())
+                tableInputs(task.getCamundaDecisionRef()).stream()
+                        .map(it -> it.replaceAll("\"[^\"]*\"", "''"))
                         .forEach(it -> names(it.replaceAll("[a-z][a-z ]*\\(", "("), read));
             }
         }

@@ -11,6 +11,10 @@ test('a file is read, mapped, tried and imported', async () => {
   expect(await screen.findByText('Żadna kolumna nie wypełnia:')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Importuj' })).toBeDisabled();
   await user.selectOptions(screen.getByLabelText('Pole wypełniane kolumną Źródło'), 'source');
+  expect(screen.getByLabelText('Znaczenie wartości targi')).toHaveValue('fair');
+  expect(screen.getByText('Wiersze z tą wartością zostaną odrzucone.')).toBeVisible();
+  await user.selectOptions(screen.getByLabelText('Znaczenie wartości z polecenia'), 'referral');
+  expect(screen.queryByText('Wiersze z tą wartością zostaną odrzucone.')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Sprawdź bez importowania' }));
   const result = await screen.findByRole('region', { name: 'Wynik próby' });
   expect(await within(result).findByText('email: To nie jest adres e-mail.')).toBeVisible();
@@ -29,6 +33,7 @@ test('an import is undone after asking', async () => {
   const dialog = await screen.findByRole('dialog');
   await user.click(within(dialog).getByRole('button', { name: 'Cofnij import' }));
   expect(await screen.findByText('Cofnięty')).toBeVisible();
+  expect(screen.getByText('w tym częściowo')).toBeVisible();
 });
 
 test('a rep has no imports', async () => {

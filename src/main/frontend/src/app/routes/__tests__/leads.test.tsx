@@ -47,6 +47,26 @@ test('a probable duplicate is kept apart', async () => {
   await waitFor(() => expect(screen.queryByText('Prawdopodobne duplikaty')).toBeNull());
 });
 
+test('filters get a name, and lose it again', async () => {
+  const { user, place } = renderApp('/leads?grade=A');
+  await user.click(await screen.findByRole('button', { name: 'Zapisane widoki' }));
+  await user.click(await screen.findByText('Zapisz ten widok…'));
+  const dialog = await screen.findByRole('dialog', { name: 'Zapisz ten widok…' });
+  await user.type(within(dialog).getByLabelText('Nazwa'), 'Najlepsze');
+  await user.click(within(dialog).getByRole('button', { name: 'Zapisz' }));
+
+  await user.selectOptions(screen.getByLabelText('Ocena'), 'B');
+  expect(place.current).toBe('/leads?grade=B');
+  await user.click(screen.getByRole('button', { name: 'Zapisane widoki' }));
+  await user.click(await screen.findByText('Najlepsze'));
+  expect(place.current).toBe('/leads?grade=A');
+
+  await user.click(screen.getByRole('button', { name: 'Zapisane widoki' }));
+  await user.click(await screen.findByText('Usuń „Najlepsze”'));
+  await user.click(screen.getByRole('button', { name: 'Zapisane widoki' }));
+  await waitFor(() => expect(screen.queryByText('Najlepsze')).not.toBeInTheDocument());
+});
+
 test('a list goes into a spreadsheet as it is filtered', async () => {
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
   const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:list');

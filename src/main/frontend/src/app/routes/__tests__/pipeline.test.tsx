@@ -66,6 +66,26 @@ test('filters stand in the address', async () => {
   await waitFor(() => expect(place.current).toBe('/pipeline?view=table&idle=true&team=south'));
 });
 
+test('a number leads to the rows behind it, which can be widened again', async () => {
+  const { user, place } = renderApp('/pipeline?view=funnel&team=north', { as: 'marek' });
+  const picture = await screen.findByRole('table', { name: 'Konwersja między etapami' });
+  const [row] = within(picture).getAllByRole('row', { name: /Badanie rynku/ });
+  await user.click(within(row!).getAllByRole('link')[1]!);
+  await waitFor(() =>
+    expect(place.current).toMatch(/view=table&team=north&passed=market-research&outcome=moved&from=/),
+  );
+  expect(await screen.findByText('Weszły na etap: Badanie rynku')).toBeVisible();
+  await user.click(screen.getAllByRole('button', { name: /Usuń ten filtr/ })[0]!);
+  await waitFor(() => expect(place.current).not.toContain('passed='));
+});
+
+test('a month of the forecast leads to its deals', async () => {
+  renderApp('/pipeline?view=forecast', { as: 'marek' });
+  const months = await screen.findByRole('table', { name: 'Prognoza miesięczna' });
+  const link = within(months).getAllByRole('link')[0]!;
+  expect(link.getAttribute('href')).toMatch(/open=true&closing=\d{4}-\d{2}&sort=close/);
+});
+
 test('a deal is edited from the version that was read, and handed over by a manager', async () => {
   const { user } = renderApp('/deals/d1', { as: 'marek' });
   await user.click(await screen.findByRole('button', { name: /^Popraw: Mleczarnia/ }));

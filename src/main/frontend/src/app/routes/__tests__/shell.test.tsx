@@ -11,7 +11,7 @@ const places = async () => {
 
 test('a rep sees the places of a rep', async () => {
   renderApp('/');
-  expect(await places()).toEqual(['Dziś', 'Zadania', 'Leady', 'Lejek', 'Kontrahenci', 'Tokeny API']);
+  expect(await places()).toEqual(['Dziś', 'Kalendarz', 'Zadania', 'Leady', 'Lejek', 'Kontrahenci', 'Tokeny API']);
 });
 
 test('an administrator sees the places of an administrator', async () => {
@@ -29,6 +29,7 @@ test('an administrator sees the places of an administrator', async () => {
     'Nieobecności',
     'Formularze leadów',
     'Pola kontrahenta',
+    'Odbiór poczty',
     'Tokeny API',
   ]);
 });
@@ -55,7 +56,7 @@ test('one key logs a call', async () => {
   await user.keyboard('c');
   const dialog = await screen.findByRole('dialog', { name: 'Zapisz rozmowę' });
   await user.click(within(dialog).getByRole('button', { name: 'Zapisz' }));
-  expect(within(dialog).getByText('Wybierz kontrahenta lub lead.')).toBeVisible();
+  expect(within(dialog).getByText('Wybierz kontrahenta, lead lub szansę.')).toBeVisible();
   await user.type(within(dialog).getByRole('searchbox'), 'tartak');
   await user.click(await within(dialog).findByRole('button', { name: /Tartak Bieszczady.*Kontrahent/ }));
   await user.type(within(dialog).getByLabelText('Czego dotyczyła rozmowa'), 'Prosi o wycenę');

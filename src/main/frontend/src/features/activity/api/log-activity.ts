@@ -25,7 +25,7 @@ export const useLogActivity = () => {
   return useMutation({
     mutationFn: (input: ActivityInput) => api.post('/activities', activityInputSchema.parse(input)),
     onSuccess: () => {
-      for (const key of ['activities', 'customers', 'leads', 'changes'])
+      for (const key of ['activities', 'agenda', 'customers', 'leads', 'changes'])
         void client.invalidateQueries({ queryKey: [key] });
     },
   });

@@ -18,6 +18,14 @@ const OUTCOMES: Record<string, MessageKey> = {
   keep: 'decision.keep',
   'hand-over': 'decision.hand-over',
   close: 'decision.close',
+  'handed-over': 'decision.hand-over',
+  'closed-by-manager': 'decision.close',
+  next: 'deal.how.next',
+  to: 'deal.how.to',
+  back: 'deal.how.back',
+  hold: 'decision.hold',
+  lost: 'deal.how.lost',
+  'try-again': 'decision.try-again',
 };
 
 /** A gateway without a name only joins paths: nothing happened there that a reader would miss. */

@@ -11,6 +11,7 @@ const entrySchema = z.object({
   text: text,
   actorName: text,
   caseId: text,
+  mailId: text,
 });
 
 export const customerTimelineQuery = (id: string, limit: number) =>

@@ -75,7 +75,7 @@ export const FieldInput = ({ field, value, onChange, error, focus, parent }: Pro
       <div>
         <SubjectPicker
           label={label}
-          kinds={{ customers: true, leads: false }}
+          types="customer"
           value={chosen}
           onChange={(subject) => {
             setChosen(subject);

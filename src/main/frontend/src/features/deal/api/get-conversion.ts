@@ -22,7 +22,8 @@ const conversionSchema = z.object({
 
 export type StageConversion = z.infer<typeof conversionSchema>['stages'][number];
 
-type Span = { from?: string; until?: string };
+/** Instants, the first included and the second not. */
+export type Span = { from?: string; until?: string };
 
 /** Where deals drop out and where they get stuck. */
 export const conversionQuery = (whose: Whose & Span, language: Language) =>

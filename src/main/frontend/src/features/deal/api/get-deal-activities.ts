@@ -12,6 +12,7 @@ const activitySchema = z.object({
   withWhom: text,
   nextStep: text,
   actorName: text,
+  mailId: text,
 });
 
 export const dealActivitiesQuery = (deal: string) =>

@@ -12,6 +12,18 @@ export type DealFilter = {
   idle?: string;
   open?: string;
   sort?: string;
+  currency?: string;
+  /** Month `2027-03`, quarter `2027-Q1` or `none` in which open deals should close. */
+  closing?: string;
+  reason?: string;
+  closedStage?: string;
+  closedFrom?: string;
+  closedUntil?: string;
+  /** A stage that the deals came into, and what became of them there: `moved`, `lost`, `still`. */
+  passed?: string;
+  outcome?: string;
+  passedFrom?: string;
+  passedUntil?: string;
 };
 
 export const dealsQuery = (filter: DealFilter) => pagedQuery(['deals', 'list'], '/deals', dealRowSchema, filter);

@@ -1,53 +1,71 @@
 import { Select, SelectItem } from '@carbon/react';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { When } from '@/components/text/when';
 import { useI18n } from '@/lib/i18n/i18n';
+import { toLocalDate } from '@/lib/zone';
 import type { Card } from '../api/deal';
-import type { Board as BoardData } from '../api/get-board';
+import type { Board as BoardData, Shown } from '../api/get-board';
 import { BoardColumn } from './board-column';
 import styles from './board.module.scss';
 import { moveButtonId } from './deal-card';
+import { NumberLink } from './number-link';
+import type { RowsOf } from './pipeline-filters';
+import { HOLD } from './stage-form';
 import { addUp, Sums } from './sums';
+import { useRoomBelow } from './use-room-below';
 
 const MoveDialog = lazy(() => import('./move-dialog').then((it) => ({ default: it.MoveDialog })));
 
-type Props = {
-  board: BoardData;
-  mayMove: boolean;
-  idleOnly: boolean;
-  onMore: () => void;
-  tableOf: (stage: string) => string;
-};
+type Props = { board: BoardData; shown: Shown; mayMove: boolean; rowsOf: RowsOf };
+type Held = { card: Card; from: string };
 
 /** Dropping a card, or its button, asks what the stage asks; the card moves when the server agrees. */
-export const Board = ({ board, mayMove, idleOnly, onMore, tableOf }: Props) => {
+export const Board = ({ board, shown, mayMove, rowsOf }: Props) => {
   const { t } = useI18n();
   /** The one stage that a phone shows. */
   const [stage, setStage] = useState('');
-  const [dragged, setDragged] = useState<Card | null>(null);
-  const [moving, setMoving] = useState<{ card: Card; to: string } | null>(null);
+  const [dragged, setDragged] = useState<Held | null>(null);
+  const [moving, setMoving] = useState<(Held & { to: string }) | null>(null);
+  const columns = useRef<HTMLDivElement>(null);
+  useRoomBelow(columns);
   const { stages } = board;
-  const homeOf = (id: string) => stages.find((it) => it.cards.some((card) => card.id === id))?.stage ?? '';
   const chosen =
     (stages.find((it) => it.stage === stage) ?? stages.find((it) => it.count > 0) ?? stages[0])?.stage ?? '';
   const open = stages.filter((it) => it.open);
 
-  const ask = useCallback((card: Card) => setMoving({ card, to: '' }), []);
-  const drop = (to: string) => {
-    if (dragged && homeOf(dragged.id) !== to) setMoving({ card: dragged, to });
-    setDragged(null);
-  };
+  const ask = useCallback((card: Card, from: string) => setMoving({ card, from, to: '' }), []);
+  const drag = useCallback((card: Card | null, from: string) => setDragged(card && { card, from }), []);
+  const drop = useCallback(
+    (to: string) => {
+      if (dragged && dragged.from !== to) setMoving({ ...dragged, to });
+      setDragged(null);
+    },
+    [dragged],
+  );
   const moved = (card: Card, to: string) => {
     setMoving(null);
-    setStage(to);
+    if (to !== HOLD) setStage(to);
     setTimeout(() => document.getElementById(moveButtonId(card.id))?.focus());
   };
+
+  // A card that is gone before it is dropped tells nobody that the dragging is over; the pointer moves only then.
+  useEffect(() => {
+    if (!dragged) return;
+    const over = () => setDragged(null);
+    window.addEventListener('pointermove', over);
+    return () => window.removeEventListener('pointermove', over);
+  }, [dragged]);
 
   return (
     <>
       <p className={styles.total}>
-        <span>{t('pipeline.open', { count: open.reduce((sum, it) => sum + it.count, 0) })}</span>
-        <Sums sums={addUp(open.flatMap((it) => it.sums))} />
+        <NumberLink to={rowsOf({ open: 'true', idle: shown.idle })}>
+          {t('pipeline.open', { count: open.reduce((sum, it) => sum + it.count, 0) })}
+        </NumberLink>
+        <Sums
+          sums={addUp(open.flatMap((it) => it.sums))}
+          to={(currency) => rowsOf({ open: 'true', idle: shown.idle, currency })}
+        />
       </p>
       <div className={styles.picker}>
         <Select
@@ -61,39 +79,38 @@ export const Board = ({ board, mayMove, idleOnly, onMore, tableOf }: Props) => {
           ))}
         </Select>
       </div>
-      <div className={styles.board}>
-        {stages.map((it) => {
-          const leaves = moving?.to && moving.to !== it.stage ? moving.card.id : null;
-          return (
-            <BoardColumn
-              key={it.stage}
-              column={it}
-              cards={it.cards.filter((card) => card.id !== leaves && (!idleOnly || card.idle))}
-              chosen={it.stage === chosen}
-              waiting={moving?.to === it.stage && homeOf(moving.card.id) !== it.stage ? moving.card : null}
-              mayMove={mayMove}
-              dragging={dragged !== null}
-              rest={tableOf(it.stage)}
-              note={
-                !it.open && (
-                  <span className={styles.since}>
-                    {t('pipeline.since')} <When at={board.closedSince} as="date" />
-                  </span>
-                )
-              }
-              onMore={onMore}
-              onMove={ask}
-              onDrag={setDragged}
-              onDrop={() => drop(it.stage)}
-            />
-          );
-        })}
+      <div className={styles.board} ref={columns}>
+        {stages.map((it) => (
+          <BoardColumn
+            key={it.stage}
+            column={it}
+            shown={shown}
+            chosen={it.stage === chosen}
+            leaving={moving?.to && moving.to !== HOLD && moving.to !== it.stage ? moving.card.id : null}
+            waiting={moving?.to === it.stage && moving.from !== it.stage ? moving.card : null}
+            dragged={dragged?.from === it.stage ? dragged.card.id : null}
+            mayMove={mayMove}
+            dragging={dragged !== null}
+            rowsOf={rowsOf}
+            since={it.open ? undefined : toLocalDate(board.closedSince)}
+            note={
+              !it.open && (
+                <span className={styles.since}>
+                  {t('pipeline.since')} <When at={board.closedSince} as="date" />
+                </span>
+              )
+            }
+            onMove={ask}
+            onDrag={drag}
+            onDrop={drop}
+          />
+        ))}
       </div>
       {moving && (
         <Suspense>
           <MoveDialog
             card={moving.card}
-            from={homeOf(moving.card.id)}
+            from={moving.from}
             to={moving.to}
             stages={stages}
             onTo={(to) => setMoving({ ...moving, to })}

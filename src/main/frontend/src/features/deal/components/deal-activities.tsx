@@ -21,6 +21,7 @@ export const DealActivities = ({ dealId }: { dealId: string }) => {
         title: it.withWhom,
         text: [it.summary, it.nextStep && `${t('activity.nextStep')}: ${it.nextStep}`].filter(Boolean).join(' · '),
         actorName: it.actorName,
+        mailId: it.mailId,
       }))}
     />
   );

@@ -10,16 +10,15 @@ import { formatDate } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { fetchAllDeals, type DealFilter } from '../api/get-deals';
 import { MAIN_FUNNEL, type Funnel } from '../api/get-funnels';
-
-export const PIPELINE_FILTERS = ['view', 'funnel', 'owner', 'team', 'idle', 'stage', 'open', 'q', 'sort'] as const;
-type Key = (typeof PIPELINE_FILTERS)[number];
+import { PERIODS } from './periods';
+import type { Filters } from './pipeline-filters';
 
 type Props = {
-  filters: Record<Key, string>;
+  filters: Filters;
   search: string;
   funnels: Funnel[];
   filter: DealFilter;
-  onChange: (key: Key, value: string) => void;
+  onChange: (values: Partial<Filters>) => void;
 };
 
 const unique = (all: { key: string; name: string }[]) => [...new Map(all.map((it) => [it.key, it])).values()];
@@ -39,7 +38,7 @@ export const DealFilters = ({ filters, search, funnels, filter, onChange }: Prop
       id="deal-funnel"
       label={t('pipeline.funnel')}
       value={filters.funnel}
-      onChange={(it) => onChange('funnel', it)}
+      onChange={(it) => onChange({ funnel: it })}
       options={
         funnels.length === 0
           ? [['', t('common.loading')]]
@@ -52,7 +51,7 @@ export const DealFilters = ({ filters, search, funnels, filter, onChange }: Prop
     <FilterBar
       search={
         table ? (
-          <SearchBox id="deal-q" label={t('deal.search')} value={filters.q} onChange={(it) => onChange('q', it)} />
+          <SearchBox id="deal-q" label={t('deal.search')} value={filters.q} onChange={(it) => onChange({ q: it })} />
         ) : (
           funnel
         )
@@ -62,6 +61,8 @@ export const DealFilters = ({ filters, search, funnels, filter, onChange }: Prop
           <SavedViews list="pipeline" path="/pipeline" search={search} />
           <ExportButton
             name={t('nav.pipeline')}
+            path="/deals/export"
+            params={filter}
             load={() => fetchAllDeals(filter)}
             columns={[
               [t('subject.customer'), (it) => it.customerName],
@@ -87,16 +88,23 @@ export const DealFilters = ({ filters, search, funnels, filter, onChange }: Prop
         <FilterSelect
           id="deal-stage"
           label={t('deal.stage')}
-          value={filters.stage}
-          onChange={(it) => onChange('stage', it)}
-          options={[['', t('common.any')], ...stages.map((it): [string, string] => [it.stage, it.label])]}
+          value={filters.stage || (filters.open && `open=${filters.open}`)}
+          onChange={(it) =>
+            onChange(it.startsWith('open=') ? { open: it.slice(5), stage: '' } : { open: '', stage: it })
+          }
+          options={[
+            ['', t('common.any')],
+            ['open=true', t('deal.stage.open')],
+            ['open=false', t('deal.stage.closed')],
+            ...stages.map((it): [string, string] => [it.stage, it.label]),
+          ]}
         />
       )}
       <FilterSelect
         id="deal-owner"
         label={t('lead.owner')}
         value={filters.owner}
-        onChange={(it) => onChange('owner', it)}
+        onChange={(it) => onChange({ owner: it })}
         options={[
           ['', t('common.any')],
           ['me', t('task.whose.me')],
@@ -109,8 +117,17 @@ export const DealFilters = ({ filters, search, funnels, filter, onChange }: Prop
           id="deal-team"
           label={t('pipeline.team')}
           value={filters.team}
-          onChange={(it) => onChange('team', it)}
+          onChange={(it) => onChange({ team: it })}
           options={[['', t('common.any')], ...teams.map((it): [string, string] => [it.key, it.name])]}
+        />
+      )}
+      {filters.view === 'funnel' && (
+        <FilterSelect
+          id="deal-period"
+          label={t('pipeline.period')}
+          value={filters.period}
+          onChange={(it) => onChange({ period: it })}
+          options={PERIODS.map((it): [string, string] => [it === 'year' ? '' : it, t(`pipeline.period.${it}`)])}
         />
       )}
       {(table || !filters.view) && (
@@ -118,7 +135,7 @@ export const DealFilters = ({ filters, search, funnels, filter, onChange }: Prop
           id="deal-idle"
           label={t('deal.activity')}
           value={filters.idle}
-          onChange={(it) => onChange('idle', it)}
+          onChange={(it) => onChange({ idle: it })}
           options={[
             ['', t('common.any')],
             ['true', t('deal.idle')],

@@ -10,33 +10,50 @@ import { When } from '@/components/text/when';
 import { useI18n } from '@/lib/i18n/i18n';
 import { dealName } from '../api/deal';
 import { dealsQuery, type DealFilter } from '../api/get-deals';
+import type { Stage } from '../api/get-funnels';
+import { Behind } from './behind';
 import { DealState } from './deal-state';
+import styles from './deal-table.module.scss';
 import { NextStep } from './next-step';
+import type { Filters, Key } from './pipeline-filters';
 
-type Props = { filter: DealFilter; isFiltered: boolean; onSort: (sort: string) => void };
+type Props = {
+  filter: DealFilter;
+  filters: Filters;
+  stages: Stage[];
+  isFiltered: boolean;
+  onFilter: (key: Key, value: string) => void;
+};
 
-export const DealTable = ({ filter, isFiltered, onSort }: Props) => {
+export const DealTable = ({ filter, filters, stages, isFiltered, onFilter }: Props) => {
   const { t } = useI18n();
   const list = useInfiniteQuery(dealsQuery(filter));
   const deals = list.data?.pages.flatMap((it) => it.items) ?? [];
   /** The server knows one direction for each order: the one that says what to do first. */
   const sort = (key: string, way: 'ASC' | 'DESC') => ({
     value: (filter.sort || 'opened') === key ? way : ('NONE' as const),
-    onSort: () => onSort(key === 'opened' ? '' : key),
+    onSort: () => onFilter('sort', key === 'opened' ? '' : key),
   });
+
+  const reason = deals.map((it) => it.lostReason ?? it.winReason).find((it) => it?.reason === filters.reason);
+  const behind = <Behind filters={filters} stages={stages} reason={reason?.label} onClear={(it) => onFilter(it, '')} />;
 
   if (list.isPending) return <RowsSkeleton rows={8} />;
   if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
   if (deals.length === 0) {
     return (
-      <EmptyState
-        title={t(isFiltered ? 'deal.none.filtered' : 'deal.none')}
-        hint={t(isFiltered ? 'task.none.filtered.hint' : 'deal.none.hint')}
-      />
+      <>
+        {behind}
+        <EmptyState
+          title={t(isFiltered ? 'deal.none.filtered' : 'deal.none')}
+          hint={t(isFiltered ? 'task.none.filtered.hint' : 'deal.none.hint')}
+        />
+      </>
     );
   }
   return (
     <>
+      {behind}
       <DataTable
         label={t('nav.pipeline')}
         rows={deals}
@@ -46,11 +63,11 @@ export const DealTable = ({ filter, isFiltered, onSort }: Props) => {
             key: 'deal',
             title: t('deal.title'),
             cell: (it) => (
-              <>
+              <div className={styles.name}>
                 <LinkTo to={`/deals/${it.id}`}>{dealName(it)}</LinkTo>
                 {it.customerName && it.product && <span className="lj-second">{it.product}</span>}
                 <span className="lj-second lj-narrow">{it.stageLabel}</span>
-              </>
+              </div>
             ),
           },
           { key: 'stage', title: t('deal.stage'), from: 'md', cell: (it) => it.stageLabel },
@@ -78,7 +95,12 @@ export const DealTable = ({ filter, isFiltered, onSort }: Props) => {
             key: 'close',
             title: t('deal.expectedClose'),
             from: 'lg',
-            cell: (it) => <When at={it.closedAt ?? it.expectedCloseOn} as="date" />,
+            cell: (it) => (
+              <span className={styles.day}>
+                <When at={it.closedAt ?? it.expectedCloseOn} as="date" />
+                {it.closedAt && <span className="lj-second">{t('deal.closed')}</span>}
+              </span>
+            ),
             sort: sort('close', 'ASC'),
           },
           {
@@ -103,7 +125,11 @@ export const DealTable = ({ filter, isFiltered, onSort }: Props) => {
             key: 'opened',
             title: t('deal.opened'),
             from: 'lg',
-            cell: (it) => <When at={it.openedAt} as="date" />,
+            cell: (it) => (
+              <span className={styles.day}>
+                <When at={it.openedAt} as="date" />
+              </span>
+            ),
             sort: sort('opened', 'DESC'),
           },
         ]}

@@ -1,4 +1,5 @@
 import { Select, SelectItem, TextInput } from '@carbon/react';
+import { DateField } from '@/components/form/date-field';
 import { Dialog } from '@/components/form/dialog';
 import { useFields } from '@/components/form/use-fields';
 import { toast } from '@/components/toast/toasts';
@@ -74,9 +75,9 @@ export const EditDealDialog = ({ deal, onClose }: Props) => {
     >
       <div className="lj-pair">
         <TextInput {...text('nextStep')} data-modal-primary-focus labelText={t('activity.nextStep')} />
-        <TextInput {...text('nextStepAt')} type="datetime-local" labelText={t('activity.nextStepAt')} />
+        <DateField {...text('nextStepAt')} time labelText={t('activity.nextStepAt')} />
         <TextInput {...text('product')} labelText={t('lead.product')} />
-        <TextInput {...text('expectedCloseOn')} type="date" labelText={t('deal.expectedClose')} />
+        <DateField {...text('expectedCloseOn')} labelText={t('deal.expectedClose')} />
         <TextInput {...text('value')} inputMode="decimal" labelText={t('deal.value')} />
         <Select {...text('currency')} labelText={t('deal.currency')}>
           {[...new Set([...CURRENCIES, values.currency])].map((it) => (

@@ -8,12 +8,17 @@ import { useI18n } from '@/lib/i18n/i18n';
 import type { Sum } from '../api/deal';
 import type { Whose } from '../api/get-board';
 import { forecastQuery } from '../api/get-forecast';
-import { reasonsQuery } from '../api/get-reasons';
 import { Bars } from './bars';
-import { quartersOf } from './quarters';
+import { NumberLink } from './number-link';
+import type { RowsOf } from './pipeline-filters';
+import { quartersOf, type Quarter } from './quarters';
 import { Sums } from './sums';
 
 const counted = (sums: Sum[]) => sums.reduce((all, it) => all + it.count, 0);
+
+/** What the table calls the deals of a month or quarter. */
+const monthKey = (month: string | null | undefined) => month?.slice(0, 7) ?? 'none';
+const quarterKey = (it: Quarter) => `${it.year}-Q${it.number}`;
 
 const useMonthName = () => {
   const { language, t } = useI18n();
@@ -22,12 +27,11 @@ const useMonthName = () => {
     month ? format.format(new Date(`${month}T00:00Z`)) : t('forecast.noDate');
 };
 
-/** What the open deals should bring and when, and why others were won or lost. */
-export const ForecastView = ({ whose }: { whose: Whose }) => {
+/** What the open deals should bring and when. */
+export const ForecastView = ({ whose, rowsOf }: { whose: Whose; rowsOf: RowsOf }) => {
   const { t, language } = useI18n();
   const monthName = useMonthName();
   const forecast = useQuery(forecastQuery(whose));
-  const reasons = useQuery(reasonsQuery(whose, language));
   if (forecast.isPending) return <RowsSkeleton rows={8} />;
   if (forecast.isError) return <Failure error={forecast.error} onRetry={() => void forecast.refetch()} />;
 
@@ -35,13 +39,23 @@ export const ForecastView = ({ whose }: { whose: Whose }) => {
   const currency = quarters.flatMap((it) => it.sums)[0]?.currency;
   const ofCurrency = (sums: Sum[]) => sums.find((it) => it.currency === currency);
   const most = Math.max(1, ...quarters.map((it) => Number(ofCurrency(it.sums)?.weighted.amount ?? 0)));
+  const count = (closing: string, sums: Sum[]) => (
+    <NumberLink to={rowsOf({ open: 'true', closing, sort: 'close' })}>
+      {formatNumber(counted(sums), language)}
+    </NumberLink>
+  );
+  const worth = (closing: string, sums: Sum[]) => (
+    <Sums sums={sums} to={(it) => rowsOf({ open: 'true', closing, sort: 'close', currency: it })} />
+  );
   const nameOf = (year: string, number: number) => t('forecast.quarter', { number: String(number), year });
 
   return (
     <div className="lj-column">
       <Section title={t('forecast.quarters')}>
         {quarters.length === 0 && <p className="lj-quiet">{t('forecast.none')}</p>}
+        {quarters.length > 0 && currency && <p className="lj-quiet">{t('forecast.bars', { currency })}</p>}
         <Bars
+          said
           bars={quarters.map((it) => {
             const sum = ofCurrency(it.sums);
             return {
@@ -59,8 +73,8 @@ export const ForecastView = ({ whose }: { whose: Whose }) => {
             rowKey={(it) => it.key}
             columns={[
               { key: 'quarter', title: t('forecast.quarter.title'), cell: (it) => nameOf(it.year, it.number) },
-              { key: 'count', title: t('forecast.deals'), cell: (it) => formatNumber(counted(it.sums), language) },
-              { key: 'sum', title: t('forecast.sums'), cell: (it) => <Sums sums={it.sums} /> },
+              { key: 'count', title: t('forecast.deals'), cell: (it) => count(quarterKey(it), it.sums) },
+              { key: 'sum', title: t('forecast.sums'), cell: (it) => worth(quarterKey(it), it.sums) },
             ]}
           />
         )}
@@ -72,31 +86,10 @@ export const ForecastView = ({ whose }: { whose: Whose }) => {
           rowKey={(it) => it.month ?? ''}
           columns={[
             { key: 'month', title: t('forecast.month'), cell: (it) => monthName(it.month) },
-            { key: 'count', title: t('forecast.deals'), cell: (it) => formatNumber(counted(it.sums), language) },
-            { key: 'sum', title: t('forecast.sums'), cell: (it) => <Sums sums={it.sums} /> },
+            { key: 'count', title: t('forecast.deals'), cell: (it) => count(monthKey(it.month), it.sums) },
+            { key: 'sum', title: t('forecast.sums'), cell: (it) => worth(monthKey(it.month), it.sums) },
           ]}
         />
-      </Section>
-      <Section title={t('forecast.reasons')} flush>
-        {reasons.data?.length === 0 && <p className="lj-quiet lj-padded">{t('forecast.reasons.none')}</p>}
-        {reasons.data && reasons.data.length > 0 && (
-          <DataTable
-            label={t('forecast.reasons')}
-            rows={reasons.data}
-            rowKey={(it) => `${it.outcome} ${it.reason} ${it.stage}`}
-            columns={[
-              {
-                key: 'outcome',
-                title: t('forecast.outcome'),
-                cell: (it) => t(it.outcome === 'won' ? 'stage.won' : 'stage.lost'),
-              },
-              { key: 'reason', title: t('deal.reason'), cell: (it) => it.label ?? it.reason ?? '–' },
-              { key: 'stage', title: t('deal.stage'), from: 'md', cell: (it) => it.stage ?? '–' },
-              { key: 'count', title: t('forecast.deals'), cell: (it) => formatNumber(it.count, language) },
-            ]}
-          />
-        )}
-        {reasons.isError && <Failure error={reasons.error} />}
       </Section>
     </div>
   );

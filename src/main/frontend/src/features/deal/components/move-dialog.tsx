@@ -12,7 +12,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import { dealName, type Card } from '../api/deal';
 import type { Stage } from '../api/get-funnels';
 import { useMoveDeal } from '../api/move-deal';
-import { decisionFor, withoutDecision } from './stage-form';
+import { decisionFor, HOLD, withoutDecision } from './stage-form';
 
 type Props = {
   card: Pick<Card, 'id' | 'customerName' | 'product' | 'taskId'>;
@@ -39,6 +39,8 @@ export const MoveDialog = ({ card, from, to, stages, onTo, onClose, onMoved }: P
   const [unplaced, setUnplaced] = useState<FieldError[]>([]);
   const name = dealName(card);
   const label = stages.find((it) => it.stage === to)?.label ?? '';
+  const title =
+    to === HOLD ? t('deal.move.hold') : label ? t('deal.move.title', { stage: label }) : t('deal.move.where');
 
   const schema = useMemo(() => (form.data ? withoutDecision(form.data.schema) : null), [form.data]);
   const data = useMemo(
@@ -49,10 +51,15 @@ export const MoveDialog = ({ card, from, to, stages, onTo, onClose, onMoved }: P
   const send = (values: Record<string, unknown>) => {
     setUnplaced([]);
     move.mutate(
-      { id: card.id, to, data: values, taskId: taskId || undefined },
+      {
+        id: card.id,
+        to: to === HOLD ? home : to,
+        data: to === HOLD ? { ...values, decision: HOLD } : values,
+        taskId: taskId || undefined,
+      },
       {
         onSuccess: () => {
-          toast(t('deal.moved', { name, stage: label }));
+          toast(to === HOLD ? t('deal.held', { name }) : t('deal.moved', { name, stage: label }));
           onMoved();
         },
         onError: (error) => {
@@ -69,8 +76,8 @@ export const MoveDialog = ({ card, from, to, stages, onTo, onClose, onMoved }: P
     <Modal
       open
       size="md"
-      modalHeading={label ? t('deal.move.title', { stage: label }) : t('deal.move.where')}
-      aria-label={label ? t('deal.move.title', { stage: label }) : t('deal.move.where')}
+      modalHeading={title}
+      aria-label={title}
       closeButtonLabel={t('common.close')}
       primaryButtonText={move.isPending ? t('common.saving') : t('deal.move.submit')}
       primaryButtonDisabled={!to || move.isPending || (taskId !== '' && !ready)}
@@ -95,6 +102,7 @@ export const MoveDialog = ({ card, from, to, stages, onTo, onClose, onMoved }: P
             .map((it) => (
               <SelectItem key={it.stage} value={it.stage} text={it.label} />
             ))}
+          {taskId && <SelectItem value={HOLD} text={t('deal.move.hold')} />}
         </Select>
         {refused && (
           <InlineNotification

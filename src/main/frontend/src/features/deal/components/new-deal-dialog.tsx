@@ -1,4 +1,5 @@
 import { Select, SelectItem, TextInput } from '@carbon/react';
+import { DateField } from '@/components/form/date-field';
 import { Dialog } from '@/components/form/dialog';
 import { useFields } from '@/components/form/use-fields';
 import { toast } from '@/components/toast/toasts';
@@ -81,10 +82,9 @@ export const NewDealDialog = ({ customer, onClose, onCreated }: Props) => {
             <SelectItem key={it} value={it} text={it} />
           ))}
         </Select>
-        <TextInput {...text('expectedCloseOn')} type="date" labelText={t('deal.expectedClose')} />
-        <div />
+        <DateField {...text('expectedCloseOn')} labelText={t('deal.expectedClose')} />
         <TextInput {...text('nextStep')} labelText={t('activity.nextStep')} />
-        <TextInput {...text('nextStepAt')} type="datetime-local" labelText={t('activity.nextStepAt')} />
+        <DateField {...text('nextStepAt')} time labelText={t('activity.nextStepAt')} />
       </div>
     </Dialog>
   );

@@ -5,8 +5,12 @@ type Component = { key?: string; components?: Component[] };
 
 const SAID_BY_THE_PLACE = ['decision', 'toStage'];
 
+/** Where a deal goes that stays in its stage and waits for a date. */
+export const HOLD = 'hold';
+
 /** What the stage's form calls a move to that place: the same words the server uses. */
 export const decisionFor = (stages: Pick<Stage, 'stage'>[], from: string, to: string): Record<string, unknown> => {
+  if (to === HOLD) return { decision: HOLD };
   if (to === 'lost') return { decision: 'lost' };
   const place = (stage: string) => stages.findIndex((it) => it.stage === stage);
   const distance = place(to) - place(from);

@@ -1,18 +1,30 @@
 import { formatMoney } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Sum } from '../api/deal';
+import { NumberLink } from './number-link';
 import styles from './sums.module.scss';
 
+type Props = {
+  sums: Sum[];
+  weighted?: boolean;
+  /** Where the deals of a currency are listed. */
+  to?: (currency: string) => string;
+};
+
 /** Never added across currencies: one line each, and what it is worth at its probability. */
-export const Sums = ({ sums, weighted = true }: { sums: Sum[]; weighted?: boolean }) => {
+export const Sums = ({ sums, weighted = true, to }: Props) => {
   const { t, language } = useI18n();
-  const worth = sums.filter((it) => Number(it.sum.amount) > 0);
+  const worth = sums.filter((it) => Number(it.sum.amount) > 0).sort((a, b) => b.count - a.count);
   if (worth.length === 0) return <span className="lj-quiet">–</span>;
   return (
     <span className={styles.sums}>
       {worth.map((it) => (
         <span key={it.currency} className={styles.sum}>
-          <span>{formatMoney(it.sum, language, 0)}</span>
+          {to ? (
+            <NumberLink to={to(it.currency)}>{formatMoney(it.sum, language, 0)}</NumberLink>
+          ) : (
+            <span>{formatMoney(it.sum, language, 0)}</span>
+          )}
           {weighted && (
             <span className={styles.weighted}>
               {t('pipeline.weighted', { sum: formatMoney(it.weighted, language, 0) })}

@@ -15,6 +15,7 @@ const kindsSchema = z.object({
           type: z.string(),
           required: z.boolean(),
           group: z.nullish(z.string()),
+          choices: z.nullish(z.array(z.object({ value: z.string(), label: z.string() }))),
         }),
       ),
     }),
@@ -23,6 +24,7 @@ const kindsSchema = z.object({
 
 export type ImportKind = z.infer<typeof kindsSchema>['items'][number];
 export type ImportField = ImportKind['fields'][number];
+export type Choice = NonNullable<ImportField['choices']>[number];
 
 export const kindsQuery = (language: Language) =>
   queryOptions({

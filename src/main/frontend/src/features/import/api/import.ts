@@ -16,6 +16,7 @@ export const importSchema = z.object({
   warnings: z.number(),
   probableDuplicates: z.nullish(z.number()),
   removed: z.nullish(z.number()),
+  removedInPart: z.nullish(z.number()),
   kept: z.nullish(z.number()),
   failure: text,
   fileName: z.string(),
@@ -47,7 +48,7 @@ export const rowSchema = z.object({
 
 export type ImportRow = z.infer<typeof rowSchema>;
 
-export const ROW_FILTERS = ['rejected', 'warned', 'created', 'merged', 'kept', 'all'] as const;
+export const ROW_FILTERS = ['rejected', 'warned', 'created', 'merged', 'partly', 'kept', 'all'] as const;
 
 const targetSchema = z.looseObject({ field: z.string() });
 
@@ -71,6 +72,7 @@ export const previewSchema = z.object({
   mapping: mappingSchema,
   remembered: z.boolean(),
   missing: z.array(z.string()),
+  values: z.nullish(z.record(z.string(), z.array(z.string()))),
   rows: z.array(
     z.object({
       line: z.number(),

@@ -42,6 +42,7 @@ export const ImportProgress = ({ of }: { of: Import }) => {
           [t('import.warnings'), count(of.warnings)],
           [t('import.duplicates'), of.probableDuplicates ? count(of.probableDuplicates) : null],
           [t('import.removed'), of.undoing || of.state === 'UNDONE' ? count(of.removed) : null],
+          [t('import.removedInPart'), of.removedInPart ? count(of.removedInPart) : null],
           [t('import.kept'), of.undoing || of.state === 'UNDONE' ? count(of.kept) : null],
         ]}
       />

@@ -6,6 +6,7 @@ import type { ImportField } from '../api/get-kinds';
 import type { Preview } from '../api/import';
 import { textToValues, valuesToText, type Draft, type Target } from './mapping';
 import styles from './mapping-editor.module.scss';
+import { ValueChoices } from './value-choices';
 
 type Props = {
   preview: Preview;
@@ -42,6 +43,10 @@ export const MappingEditor = ({ preview, fields, draft, errors, onChange }: Prop
       {preview.columns.map((column, index) => {
         const [target, ...more] = draft.columns[column] ?? [];
         const id = `column-${index}`;
+        const choices = fields.find((it) => it.name === target?.field)?.choices ?? [];
+        const empty = draft.empty.map((it) => it.toLowerCase());
+        const texts = (preview.values?.[column] ?? []).filter((it) => !empty.includes(it.toLowerCase()));
+        const chosen = choices.length > 0 && texts.length > 0 && !target?.template;
         return (
           <li key={column} className={styles.column}>
             <div className={styles.head}>
@@ -79,6 +84,16 @@ export const MappingEditor = ({ preview, fields, draft, errors, onChange }: Prop
                 })}
               </p>
             )}
+            {target && chosen && (
+              <ValueChoices
+                id={id}
+                column={column}
+                texts={texts}
+                choices={choices}
+                target={target}
+                onChange={(next) => change(column, { field: target.field, ...next })}
+              />
+            )}
             {target && open === column && (
               <div className="lj-pair">
                 <TextInput
@@ -97,23 +112,27 @@ export const MappingEditor = ({ preview, fields, draft, errors, onChange }: Prop
                   value={target.format ?? ''}
                   onChange={(event) => change(column, { field: target.field, format: event.target.value })}
                 />
-                <TextArea
-                  id={`${id}-values`}
-                  rows={3}
-                  labelText={t('import.values')}
-                  helperText={t('import.values.hint')}
-                  defaultValue={valuesToText(target.values)}
-                  onChange={(event) =>
-                    change(column, { field: target.field, values: textToValues(event.target.value) })
-                  }
-                />
-                <TextInput
-                  id={`${id}-otherwise`}
-                  size="sm"
-                  labelText={t('import.otherwise')}
-                  value={target.otherwise ?? ''}
-                  onChange={(event) => change(column, { field: target.field, otherwise: event.target.value })}
-                />
+                {!chosen && (
+                  <>
+                    <TextArea
+                      id={`${id}-values`}
+                      rows={3}
+                      labelText={t('import.values')}
+                      helperText={t('import.values.hint')}
+                      defaultValue={valuesToText(target.values)}
+                      onChange={(event) =>
+                        change(column, { field: target.field, values: textToValues(event.target.value) })
+                      }
+                    />
+                    <TextInput
+                      id={`${id}-otherwise`}
+                      size="sm"
+                      labelText={t('import.otherwise')}
+                      value={target.otherwise ?? ''}
+                      onChange={(event) => change(column, { field: target.field, otherwise: event.target.value })}
+                    />
+                  </>
+                )}
               </div>
             )}
           </li>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportField } from '../api/get-kinds';
-import { draftOf, mappingOf, missingIn, textToValues, valuesToText } from './mapping';
+import { choiceOf, draftOf, mappingOf, missingIn, textToValues, valuesToText, withMeaning } from './mapping';
 
 const field = (name: string, more: Partial<ImportField> = {}): ImportField => ({
   name,
@@ -42,4 +42,17 @@ test('a required field and one of a group must be filled, by a column or a const
 test('replacements are written one a line', () => {
   const values = { targi: 'fair', 'a b': 'c=d' };
   expect(textToValues(`${valuesToText(values)}\n\nnothing`)).toEqual(values);
+});
+
+test('a text means what it was said to mean, or what it says itself', () => {
+  const choices = [
+    { value: 'recognition', label: 'Rozpoznanie' },
+    { value: 'won', label: 'Zakończone sukcesem' },
+  ];
+  expect(choiceOf('ROZPOZNANIE', undefined, choices)).toBe('recognition');
+  expect(choiceOf('Engaging', undefined, choices)).toBe('');
+  const values = withMeaning({ Won: 'won' }, 'Engaging', 'recognition');
+  expect(values).toEqual({ Won: 'won', Engaging: 'recognition' });
+  expect(choiceOf('engaging', values, choices)).toBe('recognition');
+  expect(withMeaning(values, 'engaging', '')).toEqual({ Won: 'won' });
 });

@@ -1,5 +1,5 @@
 import type { Mapping } from '../api/import';
-import type { ImportField } from '../api/get-kinds';
+import type { Choice, ImportField } from '../api/get-kinds';
 
 export type Target = {
   field: string;
@@ -65,6 +65,20 @@ export const missingIn = (draft: Draft, fields: ImportField[]): string[] => {
       .map((all) => all.map((it) => it.label).join(' / ')),
   ];
 };
+
+const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+/** What a text of the file means where only some values count; empty when it means none of them. */
+export const choiceOf = (text: string, values: Record<string, string> | undefined, choices: Choice[]): string => {
+  const meant = Object.entries(values ?? {}).find(([from]) => same(from, text))?.[1] ?? text;
+  return choices.find((it) => same(it.value, meant) || same(it.label, meant))?.value ?? '';
+};
+
+/** The same replacements, with another meaning of the text; none at all when nothing is chosen. */
+export const withMeaning = (values: Record<string, string> | undefined, text: string, meaning: string) => ({
+  ...Object.fromEntries(Object.entries(values ?? {}).filter(([from]) => !same(from, text))),
+  ...(meaning ? { [text]: meaning } : {}),
+});
 
 /** One replacement a line, as `from = to`. */
 export const valuesToText = (values: Record<string, string> | undefined) =>

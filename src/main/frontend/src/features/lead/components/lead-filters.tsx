@@ -32,7 +32,7 @@ export const LeadFilters = ({ filters, search, onChange }: Props) => {
             columns={[
               [t('subject.lead'), leadName],
               [t('lead.person'), leadPerson],
-              [t('lead.status'), (it) => it.status],
+              [t('lead.status'), (it) => t(`lead.status.${it.status as (typeof STATUSES)[number]}`)],
               [t('lead.grade'), (it) => it.grade],
               [t('lead.score'), (it) => it.score],
               [t('lead.source'), (it) => sourceName(it.source, t)],

@@ -17,7 +17,7 @@ import { TaskComments } from './task-comments';
 import styles from './task-detail.module.scss';
 import { TaskWork } from './task-work';
 
-const PAGES: Record<string, string> = { lead: '/leads', customer: '/customers', deal: '/deals' };
+const PAGES: Record<string, string> = { lead: '/leads', customer: '/customers', deal: '/deals', mail: '/inbox' };
 
 type Props = {
   taskId: string;

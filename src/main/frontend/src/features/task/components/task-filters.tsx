@@ -38,7 +38,7 @@ export const TaskFilters = ({ filters, search, onChange }: Props) => {
               [t('task.process'), (it) => it.processName ?? it.processKey],
               [t('task.assignee'), (it) => it.assigneeName ?? it.assignee],
               [t('task.due'), (it) => when(it.dueAt)],
-              [t('task.sla'), (it) => it.sla],
+              [t('task.sla'), (it) => (it.sla ? t(`sla.${it.sla as 'ok' | 'at-risk' | 'breached'}`) : '')],
               [t('task.breachAt'), (it) => when(it.slaBreachAt)],
               [t('task.created'), (it) => when(it.createdAt)],
             ]}

@@ -198,7 +198,8 @@ class ActivityController {
                                 it.leadId(),
                                 targets.label("lead", it.leadId()).orElse(null),
                                 it.actor(),
-                                names.get(it.actor())))
+                                names.get(it.actor()),
+                                it.mailId()))
                         .toList(),
                 next);
     }
@@ -231,5 +232,6 @@ class ActivityController {
             @Nullable UUID leadId,
             @Nullable String leadLabel,
             String actor,
-            @Nullable String actorName) {}
+            @Nullable String actorName,
+            @Nullable UUID mailId) {}
 }

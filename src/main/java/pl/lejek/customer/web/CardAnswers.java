@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import pl.lejek.customer.CardEntries;
 import pl.lejek.customer.CardEntries.Entry;
-import pl.lejek.customer.Consents;
+import pl.lejek.customer.CardPages;
 import pl.lejek.customer.Consents.ConsentView;
-import pl.lejek.customer.CustomerCards;
 import pl.lejek.customer.CustomerCards.CardView;
 import pl.lejek.customer.CustomerCards.PersonView;
 import pl.lejek.customer.CustomerCards.RelativeView;
@@ -35,16 +33,12 @@ import pl.lejek.platform.web.NotFound;
 @Component
 class CardAnswers {
 
-    private final CustomerCards cards;
-    private final CardEntries entries;
-    private final Consents consents;
+    private final CardPages pages;
     private final DataQuality quality;
     private final Users users;
 
-    CardAnswers(CustomerCards cards, CardEntries entries, Consents consents, DataQuality quality, Users users) {
-        this.cards = cards;
-        this.entries = entries;
-        this.consents = consents;
+    CardAnswers(CardPages pages, DataQuality quality, Users users) {
+        this.pages = pages;
         this.quality = quality;
         this.users = users;
     }
@@ -67,10 +61,11 @@ class CardAnswers {
     }
 
     ResponseEntity<Card> of(CustomerId id, HttpStatus status) {
-        var card = cards.get(id);
-        var lists = entries.all(id);
-        var agreed = consents.current(id);
-        var state = quality.of(id);
+        var page = pages.of(id);
+        var card = page.card();
+        var lists = page.lists();
+        var agreed = page.consents();
+        var state = page.quality();
         var ids = new ArrayList<@Nullable String>();
         ids.add(card.owner());
         ids.add(card.createdBy());
@@ -83,7 +78,7 @@ class CardAnswers {
         card.fields().forEach((name, value) -> more.put(name, plain(name, value, card.fields())));
         more.remove("revenueCurrency");
         lists.forEach((kind, list) -> more.put(
-                camel(kind.key()), list.stream().map(it -> item(it, names)).toList()));
+                kind.property(), list.stream().map(it -> item(it, names)).toList()));
         more.putAll(card.sections());
         return ResponseEntity.status(status)
                 .eTag(ETags.of(card.version()))
@@ -112,14 +107,6 @@ class CardAnswers {
         item.put("createdBy", entry.createdBy());
         item.put("createdByName", names.get(entry.createdBy()));
         return item;
-    }
-
-    /** {@code soft-facts} of the path is {@code softFacts} of the answer. */
-    static String camel(String key) {
-        var dash = key.indexOf('-');
-        return dash < 0
-                ? key
-                : key.substring(0, dash) + Character.toUpperCase(key.charAt(dash + 1)) + key.substring(dash + 2);
     }
 
     record Money(String amount, String currency) {}

@@ -166,7 +166,8 @@ class CustomerController {
                 it.actor(),
                 it.actor() == null ? null : names.get(it.actor()),
                 it.caseId(),
-                it.taskId()));
+                it.taskId(),
+                it.mailId()));
     }
 
     /** What the fields were before: of the card, of one person, of one row of a list; or of one field alone. */
@@ -289,7 +290,8 @@ class CustomerController {
             @Nullable String actor,
             @Nullable String actorName,
             @Nullable String caseId,
-            @Nullable String taskId) {}
+            @Nullable String taskId,
+            @Nullable UUID mailId) {}
 
     record FieldChanged(
             String subject,

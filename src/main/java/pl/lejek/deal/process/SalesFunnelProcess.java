@@ -26,6 +26,7 @@ class SalesFunnelProcess implements DealProcesses {
     static final ProcessVariable<String> DEAL_ID = ProcessVariable.of("dealId", String.class);
     static final ProcessVariable<String> OWNER_ID = ProcessVariable.of("ownerId", String.class);
     static final ProcessVariable<Boolean> OWNER_FOUND = ProcessVariable.of("ownerFound", Boolean.class);
+    static final ProcessVariable<Boolean> IMPORTED = ProcessVariable.of("imported", Boolean.class);
     static final ProcessVariable<String> CUSTOMER_TYPE = ProcessVariable.of("customerType", String.class);
     static final ProcessVariable<String> STAGE = ProcessVariable.of("stage", String.class);
     static final ProcessVariable<String> STAGE_BEFORE = ProcessVariable.of("stageBefore", String.class);

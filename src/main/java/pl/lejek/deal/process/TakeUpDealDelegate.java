@@ -1,6 +1,7 @@
 package pl.lejek.deal.process;
 
 import static pl.lejek.deal.process.SalesFunnelProcess.DEAL_ID;
+import static pl.lejek.deal.process.SalesFunnelProcess.IMPORTED;
 import static pl.lejek.deal.process.SalesFunnelProcess.OWNER_FOUND;
 import static pl.lejek.deal.process.SalesFunnelProcess.OWNER_ID;
 import static pl.lejek.deal.process.SalesFunnelProcess.STAGE;
@@ -23,11 +24,12 @@ class TakeUpDealDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var owner = deals.takeUp(
+        var deal = deals.takeUp(
                 DealId.of(DEAL_ID.get(execution)), execution.getProcessInstanceId(), OWNER_ID.find(execution));
 
         STAGE.set(execution, STAGE.find(execution));
-        OWNER_ID.set(execution, owner.orElse(null));
-        OWNER_FOUND.set(execution, owner.isPresent());
+        OWNER_ID.set(execution, deal.owner());
+        OWNER_FOUND.set(execution, deal.owner() != null);
+        IMPORTED.set(execution, deal.imported());
     }
 }

@@ -1,5 +1,9 @@
 package pl.lejek.deal.web;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,6 @@ import pl.lejek.deal.DealSort;
 import pl.lejek.deal.Deals;
 import pl.lejek.deal.Deals.Move;
 import pl.lejek.deal.Deals.Numbers;
-import pl.lejek.deal.Funnels;
 import pl.lejek.deal.web.DealAnswers.DealResponse;
 import pl.lejek.deal.web.DealAnswers.DealRow;
 import pl.lejek.identity.Kind;
@@ -50,70 +53,62 @@ class DealController {
 
     private final Deals deals;
     private final DealAnswers answers;
-    private final Funnels funnels;
+    private final DealQueries queries;
     private final Messages messages;
 
-    DealController(Deals deals, DealAnswers answers, Funnels funnels, Messages messages) {
+    DealController(Deals deals, DealAnswers answers, DealQueries queries, Messages messages) {
         this.deals = deals;
         this.answers = answers;
-        this.funnels = funnels;
+        this.queries = queries;
         this.messages = messages;
     }
-
-    /** Filters as contract.md names them, and more. */
-    record Filter(
-            @Nullable String stage,
-            @Nullable String owner,
-            @Nullable String team,
-            @Nullable String funnel,
-            @Nullable String customer,
-            @Nullable String q,
-            @Nullable Boolean idle,
-            @Nullable Boolean open) {}
 
     @GetMapping
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
     Page<DealRow> list(
-            Filter filter,
+            DealQuery filter,
             @RequestParam(defaultValue = "opened") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var order = DealSort.of(sort);
-        if (order == null) {
+        return page(queries.read(filter), sort(sort), cursor, Cursor.limit(limit));
+    }
+
+    private DealSort sort(String key) {
+        var sort = DealSort.of(key);
+        if (sort == null) {
             throw new FieldErrors("sort", messages.text("deal.sort-unknown"));
         }
-        var page = deals.list(filter(filter), order, cursor, Cursor.limit(limit));
-        var names = deals.customerNames(page.items());
-        var rows = answers.rows(page.items(), names);
-        return new Page<>(rows, page.next());
+        return sort;
+    }
+
+    private Page<DealRow> page(DealFilter filter, DealSort sort, @Nullable String cursor, int limit) {
+        var page = deals.list(filter, sort, cursor, limit);
+        return new Page<>(answers.rows(page.items(), deals.customerNames(page.items())), page.next());
     }
 
     @GetMapping("/counts")
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
-    Numbers counts(Filter filter) {
-        return deals.counts(filter(filter));
+    Numbers counts(DealQuery filter) {
+        return deals.counts(queries.read(filter));
     }
 
-    private DealFilter filter(Filter it) {
-        var stage = it.stage == null || it.stage.isBlank() ? null : it.stage;
-        if (stage != null
-                && funnels.all().stream()
-                        .noneMatch(funnel -> funnel.stage(stage).isPresent())) {
-            throw new FieldErrors("stage", messages.text("deal.stage-unknown"));
-        }
-        return new DealFilter(
-                text(it.funnel),
-                stage,
-                text(it.owner),
-                text(it.team),
-                it.open,
-                it.idle,
-                text(it.q),
-                it.customer == null ? null : uuid("customer", it.customer));
+    /** Every deal that the filters let through, as a spreadsheet; instants in the caller's zone. */
+    @GetMapping("/export")
+    @Requires(kind = Kind.DEAL, level = Level.VIEW)
+    void export(
+            DealQuery filter,
+            @RequestParam(defaultValue = "opened") String sort,
+            @RequestParam(defaultValue = "UTC") ZoneId zone,
+            HttpServletResponse response)
+            throws IOException {
+        var read = queries.read(filter);
+        var order = sort(sort);
+        DealSheet.of(zone, messages).send(response, cursor -> page(read, order, cursor, Cursor.MOST));
     }
 
     @PostMapping
     @Requires(kind = Kind.DEAL, level = Level.ENTER)
+    @ApiResponse(responseCode = "201")
     ResponseEntity<DealResponse> open(@RequestBody Map<String, @Nullable Object> body) {
         var fields = new DealRequest(body, messages).ofNewDeal();
         var funnel = fields.remove("funnel");

@@ -87,6 +87,10 @@ class DealRequest {
 
     private void nextStep(@Nullable Object value, Map<String, @Nullable Object> fields) {
         if (value instanceof Map<?, ?> step) {
+            if (!Set.of("text", "at").containsAll(step.keySet())) {
+                wrong("nextStep", "deal.field-unknown");
+                return;
+            }
             plain("nextStep", step.get("text"), fields);
             plain("nextStepAt", step.get("at"), fields);
         } else {
@@ -106,8 +110,8 @@ class DealRequest {
     }
 
     private void plain(String name, @Nullable Object value, Map<String, @Nullable Object> fields) {
-        if (value instanceof Map<?, ?>) {
-            wrong(name, "deal.field-unknown");
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+            wrong(name, "platform.field.type");
         } else {
             fields.put(name, value);
         }

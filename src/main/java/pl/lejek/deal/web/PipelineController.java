@@ -6,19 +6,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import pl.lejek.deal.DealView;
+import pl.lejek.deal.FunnelPicture;
 import pl.lejek.deal.Funnels;
 import pl.lejek.deal.Funnels.Funnel;
 import pl.lejek.deal.Pipeline;
 import pl.lejek.deal.Pipeline.Card;
+import pl.lejek.deal.Pipeline.Shown;
 import pl.lejek.deal.Pipeline.Sum;
 import pl.lejek.deal.web.DealAnswers.NextStep;
 import pl.lejek.identity.Kind;
@@ -27,18 +31,23 @@ import pl.lejek.identity.Requires;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.Page;
 
 @RestController
 @RequestMapping("/api/v1")
 class PipelineController {
 
     private final Pipeline pipeline;
+    private final FunnelPicture picture;
     private final Funnels funnels;
     private final DealAnswers answers;
     private final Messages messages;
 
-    PipelineController(Pipeline pipeline, Funnels funnels, DealAnswers answers, Messages messages) {
+    PipelineController(
+            Pipeline pipeline, FunnelPicture picture, Funnels funnels, DealAnswers answers, Messages messages) {
         this.pipeline = pipeline;
+        this.picture = picture;
         this.funnels = funnels;
         this.answers = answers;
         this.messages = messages;
@@ -121,25 +130,31 @@ class PipelineController {
             @Nullable Instant closedAt,
             @Nullable String taskId) {}
 
+    /** @param next the cursor of the cards after these, null when there are none */
     record ColumnAnswer(
-            String stage, String label, boolean open, long count, List<SumAnswer> sums, List<CardAnswer> cards) {}
+            String stage,
+            String label,
+            boolean open,
+            long count,
+            List<SumAnswer> sums,
+            List<CardAnswer> cards,
+            @Nullable String next) {}
 
     record BoardAnswer(String funnel, String name, Instant closedSince, List<ColumnAnswer> stages) {}
 
+    /** The first cards of every stage, with numbers of all. */
     @GetMapping("/deals/board")
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
     BoardAnswer board(
             @RequestParam(defaultValue = Funnels.MAIN) String funnel,
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable String team,
+            @RequestParam(required = false) @Nullable Boolean idle,
             @RequestParam(defaultValue = "50") int limit) {
-        var board = pipeline.board(funnel(funnel), text(owner), text(team), Cursor.limit(limit));
+        var board = pipeline.board(funnel(funnel), new Shown(text(owner), text(team), idle), Cursor.limit(limit));
         var locale = LocaleContextHolder.getLocale();
-        var names = answers.names(board.columns().stream()
-                .flatMap(it -> it.cards().stream())
-                .map(Card::deal)
-                .map(DealView::owner)
-                .filter(Objects::nonNull)
+        var names = names(board.columns().stream()
+                .flatMap(it -> it.cards().items().stream())
                 .toList());
         return new BoardAnswer(
                 board.funnel().key(),
@@ -152,13 +167,40 @@ class PipelineController {
                                 it.stage().open(),
                                 it.count(),
                                 SumAnswer.of(it.sums()),
-                                it.cards().stream()
+                                it.cards().items().stream()
                                         .map(card -> card(card, names))
-                                        .toList()))
+                                        .toList(),
+                                it.cards().next()))
                         .toList());
     }
 
-    private CardAnswer card(Card card, java.util.Map<String, String> names) {
+    /** More cards of one stage, in the order of the board. */
+    @GetMapping("/deals/board/{stage}")
+    @Requires(kind = Kind.DEAL, level = Level.VIEW)
+    Page<CardAnswer> cards(
+            @PathVariable String stage,
+            @RequestParam(defaultValue = Funnels.MAIN) String funnel,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String team,
+            @RequestParam(required = false) @Nullable Boolean idle,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var chosen = funnel(funnel);
+        var column = chosen.stage(stage).orElseThrow(() -> new NotFound("stage", stage));
+        var page =
+                pipeline.cards(chosen, column, new Shown(text(owner), text(team), idle), cursor, Cursor.limit(limit));
+        var names = names(page.items());
+        return page.map(it -> card(it, names));
+    }
+
+    private Map<String, String> names(List<Card> cards) {
+        return answers.names(cards.stream()
+                .map(it -> it.deal().owner())
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    private CardAnswer card(Card card, Map<String, String> names) {
         var deal = card.deal();
         return new CardAnswer(
                 deal.id(),
@@ -205,7 +247,7 @@ class PipelineController {
         var locale = LocaleContextHolder.getLocale();
         return new ConversionsAnswer(
                 chosen.key(),
-                pipeline.conversion(chosen, instant(from), instant(until), text(owner), text(team)).stream()
+                picture.of(chosen, instant(from), instant(until), text(owner), text(team)).stream()
                         .map(it -> new ConversionAnswer(
                                 it.stage().key(),
                                 it.stage().label().in(locale),
@@ -237,7 +279,13 @@ class PipelineController {
     }
 
     record ReasonAnswer(
-            String outcome, @Nullable String reason, @Nullable String label, @Nullable String stage, long count) {}
+            String outcome,
+            String outcomeLabel,
+            @Nullable String reason,
+            @Nullable String label,
+            @Nullable String stage,
+            @Nullable String stageLabel,
+            long count) {}
 
     record ReasonsAnswer(List<ReasonAnswer> items) {}
 
@@ -250,15 +298,26 @@ class PipelineController {
             @RequestParam(required = false) @Nullable OffsetDateTime until,
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable String team) {
+        var known = text(funnel) == null ? funnels.all() : List.of(funnel(funnel));
         return new ReasonsAnswer(
                 pipeline.reasons(text(funnel), instant(from), instant(until), text(owner), text(team)).stream()
                         .map(it -> new ReasonAnswer(
                                 it.outcome(),
+                                label(known, it.outcome()),
                                 it.reason(),
                                 it.reason() == null ? null : pipeline.reasonText(it.reason()),
                                 it.stage(),
+                                it.stage() == null ? null : label(known, it.stage()),
                                 it.count()))
                         .toList());
+    }
+
+    private static String label(List<Funnel> known, String stage) {
+        return known.stream()
+                .filter(it -> it.stage(stage).isPresent())
+                .findFirst()
+                .map(it -> DealAnswers.label(Optional.of(it), stage))
+                .orElse(stage);
     }
 
     private Funnel funnel(String key) {

@@ -128,6 +128,10 @@ class ApiDocumentation {
             responses.putIfAbsent("413", answer("too much data"));
             responses.putIfAbsent("415", answer("format not accepted"));
         }
+        if (operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(it -> "If-Match".equals(it.getName()))) {
+            responses.putIfAbsent("412", answer("changed meanwhile"));
+        }
         if (operation.getRequestBody() != null || operation.getParameters() != null) {
             responses.putIfAbsent("404", answer("not found"));
             responses.putIfAbsent("422", answer("invalid"));

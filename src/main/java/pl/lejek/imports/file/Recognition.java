@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -18,13 +19,14 @@ import pl.lejek.imports.file.UnreadableFile.Reason;
 
 /**
  * Tells CSV from XLSX and from what is neither, and finds out a CSV's character set and separator. A text is UTF-8 when
- * all of it is; only then one of the Polish sets of one byte a letter.
+ * all of it is; otherwise one of the Polish sets of one byte a letter, or UTF-8 that was damaged, which is refused.
  */
 final class Recognition {
 
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     private static final int SAMPLE = 64 * 1024;
     private static final int SAMPLE_ROWS = 30;
+    private static final String UNPOLISH = "\u00C2\u00C3\u00C4\u00C5\u00CE\u00CF\u00D0\u00E2";
     private static final Charset CP1250 = Charset.forName("windows-1250");
     private static final Charset LATIN_2 = Charset.forName("ISO-8859-2");
 
@@ -38,6 +40,9 @@ final class Recognition {
         if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 'P', 'K', 5, 6)) {
             XlsxPackage.check(path, limits);
             return Format.xlsx();
+        }
+        if (startsWith(head, '%', 'P', 'D', 'F') || startsWith(head, '{', '\\', 'r', 't', 'f')) {
+            throw new UnreadableFile(Reason.TYPE, "imports.file-type");
         }
         if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new UnreadableFile(Reason.TYPE, "imports.file-old-excel");
@@ -82,6 +87,7 @@ final class Recognition {
         if (decodes(path, UTF_8)) {
             return UTF_8;
         }
+        requireNoUtf8(path, startsWith(head, 0xEF, 0xBB, 0xBF));
         return oneByte(path);
     }
 
@@ -129,6 +135,48 @@ final class Recognition {
         } catch (CharacterCodingException e) {
             return false;
         }
+    }
+
+    /**
+     * Read as a set of one byte a letter, a damaged UTF-8 file would come in with every Polish letter garbled. What tells
+     * it apart are letters of several bytes whose first byte is one that no Polish word has in the other sets.
+     *
+     * @param marked whether the file says itself that it is UTF-8
+     */
+    private static void requireNoUtf8(Path path, boolean marked) throws IOException {
+        long letters = 0;
+        long damages = 0;
+        long line = 1;
+        long firstDamage = 0;
+        var first = 0;
+        var missing = 0;
+        try (var stream = new BufferedInputStream(Files.newInputStream(path), 64 * 1024)) {
+            for (var next = stream.read(); next >= 0; next = stream.read()) {
+                if (missing > 0 && (next & 0xC0) == 0x80) {
+                    missing--;
+                    letters += missing == 0 && UNPOLISH.indexOf(first) >= 0 ? 1 : 0;
+                    continue;
+                }
+                if (missing > 0 || following(next) < 0) {
+                    damages++;
+                    firstDamage = firstDamage == 0 ? line : firstDamage;
+                }
+                first = next;
+                missing = Math.max(0, following(next));
+                line += next == '\n' ? 1 : 0;
+            }
+        }
+        if (marked || letters > damages) {
+            throw new UnreadableFile(Reason.BROKEN, "imports.file-utf8", firstDamage == 0 ? line : firstDamage);
+        }
+    }
+
+    /** @return how many bytes follow this one in UTF-8; -1 when no letter begins with it */
+    private static int following(int first) {
+        if (first < 0x80) {
+            return 0;
+        }
+        return first < 0xC2 || first > 0xF4 ? -1 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
     }
 
     /**

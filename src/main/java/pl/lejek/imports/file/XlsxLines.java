@@ -20,6 +20,9 @@ class XlsxLines implements Lines {
 
     private static final int LAST_COLUMN = 16_384;
 
+    /** What a text costs in memory beside its characters, in characters. */
+    private static final int EACH_TEXT = 16;
+
     private final XlsxPackage parts;
     private final TableLimits limits;
     private final List<String> texts = new ArrayList<>();
@@ -56,7 +59,7 @@ class XlsxLines implements Lines {
             long all = 0;
             while (part.to("si")) {
                 var text = richText(part, "si");
-                all += text.length();
+                all += text.length() + EACH_TEXT;
                 if (all > limits.sharedText()) {
                     throw new UnreadableFile(Reason.TOO_LARGE, "imports.file-texts");
                 }

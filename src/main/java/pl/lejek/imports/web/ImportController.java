@@ -1,6 +1,7 @@
 package pl.lejek.imports.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
 import pl.lejek.identity.Users;
+import pl.lejek.imports.FieldChoice;
 import pl.lejek.imports.ImportField;
 import pl.lejek.imports.ImportNote;
 import pl.lejek.imports.ImportState;
@@ -43,6 +45,7 @@ import pl.lejek.imports.Imports;
 import pl.lejek.imports.Imports.Preview;
 import pl.lejek.imports.RowFilter;
 import pl.lejek.imports.RowView;
+import pl.lejek.imports.file.TemporaryFiles;
 import pl.lejek.imports.file.UnreadableFile;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.FieldErrors;
@@ -71,6 +74,7 @@ class ImportController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Requires(kind = Kind.IMPORT, level = Level.EDIT)
+    @ApiResponse(responseCode = "202")
     ResponseEntity<Started> start(
             @RequestPart MultipartFile file,
             @RequestParam(required = false) @Nullable String kind,
@@ -100,7 +104,7 @@ class ImportController {
 
     /** The container has written what is large to disk already; this moves it to where it can be read twice. */
     private static Path local(MultipartFile file) throws IOException {
-        var path = Files.createTempFile("lejek-upload-", ".tmp");
+        var path = TemporaryFiles.create();
         file.transferTo(path);
         return path;
     }
@@ -254,6 +258,7 @@ class ImportController {
             int warnings,
             int probableDuplicates,
             int removed,
+            int removedInPart,
             int kept,
             @Nullable String failure,
             String fileName,
@@ -284,6 +289,7 @@ class ImportController {
                     view.warnings(),
                     view.duplicates(),
                     view.removed(),
+                    view.removedInPart(),
                     view.kept(),
                     view.failure(),
                     view.fileName(),
@@ -306,22 +312,39 @@ class ImportController {
             List<String> columns,
             JsonNode mapping) {}
 
-    record FieldResponse(String name, String label, String type, boolean required, @Nullable String group) {
+    record ChoiceResponse(String value, String label) {}
 
-        static FieldResponse of(ImportField field, Locale locale) {
+    /** A field; only the {@code choices} are understood in it, unless there are none. */
+    record FieldResponse(
+            String name,
+            String label,
+            String type,
+            boolean required,
+            @Nullable String group,
+            List<ChoiceResponse> choices) {
+
+        static FieldResponse of(ImportField field, List<FieldChoice> choices, Locale locale) {
             return new FieldResponse(
-                    field.name(), field.label().in(locale), field.type().key(), field.required(), field.group());
+                    field.name(),
+                    field.label().in(locale),
+                    field.type().key(),
+                    field.required(),
+                    field.group(),
+                    choices.stream()
+                            .map(it -> new ChoiceResponse(it.value(), it.label().in(locale)))
+                            .toList());
         }
     }
 
     record KindResponse(String kind, String label, List<FieldResponse> fields) {
 
         static KindResponse of(ImportTarget target, Locale locale) {
+            var choices = target.choices();
             return new KindResponse(
                     target.kind(),
                     target.label().in(locale),
                     target.fields().stream()
-                            .map(it -> FieldResponse.of(it, locale))
+                            .map(it -> FieldResponse.of(it, choices.getOrDefault(it.name(), List.of()), locale))
                             .toList());
         }
     }
@@ -337,6 +360,7 @@ class ImportController {
             JsonNode mapping,
             boolean remembered,
             List<String> missing,
+            Map<String, List<String>> values,
             List<PreviewRow> rows) {
 
         static PreviewResponse of(Preview preview) {
@@ -349,6 +373,7 @@ class ImportController {
                     preview.mapping(),
                     preview.remembered(),
                     preview.missing(),
+                    preview.values(),
                     preview.rows().stream()
                             .map(it -> new PreviewRow(it.line(), it.cells(), it.errors(), it.warnings()))
                             .toList());

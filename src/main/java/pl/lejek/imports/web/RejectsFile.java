@@ -15,6 +15,9 @@ import java.util.List;
  */
 class RejectsFile implements Closeable {
 
+    /** Wide signs are narrow ones to a spreadsheet that was set up in East Asia. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
     private static final char BOM = '\uFEFF';
 
     private final CsvWriter writer;
@@ -41,7 +44,7 @@ class RejectsFile implements Closeable {
     }
 
     static String neutral(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     @Override

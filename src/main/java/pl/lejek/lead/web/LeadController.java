@@ -1,5 +1,6 @@
 package pl.lejek.lead.web;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -60,6 +61,10 @@ class LeadController {
             "withdrawn",
             "manager");
 
+    private static final Set<String> GRADES = Set.of("A", "B", "C", "D");
+
+    private static final Set<String> SLA_STATES = Set.of("ok", "at-risk", "breached");
+
     private static final Set<String> CORRECTED =
             Set.of("companyName", "firstName", "lastName", "email", "phone", "nip", "city");
 
@@ -75,6 +80,8 @@ class LeadController {
 
     @PostMapping
     @Requires(kind = Kind.LEAD, level = Level.ENTER)
+    @ApiResponse(responseCode = "201", description = "a new lead, whose case waits at the first contact")
+    @ApiResponse(responseCode = "200", description = "merged into an open lead of the same person")
     ResponseEntity<Received> receive(@RequestBody LeadRequest request) {
         var lead = leads.receive(request.validated(leads.sources(false), messages));
         var status = lead.status() == LeadStatus.MERGED ? HttpStatus.OK : HttpStatus.CREATED;
@@ -95,8 +102,9 @@ class LeadController {
             @RequestParam(defaultValue = "received") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = leads.list(
-                new LeadFilter(status(status), owner, team, grade, sla, q), sort(sort), cursor, Cursor.limit(limit));
+        var filter = new LeadFilter(
+                status(status), owner, team, oneOf("grade", grade, GRADES), oneOf("sla", sla, SLA_STATES), q);
+        var page = leads.list(filter, sort(sort), cursor, Cursor.limit(limit));
         var names = users.displayNames(page.items().stream()
                 .map(LeadView::owner)
                 .filter(java.util.Objects::nonNull)
@@ -129,6 +137,13 @@ class LeadController {
             case "sla" -> LeadSort.SLA;
             default -> throw new FieldErrors("sort", messages.text("lead.sort-unknown"));
         };
+    }
+
+    private @Nullable String oneOf(String field, @Nullable String value, Set<String> values) {
+        if (value == null || value.isBlank() || values.contains(value)) {
+            return value;
+        }
+        throw new FieldErrors(field, messages.text("platform.field.value"));
     }
 
     private @Nullable LeadStatus status(@Nullable String status) {

@@ -1,12 +1,16 @@
 package pl.lejek.lead.web;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import pl.lejek.customer.ContactPoints;
 import pl.lejek.customer.NewContact.Consent;
 import pl.lejek.lead.LeadCheck;
 import pl.lejek.lead.NewLead;
@@ -15,37 +19,42 @@ import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 
 /**
- * The body of {@code POST /leads} (contract.md), before it is known to be right. Numbers and yes or no are read here
- * and not by the JSON reader, which would stop at the first that is wrong.
+ * The body of {@code POST /leads} (contract.md), before it is known to be right. Fields are judged here and not by the
+ * JSON reader, which would stop at the first that is wrong.
  *
  * @param estimatedValue a number, a text with a number, or money {@code {"amount", "currency"}}
  * @param consents a list of {@code {channel, purpose?, given?, textVersion?}} or an object {@code {channel: boolean}}
  * @param website honeypot of the public form: people do not see it
+ * @param others what no lead has, by name
  */
 record LeadRequest(
-        @Nullable String source,
-        @Nullable String companyName,
-        @Nullable String firstName,
-        @Nullable String lastName,
-        @Nullable String email,
-        @Nullable String phone,
-        @Nullable String nip,
-        @Nullable String city,
-        @Nullable String region,
-        @Nullable String country,
-        @Nullable String industry,
-        @Nullable JsonNode employees,
-        @Nullable String interest,
-        @Nullable String product,
-        @Nullable JsonNode estimatedValue,
-        @Nullable JsonNode wantsCall,
-        @Nullable String externalId,
-        @Nullable JsonNode consents,
-        @Nullable Signals signals,
-        @Nullable String website) {
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode source,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode companyName,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode firstName,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode lastName,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode email,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode phone,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode nip,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode city,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode region,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode country,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode industry,
+        @Schema(type = "integer", implementation = Integer.class) @Nullable JsonNode employees,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode interest,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode product,
+        @Schema(description = "{amount, currency}, or a number in PLN") @Nullable JsonNode estimatedValue,
+        @Schema(type = "boolean", implementation = Boolean.class) @Nullable JsonNode wantsCall,
+        @Schema(type = "string", implementation = String.class) @Nullable JsonNode externalId,
+        @Schema(description = "[{channel, purpose, given, textVersion}]") @Nullable JsonNode consents,
+        @Schema(implementation = Signals.class) @Nullable JsonNode signals,
+        @Schema(hidden = true) @Nullable JsonNode website,
+        @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, JsonNode> others) {
 
     private static final int SHORT = LeadCheck.SHORT;
     private static final int LONG = LeadCheck.LONG;
+
+    private static final Set<String> SIGNALS =
+            Set.of("origin", "occupation", "visits", "minutesOnSite", "pagesPerVisit", "doNotEmail", "doNotCall");
 
     /**
      * @param sources codes of the source dictionary
@@ -53,73 +62,115 @@ record LeadRequest(
      */
     NewLead validated(Map<String, String> sources, Messages messages) {
         var check = new LeadCheck(messages);
-        var from = check.source(source, sources);
-        var address = check.email(email);
-        var e164 = check.phone(phone);
-        check.reachable(email, phone);
-        var digits = check.nip(nip);
-        var size = size(employees);
-        if (size == null && isGiven(employees)) {
-            check.error("employees", "lead.employees-range");
-        }
-        var call = yesOrNo(wantsCall);
-        if (call == null && isGiven(wantsCall)) {
-            check.error("wantsCall", "lead.yes-or-no");
-        }
-        var money = money(check);
-        var agreed = consents(check);
-        var behaviour = behaviour(check);
-        var lead = new NewLead(
-                from == null ? "" : from,
-                check.text("companyName", companyName, SHORT),
-                check.text("firstName", firstName, SHORT),
-                check.text("lastName", lastName, SHORT),
-                address,
-                e164,
-                digits,
-                check.text("city", city, SHORT),
-                check.text("region", region, SHORT),
-                check.text("country", country, SHORT),
-                check.text("industry", industry, SHORT),
-                size,
-                check.text("interest", interest, LONG),
-                check.text("product", product, SHORT),
-                money.amount,
-                money.amount == null ? null : money.currency,
-                call,
-                check.text("externalId", externalId, SHORT),
-                agreed,
-                behaviour);
+        var lead = read(sources, check);
         check.done();
         return lead;
     }
 
-    /** The public form drops what it cannot use, because a visitor sees no errors and must not be lost. */
-    LeadRequest withoutInvalidExtras(String formSource) {
-        var address = text(email);
-        var number = text(phone);
-        var taxNumber = text(nip);
-        return new LeadRequest(
-                formSource,
+    /**
+     * What a visitor's browser sent, without what is wrong in it: a visitor sees no errors and must not be lost.
+     *
+     * @param formSource what counts as the source, whatever the page says
+     */
+    LeadRequest ofVisitor(String formSource, Map<String, String> sources, Messages messages) {
+        var shortened = new LeadRequest(
+                TextNode.valueOf(formSource),
                 cut(companyName, SHORT),
                 cut(firstName, SHORT),
                 cut(lastName, SHORT),
-                address != null && ContactPoints.isEmail(address) ? address : null,
-                number != null && ContactPoints.phone(number).isPresent() ? number : null,
-                taxNumber != null && ContactPoints.nip(taxNumber).isPresent() ? taxNumber : null,
+                email,
+                phone,
+                nip,
                 cut(city, SHORT),
                 cut(region, SHORT),
                 cut(country, SHORT),
                 cut(industry, SHORT),
-                size(employees) == null ? null : employees,
+                employees,
                 cut(interest, LONG),
                 cut(product, SHORT),
-                null,
-                yesOrNo(wantsCall) == null ? null : wantsCall,
-                null,
+                estimatedValue,
+                wantsCall,
+                externalId,
                 consents,
-                null,
-                website);
+                signals,
+                website,
+                Map.of());
+        var check = new LeadCheck(messages);
+        shortened.read(sources, check);
+        return shortened.without(
+                check.errors().stream().map(it -> it.field().split("\\.")[0]).collect(Collectors.toSet()));
+    }
+
+    private LeadRequest without(Set<String> wrong) {
+        return new LeadRequest(
+                source,
+                wrong.contains("companyName") ? null : companyName,
+                wrong.contains("firstName") ? null : firstName,
+                wrong.contains("lastName") ? null : lastName,
+                wrong.contains("email") ? null : email,
+                wrong.contains("phone") ? null : phone,
+                wrong.contains("nip") ? null : nip,
+                wrong.contains("city") ? null : city,
+                wrong.contains("region") ? null : region,
+                wrong.contains("country") ? null : country,
+                wrong.contains("industry") ? null : industry,
+                wrong.contains("employees") ? null : employees,
+                wrong.contains("interest") ? null : interest,
+                wrong.contains("product") ? null : product,
+                wrong.contains("estimatedValue") ? null : estimatedValue,
+                wrong.contains("wantsCall") ? null : wantsCall,
+                wrong.contains("externalId") ? null : externalId,
+                wrong.contains("consents") ? null : consents,
+                wrong.contains("signals") ? null : signals,
+                website,
+                Map.of());
+    }
+
+    /** @return whether a robot filled in what people do not see */
+    boolean isFromARobot() {
+        return website != null && !website.isNull() && !website.asText("x").isBlank();
+    }
+
+    private NewLead read(Map<String, String> sources, LeadCheck check) {
+        if (others != null) {
+            others.keySet().stream().sorted().forEach(it -> check.error(it, "platform.field.unknown"));
+        }
+        var from = check.source(text("source", source, check), sources);
+        var address = check.email(text("email", email, check));
+        var e164 = check.phone(text("phone", phone, check));
+        if (!isGiven(email) && !isGiven(phone)) {
+            check.reachable(null, null);
+        }
+        var digits = check.nip(text("nip", nip, check));
+        var size = size(employees);
+        if (size == null && isGiven(employees)) {
+            check.error("employees", "lead.employees-range");
+        }
+        var call = yesOrNo("wantsCall", wantsCall, check);
+        var money = money(check);
+        var agreed = consents(check);
+        var behaviour = behaviour(check);
+        return new NewLead(
+                from == null ? "" : from,
+                text("companyName", companyName, SHORT, check),
+                text("firstName", firstName, SHORT, check),
+                text("lastName", lastName, SHORT, check),
+                address,
+                e164,
+                digits,
+                text("city", city, SHORT, check),
+                text("region", region, SHORT, check),
+                text("country", country, SHORT, check),
+                text("industry", industry, SHORT, check),
+                size,
+                text("interest", interest, LONG, check),
+                text("product", product, SHORT, check),
+                money.amount,
+                money.amount == null ? null : money.currency,
+                call,
+                text("externalId", externalId, SHORT, check),
+                agreed,
+                behaviour);
     }
 
     private static boolean isGiven(@Nullable JsonNode node) {
@@ -128,34 +179,57 @@ record LeadRequest(
                 && !(node.isTextual() && node.asText().isBlank());
     }
 
+    /** @return a text, or digits that a program sent as a number, such as a phone; null when it is neither */
+    private static @Nullable String text(String field, @Nullable JsonNode node, LeadCheck check) {
+        if (!isGiven(node)) {
+            return null;
+        }
+        if (node.isTextual() || node.isIntegralNumber()) {
+            return node.asText();
+        }
+        check.error(field, "platform.field.type");
+        return null;
+    }
+
+    private static @Nullable String text(String field, @Nullable JsonNode node, int most, LeadCheck check) {
+        return check.text(field, text(field, node, check), most);
+    }
+
     /** @return the number of employees, from a number or a text of digits; null when it is neither or out of range */
     private static @Nullable Integer size(@Nullable JsonNode node) {
+        var number = whole(node);
+        return number != null && number <= 10_000_000 ? number : null;
+    }
+
+    private static @Nullable Integer whole(@Nullable JsonNode node) {
         if (node == null || !(node.isIntegralNumber() || node.isTextual())) {
             return null;
         }
         var text = node.asText().strip();
-        if (!text.matches("\\d{1,8}")) {
-            return null;
-        }
-        var number = Integer.parseInt(text);
-        return number <= 10_000_000 ? number : null;
+        return text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
     }
 
-    private static @Nullable Boolean yesOrNo(@Nullable JsonNode node) {
-        if (node == null || !(node.isBoolean() || node.isTextual())) {
+    private static @Nullable Boolean yesOrNo(String field, @Nullable JsonNode node, LeadCheck check) {
+        if (!isGiven(node)) {
             return null;
         }
-        return switch (node.asText().strip()) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> null;
-        };
+        if (node.isBoolean() || node.isTextual()) {
+            switch (node.asText().strip()) {
+                case "true":
+                    return true;
+                case "false":
+                    return false;
+                default:
+            }
+        }
+        check.error(field, "lead.yes-or-no");
+        return null;
     }
 
     private record Money(@Nullable BigDecimal amount, String currency) {}
 
     private Money money(LeadCheck check) {
-        if (estimatedValue == null || estimatedValue.isNull()) {
+        if (!isGiven(estimatedValue)) {
             return new Money(null, "PLN");
         }
         var amount = estimatedValue.isObject() ? estimatedValue.path("amount") : estimatedValue;
@@ -201,7 +275,13 @@ record LeadRequest(
             List<Consent> agreed,
             LeadCheck check) {
         if (given.isBoolean() || given.isMissingNode()) {
-            check.consent(channel, purpose, given.asBoolean(true), cut(textVersion, 40))
+            check.consent(
+                            channel,
+                            purpose,
+                            given.asBoolean(true),
+                            textVersion == null || textVersion.length() <= 40
+                                    ? textVersion
+                                    : textVersion.substring(0, 40))
                     .ifPresent(agreed::add);
         } else {
             check.error("consents", "lead.consents-invalid");
@@ -209,18 +289,53 @@ record LeadRequest(
     }
 
     private Signals behaviour(LeadCheck check) {
-        if (signals == null) {
+        if (signals == null || signals.isNull()) {
             return new Signals(null, null, null, null, null, null, null);
         }
-        return check.signals("signals.", signals);
+        if (!signals.isObject()) {
+            check.error("signals", "platform.field.type");
+            return new Signals(null, null, null, null, null, null, null);
+        }
+        signals.fieldNames().forEachRemaining(it -> {
+            if (!SIGNALS.contains(it)) {
+                check.error("signals." + it, "platform.field.unknown");
+            }
+        });
+        var visits = whole(signals.get("visits"));
+        if (visits == null && isGiven(signals.get("visits"))) {
+            check.error("signals.visits", "lead.negative");
+        }
+        return check.signals(
+                "signals.",
+                new Signals(
+                        text("signals.origin", signals.get("origin"), check),
+                        text("signals.occupation", signals.get("occupation"), check),
+                        visits,
+                        number("minutesOnSite", check),
+                        number("pagesPerVisit", check),
+                        yesOrNo("signals.doNotEmail", signals.get("doNotEmail"), check),
+                        yesOrNo("signals.doNotCall", signals.get("doNotCall"), check)));
     }
 
-    private static @Nullable String text(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
+    private @Nullable BigDecimal number(String signal, LeadCheck check) {
+        var node = signals == null ? null : signals.get(signal);
+        if (!isGiven(node)) {
+            return null;
+        }
+        try {
+            if (node.isNumber() || node.isTextual()) {
+                return new BigDecimal(node.asText().strip());
+            }
+        } catch (NumberFormatException e) {
+            // said below, as of anything else that is no number
+        }
+        check.error("signals." + signal, "platform.field.type");
+        return null;
     }
 
-    private static @Nullable String cut(@Nullable String value, int length) {
-        var text = text(value);
-        return text == null || text.length() <= length ? text : text.substring(0, length);
+    private static @Nullable JsonNode cut(@Nullable JsonNode node, int length) {
+        return node == null || !node.isTextual() || node.asText().length() <= length
+                ? node
+                : TextNode.valueOf(node.asText().substring(0, length));
     }
 }

@@ -2,6 +2,7 @@ package pl.lejek.lead.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -18,6 +20,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,18 +62,19 @@ class PublicLeadController {
             Leads leads,
             Messages messages,
             MessageSource texts,
-            ObjectMapper json,
+            MappingJackson2HttpMessageConverter bodies,
             RateLimits limits) {
         this.forms = forms;
         this.leads = leads;
         this.messages = messages;
         this.texts = texts;
-        this.json = json;
+        this.json = bodies.getObjectMapper();
         this.limit = limits.of(30, Duration.ofMinutes(1));
     }
 
     /** Takes a lead; answers 202 with an empty body whatever became of it (contract.md). */
     @OpenToAll
+    @ApiResponse(responseCode = "202", description = "whatever became of it")
     @PostMapping(path = "/api/v1/public/leads/{token}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Void> receive(@PathVariable String token, @RequestBody String body, HttpServletRequest request) {
         limit.acquire(RateLimits.network(request.getRemoteAddr()));
@@ -84,6 +88,7 @@ class PublicLeadController {
 
     /** The same from a page without scripts. */
     @OpenToAll
+    @ApiResponse(responseCode = "202", description = "whatever became of it")
     @PostMapping(path = "/api/v1/public/leads/{token}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<Void> receive(
             @PathVariable String token, @RequestParam MultiValueMap<String, String> form, HttpServletRequest request) {
@@ -106,14 +111,15 @@ class PublicLeadController {
         return ResponseEntity.accepted().build();
     }
 
-    private void take(String token, LeadRequest request) {
-        var honeypot = request.website();
+    private void take(String token, @Nullable LeadRequest request) {
         var form = forms.byToken(token);
-        if (form.isEmpty() || (honeypot != null && !honeypot.isBlank())) {
+        if (form.isEmpty() || request == null || request.isFromARobot()) {
             return;
         }
+        var sources = leads.sources(false);
         try (var acting = new Acting("public", Acting.current().source()).begin()) {
-            leads.receive(request.withoutInvalidExtras(form.get().source()).validated(leads.sources(false), messages));
+            leads.receive(
+                    request.ofVisitor(form.get().source(), sources, messages).validated(sources, messages));
         } catch (FieldErrors e) {
             log.info("A web form sent a lead that cannot be reached");
         }

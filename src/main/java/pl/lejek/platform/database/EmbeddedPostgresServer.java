@@ -15,13 +15,15 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL of our own whose data outlives the process, also after {@code kill -9}. Guards what the library leaves
- * open: durable settings, one instance per folder, an orphaned server of a killed process, and a password.
+ * open: durable settings, one instance per folder, an orphaned server of a killed process, a server that dies alone, and
+ * a password.
  */
 class EmbeddedPostgresServer implements AutoCloseable {
 
@@ -29,6 +31,7 @@ class EmbeddedPostgresServer implements AutoCloseable {
 
     private final FileChannel lock;
     private final EmbeddedPostgres postgres;
+    private final Optional<FallenServer> watch;
     private final String password;
 
     /** @param data the cluster's folder; its name carries the major version, which must not be opened by another */
@@ -39,7 +42,7 @@ class EmbeddedPostgresServer implements AutoCloseable {
             if (lock.tryLock() == null) {
                 throw new DatabaseInUse(data);
             }
-            stopOrphan(data.resolve("postmaster.pid"));
+            stopOrphan(data);
             password = password(data.resolveSibling("database-password"));
             postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
@@ -57,6 +60,7 @@ class EmbeddedPostgresServer implements AutoCloseable {
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
             requirePassword(data);
+            watch = FallenServer.watch(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,23 +76,20 @@ class EmbeddedPostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        watch.ifPresent(FallenServer::close);
         postgres.close();
         lock.close();
     }
 
     /** A server whose application was killed still holds the cluster; the library would wait for it in vain. */
-    private static void stopOrphan(Path pidFile) throws IOException {
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        var pid = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
-        var orphan = ProcessHandle.of(pid)
-                .filter(it ->
-                        it.info().command().map(c -> c.contains("postgres")).orElse(false));
+    private static void stopOrphan(Path data) throws IOException {
+        var orphan = FallenServer.running(data);
         if (orphan.isEmpty()) {
             return;
         }
-        log.warn("Stopping the database server that an earlier run left behind (process {})", pid);
+        log.warn(
+                "Stopping the database server that an earlier run left behind (process {})",
+                orphan.get().pid());
         orphan.get().destroy();
         try {
             orphan.get().onExit().get(30, TimeUnit.SECONDS);

@@ -13,4 +13,7 @@ public interface Touched {
      * @return whether anybody but the system has done something with any of them
      */
     boolean byAnybody(Collection<String> subjects, @Nullable String caseId, String exceptSource);
+
+    /** @return whether that was done with the record by this source */
+    boolean isFrom(String subject, String action, String source);
 }

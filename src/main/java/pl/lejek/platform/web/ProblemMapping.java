@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -59,10 +60,12 @@ class ProblemMapping {
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
 
     private final Problems problems;
+    private final MultipartProperties uploads;
     private final Messages messages;
 
-    ProblemMapping(Problems problems, Messages messages) {
+    ProblemMapping(Problems problems, MultipartProperties uploads, Messages messages) {
         this.problems = problems;
+        this.uploads = uploads;
         this.messages = messages;
     }
 
@@ -96,8 +99,12 @@ class ProblemMapping {
         if (thrown instanceof TooManyRequests e) {
             return problems.of(HttpStatus.TOO_MANY_REQUESTS).retryAfter(e.retryAfter());
         }
-        if (thrown instanceof PayloadTooLarge || thrown instanceof MaxUploadSizeExceededException) {
+        if (thrown instanceof PayloadTooLarge) {
             return problems.of(HttpStatus.PAYLOAD_TOO_LARGE);
+        }
+        if (thrown instanceof MaxUploadSizeExceededException) {
+            var most = uploads.getMaxFileSize().toMegabytes();
+            return problems.of(HttpStatus.PAYLOAD_TOO_LARGE, messages.text("platform.upload-too-large", most));
         }
         if (thrown instanceof AccessDeniedException) {
             return problems.of(HttpStatus.FORBIDDEN);

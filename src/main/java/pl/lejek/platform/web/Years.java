@@ -84,6 +84,9 @@ final class Years {
 
         @Override
         public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken().isNumeric()) {
+                return context.handleUnexpectedToken(handledType(), parser);
+            }
             var value = super.deserialize(parser, context);
             if (value instanceof TemporalAccessor time && !isKnown(time)) {
                 throw context.weirdStringException("", handledType(), "year");

@@ -1,5 +1,6 @@
 package pl.lejek.worklist.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.FieldErrors.FieldError;
+import pl.lejek.platform.web.Messages;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.worklist.CaseStarts;
 import pl.lejek.worklist.TaskForms.FormView;
@@ -24,15 +28,17 @@ import pl.lejek.worklist.TaskForms.FormView;
 class CaseStartController {
 
     private final CaseStarts starts;
+    private final Messages messages;
 
-    CaseStartController(CaseStarts starts) {
+    CaseStartController(CaseStarts starts, Messages messages) {
         this.starts = starts;
+        this.messages = messages;
     }
 
     record StartInput(
             @Nullable String process, @Nullable Map<String, @Nullable Object> data, @Nullable SubjectInput subject) {}
 
-    record SubjectInput(String type, String id) {}
+    record SubjectInput(@Nullable String type, @Nullable String id) {}
 
     record Started(String caseId) {}
 
@@ -47,8 +53,27 @@ class CaseStartController {
     @ResponseStatus(HttpStatus.CREATED)
     Started start(@RequestBody StartInput input) {
         var data = input.data() == null ? new LinkedHashMap<String, @Nullable Object>() : input.data();
-        var subject = input.subject();
-        return new Started(starts.start(
-                input.process(), data, subject == null ? null : new SubjectRef(subject.type(), subject.id())));
+        return new Started(starts.start(input.process(), data, subject(input.subject())));
+    }
+
+    private @Nullable SubjectRef subject(@Nullable SubjectInput input) {
+        if (input == null) {
+            return null;
+        }
+        var missing = new ArrayList<FieldError>();
+        if (isBlank(input.type())) {
+            missing.add(new FieldError("subject.type", messages.text("worklist.start.subject-type")));
+        }
+        if (isBlank(input.id())) {
+            missing.add(new FieldError("subject.id", messages.text("worklist.start.subject-id")));
+        }
+        if (!missing.isEmpty()) {
+            throw new FieldErrors(missing);
+        }
+        return new SubjectRef(String.valueOf(input.type()), String.valueOf(input.id()));
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 }

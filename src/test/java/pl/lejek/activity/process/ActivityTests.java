@@ -179,6 +179,44 @@ class ActivityTests {
         assertThat(kept.path("summary").asText()).isEqualTo("Chcą oferty.");
     }
 
+    /** domain.md ACT-16: the question is part of the procedure, and the report carries the answer. */
+    @Test
+    void theReportOfACallConfirmsOneDatum() {
+        var customer =
+                as("anna").get("/api/v1/deals/" + deal).json().path("customer").asText();
+        as("anna").patch("/api/v1/customers/" + customer, Map.of("phone", "+48600100999", "email", "a@firma.example"));
+        var first = plan("call");
+        var second = plan("call");
+        walkTo(id(first), TUESDAY_10);
+        var form = as("anna")
+                .get("/api/v1/tasks/" + task(id(first), "report-activity") + "/form")
+                .json();
+        assertThat(form.at("/data/datumHint").asText()).isEqualTo("Phone: number ending *999");
+
+        complete(id(first), "report-activity", Map.of("result", "held", "dataChecked", "confirmed"));
+
+        var card = as("anna").get("/api/v1/customers/" + customer).json();
+        assertThat(card.at("/quality/verifiedAt").asText()).startsWith("2026-11-24");
+        walkTo(id(second), TUESDAY_10.plusSeconds(60));
+        var task = "/api/v1/tasks/" + task(id(second), "report-activity") + "/complete";
+        var wrong = as("anna")
+                .post(
+                        task,
+                        Map.of("data", Map.of("result", "held", "dataChecked", "corrected", "datumCorrected", "x")));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().at("/errors/0/field").asText()).isEqualTo("datumCorrected");
+        complete(
+                id(second),
+                "report-activity",
+                Map.of("result", "held", "dataChecked", "corrected", "datumCorrected", "nowy@firma.example"));
+        assertThat(as("anna")
+                        .get("/api/v1/customers/" + customer)
+                        .json()
+                        .path("email")
+                        .asText())
+                .isEqualTo("nowy@firma.example");
+    }
+
     @Test
     void movedInTheReportItIsRemindedOfAgain() {
         var plan = plan("meeting");

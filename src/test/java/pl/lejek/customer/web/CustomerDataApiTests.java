@@ -587,9 +587,18 @@ class CustomerDataApiTests {
         var answer = as("anna")
                 .post(
                         "/api/v1/customers",
-                        Map.of("type", "PERSON", "firstName", "Ewa", "lastName", "Lis", "birthDate", "1990-01-31"));
+                        Map.of(
+                                "type", "PERSON",
+                                "firstName", "Ewa",
+                                "lastName", "Lis",
+                                "birthDate", "1990-01-31",
+                                "pesel", PESEL));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         assertThat(text(answer.json(), "name")).isEqualTo("Ewa Lis");
+        assertThat(answer.body()).doesNotContain(PESEL);
+        assertThat(answer.json().at("/people/0/pesel").asText()).isEqualTo("***********");
+        assertThat(fields(as("anna").post("/api/v1/customers", Map.of("name", "Firma", "pesel", PESEL))))
+                .containsExactly("pesel");
         assertThat(text(answer.json(), "market")).isEqualTo("B2C");
         assertThat(answer.json().at("/people/0/birthDate").asText()).isEqualTo("1990-01-31");
         var path = "/api/v1/customers/" + text(answer.json(), "id");

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pl.lejek.customer.Customers;
 import pl.lejek.deal.Deals;
 import pl.lejek.deal.ImportedDeal;
+import pl.lejek.deal.NewDeal;
 import pl.lejek.testing.Scenarios;
 
 /** Every way through the ten stages (processes.md 2). */
@@ -261,9 +262,8 @@ class SalesFunnelTests {
 
         assertThat(deals.undoImport(pl.lejek.deal.DealId.of(deal.id()))).isFalse();
 
-        deal.hasEndedAt(FUNNEL, "withdrawn");
-        assertThat(deal.field("stage")).isEqualTo("lost");
-        assertThat(deal.field("lostReason.reason")).isEqualTo("import-undone");
+        assertThat(deal.field("stage")).isEqualTo("recognition");
+        assertThat(deal.waiting()).containsExactlyInAnyOrder("idle-due", "recognition");
     }
 
     @Test
@@ -386,7 +386,7 @@ class SalesFunnelTests {
     @Autowired
     Deals deals;
 
-    private DealRun withoutOwner() {
+    private DealRun importedWithoutOwner() {
         return runs.take(deals.importOpen(new ImportedDeal(
                         "X-" + UUID.randomUUID(),
                         "recognition",
@@ -401,6 +401,48 @@ class SalesFunnelTests {
                         null))
                 .deal()
                 .toString());
+    }
+
+    /** A deal whose owner left before its case began. */
+    private DealRun withoutOwner() {
+        var deal = runs.take(deals.open(new NewDeal(UUID.randomUUID(), null, null, "CRM", null, null, null, null))
+                .toString());
+        var variables = new HashMap<String, Object>();
+        variables.put("dealId", deal.id());
+        variables.put("ownerId", null);
+        variables.put("customerType", null);
+        variables.put("stage", "recognition");
+        runs.runtime
+                .createMessageCorrelation("deal-opened")
+                .processInstanceBusinessKey(deal.businessKey())
+                .setVariables(variables)
+                .correlateStartMessage();
+        return deal;
+    }
+
+    @Test
+    void anImportedDealWithoutOwnerWaitsAtItsStageForAManager() {
+        clock("2026-11-23T10:00");
+        var deal = importedWithoutOwner();
+
+        assertThat(deal.waiting()).containsExactlyInAnyOrder("idle-due", "recognition");
+        assertThat(deal.groups("recognition")).containsExactly("managers");
+        assertThat(deal.stages()).containsExactly("recognition imported");
+        assertThat(deal.field("probability")).isEqualTo("10");
+        assertThat(deal.field("owner")).isEqualTo("null");
+        assertThat(runs.as("anna").get("/api/v1/deals/" + deal.id()).status()).isEqualTo(404);
+
+        var given = runs.as("marek")
+                .post("/api/v1/tasks/" + deal.task("recognition").getId() + "/assign", Map.of("user", "celina"));
+
+        assertThat(given.status()).as(given.toString()).isEqualTo(200);
+        assertThat(deal.field("owner")).isEqualTo("celina");
+        assertThat(deal.field("team")).isEqualTo("key");
+        assertThat(deal.variable(FUNNEL, "ownerId")).isEqualTo("celina");
+        assertThat(deal.variable("deal-inactivity", "ownerId")).isEqualTo("celina");
+        deal.decide("recognition", "back", Map.of("toStage", "market-research"));
+        assertThat(deal.task("market-research").getAssignee()).isEqualTo("celina");
+        assertThat(deal.groups("market-research")).isEmpty();
     }
 
     @Test

@@ -147,6 +147,14 @@ class DealApiTests {
                         .asText())
                 .isEqualTo("EXISTING");
         assertThat(move("anna", deal, "proposal", Map.of()).status()).isEqualTo(409);
+        var path = "/api/v1/deals/" + id(deal);
+        assertThat(fields(as("anna").patch(path, Map.of("value", "12000")))).containsExactly("value");
+        assertThat(fields(as("anna").patch(path, Map.of("value", Map.of("amount", "11000", "currency", "EUR")))))
+                .containsExactly("currency");
+        assertThat(as("anna")
+                        .patch(path, Map.of("value", "11000.00", "product", "Więcej"))
+                        .status())
+                .isEqualTo(200);
     }
 
     private JsonNode next(JsonNode deal, String to, Map<String, Object> data) {
@@ -283,7 +291,86 @@ class DealApiTests {
             Callable<Api.Answer> marek = () -> as("marek").post("/api/v1/deals/" + id(deal) + "/move", body);
             var answers = atOnce(List.of(anna, marek));
             assertThat(answers).extracting(Api.Answer::status).containsExactlyInAnyOrder(200, 409);
+            assertThat(answers.stream()
+                            .filter(it -> it.status() == 409)
+                            .findFirst()
+                            .orElseThrow()
+                            .body())
+                    .as("where it is now")
+                    .contains("Recognition");
+            var late = as("anna").post("/api/v1/deals/" + id(deal) + "/move", body);
+            assertThat(late.status()).isEqualTo(409);
+            assertThat(late.body()).contains("Recognition");
         }
+    }
+
+    @Test
+    void theSameMoveSentAgainIsDoneOnce() throws Exception {
+        var deal = open("anna");
+        var body = Map.of("to", "recognition", "data", Map.of("research", "x"));
+        var key = UUID.randomUUID().toString();
+        Callable<Api.Answer> move =
+                () -> as("anna").with("Idempotency-Key", key).post("/api/v1/deals/" + id(deal) + "/move", body);
+
+        var answers = new ArrayList<>(atOnce(List.of(move, move, move)));
+        answers.add(move.call());
+
+        assertThat(answers).extracting(Api.Answer::status).containsOnly(200);
+        assertThat(answers)
+                .extracting(Api.Answer::body)
+                .containsOnly(answers.get(0).body());
+        assertThat(as("anna").get("/api/v1/deals/" + id(deal)).json().path("stageHistory"))
+                .hasSize(2);
+        var other = as("anna")
+                .with("Idempotency-Key", key)
+                .post("/api/v1/deals/" + id(deal) + "/move", Map.of("to", "market-research"));
+        assertThat(other.status()).as(other.toString()).isEqualTo(422);
+    }
+
+    @Test
+    void aMoveThatMakesNoSenseIsNamed() {
+        var deal = open("anna");
+        var path = "/api/v1/deals/" + id(deal) + "/move";
+
+        for (var to : new Object[] {5, Map.of("a", 1), List.of("won"), "", " "}) {
+            var answer = as("anna").post(path, Map.of("to", to, "data", Map.of()));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+            assertThat(fields(answer)).containsExactly("to");
+        }
+        for (var data : new Object[] {List.of(1), "x", 7}) {
+            assertThat(fields(as("anna").post(path, Map.of("to", "recognition", "data", data))))
+                    .containsExactly("data");
+        }
+        for (var research : new Object[] {List.of("x"), Map.of("x", 1), "   ", "x".repeat(20_001)}) {
+            assertThat(fields(move("anna", deal, "recognition", Map.of("research", research))))
+                    .containsExactly("research");
+        }
+        assertThat(as("anna").post(path, "{to").status()).isEqualTo(400);
+        assertThat(as("anna").post(path, List.of(1)).status()).isEqualTo(400);
+        assertThat(fields(as("anna").post(path, Map.of("to", "recognition", "colour", "red"))))
+                .containsExactly("colour");
+        assertThat(as("anna")
+                        .post(path, Map.of("to", "recognition", "data", Map.of("research", "x"), "taskId", "none"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(as("anna")
+                        .post("/api/v1/deals/nothing/move", Map.of("to", "lost"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aDealIsHeldByAMoveToWhereItIs() {
+        var deal = open("anna");
+
+        assertThat(fields(move("anna", deal, "market-research", Map.of("decision", "hold"))))
+                .containsExactly("holdUntil");
+        assertThat(fields(move("anna", deal, "market-research", Map.of("decision", "hold", "holdUntil", "2020-01-01"))))
+                .containsExactly("holdUntil");
+        var held = move("anna", deal, "market-research", Map.of("decision", "hold", "holdUntil", "2030-01-07"));
+        assertThat(held.status()).as(held.toString()).isEqualTo(200);
+        assertThat(held.json().path("onHoldUntil").asText()).isEqualTo("2030-01-06T23:00:00Z");
+        assertThat(held.json().path("stage").asText()).isEqualTo("market-research");
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
@@ -428,6 +515,52 @@ class DealApiTests {
                 .isEqualTo(403);
         assertThat(fields(as("anna").post("/api/v1/cases", Map.of("process", "sales-funnel", "data", Map.of()))))
                 .contains("customerName");
+        for (var process : List.of("activity", "lead-handling", "daily-digest", "nobody-knows-it")) {
+            assertThat(as("anna")
+                            .post("/api/v1/cases", Map.of("process", process))
+                            .status())
+                    .as(process)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aFunnelIsNeverStartedOnADealThatTheCallerNames() {
+        var foreign =
+                as("borys").post("/api/v1/deals", Map.of("product", "Serwis")).json();
+        var answer = as("anna")
+                .post(
+                        "/api/v1/cases",
+                        Map.of(
+                                "process", "sales-funnel",
+                                "data", Map.of("customerName", "Zakład"),
+                                "subject",
+                                        Map.of(
+                                                "type",
+                                                "deal",
+                                                "id",
+                                                foreign.path("id").asText())));
+        assertThat(answer.status()).as("a deal that the caller may not know").isEqualTo(404);
+    }
+
+    @Test
+    void namesTheFieldsOfADealThatAreOfTheWrongKind() {
+        var deal = as("anna").post("/api/v1/deals", Map.of("product", "Serwis")).json();
+        var path = "/api/v1/deals/" + deal.path("id").asText();
+        for (var wrong : Map.<String, Object>of(
+                        "product",
+                        List.of("a", "b"),
+                        "expectedCloseOn",
+                        "-999999999-01-01T00:00:00Z",
+                        "nextStepAt",
+                        "+1000000-01-01",
+                        "nextStep",
+                        Map.of("what", "x"))
+                .entrySet()) {
+            var answer = as("anna").patch(path, Map.of(wrong.getKey(), wrong.getValue()));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+            assertThat(fields(answer)).as(answer.toString()).containsExactly(wrong.getKey());
+        }
     }
 
     @Test
@@ -486,9 +619,34 @@ class DealApiTests {
             var answer = as("anna").get("/api/v1/pipeline/" + path);
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         }
+        var seen = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = as("anna").get("/api/v1/deals/board/proposal?owner=me&limit=1" + cursor);
+            seen.addAll(ids(page));
+            cursor = page.json().path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.json().path("next").asText();
+        } while (!cursor.isEmpty());
+        assertThat(seen).as("page by page, each once").doesNotHaveDuplicates().contains(id(deal));
+        assertThat(seen).hasSize(column.path("count").asInt());
+        assertThat(as("anna")
+                        .get("/api/v1/deals/board/won?cursor=" + cursorOf("proposal"))
+                        .status())
+                .as("another stage's cursor")
+                .isEqualTo(400);
+        assertThat(as("anna").get("/api/v1/deals/board/nowhere").status()).isEqualTo(404);
+        var idle = as("anna").get("/api/v1/deals/board?owner=me&idle=true").json();
+        assertThat(idle.at("/stages/6/count").asInt())
+                .isEqualTo(idle.at("/stages/6/cards").size());
         var conversion = as("anna").get("/api/v1/pipeline/funnel").json();
         assertThat(conversion.path("stages")).hasSize(10);
         assertThat(conversion.at("/stages/6/still").asInt()).isPositive();
+    }
+
+    private static String cursorOf(String stage) {
+        return pl.lejek.platform.web.Cursor.of(stage, true, "2026-11-23T09:00:00Z", UUID.randomUUID())
+                .toString();
     }
 
     @Test

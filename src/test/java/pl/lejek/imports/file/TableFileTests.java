@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,26 @@ class TableFileTests {
         var bytes = with(text.getBytes(UTF_8), "Zażółć,Łódź\n".getBytes(Charset.forName("windows-1250")));
 
         assertThat(read(bytes).get(50_001)).containsExactly("Zażółć", "Łódź");
+    }
+
+    @Test
+    void damagedUtf8IsRefusedInsteadOfGarbled() {
+        var text = "name,city\nZażółć,Łódź\nGęś,Śrem\n";
+
+        var damaged = refused(with(text.getBytes(UTF_8), bytes('a', 0xFF, 'b', '\n')));
+
+        assertThat(damaged.key()).isEqualTo("imports.file-utf8");
+        assertThat(damaged.arguments()).containsExactly(4L);
+        assertThat(refused(with(with(bytes(0xEF, 0xBB, 0xBF), "a\nb\n".getBytes(UTF_8)), bytes(0xB3)))
+                        .key())
+                .isEqualTo("imports.file-utf8");
+    }
+
+    @Test
+    void capitalsOfWindowsAreNoUtf8() throws IOException {
+        var text = "nazwa\nPODRÓŻ\nRÓŻA\nÓŚMY\nŁAWA\n";
+
+        assertThat(read(text.getBytes(Charset.forName("windows-1250"))).get(1)).containsExactly("PODRÓŻ");
     }
 
     @Test
@@ -204,7 +226,7 @@ class TableFileTests {
                 oldExcel,
                 archive,
                 "<html><table/></html>".getBytes(UTF_8),
-                "%PDF-1.7\n\0\0".getBytes(ISO_8859_1))) {
+                "%PDF-1.7\n1 0 obj\n".getBytes(ISO_8859_1))) {
             assertThat(refused(bytes).reason()).isEqualTo(Reason.TYPE);
         }
     }
@@ -212,6 +234,39 @@ class TableFileTests {
     @Test
     void nothingIsNoTable() {
         assertThat(refused(new byte[0]).key()).isEqualTo("imports.file-empty");
+    }
+
+    // Copies
+
+    @Test
+    void aCopyIsReadToItsEndWithoutItsName(@TempDir Path folder) throws IOException {
+        for (var bytes : List.of(
+                "a\n1\n2\n".getBytes(UTF_8),
+                SampleFiles.workbook(new String[] {"a"}, new String[] {"1"}, new String[] {"2"}))) {
+            var file = Files.write(folder.resolve("copy"), bytes);
+            try (var lines = TableFile.recognise(file, TableLimits.USUAL).open()) {
+                TemporaryFiles.unname(file);
+
+                assertThat(file).doesNotExist();
+                assertThat(List.of(lines.next(), lines.next(), lines.next())).hasSize(3);
+            }
+        }
+    }
+
+    @Test
+    void whatAKilledRunLeftIsForgotten(@TempDir Path folder) throws IOException {
+        var old = Files.createFile(folder.resolve("lejek-table-1.tmp"));
+        var fresh = Files.createFile(folder.resolve("lejek-table-2.tmp"));
+        var other = Files.createFile(folder.resolve("other.tmp"));
+        for (var file : List.of(old, other)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        }
+
+        TemporaryFiles.forgetOld(folder);
+
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
+        assertThat(other).exists();
     }
 
     // Spreadsheets
@@ -271,6 +326,15 @@ class TableFileTests {
 
         assertThat(bomb.length).isLessThan(3_000_000);
         assertThat(refused(bomb).reason()).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void textsThatAreEmptyCostMemoryToo() {
+        var texts = "<sst>" + "<si/>".repeat(3_000_000) + "</sst>";
+
+        assertThat(refused(SampleFiles.raw(Map.of("xl/sharedStrings.xml", texts)))
+                        .key())
+                .isEqualTo("imports.file-texts");
     }
 
     @Test

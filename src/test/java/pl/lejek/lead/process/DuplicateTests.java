@@ -127,10 +127,24 @@ class DuplicateTests {
         var company = "Młyn " + UUID.randomUUID();
         var open = cases.receive(Map.of("source", "web", "companyName", company, "lastName", "Nowak"));
         var lead = cases.receive(Map.of("source", "web", "companyName", company, "lastName", "Nowak"));
+        var card = lead.field("customerId");
+        lead.outcome("first-contact", "no-answer");
 
         lead.post("duplicates/" + open.id() + "/merge", Map.of());
 
         lead.hasEndedAt("withdrawn");
+        assertThat(cases.as("marek").get("/api/v1/customers/" + card).status())
+                .as("the card that was opened for the lead alone")
+                .isEqualTo(404);
+        var kept = cases.as("marek").get("/api/v1/customers/" + open.field("customerId"));
+        assertThat(kept.json().path("people").findValuesAsText("email"))
+                .containsExactly(open.field("email"), lead.field("email"));
+        assertThat(cases.as("marek")
+                        .get("/api/v1/activities?customer=" + open.field("customerId"))
+                        .json()
+                        .path("items")
+                        .findValuesAsText("outcome"))
+                .contains("no-answer");
         assertThat(lead.field("status")).isEqualTo("MERGED");
         assertThat(lead.field("mergedInto")).isEqualTo(open.id());
         assertThat(lead.field("customerId")).isEqualTo(open.field("customerId"));

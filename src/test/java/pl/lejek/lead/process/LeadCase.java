@@ -76,6 +76,15 @@ class LeadCase {
         return answer.json();
     }
 
+    /** @return outcomes of a step as the history tells them, oldest first */
+    List<String> outcomes(String element) {
+        var answer = all.as("marek").get("/api/v1/cases/" + caseId() + "/history?limit=200");
+        return StreamSupport.stream(answer.json().path("items").spliterator(), false)
+                .filter(it -> it.path("element").asText().equals(element))
+                .map(it -> it.path("outcome").asText())
+                .toList();
+    }
+
     List<String> children() {
         return StreamSupport.stream(shown().path("children").spliterator(), false)
                 .map(it -> it.path("caseId").asText())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.lejek.lead.process.LeadCases.PLAIN;
 import static pl.lejek.lead.process.LeadCases.clock;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,34 @@ class QualificationTests {
                         .query(Integer.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void whoWasQualifiedIsTheContactOfTheDeal() {
+        clock("2026-11-23T10:00");
+        var person = new HashMap<String, Object>(PLAIN);
+        person.put("firstName", "Ewa");
+        person.put("lastName", "Kos");
+        person.put("companyName", "Młyn " + java.util.UUID.randomUUID());
+        var lead = cases.receive(person);
+
+        lead.outcome("first-contact", "reached").qualify(3, 3, 3, 3, true);
+
+        var persons = cases.as("marek")
+                .get("/api/v1/deals/" + lead.field("dealId"))
+                .json()
+                .path("persons");
+        assertThat(persons).singleElement().satisfies(it -> {
+            assertThat(it.path("role").asText()).isEqualTo("contact");
+            assertThat(it.path("name").asText()).isEqualTo("Ewa Kos");
+            assertThat(it.path("email").asText()).isEqualTo(lead.field("email"));
+        });
+        var people = cases.as("marek")
+                .get("/api/v1/customers/" + lead.field("customerId"))
+                .json()
+                .path("people");
+        assertThat(people).hasSize(1);
+        assertThat(persons.at("/0/personId")).isEqualTo(people.at("/0/id"));
     }
 
     @Test

@@ -203,6 +203,10 @@ class ServiceLevelTests {
         assertThat(lead.instant("slaBreachAt")).isEqualTo(at("2026-11-27T11:00"));
         assertThat(lead.trail()).contains("lead.handed-over");
         assertThat(lead.passed()).contains("handed-over", "on-handed-over", "hand-over-lead");
+        assertThat(lead.outcomes("first-contact")).containsExactly("handed-over", "null");
+        assertThat(lead.outcomes("contact")).containsExactly("handed-over", "null");
+        assertThat(lead.outcomes("handed-over")).containsExactly("completed");
+        assertThat(lead.outcomes("decide-on-overdue-lead")).containsExactly("hand-over");
         assertThat(lead.passed().stream().filter("route-lead"::equals)).hasSize(1);
         var old = cases.history.createHistoricTaskInstanceQuery().taskId(before).singleResult();
         assertThat(old.getEndTime()).isNotNull();

@@ -58,19 +58,22 @@ class LeadApiTests {
 
     @Test
     void namesEveryFieldThatIsWrong() {
-        var answer = as("anna")
-                .post(
-                        "/api/v1/leads",
-                        Map.of(
-                                "source", "nonsense",
-                                "email", "not an address",
-                                "phone", "12",
-                                "nip", "1234567890",
-                                "employees", "many",
-                                "wantsCall", "perhaps",
-                                "estimatedValue", "a lot",
-                                "consents", List.of(Map.of("channel", "pigeon")),
-                                "companyName", "x".repeat(201)));
+        var body = new HashMap<String, Object>(Map.of(
+                "source", "nonsense",
+                "email", "not an address",
+                "phone", "12",
+                "nip", "1234567890",
+                "employees", "many",
+                "wantsCall", "perhaps",
+                "estimatedValue", "a lot",
+                "consents", List.of(Map.of("channel", "pigeon")),
+                "companyName", "x".repeat(201)));
+        body.put("firstName", true);
+        body.put("city", Map.of("name", "Brzeg"));
+        body.put("industry", 1.5);
+        body.put("budget", 5);
+        body.put("signals", Map.of("visits", "often", "minutesOnSite", -1, "weather", "fine"));
+        var answer = as("anna").post("/api/v1/leads", body);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("errors").findValuesAsText("field"))
@@ -83,7 +86,14 @@ class LeadApiTests {
                         "wantsCall",
                         "estimatedValue",
                         "consents",
-                        "companyName");
+                        "companyName",
+                        "firstName",
+                        "city",
+                        "industry",
+                        "budget",
+                        "signals.visits",
+                        "signals.minutesOnSite",
+                        "signals.weather");
         assertThat(answer.body()).doesNotContain("not an address", "pigeon");
     }
 
@@ -134,10 +144,7 @@ class LeadApiTests {
     void hidesLeadsOfOtherTeams() {
         var lead = as("integration").post("/api/v1/leads", lead(email())).json();
         var owner = lead.path("owner").asText();
-        var stranger = List.of("anna", "borys", "celina").stream()
-                .filter(it -> !it.equals(owner))
-                .findFirst()
-                .orElseThrow();
+        var stranger = Api.at(port).strangerTo(owner);
         var id = lead.path("id").asText();
 
         assertThat(as(owner).get("/api/v1/leads/" + id).status()).isEqualTo(200);
@@ -181,6 +188,33 @@ class LeadApiTests {
     }
 
     @Test
+    void whoeverEnteredALeadReadsItsCardNoMoreOnceItIsWithAnotherTeam() {
+        var lead = as("anna").post("/api/v1/leads", lead(email())).json();
+        var id = lead.path("id").asText();
+        var card =
+                as("marek").get("/api/v1/leads/" + id).json().path("customerId").asText();
+        as("marek").post("/api/v1/leads/" + id + "/hand-over", Map.of("newOwner", "borys", "reason", "Region"));
+
+        assertThat(as("borys").get("/api/v1/customers/" + card).status()).isEqualTo(200);
+        assertThat(as("anna").get("/api/v1/customers/" + card).status()).isEqualTo(404);
+        assertThat(as("anna").get("/api/v1/customers/" + card + "/timeline").status())
+                .isEqualTo(404);
+        assertThat(as("anna").get("/api/v1/activities?lead=" + id).status()).isEqualTo(404);
+        var call = Map.<String, Object>of("leadId", id, "kind", "call", "at", "2026-01-05T10:00:00Z", "summary", "x");
+        assertThat(as("anna").post("/api/v1/activities", call).status()).isEqualTo(404);
+        assertThat(as("anna")
+                        .post("/api/v1/customers/" + card + "/opt-out", Map.of())
+                        .status())
+                .isEqualTo(404);
+        assertThat(as("anna")
+                        .get("/api/v1/customers?limit=200")
+                        .json()
+                        .path("items")
+                        .findValuesAsText("id"))
+                .doesNotContain(card);
+    }
+
+    @Test
     void listsPageByPageWithoutLosingOrRepeating() {
         var mark = "Pagina " + UUID.randomUUID();
         for (var i = 0; i < 5; i++) {
@@ -202,7 +236,11 @@ class LeadApiTests {
 
         assertThat(seen).containsExactly(mark + " 4", mark + " 3", mark + " 2", mark + " 1", mark + " 0");
         assertThat(as("admin").get("/api/v1/leads?cursor=nonsense").status()).isEqualTo(400);
-        assertThat(as("admin").get("/api/v1/leads?status=nonsense").status()).isEqualTo(422);
+        for (var filter : List.of("status", "grade", "sla", "sort")) {
+            assertThat(as("admin").get("/api/v1/leads?" + filter + "=nonsense").status())
+                    .as(filter)
+                    .isEqualTo(422);
+        }
     }
 
     @Test
@@ -226,6 +264,37 @@ class LeadApiTests {
         assertThat(leads(email))
                 .as("an invalid phone is no reason to lose the lead")
                 .isEqualTo(1);
+
+        var busy = email();
+        var sent = new HashMap<String, Object>(Map.of(
+                "email",
+                busy,
+                "companyName",
+                "Mły\u0144 w Z\u0301abnie",
+                "utm_source",
+                "newsletter",
+                "city",
+                Map.of("name", "Brzeg"),
+                "employees",
+                "wielu",
+                "estimatedValue",
+                Map.of("amount", "1200", "currency", "PLN"),
+                "signals",
+                Map.of("visits", 4, "origin", "Landing Page"),
+                "consents",
+                "tak"));
+        sent.put("interest", "x".repeat(5000));
+        assertThat(visitor.post(path, sent).status()).isEqualTo(202);
+        var kept = as("marek").get("/api/v1/leads?q=" + busy).json().at("/items/0");
+        assertThat(kept.path("companyName").asText()).isEqualTo("Młyń w Źabnie");
+        assertThat(kept.path("city").isNull()).isTrue();
+        assertThat(kept.path("employees").isNull()).isTrue();
+        assertThat(kept.at("/estimatedValue/amount").asText()).isEqualTo("1200.00");
+        assertThat(kept.at("/signals/visits").asInt()).isEqualTo(4);
+        assertThat(kept.path("interest").asText()).hasSize(2000);
+        for (var nothing : List.of("null", "[]", "\"x\"", "{", "")) {
+            assertThat(visitor.send("POST", path, nothing).status()).as(nothing).isIn(202, 400);
+        }
 
         var robot = email();
         assertThat(visitor.post(path, Map.of("email", robot, "website", "http://spam"))

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.dao.CannotAcquireLockException;
@@ -57,6 +58,8 @@ class ProblemMappingTests {
         assertThat(status(new NotFound("lead", "1"))).isEqualTo(404);
         assertThat(status(new PreconditionFailed())).isEqualTo(412);
         assertThat(status(new MaxUploadSizeExceededException(1))).isEqualTo(413);
+        assertThat(mapping.map(new MaxUploadSizeExceededException(1)).body().getDetail())
+                .contains("1 MB");
     }
 
     @Test
@@ -95,6 +98,6 @@ class ProblemMappingTests {
         source.setBasename("messages/platform");
         source.setDefaultEncoding("UTF-8");
         var messages = new Messages(source);
-        return new ProblemMapping(new Problems(messages, new ObjectMapper()), messages);
+        return new ProblemMapping(new Problems(messages, new ObjectMapper()), new MultipartProperties(), messages);
     }
 }

@@ -1,0 +1,25 @@
+package pl.lejek.mailbox.process;
+
+import static pl.lejek.mailbox.process.MailInProcess.MAIL_ID;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import pl.lejek.mailbox.MailId;
+import pl.lejek.mailbox.MailSteps;
+
+/** "Take enquiry in" in mail-in. */
+@Component
+class TakeEnquiryInDelegate implements JavaDelegate {
+
+    private final MailSteps mails;
+
+    TakeEnquiryInDelegate(MailSteps mails) {
+        this.mails = mails;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        mails.takeIn(MailId.of(MAIL_ID.get(execution)));
+    }
+}

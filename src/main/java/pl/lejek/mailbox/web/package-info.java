@@ -1,0 +1,5 @@
+/** Incoming mail over the API. */
+@NullMarked
+package pl.lejek.mailbox.web;
+
+import org.jspecify.annotations.NullMarked;

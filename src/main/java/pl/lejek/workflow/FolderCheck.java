@@ -1,0 +1,108 @@
+package pl.lejek.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Element;
+import pl.lejek.workflow.ResourceCheck.Problem;
+
+/**
+ * A folder holds its own process and its own tables. Processes and tables are called by their id from everywhere, always
+ * in the newest version: a copy of a folder would silently take the place of the original.
+ */
+@Component
+class FolderCheck {
+
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+
+    private final RepositoryService repository;
+
+    FolderCheck(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** @throws RefusedResource when a file defines what belongs to another folder */
+    void require(String folder, Map<String, String> files) {
+        files.forEach((name, content) -> {
+            var problems = problems(folder, name, content);
+            if (name.endsWith(".bpmn")) {
+                problems.addAll(missingForms(folder, content, files.keySet()));
+            }
+            if (!problems.isEmpty()) {
+                throw new RefusedResource(name, problems);
+            }
+        });
+    }
+
+    private List<Problem> problems(String folder, String name, String content) {
+        var problems = new ArrayList<Problem>();
+        if (name.endsWith(".bpmn")) {
+            ids(content, "process").stream()
+                    .filter(it -> !it.equals(folder))
+                    .forEach(it -> problems.add(new Problem(
+                            DiagramCheck.printable(it),
+                            "the process of this folder must be called " + folder + ", as the folder is")));
+        }
+        if (name.endsWith(".dmn")) {
+            for (var table : ids(content, "decision")) {
+                var owner = ownerOf(table);
+                if (owner != null && !owner.equals(folder)) {
+                    problems.add(new Problem(
+                            DiagramCheck.printable(table),
+                            "a table of this name belongs to " + owner + "; give it another id"));
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** A task whose form is not there could never be opened. */
+    private static List<Problem> missingForms(String folder, String content, Set<String> files) {
+        var problems = new ArrayList<Problem>();
+        for (var element : elements(content, "*")) {
+            var form = element.getAttributeNS(CAMUNDA, "formRef");
+            var file = form.startsWith(folder + ".") ? form.substring(folder.length() + 1) : "";
+            if (!form.isEmpty() && !files.contains("forms/" + folder + "/" + file + ".form")) {
+                problems.add(new Problem(
+                        DiagramCheck.printable(element.getAttribute("id")),
+                        "there is no form " + DiagramCheck.printable(form) + " in forms/" + folder));
+            }
+        }
+        return problems;
+    }
+
+    /** @return the folder that the newest version came from; null when there is none or it came from no folder */
+    private @Nullable String ownerOf(String table) {
+        var newest = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .latestVersion()
+                .singleResult();
+        var path = newest == null ? "" : newest.getResourceName();
+        return path.matches("processes/[^/]+/.*") ? path.split("/")[1] : null;
+    }
+
+    private static List<String> ids(String content, String element) {
+        return elements(content, element).stream()
+                .map(it -> it.getAttribute("id"))
+                .toList();
+    }
+
+    /** @return nothing of a file that cannot be read: the checks of the files themselves say why */
+    private static List<Element> elements(String content, String name) {
+        try {
+            var found = SafeXml.parse(content).getElementsByTagNameNS("*", name);
+            var elements = new ArrayList<Element>();
+            for (var i = 0; i < found.getLength(); i++) {
+                elements.add((Element) found.item(i));
+            }
+            return elements;
+        } catch (SafeXml.Refused e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package pl.lejek.worklist;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Kind;
+import pl.lejek.identity.Level;
+import pl.lejek.workflow.SubjectRef;
+import pl.lejek.workflow.Subjects;
+import pl.lejek.workflow.Subjects.SubjectView;
+
+/** Which subjects of cases the current user may know of (contract.md, Roles). */
+@Component
+class SubjectAccess {
+
+    private final CurrentUser user;
+    private final List<Subjects> subjects;
+
+    SubjectAccess(CurrentUser user, List<Subjects> subjects) {
+        this.user = user;
+        this.subjects = subjects;
+    }
+
+    /** The role's rights say which kinds of records, its reach says whose. A subject that no module knows is nobody's. */
+    boolean sees(SubjectRef ref) {
+        var allowed = Kind.of(ref.type()).filter(it -> user.may(it, Level.VIEW)).isPresent();
+        return allowed && find(ref).filter(this::isInReach).isPresent();
+    }
+
+    private Optional<SubjectView> find(SubjectRef ref) {
+        try {
+            return subjects.stream()
+                    .filter(it -> it.type().equals(ref.type()))
+                    .findFirst()
+                    .flatMap(it -> it.find(ref.id()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no id that a record of this type could have
+        }
+    }
+
+    private boolean isInReach(SubjectView subject) {
+        var team = subject.team();
+        return user.seesEveryTeam()
+                || user.id().equals(subject.owner())
+                || (team != null && user.teams().contains(team))
+                || (subject.owner() == null && user.roles().contains("MANAGER"));
+    }
+}

@@ -1,0 +1,2 @@
+-- The incoming mail that an activity is about.
+alter table activity.activity add column mail_id uuid;
