@@ -127,10 +127,7 @@ class HistoryApiTests {
                 .path("variables")
                 .path("ownerId")
                 .asText();
-        var stranger = List.of("anna", "borys", "celina").stream()
-                .filter(it -> !it.equals(owner))
-                .findFirst()
-                .orElseThrow();
+        var stranger = Api.at(port).strangerTo(owner);
 
         assertThat(as(owner).get("/api/v1/cases/" + caseId).status()).isEqualTo(200);
         for (var path : List.of("", "/history", "/picture")) {

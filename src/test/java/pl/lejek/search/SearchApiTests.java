@@ -176,8 +176,8 @@ class SearchApiTests {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String stranger(String owner) {
-        return owner.equals("anna") ? "borys" : "anna";
+    private String stranger(String owner) {
+        return Api.at(port).strangerTo(owner);
     }
 
     private Api as(String user) {

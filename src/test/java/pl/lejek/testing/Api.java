@@ -67,6 +67,12 @@ public class Api {
         return new Api(base, all);
     }
 
+    /** @return a rep of the training data who is in none of this user's teams; tests make reps of their own, too */
+    public String strangerTo(String user) {
+        var teams = as("admin").get("/api/v1/users/" + user).json().path("teams").toString();
+        return teams.contains("\"north\"") ? "borys" : "anna";
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }

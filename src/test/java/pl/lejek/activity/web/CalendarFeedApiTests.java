@@ -65,8 +65,11 @@ class CalendarFeedApiTests {
                                 List.of("north"))));
     }
 
+    /** The account is closed: an active one would be given the leads of other tests. */
     @AfterEach
-    void resetClock() {
+    void leave() {
+        var answer = plans.as("admin").patch("/api/v1/users/" + user, Map.of("active", false));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         ClockUtil.reset();
     }
 

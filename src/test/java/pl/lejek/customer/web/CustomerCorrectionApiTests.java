@@ -225,11 +225,8 @@ class CustomerCorrectionApiTests {
                 .toList();
     }
 
-    private static String stranger(String owner) {
-        return List.of("anna", "borys", "celina").stream()
-                .filter(it -> !it.equals(owner))
-                .findFirst()
-                .orElseThrow();
+    private String stranger(String owner) {
+        return Api.at(port).strangerTo(owner);
     }
 
     private static String address() {

@@ -26,7 +26,8 @@ class FormPolicyTests {
 
     static FormPolicy policy() {
         var feel = new Feel(Clock.systemUTC());
-        var beans = new StaticListableBeanFactory(Map.of("users", new Users(), "leads", new Leads()));
+        var beans = new StaticListableBeanFactory(Map.of(
+                "users", new Choices("users"), "mails", new Choices("mail-customers"), "leads", new Leads()));
         return new FormPolicy(
                 new FormReader(feel),
                 feel,
@@ -34,12 +35,7 @@ class FormPolicyTests {
                 beans.getBeanProvider(RecordFields.class));
     }
 
-    static class Users implements FormOptions {
-        @Override
-        public String name() {
-            return "users";
-        }
-
+    record Choices(String name) implements FormOptions {
         @Override
         public List<Option> options(WorkItem task) {
             return List.of();
