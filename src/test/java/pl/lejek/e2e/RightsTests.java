@@ -29,13 +29,13 @@ class RightsTests {
             delimiter = '|',
             textBlock =
                     """
-            anna   | Dziś, Zadania, Leady, Lejek, Kontrahenci, Tokeny API
-            marek  | Dziś, Zadania, Leady, Lejek, Kontrahenci, Importy, Użytkownicy, Nieobecności, Tokeny API
+            anna   | Dziś, Kalendarz, Zadania, Leady, Lejek, Kontrahenci, Tokeny API
+            marek  | Dziś, Kalendarz, Zadania, Leady, Lejek, Kontrahenci, Skrzynka, Importy, Użytkownicy, Nieobecności, Tokeny API
             maria  | Dziś, Zadania, Leady, Kontrahenci, Formularze leadów, Tokeny API
-            sara   | Dziś, Zadania, Lejek, Kontrahenci, Tokeny API
+            sara   | Dziś, Kalendarz, Zadania, Lejek, Kontrahenci, Tokeny API
             bogna  | Leady, Lejek, Tokeny API
             audyta | Tokeny API
-            admin  | Dziś, Zadania, Leady, Lejek, Kontrahenci, Incydenty, Importy, Użytkownicy, Zespoły, Nieobecności, Formularze leadów, Tokeny API
+            admin  | Dziś, Zadania, Leady, Lejek, Kontrahenci, Incydenty, Importy, Użytkownicy, Zespoły, Nieobecności, Formularze leadów, Odbiór poczty, Tokeny API
             """)
     void aRoleSeesItsPages(String user, String names) {
         Enquiry.of(screens, "Huta Szkła Ździebło").handedTo("anna");

@@ -58,6 +58,10 @@ class Screens implements BeforeEachCallback, AfterEachCallback {
                 .getEnvironment()
                 .getRequiredProperty("local.server.port", Integer.class);
         ClockUtil.setCurrentTime(Date.from(MONDAY));
+        // What other tests planned for the same people would lie over the page.
+        SpringExtension.getApplicationContext(context)
+                .getBean(JdbcTemplate.class)
+                .update("update activity.planned set reminder_seen_at = planned_at where reminder_seen_at is null");
     }
 
     @Override

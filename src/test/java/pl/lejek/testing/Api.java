@@ -69,7 +69,8 @@ public class Api {
 
     /** @return a rep of the training data who is in none of this user's teams; tests make reps of their own, too */
     public String strangerTo(String user) {
-        var teams = as("admin").get("/api/v1/users/" + user).json().path("teams").toString();
+        var teams =
+                as("admin").get("/api/v1/users/" + user).json().path("teams").toString();
         return teams.contains("\"north\"") ? "borys" : "anna";
     }
 

@@ -172,7 +172,8 @@ class TaskListTests {
                 .isEqualTo(expected(ofAnna().and(row -> row.label().contains("Żółw")), order("urgency")));
         assertThat(pages("anna", "&q=100%25%2099"))
                 .isEqualTo(expected(
-                        ofAnna().and(row -> row.label().contains("100%") && row.label().contains("99")),
+                        ofAnna().and(row ->
+                                row.label().contains("100%") && row.label().contains("99")),
                         order("urgency")));
         assertThat(pages("anna", "&q=100_")).isEmpty();
     }

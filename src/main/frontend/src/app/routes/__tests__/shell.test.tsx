@@ -28,6 +28,7 @@ test('an administrator sees the places of an administrator', async () => {
     'Zespoły',
     'Nieobecności',
     'Formularze leadów',
+    'Odbiór poczty',
     'Tokeny API',
   ]);
 });

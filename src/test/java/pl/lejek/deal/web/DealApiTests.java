@@ -540,8 +540,7 @@ class DealApiTests {
                                                 "deal",
                                                 "id",
                                                 foreign.path("id").asText())));
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(fields(answer)).containsExactly("subject");
+        assertThat(answer.status()).as("a deal that the caller may not know").isEqualTo(404);
     }
 
     @Test

@@ -26,8 +26,8 @@ class FormPolicyTests {
 
     static FormPolicy policy() {
         var feel = new Feel(Clock.systemUTC());
-        var beans = new StaticListableBeanFactory(Map.of(
-                "users", new Choices("users"), "mails", new Choices("mail-customers"), "leads", new Leads()));
+        var beans = new StaticListableBeanFactory(
+                Map.of("users", new Choices("users"), "mails", new Choices("mail-customers"), "leads", new Leads()));
         return new FormPolicy(
                 new FormReader(feel),
                 feel,
