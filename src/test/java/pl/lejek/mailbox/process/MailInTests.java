@@ -396,7 +396,9 @@ class MailInTests {
         assertThat(cases.trail(mail)).contains("mail.removed");
         var left = cases.as("marek").get("/api/v1/mails/" + mail).json();
         assertThat(left.path("subject").isNull()).isTrue();
-        assertThat(cases.as("marek").post("/api/v1/inbox/" + mail + "/reopen", null).status())
+        assertThat(cases.as("marek")
+                        .post("/api/v1/inbox/" + mail + "/reopen", null)
+                        .status())
                 .isEqualTo(409);
 
         var address = MailCases.someone();
