@@ -392,7 +392,7 @@ class ImportApiTests {
             value = {
                 "{'a': {'field': 'email', 'values': ['x']}} | mapping.a",
                 "{'a': {'field': 'email', 'values': {'x': {}}}} | mapping.a",
-                "{'a': {'field': 'email', 'template': 5}} | mapping.a",
+                "{'a': 'email', 'b': {'field': 'city', 'template': 5}} | mapping.b",
                 "{'columns': {'a': 'email'}, 'constants': ['x']} | mapping.constants",
                 "{'columns': {'a': 'email'}, 'constants': {'city': []}} | mapping.constants",
                 "{'columns': {'a': 'email'}, 'empty': 'Select'} | mapping.empty",
