@@ -82,11 +82,11 @@ public class CardRemoval {
         return true;
     }
 
-    /** Takes a consent off the card; @return true, also when it is gone already */
-    public boolean removeConsent(CustomerId id, long consent) {
-        jdbc.sql("delete from customer.consent where customer_id = ? and id = ? returning channel, purpose, given")
-                .params(id.value(), consent)
-                .query((row, number) -> TrailEntry.of("consent.removed", "customer", id.toString())
+    /** Takes a consent off the card that it is on by now; @return true, also when it is gone already */
+    public boolean removeConsent(long consent) {
+        jdbc.sql("delete from customer.consent where id = ? returning customer_id, channel, purpose, given")
+                .param(consent)
+                .query((row, number) -> TrailEntry.of("consent.removed", "customer", row.getString("customer_id"))
                         .with(row.getString("channel") + "." + row.getString("purpose"), row.getBoolean("given"), null))
                 .list()
                 .forEach(trail::record);
