@@ -131,9 +131,7 @@ class PipelineTests {
         for (var page : List.of(first, second)) {
             page.navigate("/pipeline?owner=celina");
             card(page, deal).dragTo(section(page, "Rozpoznanie"));
-            page.getByRole(AriaRole.DIALOG)
-                    .getByLabel("Wnioski z badania")
-                    .fill("Branża rośnie.");
+            page.getByRole(AriaRole.DIALOG).getByLabel("Wnioski z badania").fill("Branża rośnie.");
         }
         move(first.getByRole(AriaRole.DIALOG));
         assertThat(first.getByRole(AriaRole.DIALOG)).hasCount(0);
@@ -160,11 +158,12 @@ class PipelineTests {
                 .click();
 
         assertThat(page).hasURL(Pattern.compile("view=table.*passed=market-research"));
-        assertThat(page.getByText("Weszły na etap: Badanie rynku")).isVisible();
+        assertThat(page.getByText("Weszły na etap: Badanie rynku", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         assertThat(page.getByRole(
-                                AriaRole.LINK,
-                                new Page.GetByRoleOptions()
-                                        .setName(deal.path("customerName").asText())))
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions()
+                                .setName(deal.path("customerName").asText())))
                 .isVisible();
     }
 
@@ -233,7 +232,10 @@ class PipelineTests {
     }
 
     private static void choose(Page page, Locator dialog, String field, String option) {
-        dialog.getByLabel(field).click();
+        dialog.locator(".fjs-form-field-select")
+                .filter(new Locator.FilterOptions().setHasText(field))
+                .locator(".fjs-input-group")
+                .click();
         page.locator(".fjs-dropdownlist-item")
                 .filter(new Locator.FilterOptions().setHasText(option))
                 .first()
