@@ -98,6 +98,38 @@ class RouteAccessTests {
         assertThat(documented).containsAll(served);
     }
 
+    /** Requests of one name in several controllers are documented each as it is. */
+    @Test
+    void theDocumentShowsWhatEachRouteTakesAndAnswers() {
+        var api = Api.at(port).as("admin").get("/api/openapi.json").json();
+        assertThat(body(api, "/api/v1/leads/{id}/hand-over", "post")).contains("newOwner", "reason");
+        assertThat(body(api, "/api/v1/users/{id}/hand-over", "post")).contains("to", "reason");
+        assertThat(body(api, "/api/v1/calendar/settings", "put")).contains("officeFrom");
+        assertThat(body(api, "/api/v1/messages/settings", "put")).contains("quietFrom");
+        assertThat(body(api, "/api/v1/leads", "post"))
+                .contains("source", "email", "estimatedValue", "consents", "signals")
+                .doesNotContain("others", "website");
+        assertThat(answers(api, "/api/v1/leads")).contains("200", "201", "422");
+        assertThat(answers(api, "/api/v1/deals")).contains("201").doesNotContain("200");
+    }
+
+    private static List<String> body(JsonNode api, String path, String method) {
+        var reference = api.path("paths")
+                .path(path)
+                .path(method)
+                .at("/requestBody/content/application~1json/schema/$ref")
+                .asText();
+        var names = new ArrayList<String>();
+        api.at(reference.substring(1)).path("properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static List<String> answers(JsonNode api, String path) {
+        var statuses = new ArrayList<String>();
+        api.path("paths").path(path).path("post").path("responses").fieldNames().forEachRemaining(statuses::add);
+        return statuses;
+    }
+
     @Test
     void everyRoleGetsInExactlyWhereItsRightsSaySo() {
         var rights = new HashMap<String, Map<Kind, Level>>();

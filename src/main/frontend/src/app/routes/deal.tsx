@@ -172,7 +172,7 @@ export const Component = () => {
             </Section>
           )}
           <Section title={t('deal.history')} flush>
-            <StageHistory entries={deal.stageHistory} />
+            <StageHistory entries={deal.stageHistory} closed={Boolean(deal.closedAt)} />
           </Section>
         </div>
       </div>

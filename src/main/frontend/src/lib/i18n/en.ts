@@ -895,7 +895,7 @@ export const en = {
   'behind.enteredUntil': 'Entered before {day}',
   'behind.closedFrom': 'Closed from {day}',
   'behind.closedUntil': 'Closed before {day}',
-  'behind.clear': 'Remove this filter',
+  'behind.clear': 'Remove filter: {filter}',
   'forecast.quarters': 'Forecast by quarter',
   'forecast.quarter': 'Q{number} {year}',
   'forecast.quarter.title': 'Quarter',

@@ -975,7 +975,7 @@ export const pl: Dictionary = {
   'behind.enteredUntil': 'Wejście przed {day}',
   'behind.closedFrom': 'Zamknięte od {day}',
   'behind.closedUntil': 'Zamknięte przed {day}',
-  'behind.clear': 'Usuń ten filtr',
+  'behind.clear': 'Usuń filtr: {filter}',
   'forecast.quarters': 'Prognoza kwartalna',
   'forecast.quarter': '{number} kw. {year}',
   'forecast.quarter.title': 'Kwartał',

@@ -1,7 +1,10 @@
 package pl.lejek.activity;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,16 +20,20 @@ import pl.lejek.workflow.SubjectRef;
 @Component
 class ActivityFollower implements CustomerFollower {
 
-    private static final List<String> TABLES = List.of("activity", "planned");
+    /** What else changes with the customer: calendar programs are told of plans by their version. */
+    private static final Map<String, String> TABLES =
+            Map.of("activity", "", "planned", ", version = version + 1, changed_at = :now");
 
     private final JdbcClient jdbc;
     private final Trail trail;
     private final ChangeFeed feed;
+    private final Clock clock;
 
-    ActivityFollower(JdbcClient jdbc, Trail trail, ChangeFeed feed) {
+    ActivityFollower(JdbcClient jdbc, Trail trail, ChangeFeed feed, Clock clock) {
         this.jdbc = jdbc;
         this.trail = trail;
         this.feed = feed;
+        this.clock = clock;
     }
 
     @Override
@@ -49,15 +56,16 @@ class ActivityFollower implements CustomerFollower {
     @Override
     public Followed follow(CustomerMove move) {
         var moved = 0;
-        for (var table : TABLES) {
+        for (var table : TABLES.entrySet()) {
             moved += jdbc.sql(
                             """
                             with moved as (
-                                update activity.%s set customer_id = :to where customer_id = :from returning id)
+                                update activity.%s set customer_id = :to%s where customer_id = :from returning id)
                             insert into activity.followed (merge_id, row_id) select :merge, id from moved
                             on conflict (merge_id, row_id) do update set row_id = excluded.row_id
                             """
-                                    .formatted(table))
+                                    .formatted(table.getKey(), table.getValue()))
+                    .param("now", Timestamp.from(clock.instant()))
                     .param("merge", move.merge())
                     .param("from", move.from().value())
                     .param("to", move.to().value())
@@ -69,13 +77,14 @@ class ActivityFollower implements CustomerFollower {
     @Override
     public Followed goBack(CustomerMove move) {
         var moved = 0;
-        for (var table : TABLES) {
+        for (var table : TABLES.entrySet()) {
             moved += jdbc.sql(
                             """
-                            update activity.%s a set customer_id = :from from activity.followed f
+                            update activity.%s a set customer_id = :from%s from activity.followed f
                             where f.merge_id = :merge and f.row_id = a.id and a.customer_id = :to
                             """
-                                    .formatted(table))
+                                    .formatted(table.getKey(), table.getValue()))
+                    .param("now", Timestamp.from(clock.instant()))
                     .param("merge", move.merge())
                     .param("from", move.from().value())
                     .param("to", move.to().value())

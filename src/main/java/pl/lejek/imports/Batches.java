@@ -146,14 +146,15 @@ class Batches {
         var pieces = new ArrayList<List<Judged>>();
         var piece = new ArrayList<Judged>();
         var met = new HashSet<String>();
+        var about = target.about(rows.stream().map(Judged::row).toList()).iterator();
         for (var row : rows) {
-            var about = target.about(row.row());
-            if (about.stream().anyMatch(met::contains)) {
+            var names = about.next();
+            if (names.stream().anyMatch(met::contains)) {
                 pieces.add(piece);
                 piece = new ArrayList<>();
                 met.clear();
             }
-            met.addAll(about);
+            met.addAll(names);
             piece.add(row);
         }
         pieces.add(piece);

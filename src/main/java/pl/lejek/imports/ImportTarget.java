@@ -1,8 +1,9 @@
 package pl.lejek.imports;
 
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import pl.lejek.platform.Localized;
 
 /**
@@ -28,11 +29,11 @@ public interface ImportTarget {
     ImportCheck check(ImportRow row);
 
     /**
-     * Whom a row is about. What the engine begins for a row is found by a later one only if the two say here that they
-     * are about the same.
+     * @return for each of the rows, whom it is about and what it may touch; what the engine does for a row is found by a
+     *     later one only if the two have something in common here
      */
-    default Collection<String> about(ImportRow row) {
-        return List.of();
+    default List<Set<String>> about(List<ImportRow> rows) {
+        return Collections.nCopies(rows.size(), Set.of());
     }
 
     /** Takes what rows will need, e.g. locks, in an order that everybody keeps; before the rows of a transaction. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.imports.ColumnMapping.Filling;
@@ -125,7 +126,11 @@ class MappingReader {
                 .map(Map.Entry::getKey)
                 .filter(it -> !WORDS.contains(it))
                 .findFirst();
-        if (!node.isObject() || !node.path("field").isTextual() || unknown.isPresent()) {
+        var texts = Stream.of("template", "otherwise", "format").map(node::path);
+        if (!node.isObject()
+                || !node.path("field").isTextual()
+                || unknown.isPresent()
+                || !texts.allMatch(it -> it.isMissingNode() || it.isNull() || it.isTextual())) {
             errors.add(column, "imports.mapping-column");
             return;
         }

@@ -3,10 +3,13 @@ package pl.lejek.lead;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,7 +98,11 @@ class Duplicates {
 
     /** @return what other leads with the same address wait for */
     static List<String> keys(Lead lead) {
-        return Stream.of(lead.emailKey, lead.phone, lead.nip)
+        return keys(lead.emailKey, lead.phone, lead.nip);
+    }
+
+    private static List<String> keys(@Nullable String email, @Nullable String phone, @Nullable String nip) {
+        return Stream.of(email, phone, nip)
                 .filter(Objects::nonNull)
                 .map(it -> "lead:" + it)
                 .toList();
@@ -108,6 +115,35 @@ class Duplicates {
                 .param(it)
                 .query(Boolean.class)
                 .single());
+    }
+
+    /** @return the open leads that have an address, phone or tax number of one of these, with their own keys */
+    Map<UUID, List<String>> openWithOneOf(List<Lead> leads) {
+        var open = new HashMap<UUID, List<String>>();
+        jdbc.sql(
+                        """
+                        with hits as (
+                            select id from lead.lead
+                            where status in ('NEW', 'CONTACTING', 'CONTACTED', 'NURTURING') and email_key = any(:emails)
+                            union select id from lead.lead
+                            where status in ('NEW', 'CONTACTING', 'CONTACTED', 'NURTURING') and phone = any(:phones)
+                            union select id from lead.lead
+                            where status in ('NEW', 'CONTACTING', 'CONTACTED', 'NURTURING') and nip = any(:nips))
+                        select id, email_key, phone, nip from hits join lead.lead using (id)
+                        """)
+                .param("emails", texts(leads, it -> it.emailKey))
+                .param("phones", texts(leads, it -> it.phone))
+                .param("nips", texts(leads, it -> it.nip))
+                .query(row -> {
+                    open.put(
+                            row.getObject("id", UUID.class),
+                            keys(row.getString("email_key"), row.getString("phone"), row.getString("nip")));
+                });
+        return open;
+    }
+
+    private static String[] texts(List<Lead> leads, Function<Lead, @Nullable String> text) {
+        return leads.stream().map(text).filter(Objects::nonNull).toArray(String[]::new);
     }
 
     private List<OpenLead> openLeads(Lead lead) {

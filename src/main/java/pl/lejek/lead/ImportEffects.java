@@ -90,7 +90,7 @@ class ImportEffects {
             return false;
         }
         return switch (effect.kind) {
-            case "CONSENT" -> cards.removeConsent(new CustomerId(card), Long.parseLong(what));
+            case "CONSENT" -> cards.removeConsent(Long.parseLong(what));
             case "PERSON" -> cards.removePerson(new CustomerId(card), UUID.fromString(what), lead.id);
             default -> false;
         };

@@ -7,11 +7,14 @@ import static pl.lejek.imports.ImportField.Type.NUMBER;
 import static pl.lejek.imports.ImportField.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -207,13 +210,26 @@ class LeadImport implements ImportTarget {
     @Override
     public void prepare(List<ImportRow> rows) {
         var keys = new ArrayList<String>();
-        rows.forEach(it -> keys.addAll(about(it)));
+        rows.forEach(it -> keys.addAll(Duplicates.keys(unsaved(it, UUID.randomUUID()))));
         duplicates.lock(keys);
     }
 
+    /** Its addresses, and the open leads with one of them: two rows that join the same lead may have no address in common. */
     @Override
-    public List<String> about(ImportRow row) {
-        return Duplicates.keys(unsaved(row, UUID.randomUUID()));
+    public List<Set<String>> about(List<ImportRow> rows) {
+        var leads = rows.stream().map(it -> unsaved(it, UUID.randomUUID())).toList();
+        var open = duplicates.openWithOneOf(leads);
+        return leads.stream()
+                .map(lead -> {
+                    var about = new HashSet<>(Duplicates.keys(lead));
+                    open.forEach((id, keys) -> {
+                        if (!Collections.disjoint(about, keys)) {
+                            about.add(id.toString());
+                        }
+                    });
+                    return (Set<String>) about;
+                })
+                .toList();
     }
 
     @Override

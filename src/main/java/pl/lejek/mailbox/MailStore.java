@@ -33,6 +33,9 @@ class MailStore {
             from mailbox.mail m left join mailbox.content c on c.mail_id = m.id
             """;
 
+    private static final String GLANCE =
+            VIEW.replace("c.text, c.full_text,", "left(c.text, 500) as text, null as full_text,");
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
 
@@ -170,10 +173,10 @@ class MailStore {
                 .optional();
     }
 
-    /** @return the newest first, without files and texts beyond a glance */
+    /** @return the newest first, without files and with no more of their texts than a glance */
     List<MailView> list(Collection<MailState> states, @Nullable Instant beforeAt, @Nullable UUID beforeId, int limit) {
         return jdbc.sql(
-                        VIEW
+                        GLANCE
                                 + """
                          where m.state = any(:states)
                            and (:at::timestamptz is null or (m.received_at, m.id) < (:at, :id))

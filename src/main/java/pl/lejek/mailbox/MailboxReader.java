@@ -127,7 +127,7 @@ class MailboxReader implements HousekeepingTask, SmartLifecycle {
                 folders.looked(settings.folder(), clock.instant());
             }
             pause = Duration.ZERO;
-        } catch (MessagingException | IOException | SQLException e) {
+        } catch (MessagingException | IOException | SQLException | NoDiagram e) {
             later(kind(e));
         } catch (DataAccessException | TransactionException e) {
             // The database is away or busy: no mail is to blame.
@@ -231,7 +231,10 @@ class MailboxReader implements HousekeepingTask, SmartLifecycle {
             return mails.keep(parsed, place, next, receivedAt, mail.size()) != Mails.Kept.ELSEWHERE;
         } catch (UnreadableMail e) {
             passBy(mail, place, next, String.valueOf(e.getMessage()));
-        } catch (TransientDataAccessException | NonTransientDataAccessResourceException | TransactionException e) {
+        } catch (TransientDataAccessException
+                | NonTransientDataAccessResourceException
+                | TransactionException
+                | NoDiagram e) {
             throw e;
         } catch (DataIntegrityViolationException e) {
             passBy(mail, place, next, "refused-by-database");

@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import pl.lejek.testing.LejekTest;
@@ -18,6 +21,34 @@ import pl.lejek.testing.LejekTest;
 /** Deals moved on the board, by mouse and by keys, as far as the process lets them. */
 @LejekTest
 class PipelineTests {
+
+    private static final List<String> WAY = List.of(
+            "Rozpoznanie",
+            "Wymaga analizy",
+            "Wstępna wycena",
+            "Identyfikacja osób decyzyjnych",
+            "Analiza potrzeb",
+            "Propozycja/oferta cenowa",
+            "Negocjacje/przegląd",
+            "Zakończone sukcesem");
+
+    /** What the stages after the first ask for. */
+    private static final Map<String, Object> KNOWN = Map.of(
+            "contactPerson",
+            "Jan Nowak",
+            "decisionMaker",
+            "Ewa Lis",
+            "value",
+            "12500.50",
+            "expectedCloseOn",
+            "2027-03-01",
+            "criteria",
+            Map.of(
+                    "analysisScope", "Cały tartak.",
+                    "needs", "Suche deski.",
+                    "budgetConfirmed", "yes",
+                    "proposalSentOn", "2026-11-20",
+                    "terms", "30 dni."));
 
     @RegisterExtension
     final Screens screens = new Screens();
@@ -39,6 +70,101 @@ class PipelineTests {
         assertThat(dialog).hasCount(0);
         assertThat(card(section(page, "Rozpoznanie"), deal)).isVisible();
         assertThat(stage(deal)).isEqualTo("recognition");
+    }
+
+    @Test
+    void aDealIsDraggedFromStageToStageUntilItIsWon() {
+        var deal = open("Tartak Modrzew", KNOWN);
+        var page = screens.of("celina", "pl");
+        page.navigate("/pipeline?owner=me");
+
+        for (var stage : WAY) {
+            card(page, deal).dragTo(section(page, stage));
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            assertThat(dialog).containsText("Przenieś do: " + stage);
+            if (stage.equals("Rozpoznanie")) {
+                dialog.getByLabel("Wnioski z badania").fill("Branża rośnie.");
+            }
+            if (stage.equals("Zakończone sukcesem")) {
+                choose(page, dialog, "Powód wygranej", "Jakość");
+            }
+            move(dialog);
+            assertThat(dialog).hasCount(0);
+            assertThat(card(section(page, stage), deal)).isVisible();
+        }
+        assertThat(stage(deal)).isEqualTo("won");
+        assertThat(card(page, deal)).hasAttribute("draggable", "false");
+    }
+
+    @Test
+    void aDealIsDraggedBackHeldAndLost() {
+        var deal = open("Tartak Cis", KNOWN);
+        var page = screens.of("celina", "pl");
+        page.navigate("/pipeline?owner=me");
+        var dialog = page.getByRole(AriaRole.DIALOG);
+
+        card(page, deal).dragTo(section(page, "Wymaga analizy"));
+        dialog.getByLabel("Wnioski z badania").fill("Branża rośnie.");
+        move(dialog);
+        assertThat(card(section(page, "Wymaga analizy"), deal)).isVisible();
+        card(page, deal).dragTo(section(page, "Badanie rynku"));
+        move(dialog);
+        assertThat(card(section(page, "Badanie rynku"), deal)).isVisible();
+
+        card(page, deal).getByRole(AriaRole.BUTTON).first().click();
+        dialog.getByLabel("Do etapu").selectOption("lost");
+        choose(page, dialog, "Powód przegranej", "Cena");
+        dialog.getByLabel("Konkurent, który wygrał").fill("Inny Tartak");
+        move(dialog);
+        assertThat(dialog).isVisible();
+        dialog.getByLabel("Komentarz").fill("Taniej o połowę.");
+        move(dialog);
+        assertThat(card(section(page, "Odrzucone"), deal)).isVisible();
+        assertThat(stage(deal)).isEqualTo("lost");
+    }
+
+    @Test
+    void whoeverMovesACardThatSomebodyElseHasMovedIsTold() {
+        var deal = open("Tartak Grab", KNOWN);
+        var first = screens.of("celina", "pl");
+        var second = screens.of("marek", "pl");
+        for (var page : List.of(first, second)) {
+            page.navigate("/pipeline?owner=celina");
+            card(page, deal).dragTo(section(page, "Rozpoznanie"));
+            page.getByRole(AriaRole.DIALOG).getByLabel("Wnioski z badania").fill("Branża rośnie.");
+        }
+        move(first.getByRole(AriaRole.DIALOG));
+        assertThat(first.getByRole(AriaRole.DIALOG)).hasCount(0);
+
+        var dialog = second.getByRole(AriaRole.DIALOG);
+        move(dialog);
+        assertThat(dialog.getByRole(AriaRole.ALERT))
+                .containsText("Ktoś w międzyczasie przesunął tę szansę: jest teraz na etapie „Rozpoznanie”.");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Anuluj"))
+                .click();
+        assertThat(card(section(second, "Rozpoznanie"), deal)).isVisible();
+        assertThat(card(section(second, "Badanie rynku"), deal)).hasCount(0);
+    }
+
+    @Test
+    void aNumberOfThePictureLeadsToItsDeals() {
+        var deal = open("Tartak Olcha", KNOWN);
+        var page = screens.of("celina", "pl");
+        page.navigate("/pipeline?view=funnel&owner=me");
+        page.getByRole(AriaRole.TABLE)
+                .getByRole(AriaRole.ROW, new Locator.GetByRoleOptions().setName(Pattern.compile("Badanie rynku")))
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+
+        assertThat(page).hasURL(Pattern.compile("view=table.*passed=market-research"));
+        assertThat(page.getByText("Weszły na etap: Badanie rynku", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions()
+                                .setName(deal.path("customerName").asText())))
+                .isVisible();
     }
 
     @Test
@@ -76,8 +202,14 @@ class PipelineTests {
     }
 
     private JsonNode open(String name) {
-        var customer = name + " " + ThreadLocalRandom.current().nextInt(10_000, 100_000);
-        var answer = screens.as("celina").post("/api/v1/deals", Map.of("customerName", customer, "product", "Deski"));
+        return open(name, Map.of());
+    }
+
+    private JsonNode open(String name, Map<String, Object> known) {
+        var fields = new HashMap<>(known);
+        fields.put("customerName", name + " " + ThreadLocalRandom.current().nextInt(10_000, 100_000));
+        fields.put("product", "Deski");
+        var answer = screens.as("celina").post("/api/v1/deals", fields);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.json();
     }
@@ -97,6 +229,17 @@ class PipelineTests {
 
     private static Locator card(Locator column, JsonNode deal) {
         return column.locator("[data-deal='" + deal.path("id").asText() + "']");
+    }
+
+    private static void choose(Page page, Locator dialog, String field, String option) {
+        dialog.locator(".fjs-form-field-select")
+                .filter(new Locator.FilterOptions().setHasText(field))
+                .locator(".fjs-input-group")
+                .click();
+        page.locator(".fjs-dropdownlist-item")
+                .filter(new Locator.FilterOptions().setHasText(option))
+                .first()
+                .click();
     }
 
     private static void move(Locator dialog) {

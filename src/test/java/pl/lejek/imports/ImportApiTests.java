@@ -220,6 +220,36 @@ class ImportApiTests {
         assertCounts(imports.run(file, Map.of("dryRun", "true")), 2, 0, 2, 0);
     }
 
+    @Test
+    void twoRowsThatJoinTheSameLeadByDifferentAddressesAreTwoEnquiriesAndOneReply() {
+        var phone = "6" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
+        var open = as("integration")
+                .post("/api/v1/leads", Map.of("source", "web", "email", prefix + "@example.com", "phone", phone))
+                .json()
+                .path("id")
+                .asText();
+        var task = jdbc.queryForObject(
+                "select task_id from worklist.work_item where subject_id = ? and task_key = 'first-contact'",
+                String.class,
+                open);
+        as("marek").post("/api/v1/tasks/" + task + "/complete", Map.of("data", Map.of("outcome", "no-answer")));
+
+        assertCounts(imports.run("email,phone\n%s@example.com,\n,%s\n".formatted(prefix, phone), Map.of()), 2, 0, 2, 0);
+
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from lead.enquiry where lead_id = ?::uuid", Integer.class, open))
+                .isEqualTo(2);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from worklist.work_item where subject_id = ?", Integer.class, open))
+                .isEqualTo(1);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from lead.import_effect e join lead.enquiry q on q.enquiry_id = e.lead_id"
+                                + " where q.lead_id = ?::uuid and e.kind = 'REPLY'",
+                        Integer.class,
+                        open))
+                .isEqualTo(1);
+    }
+
     // Dry run
 
     @Test
@@ -362,6 +392,7 @@ class ImportApiTests {
             value = {
                 "{'a': {'field': 'email', 'values': ['x']}} | mapping.a",
                 "{'a': {'field': 'email', 'values': {'x': {}}}} | mapping.a",
+                "{'a': 'email', 'b': {'field': 'city', 'template': 5}} | mapping.b",
                 "{'columns': {'a': 'email'}, 'constants': ['x']} | mapping.constants",
                 "{'columns': {'a': 'email'}, 'constants': {'city': []}} | mapping.constants",
                 "{'columns': {'a': 'email'}, 'empty': 'Select'} | mapping.empty",

@@ -551,6 +551,31 @@ class MailboxReaderTests {
     }
 
     @Test
+    void withoutADiagramMailsWaitOnTheServer() {
+        put(mail("czeka na diagram", "x"));
+        var none = new Failing(mails);
+        reader(settings("", Duration.ofSeconds(20)), none).look();
+        assertThat(kept()).isEmpty();
+        assertThat(unreadable()).isEmpty();
+        assertThat(folders.standing(folder).orElseThrow().error()).isEqualTo("NoDiagram");
+        reader().look();
+        assertThat(kept()).containsExactly("czeka na diagram");
+    }
+
+    private static class Failing extends Dying {
+
+        Failing(Mails real) {
+            super(real, 0, true);
+        }
+
+        @Override
+        public Kept keep(
+                pl.lejek.mailbox.mime.ParsedMail mail, Place place, boolean next, java.time.Instant at, long size) {
+            throw new NoDiagram("none", new IllegalStateException());
+        }
+    }
+
+    @Test
     void encodingsAndHostileHtmlComeThroughTheServer() {
         put(
                 joined(

@@ -5,7 +5,7 @@ import { renderApp } from '@/testing/render-app';
 const column = (name: string) => screen.findByRole('region', { name });
 const fillForm = async (user: ReturnType<typeof renderApp>['user'], dialog: HTMLElement) =>
   user.type(await within(dialog).findByLabelText(/Co ustalono/), 'Rośnie.');
-const dataTransfer = { setData() {}, effectAllowed: '', dropEffect: '' };
+const dataTransfer = { setData() {}, setDragImage() {}, effectAllowed: '', dropEffect: '' };
 
 test('the board shows every stage with its number and worth', async () => {
   renderApp('/pipeline');
@@ -75,7 +75,7 @@ test('a number leads to the rows behind it, which can be widened again', async (
     expect(place.current).toMatch(/view=table&team=north&passed=market-research&outcome=moved&from=/),
   );
   expect(await screen.findByText('Weszły na etap: Badanie rynku')).toBeVisible();
-  await user.click(screen.getAllByRole('button', { name: /Usuń ten filtr/ })[0]!);
+  await user.click(screen.getAllByRole('button', { name: /^Usuń filtr: / })[0]!);
   await waitFor(() => expect(place.current).not.toContain('passed='));
 });
 

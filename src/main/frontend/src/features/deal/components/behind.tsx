@@ -47,8 +47,7 @@ export const Behind = ({ filters, stages, reason, onClear }: Props) => {
           type="blue"
           size="md"
           text={say[it](filters[it])}
-          title={t('behind.clear')}
-          dismissTooltipLabel={t('behind.clear')}
+          title={t('behind.clear', { filter: say[it](filters[it]) })}
           onClose={() => onClear(it)}
         />
       ))}

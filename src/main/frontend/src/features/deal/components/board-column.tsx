@@ -55,6 +55,12 @@ export const BoardColumn = memo((props: Props) => {
     if (goesOn && cards.length > 0 && last >= cards.length - AHEAD) more();
   }, [goesOn, cards.length, last, more]);
 
+  // A card that is gone before it is dropped tells nobody that the dragging is over.
+  const gone = dragged !== null && !ids.includes(dragged);
+  useEffect(() => {
+    if (gone) onDrag(null, stage);
+  }, [gone, onDrag, stage]);
+
   const move = useCallback((card: Card) => onMove(card, stage), [onMove, stage]);
   const drag = useCallback((card: Card | null) => onDrag(card, stage), [onDrag, stage]);
   const take = (event: DragEvent) => {

@@ -1,5 +1,5 @@
 import { Select, SelectItem } from '@carbon/react';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { When } from '@/components/text/when';
 import { useI18n } from '@/lib/i18n/i18n';
 import { toLocalDate } from '@/lib/zone';
@@ -47,14 +47,6 @@ export const Board = ({ board, shown, mayMove, rowsOf }: Props) => {
     if (to !== HOLD) setStage(to);
     setTimeout(() => document.getElementById(moveButtonId(card.id))?.focus());
   };
-
-  // A card that is gone before it is dropped tells nobody that the dragging is over; the pointer moves only then.
-  useEffect(() => {
-    if (!dragged) return;
-    const over = () => setDragged(null);
-    window.addEventListener('pointermove', over);
-    return () => window.removeEventListener('pointermove', over);
-  }, [dragged]);
 
   return (
     <>

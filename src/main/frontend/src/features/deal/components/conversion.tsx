@@ -36,22 +36,24 @@ export const Conversion = ({ asked, rowsOf }: Props) => {
   const closed = (it: StageConversion) => !it.open;
 
   return (
-    <Section title={t('pipeline.conversion')}>
-      <Bars
-        said
-        bars={stages.map((it) => ({
-          key: it.stage,
-          label: it.label,
-          share: it.entered / most,
-          text: [
-            formatNumber(it.entered, language),
-            it.open && it.entered > 0 && formatPercent(it.moved / it.entered, language),
-          ]
-            .filter(Boolean)
-            .join(' · '),
-          end: closed(it),
-        }))}
-      />
+    <Section title={t('pipeline.conversion')} flush>
+      <div className="lj-padded">
+        <Bars
+          said
+          bars={stages.map((it) => ({
+            key: it.stage,
+            label: it.label,
+            share: it.entered / most,
+            text: [
+              formatNumber(it.entered, language),
+              it.open && it.entered > 0 && formatPercent(it.moved / it.entered, language),
+            ]
+              .filter(Boolean)
+              .join(' · '),
+            end: closed(it),
+          }))}
+        />
+      </div>
       <DataTable
         label={t('pipeline.conversion')}
         rows={stages}

@@ -51,21 +51,23 @@ export const ForecastView = ({ whose, rowsOf }: { whose: Whose; rowsOf: RowsOf }
 
   return (
     <div className="lj-column">
-      <Section title={t('forecast.quarters')}>
-        {quarters.length === 0 && <p className="lj-quiet">{t('forecast.none')}</p>}
-        {quarters.length > 0 && currency && <p className="lj-quiet">{t('forecast.bars', { currency })}</p>}
-        <Bars
-          said
-          bars={quarters.map((it) => {
-            const sum = ofCurrency(it.sums);
-            return {
-              key: it.key,
-              label: nameOf(it.year, it.number),
-              share: Number(sum?.weighted.amount ?? 0) / most,
-              text: sum ? formatMoney(sum.weighted, language, 0) : '–',
-            };
-          })}
-        />
+      <Section title={t('forecast.quarters')} flush>
+        <div className="lj-padded lj-stack">
+          {quarters.length === 0 && <p className="lj-quiet">{t('forecast.none')}</p>}
+          {quarters.length > 0 && currency && <p className="lj-quiet">{t('forecast.bars', { currency })}</p>}
+          <Bars
+            said
+            bars={quarters.map((it) => {
+              const sum = ofCurrency(it.sums);
+              return {
+                key: it.key,
+                label: nameOf(it.year, it.number),
+                share: Number(sum?.weighted.amount ?? 0) / most,
+                text: sum ? formatMoney(sum.weighted, language, 0) : '–',
+              };
+            })}
+          />
+        </div>
         {quarters.length > 0 && (
           <DataTable
             label={t('forecast.quarters')}

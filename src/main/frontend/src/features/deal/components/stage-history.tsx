@@ -9,7 +9,7 @@ import type { StageEntry } from '../api/deal';
 const HOW = ['opened', 'imported', 'reopened', 'next', 'to', 'back', 'resumed', 'lost', 'withdrawn'];
 
 /** Every stay in a stage: when, how long, how it came there and by whom. */
-export const StageHistory = ({ entries }: { entries: StageEntry[] }) => {
+export const StageHistory = ({ entries, closed }: { entries: StageEntry[]; closed: boolean }) => {
   const { t, language } = useI18n();
   return (
     <DataTable
@@ -34,7 +34,10 @@ export const StageHistory = ({ entries }: { entries: StageEntry[] }) => {
         {
           key: 'took',
           title: t('case.took'),
-          cell: (it) => formatSpan((it.leftAt ? Date.parse(it.leftAt) : now()) - Date.parse(it.enteredAt), language),
+          cell: (it) =>
+            closed && !it.leftAt
+              ? '–'
+              : formatSpan((it.leftAt ? Date.parse(it.leftAt) : now()) - Date.parse(it.enteredAt), language),
         },
       ]}
     />

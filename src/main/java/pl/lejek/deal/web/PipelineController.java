@@ -94,14 +94,12 @@ class PipelineController {
 
     record StageName(String stage, String label, boolean open) {}
 
-    record FunnelsAnswer(List<FunnelAnswer> items) {}
-
     /** The funnels that are deployed, with their stages in order. */
     @GetMapping("/pipeline/funnels")
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
-    FunnelsAnswer funnels() {
+    Page<FunnelAnswer> funnels() {
         var locale = LocaleContextHolder.getLocale();
-        return new FunnelsAnswer(funnels.all().stream()
+        return everything(funnels.all().stream()
                 .map(it -> new FunnelAnswer(
                         it.key(),
                         it.name().in(locale),
@@ -265,15 +263,13 @@ class PipelineController {
 
     record ForecastAnswer(@Nullable LocalDate month, List<SumAnswer> sums) {}
 
-    record ForecastsAnswer(List<ForecastAnswer> items) {}
-
     @GetMapping("/pipeline/forecast")
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
-    ForecastsAnswer forecast(
+    Page<ForecastAnswer> forecast(
             @RequestParam(required = false) @Nullable String funnel,
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable String team) {
-        return new ForecastsAnswer(pipeline.forecast(text(funnel), text(owner), text(team)).stream()
+        return everything(pipeline.forecast(text(funnel), text(owner), text(team)).stream()
                 .map(it -> new ForecastAnswer(it.month(), SumAnswer.of(it.sums())))
                 .toList());
     }
@@ -287,19 +283,17 @@ class PipelineController {
             @Nullable String stageLabel,
             long count) {}
 
-    record ReasonsAnswer(List<ReasonAnswer> items) {}
-
     /** Why deals were won and lost, and at which stage (FUN-31, FUN-32). */
     @GetMapping("/pipeline/reasons")
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
-    ReasonsAnswer reasons(
+    Page<ReasonAnswer> reasons(
             @RequestParam(required = false) @Nullable String funnel,
             @RequestParam(required = false) @Nullable OffsetDateTime from,
             @RequestParam(required = false) @Nullable OffsetDateTime until,
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable String team) {
         var known = text(funnel) == null ? funnels.all() : List.of(funnel(funnel));
-        return new ReasonsAnswer(
+        return everything(
                 pipeline.reasons(text(funnel), instant(from), instant(until), text(owner), text(team)).stream()
                         .map(it -> new ReasonAnswer(
                                 it.outcome(),
@@ -334,5 +328,10 @@ class PipelineController {
 
     private static @Nullable String text(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** Few rows, known at once: a list as every other, without a next page. */
+    private static <T> Page<T> everything(List<T> rows) {
+        return new Page<>(rows, null);
     }
 }

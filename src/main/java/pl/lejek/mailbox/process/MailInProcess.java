@@ -1,10 +1,12 @@
 package pl.lejek.mailbox.process;
 
 import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import pl.lejek.mailbox.MailId;
 import pl.lejek.mailbox.MailProcesses;
+import pl.lejek.mailbox.NoDiagram;
 import pl.lejek.workflow.ProcessVariable;
 
 /** The Java face of {@code processes/mail-in}: nobody else knows its names. */
@@ -44,10 +46,14 @@ class MailInProcess implements MailProcesses {
     }
 
     private String start(String message, MailId mail) {
-        return runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(mail.subject().toString())
-                .setVariables(Map.ofEntries(MAIL_ID.with(mail.toString())))
-                .correlateStartMessage()
-                .getProcessInstanceId();
+        try {
+            return runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(mail.subject().toString())
+                    .setVariables(Map.ofEntries(MAIL_ID.with(mail.toString())))
+                    .correlateStartMessage()
+                    .getProcessInstanceId();
+        } catch (MismatchingMessageCorrelationException e) {
+            throw new NoDiagram("No diagram begins with " + message, e);
+        }
     }
 }

@@ -135,6 +135,27 @@ class MailInTests {
     }
 
     @Test
+    void theMailsOfACustomerFollowItIntoAnotherAndBack() {
+        var address = MailCases.someone();
+        var gone = cases.customer(address);
+        var stays = cases.customer(MailCases.someone());
+        var mail = cases.receive(address, "Subject: Faktura", "", "Dzień dobry");
+        cases.go(mail);
+
+        var merged = cases.as("marek").post("/api/v1/customers/" + stays + "/merge", Map.of("other", gone));
+
+        assertThat(merged.status()).as(merged.toString()).isEqualTo(200);
+        assertThat(cases.column(mail, "customer_id::text")).isEqualTo(stays);
+        assertThat(cases.trail(gone)).contains("mail.customer-merged");
+
+        var undone = cases.as("marek")
+                .post(
+                        "/api/v1/customers/merges/" + merged.json().path("mergeId").asText() + "/undo", null);
+        assertThat(undone.status()).as(undone.toString()).isEqualTo(200);
+        assertThat(cases.column(mail, "customer_id::text")).isEqualTo(gone);
+    }
+
+    @Test
     void aMailOfACustomerWithOneDealStandsWithTheDeal() {
         var address = MailCases.someone();
         var customer = cases.customer(address);
