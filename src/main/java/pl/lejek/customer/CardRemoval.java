@@ -96,7 +96,6 @@ public class CardRemoval {
         return true;
     }
 
-<<<<<<< HEAD
     /** Who was part of a merge is needed to undo it, and to find the one by the other's number. */
     private boolean isMerged(CustomerId id) {
         return jdbc.sql("select exists (select from customer.merge where survivor_id = :id or merged_id = :id)")
@@ -112,18 +111,11 @@ public class CardRemoval {
                 .single();
     }
 
-    /** Takes a consent off the card; @return true, also when it is gone already */
-    public boolean removeConsent(CustomerId id, long consent) {
-        jdbc.sql("delete from customer.consent where customer_id = ? and id = ? returning channel, purpose, given")
-                .params(id.value(), consent)
-                .query((row, number) -> TrailEntry.of("consent.removed", "customer", id.toString())
-=======
     /** Takes a consent off the card that it is on by now; @return true, also when it is gone already */
     public boolean removeConsent(long consent) {
         jdbc.sql("delete from customer.consent where id = ? returning customer_id, channel, purpose, given")
                 .param(consent)
                 .query((row, number) -> TrailEntry.of("consent.removed", "customer", row.getString("customer_id"))
->>>>>>> main
                         .with(row.getString("channel") + "." + row.getString("purpose"), row.getBoolean("given"), null))
                 .list()
                 .forEach(trail::record);

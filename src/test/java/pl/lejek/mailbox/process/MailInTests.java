@@ -150,7 +150,9 @@ class MailInTests {
 
         var undone = cases.as("marek")
                 .post(
-                        "/api/v1/customers/merges/" + merged.json().path("mergeId").asText() + "/undo", null);
+                        "/api/v1/customers/merges/"
+                                + merged.json().path("mergeId").asText() + "/undo",
+                        null);
         assertThat(undone.status()).as(undone.toString()).isEqualTo(200);
         assertThat(cases.column(mail, "customer_id::text")).isEqualTo(gone);
     }
