@@ -81,8 +81,7 @@ class MailFollower implements CustomerFollower {
     }
 
     /** One entry for all of them: a customer may have written a thousand times. */
-    private Followed changed(
-            List<UUID> mails, String action, CustomerId subject, CustomerId before, CustomerId after) {
+    private Followed changed(List<UUID> mails, String action, CustomerId subject, CustomerId before, CustomerId after) {
         if (mails.isEmpty()) {
             return new Followed(0, List.of());
         }

@@ -136,7 +136,7 @@ class MergedCustomerDealTests {
                                         "nextStep",
                                         "Oferta",
                                         "nextStepAt",
-                                        "2026-11-30T10:00:00+01:00")));
+                                        "2026-11-30")));
         assertThat(done.status()).as(done.toString()).isEqualTo(200);
         var timeline =
                 deals.as("anna").get("/api/v1/customers/" + stays + "/timeline").json();
@@ -157,6 +157,10 @@ class MergedCustomerDealTests {
 
     private void runJobs(String key) {
         for (var job : deals.management.createJobQuery().list()) {
+            // Timers that start something have none.
+            if (job.getProcessInstanceId() == null) {
+                continue;
+            }
             var instance = deals.runtime
                     .createProcessInstanceQuery()
                     .processInstanceId(job.getProcessInstanceId())

@@ -67,7 +67,7 @@ class MergedCustomerTests {
         var stays = customer(Map.of("name", "Cegielnia Stara " + UUID.randomUUID()));
         var merge = merge(stays, gone);
         lead.outcome("first-contact", "no-answer");
-        assertThat(lead.waiting()).containsExactly("next-attempt");
+        assertThat(lead.waiting()).containsExactly("wait-for-next-attempt");
         var during = cases.receive(Map.of("source", "web", "email", LeadCases.someEmail(), "companyName", "Inna"));
         var later = during.id();
         cases.jdbc
