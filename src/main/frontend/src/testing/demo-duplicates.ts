@@ -124,7 +124,10 @@ export const makeDuplicates = (customers: Row[], at: (hours: number) => string) 
       return { status: 200, body: { id, mergeId: merge.mergeId, merged: two.id } };
     }
     if (what === 'merges' && method === 'GET') {
-      return { status: 200, body: { items: merges.filter((it) => it.survivorId === id || it.mergedId === id), next: null } };
+      return {
+        status: 200,
+        body: { items: merges.filter((it) => it.survivorId === id || it.mergedId === id), next: null },
+      };
     }
     if (id === 'merges' && other === 'undo') {
       const merge = merges.find((it) => it.mergeId === what);

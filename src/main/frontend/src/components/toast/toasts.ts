@@ -26,10 +26,7 @@ const change = (next: Toast[]) => {
 export const dismissToast = (id: number) => change(toasts.filter((it) => it.id !== id));
 
 /** Says what happened; what is wrong belongs inline, where it can be mended. */
-export const toast = (
-  title: string,
-  options: { kind?: Toast['kind']; text?: string; action?: ToastAction } = {},
-) => {
+export const toast = (title: string, options: { kind?: Toast['kind']; text?: string; action?: ToastAction } = {}) => {
   last += 1;
   const id = last;
   change([

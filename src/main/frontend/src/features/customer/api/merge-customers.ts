@@ -27,8 +27,7 @@ export const useMergeCustomers = (comparison: Pick<Comparison, 'id' | 'version' 
 export const useUndoMerge = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (mergeId: string) =>
-      mergedSchema.parse(await api.post(`/customers/merges/${mergeId}/undo`)),
+    mutationFn: async (mergeId: string) => mergedSchema.parse(await api.post(`/customers/merges/${mergeId}/undo`)),
     onSettled: () => {
       for (const key of STALE) void client.invalidateQueries({ queryKey: [key] });
     },
