@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'react';
 
-/** A dialog gives the focus back to where it came from. */
+const isNowhere = () => document.activeElement === null || document.activeElement === document.body;
+
+/** A dialog gives the focus back to where it came from, unless somebody has been given it. */
 export const useReturnFocus = () => {
   const [from] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      if (from instanceof HTMLElement && from.isConnected && from !== document.body) setTimeout(() => from.focus());
+      setTimeout(() => {
+        if (from instanceof HTMLElement && from.isConnected && isNowhere()) from.focus();
+      });
     },
     [from],
   );
