@@ -1,4 +1,4 @@
-import { Button, InlineNotification } from '@carbon/react';
+import { Button, Callout } from '@carbon/react';
 import { CalendarAdd, Phone } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -87,16 +87,17 @@ export const Component = () => {
         <span className="lj-quiet">{lead.ownerName ?? lead.owner ?? t('lead.noOwner')}</span>
       </div>
       {lead.mergedInto && (
-        <InlineNotification
+        <Callout
           lowContrast
-          hideCloseButton
-          role="status"
           kind="info"
           statusIconDescription={t('common.info')}
           title={t('lead.mergedInto')}
+          titleId="merged-into"
         >
-          <LinkTo to={`/leads/${lead.mergedInto}`}>{t('lead.mergedInto.open')}</LinkTo>
-        </InlineNotification>
+          <LinkTo to={`/leads/${lead.mergedInto}`} describedBy="merged-into">
+            {t('lead.mergedInto.open')}
+          </LinkTo>
+        </Callout>
       )}
       <div className="lj-columns">
         <div className="lj-column">

@@ -20,7 +20,7 @@ test('a card says who it probably is too; both are compared, merged, and parted 
   const notice = await screen.findByRole('region', { name: 'Duplikaty' });
   await user.click(within(notice).getByRole('button', { name: /^Porównaj i scal/ }));
   expect(await screen.findByRole('heading', { level: 1, name: 'Scal dwóch kontrahentów' })).toBeVisible();
-  const city = screen.getByRole('group', { name: 'Miasto' });
+  const city = await screen.findByRole('group', { name: 'Miasto' });
   expect(within(city).getAllByRole('radio')[0]).toBeChecked();
   await user.click(within(city).getAllByRole('radio')[1]!);
   expect(screen.getByText('Szanse sprzedaży: 2')).toBeVisible();

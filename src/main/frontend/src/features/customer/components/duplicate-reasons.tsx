@@ -8,11 +8,11 @@ type Props = { score: number; reasons: { code: string; text: string }[] };
 export const DuplicateReasons = ({ score, reasons }: Props) => {
   const { t } = useI18n();
   return (
-    <p className={styles.reasons}>
+    <div className={styles.reasons}>
       <Tag size="sm" type={score >= 80 ? 'red' : score >= 60 ? 'magenta' : 'gray'}>
         {t('duplicate.score', { score })}
       </Tag>
       <span>{reasons.map((it) => it.text).join(' · ')}</span>
-    </p>
+    </div>
   );
 };

@@ -1,4 +1,4 @@
-import { InlineNotification } from '@carbon/react';
+import { Callout } from '@carbon/react';
 import { LinkTo } from '@/components/page/link-to';
 import { useI18n } from '@/lib/i18n/i18n';
 
@@ -6,15 +6,16 @@ import { useI18n } from '@/lib/i18n/i18n';
 export const MergedInto = ({ id }: { id: string }) => {
   const { t } = useI18n();
   return (
-    <InlineNotification
+    <Callout
       lowContrast
-      hideCloseButton
       kind="info"
-      role="status"
       statusIconDescription={t('common.info')}
       title={t('merge.gone')}
+      titleId="merged-into"
     >
-      <LinkTo to={`/customers/${id}`}>{t('merge.gone.open')}</LinkTo>
-    </InlineNotification>
+      <LinkTo to={`/customers/${id}`} describedBy="merged-into">
+        {t('merge.gone.open')}
+      </LinkTo>
+    </Callout>
   );
 };
