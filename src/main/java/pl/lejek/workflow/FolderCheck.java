@@ -1,6 +1,7 @@
 package pl.lejek.workflow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,8 @@ import org.w3c.dom.Element;
 import pl.lejek.workflow.ResourceCheck.Problem;
 
 /**
- * A folder holds its own process and its own tables. Processes and tables are called by their id from everywhere, always
- * in the newest version: a copy of a folder would silently take the place of the original.
+ * A folder holds its own process, its own tables and its own start messages. They are called by their names from
+ * everywhere, always in the newest version: a copy of a folder would silently take the place of the original.
  */
 @Component
 class FolderCheck {
@@ -46,6 +47,7 @@ class FolderCheck {
                     .forEach(it -> problems.add(new Problem(
                             DiagramCheck.printable(it),
                             "the process of this folder must be called " + folder + ", as the folder is")));
+            problems.addAll(foreignStarts(folder, content));
         }
         if (name.endsWith(".dmn")) {
             for (var table : ids(content, "decision")) {
@@ -55,6 +57,33 @@ class FolderCheck {
                             DiagramCheck.printable(table),
                             "a table of this name belongs to " + owner + "; give it another id"));
                 }
+            }
+        }
+        return problems;
+    }
+
+    /** A message starts one process; whoever came second would never hear it. */
+    private List<Problem> foreignStarts(String folder, String content) {
+        var names = new HashMap<String, String>();
+        elements(content, "message").forEach(it -> names.put(it.getAttribute("id"), it.getAttribute("name")));
+        var problems = new ArrayList<Problem>();
+        for (var event : elements(content, "messageEventDefinition")) {
+            var start = (Element) event.getParentNode();
+            var message = names.get(event.getAttribute("messageRef"));
+            if (message == null
+                    || !"startEvent".equals(start.getLocalName())
+                    || !"process".equals(start.getParentNode().getLocalName())) {
+                continue;
+            }
+            var owner = repository
+                    .createProcessDefinitionQuery()
+                    .messageEventSubscriptionName(message)
+                    .singleResult();
+            if (owner != null && !owner.getKey().equals(folder)) {
+                problems.add(new Problem(
+                        DiagramCheck.printable(start.getAttribute("id")),
+                        "the message " + DiagramCheck.printable(message) + " starts " + owner.getKey()
+                                + " already; give it another name"));
             }
         }
         return problems;

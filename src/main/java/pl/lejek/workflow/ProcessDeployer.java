@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,12 +31,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Deploys each folder of {@code processes/} with its forms as one unit, so that a diagram, its tables and its forms
  * always belong together: only when a file changed, and never over a version that was released from elsewhere. Runs
- * before the job executor starts. A folder that is refused is reported and left as it was; the others are deployed.
+ * before the job executor starts. A folder that is refused is reported and left as it was; the others are deployed. The
+ * folders of the product come first, so that on an empty database no other takes a name of theirs, whatever it is called.
  */
 @Component
 class ProcessDeployer implements SmartInitializingSingleton {
 
     static final String SOURCE = "lejek";
+
+    /** One folder a line; what a company adds of its own does not belong there. */
+    static final String OWN = "/processes-of-the-product.txt";
 
     private static final Logger log = LoggerFactory.getLogger(ProcessDeployer.class);
     private static final long LOCK = 0x6c656a656b2d6470L;
@@ -73,7 +79,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
     }
 
     /** @param unreadable what is wrong with files that could not even be read */
-    private record Folder(Map<String, String> files, List<String> unreadable) {
+    record Folder(Map<String, String> files, List<String> unreadable) {
 
         Folder() {
             this(new TreeMap<>(), new ArrayList<>());
@@ -173,14 +179,30 @@ class ProcessDeployer implements SmartInitializingSingleton {
         return deployment != null && !SOURCE.equals(deployment.getSource());
     }
 
-    /** @return files by folder and name: {@code processes/<folder>/*.bpmn|dmn} and {@code forms/<folder>/*.form} */
-    private Map<String, Folder> folders() {
-        var folders = new TreeMap<String, Folder>();
+    /**
+     * @return files by folder and name, in the order of their deployment: {@code processes/<folder>/*.bpmn|dmn} and
+     *     {@code forms/<folder>/*.form}
+     */
+    Map<String, Folder> folders() {
+        var own = ofTheProduct();
+        var folders = new TreeMap<String, Folder>(
+                Comparator.comparing((String it) -> !own.contains(it)).thenComparing(Comparator.naturalOrder()));
         collect("processes", "bpmn", folders);
         collect("processes", "dmn", folders);
         collect("forms", "form", folders);
         folders.values().removeIf(folder -> !folder.isProcess());
         return folders;
+    }
+
+    static Set<String> ofTheProduct() {
+        try (var list = ProcessDeployer.class.getResourceAsStream(OWN)) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(it -> !it.isBlank())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void collect(String root, String extension, Map<String, Folder> folders) {

@@ -114,6 +114,32 @@ class ProcessDeployerTests {
     }
 
     @Test
+    void deploysTheFoldersOfTheProductBeforeAllOthers() throws Exception {
+        assertThat(ProcessDeployer.ofTheProduct())
+                .containsExactlyInAnyOrderElementsOf(ShippedFiles.files(ShippedFiles.PROCESSES, "").stream()
+                        .map(ShippedFiles::folderOf)
+                        .distinct()
+                        .toList());
+        var first = Path.of(getClass()
+                        .getResource("/processes/lead-handling/lead-handling.bpmn")
+                        .toURI())
+                .getParent()
+                .resolveSibling("a-first");
+        Files.createDirectories(first);
+        var file = first.resolve("a-first.bpmn");
+        try {
+            Files.writeString(file, diagram("first").replace("deployer-sample", "a-first"));
+            assertThat(deployer.folders().keySet().stream().toList())
+                    .hasSizeGreaterThan(1)
+                    .last()
+                    .isEqualTo("a-first");
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(first);
+        }
+    }
+
+    @Test
     void refusesTasksWhoseFormIsNotThere() {
         for (var form : new String[] {"deployer-sample.work", "lead-handling.first-contact"}) {
             var task = diagram("forms")
@@ -141,7 +167,7 @@ class ProcessDeployerTests {
                         "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>")
                 .replace("<bpmn:process", "<bpmn:message id=\"m\" name=\"lead-received\"/><bpmn:process");
         deployer.deploy(FOLDER, Map.of(FILE, twice));
-        assertThat(reason()).contains("the engine says", "lead-received");
+        assertThat(reason()).contains(FILE, "start", "lead-received starts lead-handling already");
         assertThat(versions()).isZero();
     }
 
