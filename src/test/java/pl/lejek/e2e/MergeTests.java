@@ -124,9 +124,7 @@ class MergeTests {
     }
 
     private static Locator action(Locator within, String verb) {
-        return within.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(verb))))
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + verb)))
                 .first();
     }
 }

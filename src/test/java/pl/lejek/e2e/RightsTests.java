@@ -35,7 +35,7 @@ class RightsTests {
             sara   | Dziś, Kalendarz, Zadania, Lejek, Kontrahenci, Tokeny API
             bogna  | Leady, Lejek, Tokeny API
             audyta | Tokeny API
-            admin  | Dziś, Zadania, Leady, Lejek, Kontrahenci, Incydenty, Importy, Użytkownicy, Zespoły, Nieobecności, Formularze leadów, Odbiór poczty, Tokeny API
+            admin  | Dziś, Zadania, Leady, Lejek, Kontrahenci, Incydenty, Importy, Użytkownicy, Zespoły, Nieobecności, Formularze leadów, Pola kontrahenta, Odbiór poczty, Tokeny API
             """)
     void aRoleSeesItsPages(String user, String names) {
         Enquiry.of(screens, "Huta Szkła Ździebło").handedTo("anna");
