@@ -7,12 +7,29 @@ public final class Text {
 
     private Text() {}
 
-    /** @return the text trimmed and in Unicode's form NFC */
+    /** @return the text trimmed, of what nobody sees too, and in Unicode's form NFC */
     public static String normalize(String text) {
-        var trimmed = text.strip();
+        var trimmed = trim(text);
         return Normalizer.isNormalized(trimmed, Normalizer.Form.NFC)
                 ? trimmed
                 : Normalizer.normalize(trimmed, Normalizer.Form.NFC);
+    }
+
+    private static String trim(String text) {
+        var from = 0;
+        var until = text.length();
+        while (from < until && isUnseen(text.charAt(from))) {
+            from++;
+        }
+        while (from < until && isUnseen(text.charAt(until - 1))) {
+            until--;
+        }
+        return text.substring(from, until);
+    }
+
+    /** Spaces of every width, also those without any, and marks of direction; a name of these alone is none. */
+    private static boolean isUnseen(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     /** @return whether a database can keep it: no NUL, no half of a surrogate pair */

@@ -124,6 +124,9 @@ class DealApiTests {
                 "needs-analysis",
                 Map.of("decisionMaker", "Ewa Lis", "decisionMakerPosition", "Prezes", "decisionMakerEmail", mail()));
         next(deal, "proposal", Map.of("needs", "Porządek.", "budgetConfirmed", "yes"));
+        var unsent = move("anna", deal, "negotiation", Map.of("proposalSentOn", "2999-01-01", "value", 11000));
+        assertThat(unsent.status()).isEqualTo(422);
+        assertThat(unsent.json().at("/errors/0/field").asText()).isEqualTo("proposalSentOn");
         next(deal, "negotiation", Map.of("proposalSentOn", "2026-11-20", "value", 11000));
         var won = next(deal, "won", Map.of("terms", "30 dni.", "winReason", "price"));
 

@@ -31,6 +31,12 @@ class WebToolsTests {
     }
 
     @Test
+    void takesWhatNobodySeesForNothing() {
+        assertThat(Text.normalize("\u200B\uFEFF \u2060")).isEmpty();
+        assertThat(Text.normalize("\u00A0Jan\u200DKowal\u202E ")).isEqualTo("Jan\u200DKowal");
+    }
+
+    @Test
     void refusesNumbersThatOnlyBurnTime() {
         assertThatThrownBy(() -> json.readValue("{\"amount\":1e999999999}", Order.class))
                 .hasRootCauseInstanceOf(RefusedText.class);
