@@ -2,6 +2,7 @@ package pl.lejek.platform.web;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -9,6 +10,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /** Serves the browser's application: its files, and its one page for every address that the page itself routes. */
@@ -24,12 +26,22 @@ class SinglePageApp implements WebMvcConfigurer {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(FILES + "assets/")
                 .setCacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .resourceChain(true)
+                .addResolver(compressed())
+                .addResolver(new PathResourceResolver());
         registry.addResourceHandler(EVERYTHING)
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(true)
                 .addResolver(new PageOrFile());
+    }
+
+    /** What the build compressed; for others the server does it with gzip. */
+    private static EncodedResourceResolver compressed() {
+        var resolver = new EncodedResourceResolver();
+        resolver.setContentCodings(List.of("br"));
+        return resolver;
     }
 
     /** @return whether the address belongs to a program, so that no page answers there */
