@@ -80,105 +80,107 @@ export const Component = () => {
         )
       }
     >
-      {customer.mergedInto ? <MergedInto id={customer.mergedInto} /> : <DuplicatesNotice customer={customer} />}
-      <div className="lj-columns lj-columns-under">
-        <div className="lj-column">
-          <Section title={t('customer.card')} actions={<HistoryButton customerId={customer.id} of={customer.name} />}>
-            <CardFacts customer={customer} />
-          </Section>
-          <Section title={t('customer.people')} count={customer.people?.length ?? 0}>
-            <People customer={customer} />
-          </Section>
-        </div>
-        <div className="lj-column">
-          <Section title={t('quality.title')}>
-            <Quality customer={customer} />
-          </Section>
-          {me.can('activity') && (
-            <Section title={t('plan.section')}>
-              <PlannedList about={{ customer: customer.id }} mayReport={me.can('task')} />
+      <div className="lj-column">
+        {customer.mergedInto ? <MergedInto id={customer.mergedInto} /> : <DuplicatesNotice customer={customer} />}
+        <div className="lj-columns lj-columns-under">
+          <div className="lj-column">
+            <Section title={t('customer.card')} actions={<HistoryButton customerId={customer.id} of={customer.name} />}>
+              <CardFacts customer={customer} />
             </Section>
-          )}
-          <Section title={t('customer.cases')} count={openCases.length}>
-            {openCases.length === 0 && <p className="lj-quiet">{t('customer.cases.none')}</p>}
-            <ul className="lj-rows">
-              {openCases.map((it) => (
-                <li key={it.caseId}>
-                  <LinkTo to={`/cases/${it.caseId}`}>{it.processName ?? it.processKey}</LinkTo>
-                  <span className="lj-second">{it.activeName}</span>
-                </li>
-              ))}
-            </ul>
-            {firstCase && <CasePicture caseId={firstCase.caseId} />}
-          </Section>
-          {me.can('lead') && (
-            <Section title={t('nav.leads')} count={customer.leads?.length ?? 0}>
-              {(customer.leads ?? []).length === 0 && <p className="lj-quiet">{t('customer.leads.none')}</p>}
+            <Section title={t('customer.people')} count={customer.people?.length ?? 0}>
+              <People customer={customer} />
+            </Section>
+          </div>
+          <div className="lj-column">
+            <Section title={t('quality.title')}>
+              <Quality customer={customer} />
+            </Section>
+            {me.can('activity') && (
+              <Section title={t('plan.section')}>
+                <PlannedList about={{ customer: customer.id }} mayReport={me.can('task')} />
+              </Section>
+            )}
+            <Section title={t('customer.cases')} count={openCases.length}>
+              {openCases.length === 0 && <p className="lj-quiet">{t('customer.cases.none')}</p>}
               <ul className="lj-rows">
-                {customer.leads?.map((it) => (
-                  <li key={it.id} className="lj-row">
-                    <LinkTo to={`/leads/${it.id}`}>
-                      <When at={it.receivedAt} as="date" />
-                    </LinkTo>
-                    {it.status && <StatusTag status={it.status} />}
+                {openCases.map((it) => (
+                  <li key={it.caseId}>
+                    <LinkTo to={`/cases/${it.caseId}`}>{it.processName ?? it.processKey}</LinkTo>
+                    <span className="lj-second">{it.activeName}</span>
                   </li>
                 ))}
               </ul>
+              {firstCase && <CasePicture caseId={firstCase.caseId} />}
             </Section>
-          )}
-          {me.can('deal') && (
-            <Section
-              title={t('customer.deals')}
-              count={customer.deals?.length ?? 0}
-              actions={
-                me.can('deal', 'enter') && (
-                  <Button size="sm" kind="ghost" onClick={() => setAdding(true)}>
-                    {t('deal.new')}
-                  </Button>
-                )
-              }
-            >
-              {(customer.deals ?? []).length === 0 && <p className="lj-quiet">{t('customer.deals.none')}</p>}
-              <ul className="lj-rows">
-                {customer.deals?.map((it) => (
-                  <li key={it.id}>
-                    <LinkTo to={`/deals/${it.id}`}>{it.product ?? it.stageLabel ?? stageName(it.stage, t)}</LinkTo> ·{' '}
-                    <Amount value={it.value} />
-                    <span className="lj-second">
-                      {it.stageLabel ?? stageName(it.stage, t)} · <When at={it.openedAt} as="date" />
-                    </span>
-                  </li>
-                ))}
-              </ul>
+            {me.can('lead') && (
+              <Section title={t('nav.leads')} count={customer.leads?.length ?? 0}>
+                {(customer.leads ?? []).length === 0 && <p className="lj-quiet">{t('customer.leads.none')}</p>}
+                <ul className="lj-rows">
+                  {customer.leads?.map((it) => (
+                    <li key={it.id} className="lj-row">
+                      <LinkTo to={`/leads/${it.id}`}>
+                        <When at={it.receivedAt} as="date" />
+                      </LinkTo>
+                      {it.status && <StatusTag status={it.status} />}
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
+            {me.can('deal') && (
+              <Section
+                title={t('customer.deals')}
+                count={customer.deals?.length ?? 0}
+                actions={
+                  me.can('deal', 'enter') && (
+                    <Button size="sm" kind="ghost" onClick={() => setAdding(true)}>
+                      {t('deal.new')}
+                    </Button>
+                  )
+                }
+              >
+                {(customer.deals ?? []).length === 0 && <p className="lj-quiet">{t('customer.deals.none')}</p>}
+                <ul className="lj-rows">
+                  {customer.deals?.map((it) => (
+                    <li key={it.id}>
+                      <LinkTo to={`/deals/${it.id}`}>{it.product ?? it.stageLabel ?? stageName(it.stage, t)}</LinkTo> ·{' '}
+                      <Amount value={it.value} />
+                      <span className="lj-second">
+                        {it.stageLabel ?? stageName(it.stage, t)} · <When at={it.openedAt} as="date" />
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
+            <Section title={t('customer.consents')} actions={<OptOut customer={customer} />}>
+              <Consents customer={customer} />
             </Section>
-          )}
-          <Section title={t('customer.consents')} actions={<OptOut customer={customer} />}>
-            <Consents customer={customer} />
-          </Section>
-          <Section title={t('customer.knowledge')}>
-            <div className="lj-stack">
-              <EntryList customer={customer} list="procedures" />
-              <EntryList customer={customer} list="competitors" />
-              <EntryList customer={customer} list="habits" />
-            </div>
-          </Section>
-          <Section title={t('customer.reach')}>
-            <div className="lj-stack">
-              <EntryList customer={customer} list="addresses" />
-              <EntryList customer={customer} list="contact-points" />
-            </div>
-          </Section>
-          <MergeHistory customer={customer} />
-          {(customer.parent || (customer.children ?? []).length > 0) && (
-            <Section title={t('customer.group')}>
-              <CompanyGroup customer={customer} />
+            <Section title={t('customer.knowledge')}>
+              <div className="lj-stack">
+                <EntryList customer={customer} list="procedures" />
+                <EntryList customer={customer} list="competitors" />
+                <EntryList customer={customer} list="habits" />
+              </div>
             </Section>
-          )}
-        </div>
-        <div className="lj-column">
-          <Section title={t('customer.timeline')}>
-            <CustomerTimeline customerId={customer.id} more />
-          </Section>
+            <Section title={t('customer.reach')}>
+              <div className="lj-stack">
+                <EntryList customer={customer} list="addresses" />
+                <EntryList customer={customer} list="contact-points" />
+              </div>
+            </Section>
+            <MergeHistory customer={customer} />
+            {(customer.parent || (customer.children ?? []).length > 0) && (
+              <Section title={t('customer.group')}>
+                <CompanyGroup customer={customer} />
+              </Section>
+            )}
+          </div>
+          <div className="lj-column">
+            <Section title={t('customer.timeline')}>
+              <CustomerTimeline customerId={customer.id} more />
+            </Section>
+          </div>
         </div>
       </div>
       {adding && (

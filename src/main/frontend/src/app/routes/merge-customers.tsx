@@ -78,45 +78,47 @@ const SideBySide = ({ label, comparison, names }: Props) => {
         </Button>
       }
     >
-      <p className="lj-quiet">{t('merge.hint', { other: names.other, this: names.this })}</p>
-      {comparison.problems.map((it) => (
-        <InlineNotification
-          key={it}
-          lowContrast
-          hideCloseButton
-          kind="error"
-          role="alert"
-          statusIconDescription={t('common.error')}
-          title={t('merge.impossible')}
-          subtitle={it}
-        />
-      ))}
-      <Section title={t('merge.fields')} flush>
-        <MergeFields rows={comparison.fields} names={names} chosen={chosen} onChoose={setChosen} />
-      </Section>
-      <Section title={t('merge.follows')}>
-        {follows.length === 0 && <p className="lj-quiet">{t('merge.follows.none')}</p>}
-        <ul className="lj-rows">
-          {follows.map((it) => (
-            <li key={it.kind}>
-              {it.label}: {it.count}
-            </li>
-          ))}
-          {comparison.samePeople.length > 0 && (
-            <li>{t('merge.samePeople', { names: comparison.samePeople.join(', ') })}</li>
-          )}
-          {comparison.refusals.length > 0 && <li>{t('merge.refusals')}</li>}
-        </ul>
-      </Section>
-      {merge.isError && <Failure error={merge.error} />}
-      <div className="lj-row">
-        <Button disabled={merge.isPending || comparison.problems.length > 0} onClick={submit}>
-          {merge.isPending ? t('common.saving') : t('merge.submit')}
-        </Button>
-        <Button kind="ghost" onClick={() => void navigate(-1)}>
-          {t('common.cancel')}
-        </Button>
-        <span className="lj-second">{t('merge.undoHint')}</span>
+      <div className="lj-column">
+        <p className="lj-quiet">{t('merge.hint', { other: names.other, this: names.this })}</p>
+        {comparison.problems.map((it) => (
+          <InlineNotification
+            key={it}
+            lowContrast
+            hideCloseButton
+            kind="error"
+            role="alert"
+            statusIconDescription={t('common.error')}
+            title={t('merge.impossible')}
+            subtitle={it}
+          />
+        ))}
+        <Section title={t('merge.fields')} flush>
+          <MergeFields rows={comparison.fields} names={names} chosen={chosen} onChoose={setChosen} />
+        </Section>
+        <Section title={t('merge.follows')}>
+          {follows.length === 0 && <p className="lj-quiet">{t('merge.follows.none')}</p>}
+          <ul className="lj-rows">
+            {follows.map((it) => (
+              <li key={it.kind}>
+                {it.label}: {it.count}
+              </li>
+            ))}
+            {comparison.samePeople.length > 0 && (
+              <li>{t('merge.samePeople', { names: comparison.samePeople.join(', ') })}</li>
+            )}
+            {comparison.refusals.length > 0 && <li>{t('merge.refusals')}</li>}
+          </ul>
+        </Section>
+        {merge.isError && <Failure error={merge.error} />}
+        <div className="lj-row">
+          <Button disabled={merge.isPending || comparison.problems.length > 0} onClick={submit}>
+            {merge.isPending ? t('common.saving') : t('merge.submit')}
+          </Button>
+          <Button kind="ghost" onClick={() => void navigate(-1)}>
+            {t('common.cancel')}
+          </Button>
+          <span className="lj-second">{t('merge.undoHint')}</span>
+        </div>
       </div>
     </Page>
   );
