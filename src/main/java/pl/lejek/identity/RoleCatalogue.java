@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.platform.Localized;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
+import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.PreconditionFailed;
 
 /** The roles as an administrator sees and changes them: sets of rights per kind of record (contract.md). */
 @Service
@@ -31,23 +37,46 @@ public class RoleCatalogue {
     }
 
     /** A role; kinds that are absent are not allowed at all. */
-    public record RoleView(String key, Localized name, Reach reach, boolean shipped, Map<Kind, Level> rights) {}
+    public record RoleView(String key, Localized name, Reach reach, boolean shipped, Map<Kind, Level> rights) {
+
+        /** @return the tag of what can be changed of a role */
+        public String tag() {
+            return ETags.ofContent(key, name.en(), name.pl(), reach, new TreeMap<>(rights));
+        }
+    }
 
     @Transactional(readOnly = true)
     public List<RoleView> list() {
         return roles.read().values().stream().map(RoleCatalogue::view).toList();
     }
 
-    /** Changes a role or adds one. */
+    /** @throws NotFound when there is none of that key */
+    @Transactional(readOnly = true)
+    public RoleView get(String key) {
+        return Optional.ofNullable(roles.read().get(key))
+                .map(RoleCatalogue::view)
+                .orElseThrow(() -> new NotFound("role", key));
+    }
+
+    /**
+     * Changes a role or adds one.
+     *
+     * @param ifMatch the tag that the change was made from; null for any
+     * @throws PreconditionFailed when somebody else has changed it meanwhile
+     */
     @Transactional
-    public RoleView put(String key, Localized name, Reach reach, Map<Kind, Level> rights) {
+    public RoleView put(String key, Localized name, Reach reach, Map<Kind, Level> rights, @Nullable String ifMatch) {
         if (!KEY.matcher(key).matches()) {
             throw new FieldErrors("key", messages.text("identity.role.key"));
         }
         if (key.equals("ADMIN") && rights.getOrDefault(Kind.USER, Level.NONE) != Level.EDIT) {
             throw new Conflict(messages.text("identity.role.administrator"));
         }
+        roles.lock(key);
         var before = roles.read().get(key);
+        if (before != null) {
+            ETags.requireMatch(ifMatch, view(before).tag());
+        }
         roles.write(new Roles.Role(key, name, reach, false, rights));
         var entry = TrailEntry.of(before == null ? "role.added" : "role.changed", "role", key)
                 .with("reach", before == null ? null : before.reach(), reach);

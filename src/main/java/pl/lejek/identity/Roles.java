@@ -59,6 +59,14 @@ class Roles {
         return reaches;
     }
 
+    /** Lets nobody else change the role until the transaction ends. */
+    void lock(String key) {
+        jdbc.sql("select from identity.role where key = ? for update")
+                .param(key)
+                .query()
+                .listOfRows();
+    }
+
     void write(Role role) {
         jdbc.sql(
                         """

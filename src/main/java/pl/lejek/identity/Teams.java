@@ -14,9 +14,11 @@ import pl.lejek.platform.Localized;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
+import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.PreconditionFailed;
 
 /** Keeps the teams. Who belongs to one stands with the user; whoever of them is a manager manages it. */
 @Service
@@ -35,7 +37,13 @@ public class Teams {
     }
 
     /** A team with its active members. */
-    public record TeamView(String key, Localized name, List<String> members) {}
+    public record TeamView(String key, Localized name, List<String> members) {
+
+        /** @return the tag of what can be changed of a team; its members stand with the users */
+        public String tag() {
+            return ETags.ofContent(key, name.en(), name.pl());
+        }
+    }
 
     @Transactional(readOnly = true)
     public List<TeamView> list() {
@@ -75,10 +83,21 @@ public class Teams {
         trail.record(TrailEntry.of("team.added", "team", key).with("name", null, name.en()));
     }
 
-    /** @param en, pl the new names; null leaves one as it is */
+    /**
+     * Gives a team other names.
+     *
+     * @param en, pl the new names; null leaves one as it is
+     * @param ifMatch the tag that the change was made from; null for any
+     * @throws PreconditionFailed when somebody else has renamed it meanwhile
+     */
     @Transactional
-    public TeamView rename(String key, @Nullable String en, @Nullable String pl) {
+    public TeamView rename(String key, @Nullable String en, @Nullable String pl, @Nullable String ifMatch) {
+        jdbc.sql("select from identity.team where key = ? for update")
+                .param(key)
+                .query()
+                .listOfRows();
         var before = get(key);
+        ETags.requireMatch(ifMatch, before.tag());
         var name = new Localized(
                 en == null ? before.name().en() : en, pl == null ? before.name().pl() : pl);
         jdbc.sql("update identity.team set name_en = :en, name_pl = :pl where key = :key")
@@ -92,7 +111,9 @@ public class Teams {
         return get(key);
     }
 
-    TeamView get(String key) {
+    /** @throws NotFound when there is none of that key */
+    @Transactional(readOnly = true)
+    public TeamView get(String key) {
         return list().stream()
                 .filter(it -> it.key().equals(key))
                 .findFirst()

@@ -3,7 +3,9 @@ package pl.lejek.messaging;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
 import pl.lejek.calendar.WorkingCalendar;
+import pl.lejek.platform.web.ETags;
 
 /**
  * When marketing may go out.
@@ -18,6 +20,11 @@ public record SendingHours(LocalTime quietFrom, LocalTime quietUntil, boolean wo
     public static final SendingHours SHIPPED = new SendingHours(LocalTime.of(20, 0), LocalTime.of(8, 0), true, 7);
 
     private static final int MOST_DAYS = 1_000;
+
+    /** @return the tag of these hours */
+    public String tag() {
+        return ETags.ofContent(quietFrom, quietUntil, workingDaysOnly, marketingGapDays);
+    }
 
     /** @return {@code wanted}, or the end of the quiet time it falls into */
     Instant next(Instant wanted, WorkingCalendar calendar) {
@@ -34,7 +41,7 @@ public record SendingHours(LocalTime quietFrom, LocalTime quietUntil, boolean wo
         throw new IllegalStateException("Marketing is never allowed: look at its hours and the days off");
     }
 
-    private @org.jspecify.annotations.Nullable Instant within(LocalDate day, Instant wanted, WorkingCalendar calendar) {
+    private @Nullable Instant within(LocalDate day, Instant wanted, WorkingCalendar calendar) {
         var start = calendar.startOf(day);
         var from = wanted.isAfter(start) ? wanted : start;
         var end = calendar.startOf(day.plusDays(1));

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.platform.web.ETags;
+import pl.lejek.platform.web.PreconditionFailed;
 
 /** Keeps the hours of marketing; a node remembers them for five seconds. */
 @Service
@@ -33,9 +36,17 @@ public class SendingSettings {
         return remembered.get(ONLY);
     }
 
+    /**
+     * Changes the hours for everything that is sent from now on.
+     *
+     * @param ifMatch the tag that the change was made from; null for any
+     * @throws PreconditionFailed when somebody else has changed them meanwhile
+     */
     @Transactional
-    public SendingHours change(SendingHours hours) {
+    public SendingHours change(SendingHours hours, @Nullable String ifMatch) {
+        jdbc.sql("select from messaging.setting for update").query().listOfRows();
         var before = read();
+        ETags.requireMatch(ifMatch, before.tag());
         jdbc.sql(
                         """
                         update messaging.setting

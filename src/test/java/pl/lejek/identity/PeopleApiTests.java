@@ -110,6 +110,34 @@ class PeopleApiTests {
     }
 
     @Test
+    void teamsRolesAndSettingsTellWhenTheyHaveChangedMeanwhile() {
+        var key = "t" + Math.abs(UUID.randomUUID().hashCode());
+        api("admin").post("/api/v1/teams", Map.of("key", key, "name", Map.of("en", "One", "pl", "Jeden")));
+        changesOnceFrom("/api/v1/teams/" + key, "PATCH", Map.of("en", "Two"));
+        var role = "CLERK_" + Math.abs(UUID.randomUUID().hashCode());
+        api("admin").put("/api/v1/roles/" + role, role(Map.of("lead", "view")));
+        changesOnceFrom("/api/v1/roles/" + role, "PUT", role(Map.of("lead", "enter")));
+        changesOnceFrom("/api/v1/messages/settings", "PUT", hours(8));
+        api("admin").put("/api/v1/messages/settings", hours(7));
+        assertThat(api("admin").get("/api/v1/roles/NONE_OF_THAT").status()).isEqualTo(404);
+        assertThat(api("admin").get("/api/v1/teams/none-of-that").status()).isEqualTo(404);
+    }
+
+    private static Map<String, Object> hours(int gap) {
+        return Map.of("quietFrom", "20:00", "quietUntil", "08:00", "workingDaysOnly", true, "marketingGapDays", gap);
+    }
+
+    private void changesOnceFrom(String path, String method, Map<String, ?> change) {
+        var tag = api("admin").get(path).header("ETag").orElseThrow();
+        var changed = api("admin").with("If-Match", tag).send(method, path, change);
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isPresent().isNotEqualTo(java.util.Optional.of(tag));
+        assertThat(changed.header("ETag")).isEqualTo(api("admin").get(path).header("ETag"));
+        assertThat(api("admin").with("If-Match", tag).send(method, path, change).status())
+                .isEqualTo(412);
+    }
+
+    @Test
     void letsAnAdministratorShapeRoles() {
         var key = "CLERK_" + Math.abs(UUID.randomUUID().hashCode());
         assertThat(api("admin")

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -61,6 +64,12 @@ class TeamController {
         return new Page<>(teams.list().stream().map(TeamController::team).toList(), null);
     }
 
+    @GetMapping("/teams/{key}")
+    @Requires(kind = Kind.USER, level = Level.VIEW)
+    ResponseEntity<Team> team(@PathVariable String key) {
+        return answer(teams.get(key));
+    }
+
     @PostMapping("/teams")
     @Requires(kind = Kind.USER, level = Level.EDIT)
     @ResponseStatus(HttpStatus.CREATED)
@@ -71,8 +80,15 @@ class TeamController {
 
     @PatchMapping("/teams/{key}")
     @Requires(kind = Kind.USER, level = Level.EDIT)
-    Team rename(@PathVariable String key, @Valid @RequestBody TeamChange body) {
-        return team(teams.rename(key, body.en(), body.pl()));
+    ResponseEntity<Team> rename(
+            @PathVariable String key,
+            @Valid @RequestBody TeamChange body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return answer(teams.rename(key, body.en(), body.pl(), ifMatch));
+    }
+
+    private static ResponseEntity<Team> answer(TeamView view) {
+        return ResponseEntity.ok().eTag(view.tag()).body(team(view));
     }
 
     @GetMapping("/roles")
@@ -81,11 +97,28 @@ class TeamController {
         return new Page<>(roles.list().stream().map(TeamController::role).toList(), null);
     }
 
+    @GetMapping("/roles/{key}")
+    @Requires(kind = Kind.USER, level = Level.VIEW)
+    ResponseEntity<Role> role(@PathVariable String key) {
+        return answer(roles.get(key));
+    }
+
     @PutMapping("/roles/{key}")
     @Requires(kind = Kind.USER, level = Level.EDIT)
-    Role put(@PathVariable String key, @Valid @RequestBody RoleChange body) {
-        return role(roles.put(
-                key, new Localized(body.name().en(), body.name().pl()), body.reach(), roles.parse(body.rights())));
+    ResponseEntity<Role> put(
+            @PathVariable String key,
+            @Valid @RequestBody RoleChange body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return answer(roles.put(
+                key,
+                new Localized(body.name().en(), body.name().pl()),
+                body.reach(),
+                roles.parse(body.rights()),
+                ifMatch));
+    }
+
+    private static ResponseEntity<Role> answer(RoleView view) {
+        return ResponseEntity.ok().eTag(view.tag()).body(role(view));
     }
 
     private static Team team(TeamView view) {

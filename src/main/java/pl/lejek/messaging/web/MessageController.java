@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -83,14 +86,20 @@ class MessageController {
 
     @Requires(kind = Kind.MESSAGE, level = Level.VIEW)
     @GetMapping("/settings")
-    Settings settings() {
-        return Settings.of(settings.current());
+    ResponseEntity<Settings> settings() {
+        return answer(settings.current());
     }
 
     @Requires(kind = Kind.SETTING, level = Level.EDIT)
     @PutMapping("/settings")
-    Settings change(@Valid @RequestBody Settings body) {
-        return Settings.of(settings.change(body.hours()));
+    ResponseEntity<Settings> change(
+            @Valid @RequestBody Settings body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return answer(settings.change(body.hours(), ifMatch));
+    }
+
+    private static ResponseEntity<Settings> answer(SendingHours hours) {
+        return ResponseEntity.ok().eTag(hours.tag()).body(Settings.of(hours));
     }
 
     private Map<String, String> externalIds(Collection<MessageView> messages) {
