@@ -37,6 +37,8 @@ import pl.lejek.imports.UndoResult;
 import pl.lejek.platform.Localized;
 import pl.lejek.platform.trail.Touched;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.product.ProductView;
+import pl.lejek.product.Products;
 
 /** Deals from files (contract.md, Import fields): open ones enter the funnel at their stage, closed ones start nothing. */
 @Component
@@ -66,6 +68,7 @@ class DealImport implements ImportTarget {
     private final DealRepository repository;
     private final Funnels funnels;
     private final Customers customers;
+    private final Products products;
     private final CardRemoval cards;
     private final Users users;
     private final Touched touched;
@@ -77,6 +80,7 @@ class DealImport implements ImportTarget {
             DealRepository repository,
             Funnels funnels,
             Customers customers,
+            Products products,
             CardRemoval cards,
             Users users,
             Touched touched,
@@ -86,6 +90,7 @@ class DealImport implements ImportTarget {
         this.repository = repository;
         this.funnels = funnels;
         this.customers = customers;
+        this.products = products;
         this.cards = cards;
         this.users = users;
         this.touched = touched;
@@ -146,7 +151,8 @@ class DealImport implements ImportTarget {
         if (row.text("owner") != null && owner(row).isEmpty()) {
             notes.warning("owner", "deal.import-owner-strange");
         }
-        if (row.text("product") != null) {
+        var product = row.text("product");
+        if (product != null && products.called(product).isEmpty()) {
             notes.warning("product", "deal.import-product-strange");
         }
         return new ImportCheck(notes.errors, notes.warnings);
@@ -189,7 +195,7 @@ class DealImport implements ImportTarget {
                 stage.key(),
                 customer,
                 number == null ? row.text("customerName") : null,
-                row.text("product"),
+                product(row),
                 owner(row).orElse(null),
                 row.instant("openedAt"),
                 row.instant("closedAt"),
@@ -202,6 +208,14 @@ class DealImport implements ImportTarget {
             awaited.await(taken.deal(), number, context, row.line());
         }
         return taken.created() ? ImportResult.created(id, 0) : ImportResult.merged(null, id);
+    }
+
+    /** A product of the catalogue is called as it is there; another is kept as given. */
+    private @Nullable String product(ImportRow row) {
+        var given = row.text("product");
+        return given == null
+                ? null
+                : products.called(given).map(ProductView::name).orElse(given);
     }
 
     /** One whose number nobody has is opened, if the row says what it is called; otherwise the deal waits for it. */
