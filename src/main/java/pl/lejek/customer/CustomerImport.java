@@ -106,7 +106,7 @@ class CustomerImport implements ImportTarget {
 
     @Override
     public Localized label() {
-        return Localized.of("Customers", "Klienci");
+        return Localized.of("Customers", "Kontrahenci");
     }
 
     @Override
