@@ -97,10 +97,10 @@ class Awaited {
             await(number, child.id, null, null, context, line);
             return Optional.empty();
         }
-        forget("child_id", child.id);
         if (parent.get().equals(child.parentId)) {
             return Optional.empty();
         }
+        forget("child_id", child.id);
         var wrong = hierarchy.refuse(child.id, parent.get());
         if (wrong.isPresent()) {
             return Optional.of(new ImportNote("parentExternalId", wrong.get()));

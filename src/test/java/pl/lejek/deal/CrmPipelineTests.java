@@ -37,8 +37,7 @@ class CrmPipelineTests {
     @BeforeEach
     void setUp() {
         api = Api.at(port).as("admin").with("Accept-Language", "en");
-        for (var name :
-                List.of("Moses Frase", "Darcel Schlecht", "Zane Levy", "Anna Snelling", "James Ascencio")) {
+        for (var name : List.of("Moses Frase", "Darcel Schlecht", "Zane Levy", "Anna Snelling", "James Ascencio")) {
             api.post(
                     "/api/v1/users",
                     Map.of(
@@ -57,11 +56,12 @@ class CrmPipelineTests {
         var fields = new LinkedHashMap<String, String>();
         fields.put("kind", kind);
         fields.put("mapping", Files.readString(MAPPINGS.resolve(name + ".mapping.json")));
-        var answer = api.upload(
-                "/api/v1/imports", name + ".csv", Files.readAllBytes(FILES.resolve(name + ".csv")), fields);
+        var answer =
+                api.upload("/api/v1/imports", name + ".csv", Files.readAllBytes(FILES.resolve(name + ".csv")), fields);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         var path = "/api/v1/imports/" + answer.json().path("id").asText();
-        await().atMost(Duration.ofSeconds(120)).until(() -> state(path).path("state").asText().matches("DONE|FAILED"));
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> state(path).path("state").asText().matches("DONE|FAILED"));
         var done = state(path);
         return List.of(
                 done.path("created").asInt(),
@@ -113,8 +113,9 @@ class CrmPipelineTests {
                         "Codehow < Acme Corporation",
                         "Donquadtech < Acme Corporation",
                         "Faxquote < Sonron");
-        assertThat(jdbc.queryForMap(
-                        """
+        assertThat(
+                        jdbc.queryForMap(
+                                """
                         select industry, revenue::text, revenue_currency, employees, country, category
                         from customer.customer where external_id = 'Acme Corporation'
                         """))

@@ -211,6 +211,15 @@ class CustomerImportTests {
     }
 
     @Test
+    void theSameFileAgainLeavesTheUndoOfTheFirstAsItWas() {
+        var file = "externalId,name,parentExternalId\n{p}-child,Child {p},{p}-parent\n{p}-parent,Parent {p},\n";
+        var first = run("customers", file);
+        assertThat(counts(run("customers", file))).containsExactly(0, 2, 0, 0);
+
+        assertThat(undo(first)).isEqualTo("2 removed, 0 in part, 0 kept");
+    }
+
+    @Test
     void aRingIsNotMadeAndSaid() {
         var done = run("customers", "externalId,name,parentExternalId\n{p}-a,A {p},{p}-b\n{p}-b,B {p},{p}-a\n");
 
