@@ -25,6 +25,7 @@ const lead = page(() => import('./routes/lead'));
 const pipeline = page(() => import('./routes/pipeline'));
 const deal = page(() => import('./routes/deal'));
 const customers = page(() => import('./routes/customers'));
+const products = page(() => import('./routes/products'));
 const customer = page(() => import('./routes/customer'));
 const customerDuplicates = page(() => import('./routes/customer-duplicates'));
 const mergeCustomers = page(() => import('./routes/merge-customers'));
@@ -55,6 +56,7 @@ export const AppRoutes = () => (
       <Route path="pipeline" element={pipeline} />
       <Route path="deals/:dealId" element={deal} />
       <Route path="customers" element={customers} />
+      <Route path="products" element={products} />
       <Route path="customers/duplicates" element={customerDuplicates} />
       <Route path="customers/:customerId" element={customer} />
       <Route path="customers/:customerId/merge/:otherId" element={mergeCustomers} />

@@ -5,6 +5,7 @@ import { BASE } from './api';
 const STALE: Record<string, string[]> = {
   tasks: ['tasks', 'cases', 'agenda'],
   leads: ['leads', 'cases'],
+  products: ['products'],
   customers: ['customers', 'activities'],
   deals: ['deals', 'cases', 'customers', 'agenda'],
   imports: ['imports'],

@@ -123,6 +123,29 @@ public class CardRemoval {
         return true;
     }
 
+    /** Removes a person that nothing refers to, whatever card it is on; @return whether it is gone */
+    boolean removePerson(Person person) {
+        if (uses.stream().anyMatch(it -> it.isUsed(person.id, person.id))) {
+            return false;
+        }
+        var gone = jdbc.sql(
+                        """
+                        delete from customer.person p where id = ?
+                          and not exists (select from customer.contact_point where person_id = p.id)
+                          and not exists (select from customer.soft_fact where person_id = p.id)
+                          and not exists (select from customer.verification where person_id = p.id)
+                          and not exists (select from customer.pesel where person_id = p.id)
+                        """)
+                .param(person.id)
+                .update();
+        if (gone > 0) {
+            trail.record(TrailEntry.of("person.removed", "person", person.id.toString())
+                    .with("customer", person.customerId, null));
+            feed.changed("customers");
+        }
+        return gone > 0;
+    }
+
     /**
      * Removes a person from the card, unless somebody has corrected or used it since.
      *

@@ -52,6 +52,7 @@ public class Customers {
     private final CardEditing editing;
     private final Dictionaries dictionaries;
     private final Pesels pesels;
+    private final Awaited awaited;
     private final JdbcClient jdbc;
     private final Trail trail;
     private final ChangeFeed feed;
@@ -65,6 +66,7 @@ public class Customers {
             CardEditing editing,
             Dictionaries dictionaries,
             Pesels pesels,
+            Awaited awaited,
             JdbcClient jdbc,
             Trail trail,
             ChangeFeed feed,
@@ -76,6 +78,7 @@ public class Customers {
         this.editing = editing;
         this.dictionaries = dictionaries;
         this.pesels = pesels;
+        this.awaited = awaited;
         this.jdbc = jdbc;
         this.trail = trail;
         this.feed = feed;
@@ -134,10 +137,10 @@ public class Customers {
      *
      * @param given {@code type}, {@code externalId}, {@code firstName} and {@code lastName} of the contact person or of the
      *     private customer, and any other field of a card; of a private customer, fields of its person and {@code pesel} too
-     * @param owner id of the user
+     * @param owner id of the user; null when nobody is known
      * @throws FieldErrors naming every field that is wrong
      */
-    public CustomerId create(Map<String, ? extends @Nullable Object> given, String owner) {
+    public CustomerId create(Map<String, ? extends @Nullable Object> given, @Nullable String owner) {
         var fields = CardEditing.flat(given);
         var type = Objects.requireNonNullElse(CardEditing.text(fields.remove("type")), "COMPANY");
         var number = CardEditing.text(fields.remove("externalId"));
@@ -168,6 +171,9 @@ public class Customers {
         if (!errors.isEmpty()) {
             throw new FieldErrors(errors);
         }
+        if (number != null) {
+            awaited.hold(List.of(number));
+        }
         if (number != null && numbered(number).isPresent()) {
             throw new Conflict(messages.text("customer.number-taken"));
         }
@@ -197,8 +203,28 @@ public class Customers {
         if (pesel != null) {
             pesels.put(new CustomerId(customer.id), person.id, pesel);
         }
+        if (number != null) {
+            awaited.arrived(customer, number);
+        }
         feed.changed("customers");
         return new CustomerId(customer.id);
+    }
+
+    /**
+     * Opens a card that another program knows by a number, of which nothing but the name is known.
+     *
+     * @param owner id of the user; null when nobody is known
+     */
+    public CustomerId open(String externalId, String name, @Nullable String owner) {
+        return create(Map.of("externalId", externalId, "name", name), owner);
+    }
+
+    /**
+     * Holds back everybody else who looks for a customer of one of the numbers or adds one, until this transaction ends:
+     * what waits for a number and the number would not see each other.
+     */
+    public void holdNumbers(Collection<String> externalIds) {
+        awaited.hold(externalIds);
     }
 
     /** A person on a card. */

@@ -7,6 +7,7 @@
             "identity",
             "search",
             "messaging",
+            "imports",
             "worklist",
             "worklist :: patterns"
         })

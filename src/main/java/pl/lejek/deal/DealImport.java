@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,14 @@ import pl.lejek.imports.ImportNote;
 import pl.lejek.imports.ImportResult;
 import pl.lejek.imports.ImportRow;
 import pl.lejek.imports.ImportTarget;
+import pl.lejek.imports.LateNote;
 import pl.lejek.imports.Rehearsal;
 import pl.lejek.imports.UndoResult;
 import pl.lejek.platform.Localized;
 import pl.lejek.platform.trail.Touched;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.product.ProductView;
+import pl.lejek.product.Products;
 
 /** Deals from files (contract.md, Import fields): open ones enter the funnel at their stage, closed ones start nothing. */
 @Component
@@ -56,10 +60,15 @@ class DealImport implements ImportTarget {
             text("currency", "Currency", "Waluta"),
             text("lostReason", "Reason of the loss", "Powód przegranej"));
 
+    private static final String SEEN = "deal:";
+    private static final String WANTED = "wanted:";
+
     private final Deals deals;
+    private final AwaitedCustomers awaited;
     private final DealRepository repository;
     private final Funnels funnels;
     private final Customers customers;
+    private final Products products;
     private final CardRemoval cards;
     private final Users users;
     private final Touched touched;
@@ -67,17 +76,21 @@ class DealImport implements ImportTarget {
 
     DealImport(
             @Lazy Deals deals,
+            AwaitedCustomers awaited,
             DealRepository repository,
             Funnels funnels,
             Customers customers,
+            Products products,
             CardRemoval cards,
             Users users,
             Touched touched,
             Messages messages) {
         this.deals = deals;
+        this.awaited = awaited;
         this.repository = repository;
         this.funnels = funnels;
         this.customers = customers;
+        this.products = products;
         this.cards = cards;
         this.users = users;
         this.touched = touched;
@@ -119,13 +132,7 @@ class DealImport implements ImportTarget {
         if (given != null && stage(given).isEmpty()) {
             notes.error("stage", "deal.stage-unknown");
         }
-        var number = row.text("customerExternalId");
-        if (number != null
-                && row.text("customerName") == null
-                && customers.numbered(number).isEmpty()) {
-            notes.error("customerExternalId", "deal.import-customer-unknown");
-        }
-        for (var field : List.of("externalId", "customerName", "product", "lostReason")) {
+        for (var field : List.of("externalId", "customerExternalId", "customerName", "product", "lostReason")) {
             var text = row.text(field);
             if (text != null && text.length() > SHORT) {
                 notes.error(field, "deal.import-too-long", SHORT);
@@ -144,7 +151,8 @@ class DealImport implements ImportTarget {
         if (row.text("owner") != null && owner(row).isEmpty()) {
             notes.warning("owner", "deal.import-owner-strange");
         }
-        if (row.text("product") != null) {
+        var product = row.text("product");
+        if (product != null && products.called(product).isEmpty()) {
             notes.warning("product", "deal.import-product-strange");
         }
         return new ImportCheck(notes.errors, notes.warnings);
@@ -169,11 +177,7 @@ class DealImport implements ImportTarget {
     }
 
     private Optional<String> owner(ImportRow row) {
-        return Optional.ofNullable(row.text("owner"))
-                .map(it -> it.toLowerCase(Locale.ROOT))
-                .flatMap(users::find)
-                .filter(UserView::active)
-                .map(UserView::id);
+        return Optional.ofNullable(row.text("owner")).flatMap(users::called).map(UserView::id);
     }
 
     private static String currency(ImportRow row) {
@@ -184,12 +188,14 @@ class DealImport implements ImportTarget {
     @Override
     public ImportResult accept(ImportRow row, ImportContext context) {
         var stage = stage(required(row, "stage")).orElseThrow();
+        var number = row.text("customerExternalId");
+        var customer = customer(row).orElse(null);
         var deal = new ImportedDeal(
                 required(row, "externalId"),
                 stage.key(),
-                customer(row).orElse(null),
-                row.text("customerName"),
-                row.text("product"),
+                customer,
+                number == null ? row.text("customerName") : null,
+                product(row),
                 owner(row).orElse(null),
                 row.instant("openedAt"),
                 row.instant("closedAt"),
@@ -198,36 +204,86 @@ class DealImport implements ImportTarget {
                 row.text("lostReason"));
         var taken = stage.open() ? deals.importOpen(deal) : deals.importClosed(deal);
         var id = taken.deal().toString();
+        if (taken.created() && number != null && customer == null) {
+            awaited.await(taken.deal(), number, context, row.line());
+        }
         return taken.created() ? ImportResult.created(id, 0) : ImportResult.merged(null, id);
     }
 
+    /** A product of the catalogue is called as it is there; another is kept as given. */
+    private @Nullable String product(ImportRow row) {
+        var given = row.text("product");
+        return given == null
+                ? null
+                : products.called(given).map(ProductView::name).orElse(given);
+    }
+
+    /** One whose number nobody has is opened, if the row says what it is called; otherwise the deal waits for it. */
     private Optional<CustomerId> customer(ImportRow row) {
-        return Optional.ofNullable(row.text("customerExternalId")).flatMap(customers::numbered);
+        var number = row.text("customerExternalId");
+        var name = row.text("customerName");
+        if (number == null) {
+            return Optional.empty();
+        }
+        var known = customers.numbered(number);
+        return known.isPresent() || name == null || isKnown(row)
+                ? known
+                : Optional.of(customers.open(number, name, owner(row).orElse(null)));
+    }
+
+    private boolean isKnown(ImportRow row) {
+        return repository.findByExternalId(required(row, "externalId")).isPresent();
+    }
+
+    /** The numbers of all rows in one order; otherwise two files could wait for each other. */
+    @Override
+    public void prepare(List<ImportRow> rows) {
+        customers.holdNumbers(rows.stream()
+                .map(it -> it.text("customerExternalId"))
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     private static String required(ImportRow row, String field) {
-        return java.util.Objects.requireNonNull(row.text(field));
+        return Objects.requireNonNull(row.text(field));
     }
 
     @Override
     public List<ImportResult> rehearse(List<ImportRow> rows, Rehearsal rehearsal) {
         var seen = new HashMap<>(rehearsal.known(
-                rows.stream().map(it -> required(it, "externalId")).toList()));
+                rows.stream().map(it -> SEEN + required(it, "externalId")).toList()));
         var fresh = new LinkedHashMap<String, String>();
         var results = new ArrayList<ImportResult>();
         for (var row : rows) {
             var number = required(row, "externalId");
             var known = repository.findByExternalId(number).map(it -> it.id.toString());
-            if (known.isPresent() || seen.containsKey(number)) {
+            if (known.isPresent() || seen.containsKey(SEEN + number)) {
                 results.add(ImportResult.merged(null, known.orElse(null)));
             } else {
                 results.add(ImportResult.created(null, 0));
-                seen.put(number, "");
-                fresh.put(number, "");
+                seen.put(SEEN + number, "");
+                fresh.put(SEEN + number, "");
+                var customer = row.text("customerExternalId");
+                if (customer != null
+                        && row.text("customerName") == null
+                        && customers.numbered(customer).isEmpty()) {
+                    fresh.put(WANTED + row.line(), "");
+                }
             }
         }
         rehearsal.remember(fresh);
         return results;
+    }
+
+    @Override
+    public List<LateNote> lacking(ImportContext context, @Nullable Rehearsal rehearsal) {
+        return rehearsal == null
+                ? awaited.lacking(context.importId())
+                : rehearsal.all(WANTED).keySet().stream()
+                        .map(it -> Long.valueOf(it.substring(WANTED.length())))
+                        .sorted()
+                        .map(awaited::note)
+                        .toList();
     }
 
     @Override

@@ -25,7 +25,8 @@ class TrailFieldHistory implements FieldHistory {
             Collection<String> subjects, @Nullable String field, @Nullable Place after, int limit) {
         return jdbc.sql(
                         """
-                        select e.id as entry, e.subject_id as subject, e.action, e.at, e.actor, e.reason,
+                        select e.id as entry, e.subject_id as subject, e.action, e.at, e.actor, e.source,
+                               e.reason,
                                c.change ->> 'field' as field, was.value as before, is_now.value as after,
                                (c.change ->> 'before' is not null and was.value is null)
                                or (c.change ->> 'after' is not null and is_now.value is null) as erased
@@ -52,6 +53,7 @@ class TrailFieldHistory implements FieldHistory {
                         row.getString("action"),
                         row.getTimestamp("at").toInstant(),
                         row.getString("actor"),
+                        row.getString("source"),
                         row.getString("reason"),
                         row.getString("field"),
                         row.getString("before"),

@@ -28,6 +28,24 @@ class Directory implements Users {
     }
 
     @Override
+    public Optional<UserView> called(String name) {
+        var wanted = name.strip().replaceAll("\\s+", " ");
+        var exact = find(Accounts.normalize(wanted)).filter(UserView::active);
+        if (exact.isPresent()) {
+            return exact;
+        }
+        var named = jdbc.sql(
+                        """
+                        select id from identity.app_user
+                        where active and platform.plain(display_name) = platform.plain(?) limit 2
+                        """)
+                .param(wanted)
+                .query(String.class)
+                .list();
+        return named.size() == 1 ? find(named.get(0)) : Optional.empty();
+    }
+
+    @Override
     public Optional<UserView> reachedBy(String email) {
         return jdbc.sql("select id from identity.app_user where lower(email) = lower(?) and active order by id limit 1")
                 .param(email)

@@ -9,6 +9,7 @@ public enum Kind {
     LEAD,
     CUSTOMER,
     DEAL,
+    PRODUCT,
     TASK,
     ACTIVITY,
     MESSAGE,

@@ -27,6 +27,14 @@ public interface Users {
 
     Optional<UserView> find(String id);
 
+    /**
+     * Finds whom a file or a person means.
+     *
+     * @param name a user name, or a full name in any case and with or without accents
+     * @return the active user; empty when there is none, or several are called so
+     */
+    Optional<UserView> called(String name);
+
     /** @return an active user with that e-mail address, whatever the case of its letters */
     Optional<UserView> reachedBy(String email);
 

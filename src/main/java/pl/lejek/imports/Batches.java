@@ -313,10 +313,11 @@ class Batches {
         });
     }
 
-    void end(UUID id) {
+    void end(UUID id, ImportTarget target, ImportContext context) {
         inTransaction(() -> {
             var work = store.lock(id).orElseThrow(Overtaken::new);
             if (work.state() == ImportState.RUNNING) {
+                store.note(id, target.lacking(context, work.dryRun() ? store.rehearsal(id) : null));
                 store.finished(id, ImportState.DONE, null, clock.instant());
                 trail.record(counts("import.finished", work));
                 feed.changed("imports");

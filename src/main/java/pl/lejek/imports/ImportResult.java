@@ -1,5 +1,6 @@
 package pl.lejek.imports;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,10 @@ public record ImportResult(
         return new ImportResult(Outcome.REJECTED, null, null, List.of(), errors, 0);
     }
 
-    public ImportResult with(List<ImportNote> warnings) {
-        return new ImportResult(outcome, record, joined, warnings, errors, duplicates);
+    /** @return the same with these warnings beside its own */
+    public ImportResult with(List<ImportNote> more) {
+        var all = new ArrayList<>(more);
+        all.addAll(warnings);
+        return new ImportResult(outcome, record, joined, all, errors, duplicates);
     }
 }

@@ -113,7 +113,7 @@ class ImportRunner {
             try (var lines = TableFile.of(file, format, limits()).open()) {
                 TemporaryFiles.unname(file);
                 if (take(work, context, lines, stop)) {
-                    batches.end(work.id());
+                    batches.end(work.id(), targets.of(work.kind()), context);
                 }
             }
         } catch (UnreadableFile e) {

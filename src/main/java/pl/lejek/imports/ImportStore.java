@@ -242,6 +242,25 @@ class ImportStore {
                 .update();
     }
 
+    /** Adds to what is to look at of rows that are through. */
+    void note(UUID id, List<LateNote> notes) {
+        template.batchUpdate(
+                """
+                update imports.row_result set notes = coalesce(notes, '[]') || ?::jsonb
+                where import_id = ? and line = ? and outcome <> 'REJECTED'
+                """,
+                notes,
+                500,
+                (statement, it) -> {
+                    statement.setString(1, write(List.of(it.note())));
+                    statement.setObject(2, id);
+                    statement.setLong(3, it.line());
+                });
+        jdbc.sql("update imports.file_import set warnings = warnings + ? where id = ?")
+                .params(notes.size(), id)
+                .update();
+    }
+
     List<RowView> rows(UUID id, RowFilter filter, int after, int limit) {
         return jdbc.sql("select * from imports.row_result where import_id = :id and number > :after and "
                         + filter.condition() + " order by number limit :limit")
@@ -306,6 +325,17 @@ class ImportStore {
                             known.put(row.getString("key"), row.getString("about"));
                         });
                 return known;
+            }
+
+            @Override
+            public Map<String, String> all(String prefix) {
+                var found = new HashMap<String, String>();
+                jdbc.sql("select key, about from imports.rehearsed where import_id = ? and starts_with(key, ?)")
+                        .params(id, prefix)
+                        .query(row -> {
+                            found.put(row.getString("key"), row.getString("about"));
+                        });
+                return found;
             }
 
             @Override

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pl.lejek.platform.Localized;
 
 /**
@@ -44,6 +45,15 @@ public interface ImportTarget {
 
     /** @return for each of the rows what {@link #accept} would say; keeps nothing of them */
     List<ImportResult> rehearse(List<ImportRow> rows, Rehearsal rehearsal);
+
+    /**
+     * Asked when every row is through: what rows name and is not there, because it came neither before nor after them.
+     *
+     * @param rehearsal what a dry run has seen; null when the rows were taken in
+     */
+    default List<LateNote> lacking(ImportContext context, @Nullable Rehearsal rehearsal) {
+        return List.of();
+    }
 
     /**
      * Takes back a record that an import created, unless somebody has worked on it since. Repeated, it says the same.

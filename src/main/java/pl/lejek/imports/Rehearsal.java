@@ -9,6 +9,9 @@ public interface Rehearsal {
     /** @return what was remembered under those of the keys that are known */
     Map<String, String> known(Collection<String> keys);
 
+    /** @return everything that was remembered under keys that begin so */
+    Map<String, String> all(String prefix);
+
     /** Remembers the first row with each key; later ones change nothing. */
     void remember(Map<String, String> about);
 }

@@ -12,29 +12,46 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.lejek.customer.Dictionaries;
 import pl.lejek.imports.FieldChoice;
 import pl.lejek.platform.Localized;
+import pl.lejek.product.Products;
 
 /** What dictionaries know of a lead's fields; kept in memory for a few seconds, because every row of a file asks. */
 @Component
 class LeadVocabulary {
 
+    private final Products products;
+    private final Dictionaries dictionaries;
     private final JdbcClient jdbc;
     private final Cache<String, Map<String, Set<String>>> values =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build();
     private final Cache<String, Map<String, String>> sources =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build();
 
-    LeadVocabulary(JdbcClient jdbc) {
+    LeadVocabulary(Products products, Dictionaries dictionaries, JdbcClient jdbc) {
+        this.products = products;
+        this.dictionaries = dictionaries;
         this.jdbc = jdbc;
     }
 
-    /** @return whether the open field has a value that no dictionary has */
+    /** @return whether the open field has a value that neither a dictionary nor the catalogue has */
     boolean isStrange(String field, @Nullable String value) {
         return value != null
                 && !values.get("", it -> readValues())
                         .getOrDefault(field, Set.of())
-                        .contains(value.toLowerCase(Locale.ROOT));
+                        .contains(value.toLowerCase(Locale.ROOT))
+                && switch (field) {
+                    case "industry" -> !isIndustry(value);
+                    case "product" -> products.called(value).isEmpty();
+                    default -> true;
+                };
+    }
+
+    private boolean isIndustry(String value) {
+        return dictionaries.all().getOrDefault("industry", List.of()).stream()
+                .filter(Dictionaries.Word::active)
+                .anyMatch(it -> new FieldChoice(it.code(), it.label()).isSaidBy(value));
     }
 
     private Map<String, Set<String>> readValues() {

@@ -9,6 +9,7 @@
             "search",
             "worklist",
             "customer",
+            "product",
             "activity",
             "deal",
             "messaging",

@@ -59,6 +59,11 @@ class Views {
         }
 
         @Override
+        public Optional<UserView> called(String name) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<UserView> reachedBy(String email) {
             return Optional.empty();
         }

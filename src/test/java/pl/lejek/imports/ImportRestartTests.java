@@ -70,13 +70,17 @@ class ImportRestartTests {
 
     /** Keeps an import of leads without waking the thread that would work on it. */
     private UUID waiting(String text, boolean dryRun) throws IOException {
+        return waiting("leads", text, dryRun);
+    }
+
+    private UUID waiting(String kind, String text, boolean dryRun) throws IOException {
         var file = folder.resolve("leads.csv");
         Files.writeString(file, text);
         var inspected = Inspection.of(file, runner.limits());
-        var mapping = MappingProposal.of(inspected, targets.of("leads"));
+        var mapping = MappingProposal.of(inspected, targets.of(kind));
         var view = new ImportView(
                 UUID.randomUUID(),
-                "leads",
+                kind,
                 dryRun,
                 ImportState.QUEUED,
                 "leads.csv",
@@ -157,6 +161,29 @@ class ImportRestartTests {
         runFor(id, 100);
 
         assertEachRowOnce(id, 90);
+    }
+
+    @Test
+    void customersThatWereCutShortAreThereOnceAndLinkedAcrossTheCut() throws Exception {
+        var rows = new StringBuilder("externalId,name,parentExternalId\n");
+        for (var i = 1; i <= 60; i++) {
+            rows.append("%1$s-%2$d,Firm %1$s %2$d,%1$s-%3$d\n".formatted(prefix, i, 61 - i));
+        }
+        var id = waiting("customers", rows.toString(), false);
+
+        runFor(id, 1);
+        assertThat(store.find(id).orElseThrow().state()).isEqualTo(ImportState.RUNNING);
+        runFor(id, 2);
+        runFor(id, 100);
+
+        var done = store.find(id).orElseThrow();
+        assertThat(List.of(done.created(), done.merged(), done.rejected())).containsExactly(60, 0, 0);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from customer.customer where external_id like ? and parent_id is not null",
+                        Integer.class,
+                        prefix + "-%"))
+                .isEqualTo(30);
+        assertThat(done.warnings()).isEqualTo(30);
     }
 
     @Test

@@ -55,7 +55,8 @@ export const ImportRows = ({ of }: { of: Import }) => {
               key: 'outcome',
               title: t('import.outcome'),
               cell: (it) => {
-                const record = it.record ?? it.joined;
+                // A row that changed a record names the change; the record is what it joined.
+                const record = it.record?.startsWith('changed:') ? it.joined : (it.record ?? it.joined);
                 const words = OUTCOMES.includes(it.outcome)
                   ? t(`import.outcome.${it.outcome}` as MessageKey)
                   : it.outcome;

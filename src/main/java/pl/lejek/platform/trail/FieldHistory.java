@@ -14,6 +14,7 @@ public interface FieldHistory {
      * @param entry id of the trail's entry, ascending in time
      * @param subject id of the record
      * @param actor id of the user, {@code system} or {@code public}
+     * @param source as {@link Acting#source()}
      * @param before null when there was nothing, or when it went with its person
      * @param after the same
      * @param erased whether a value went with its person
@@ -24,6 +25,7 @@ public interface FieldHistory {
             String action,
             Instant at,
             String actor,
+            String source,
             @Nullable String reason,
             String field,
             @Nullable String before,

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.product.web;
+
+import org.jspecify.annotations.NullMarked;
