@@ -506,14 +506,15 @@ public class Customers {
     @Transactional(readOnly = true)
     public List<UUID> idsNamed(String text) {
         var words = SearchText.of(text);
-        return words == null
-                ? List.of()
-                : jdbc.sql("select id from customer.customer where merged_into is null and "
-                                + SearchText.contains("search_key")
-                                + " order by name, id limit 1000")
-                        .params(words.arguments())
-                        .query(UUID.class)
-                        .list();
+        if (words == null) {
+            return List.of();
+        }
+        var contains = words.in("search_key");
+        return jdbc.sql("select id from customer.customer where merged_into is null and " + contains.sql()
+                        + " order by lower(name), id limit 1000")
+                .params(contains.arguments())
+                .query(UUID.class)
+                .list();
     }
 
     /** @return the value of a field of the card, by the API's name, {@code custom.<key>} too; empty when there is none */
