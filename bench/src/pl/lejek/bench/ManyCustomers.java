@@ -4,15 +4,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes customers with their people, consents, leads, plans and activities at once: three fifths are companies, a third
- * each belongs to a team of ten reps, and one in fifty to nobody. Number 0 is talked to all the time, 1 and 2 often.
+ * each belongs to a team of ten reps, and one in fifty to nobody. Every twentieth
+ * activity is with customer 0, every thousandth each with 1 and 2, and the others share the rest over four years.
  */
 final class ManyCustomers {
-
-    /** Activities of customer 0. */
-    static final int MANY = 50_000;
-
-    /** Activities of customers 1 and 2. */
-    static final int SOME = 1_000;
 
     private static final String OWNER = "case when i % 50 <> 49 then (array['anna','borys','celina'])[1 + i % 3]"
             + " || case when i % 30 < 3 then '' else '-' || i % 30 end end";
@@ -179,10 +174,9 @@ final class ManyCustomers {
                     + " case when i % 5 = 0 then at + interval '7 days' end, c.id, '{}',"
                     + " coalesce(c.owner, 'marek'), at from generate_series(" + from + ", "
                     + (Math.min(count, from + part) - 1) + ") i join customer.customer c on c.id = md5('bench-customer-' || case"
-                    + " when i < " + MANY + " then 0 when i < " + (MANY + SOME) + " then 1 when i < " + (MANY + 2 * SOME)
-                    + " then 2 else 3 + i::bigint * 7919 % " + (customers - 3) + " end)::uuid,"
-                    + " lateral (select now() - " + random("at") + " % 100000 * interval '20 minutes'"
-                    + " - i * interval '1 millisecond' as at) t");
+                    + " when i % 20 = 7 then 0 when i % 1000 in (1, 2) then i % 1000 else 3 + i::bigint * 7919 % "
+                    + (customers - 3) + " end)::uuid, lateral (select now() - (" + count
+                    + " - i) * (interval '4 years' / " + count + ") as at) t");
         }
     }
 

@@ -342,6 +342,21 @@ class DuplicateStore {
         }
     }
 
+    /** @return pairs of the card that were found, dismissed ones too */
+    List<Pair> pairs(UUID card) {
+        return jdbc.sql("select one, other from customer.duplicate where one = :card or other = :card")
+                .param("card", card)
+                .query((row, number) -> new Pair(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list();
+    }
+
+    /** @return whether a card has changed that was not compared since */
+    boolean isAnyWaiting() {
+        return jdbc.sql("select exists (select from customer.to_compare)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Has all cards compared with each other. */
     void compareAll() {
         jdbc.sql("insert into customer.to_compare (customer_id) values (null)").update();

@@ -166,13 +166,13 @@ class FilterConditions {
                 return;
             }
             if (bound.isEmpty()) {
-                add(field, "%1$s <> '{}' and %1$s @> " + parameter(text(Map.of(key, value))) + "::jsonb");
+                add(field, "%1$s @> " + parameter(text(Map.of(key, value))) + "::jsonb");
             } else {
                 var type = field.type() == Type.DATE ? "date" : "numeric";
                 add(
                         field,
-                        "%1$s <> '{}' and (%1$s ->> " + parameter(key) + ")::" + type
-                                + (bound.equals(FROM) ? " >= " : " <= ") + parameter(value.toString()) + "::" + type);
+                        "(%1$s ->> " + parameter(key) + ")::" + type + (bound.equals(FROM) ? " >= " : " <= ")
+                                + parameter(value.toString()) + "::" + type);
             }
         }
 

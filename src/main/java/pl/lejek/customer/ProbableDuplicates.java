@@ -115,7 +115,7 @@ public class ProbableDuplicates {
     public record PairView(Side one, Side other, int score, List<Reason> reasons, Instant foundAt, boolean mergeable) {}
 
     /**
-     * Compares the card with all others at this moment.
+     * Says who the card is probably the same as at this moment.
      *
      * @return those that the current user may see, the likeliest first, those dismissed last
      * @throws NotFound when the current user may not know of the card
@@ -123,7 +123,7 @@ public class ProbableDuplicates {
     @Transactional(readOnly = true)
     public List<Candidate> of(CustomerId id) {
         cards.requireVisible(id);
-        var found = search.around(id.value());
+        var found = search.known(id.value());
         var seen = sides(
                 found.keySet().stream().map(it -> it.otherThan(id.value())).toList());
         var mergeable = rights.mayMerge(id) ? rights.mayMerge(seen.keySet()) : Set.<UUID>of();

@@ -95,7 +95,7 @@ class DealFinder implements Finder {
     }
 
     private List<UUID> ofCustomers(SearchText text, int limit) {
-        var ids = customers.idsNamed(text.text());
+        var ids = customers.someNamed(text.text());
         if (ids.isEmpty()) {
             return List.of();
         }

@@ -17,9 +17,6 @@ public class Search {
 
     private static final int FEW = 5;
 
-    /** A word in a note says little of what was meant. */
-    private static final double A_NAME = 0.6;
-
     private final List<Finder> finders;
     private final CurrentUser user;
 
@@ -43,8 +40,7 @@ public class Search {
                 .toList();
         var found = new LinkedHashMap<Record, Found>();
         asked.forEach(it -> keep(it.find(text, limit), found));
-        var named = found.values().stream().filter(it -> it.score() >= A_NAME).count();
-        if (text.isLong() ? named == 0 : named < Math.min(FEW, limit)) {
+        if (text.isLong() ? found.isEmpty() : found.size() < Math.min(FEW, limit)) {
             var contained = found.size();
             for (var least : text.likeness()) {
                 asked.forEach(it -> keep(it.alike(text, least, limit), found));

@@ -24,8 +24,8 @@ public class SearchRows {
     public record Row(String id, String label, @Nullable String hint, double score) {}
 
     /**
-     * @param rows a query with the columns id, label, hint and key ({@code platform.plain} of what can be found), of rows
-     *     that the caller may see
+     * @param rows a query with the columns id, label, hint and key ({@code platform.plain} of what can be found,
+     *     the label first), of rows that the caller may see
      * @param arguments of the query
      * @return rows that contain every word
      */
@@ -41,9 +41,8 @@ public class SearchRows {
                         """
                         with found as (select * from (%s) s where %s limit ?)
                         select f.id::text as id, f.label, f.hint,
-                               case when platform.plain(f.label) = asked.text then 1.0
-                                    when starts_with(platform.plain(f.label), asked.text) then 0.9
-                                    else 0.7 end::float8 as score
+                               (case when not starts_with(ltrim(f.key), asked.text) then 0.7
+                                     when platform.plain(f.label) = asked.text then 1.0 else 0.9 end)::float8 as score
                         from found f, (select platform.plain(?) as text) asked
                         order by 4 desc, f.label, f.id limit ?
                         """

@@ -1,8 +1,12 @@
 package pl.lejek.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +24,13 @@ public record SearchText(String text, List<String> words) {
     private static final int MOST_WORDS = 8;
     private static final int FEWEST_INDEXED = 3;
     private static final int FEWEST_ALIKE = 4;
-    private static final int LONG = 16;
+    private static final int LONG = 9;
     private static final int MOST_ERRORS = 2;
 
     /** A swapped pair of letters changes four trigrams; a wrong, missing or further letter three. */
     private static final int CHANGED_BY_ERROR = 4;
 
-    private static final double MARGIN = 0.02;
+    private static final double MARGIN = 0.03;
 
     /** A changed or swapped letter in eight still is. */
     private static final double LEAST_ALIKE = 0.45;
@@ -92,10 +96,7 @@ public record SearchText(String text, List<String> words) {
         if (text.length() < FEWEST_ALIKE) {
             return List.of();
         }
-        var trigrams = 0;
-        for (var word : text.split("[^\\p{L}\\p{N}]+")) {
-            trigrams += word.isEmpty() ? 0 : word.length() + 1;
-        }
+        var trigrams = trigrams();
         var likeness = new ArrayList<Double>();
         for (var errors = 1; errors <= MOST_ERRORS; errors++) {
             var changed = errors * CHANGED_BY_ERROR;
@@ -108,20 +109,33 @@ public record SearchText(String text, List<String> words) {
         return likeness;
     }
 
+    private int trigrams() {
+        var trigrams = new HashSet<String>();
+        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+            var padded = "  " + word + " ";
+            for (var i = 0; !word.isEmpty() && i + 3 <= padded.length(); i++) {
+                trigrams.add(padded.substring(i, i + 3));
+            }
+        }
+        return trigrams.size();
+    }
+
     /** @return whether the text is so long that whatever contains it is what was meant */
     public boolean isLong() {
         return text.length() >= LONG;
     }
 
-    /** @return a query of {@code to_tsquery} for texts with words that begin so; empty when there is no letter in it */
+    /**
+     * @return a query of {@code to_tsquery} for texts with words that begin so; empty when there is no letter in it. One or
+     *     two letters beside longer words are left out: half of all texts have a word that begins so
+     */
     public String beginnings() {
-        var terms = new ArrayList<String>();
-        for (var word : text.split("[^\\p{L}\\p{N}]+")) {
-            if (!word.isEmpty() && terms.size() < MOST_WORDS) {
-                terms.add(word + ":*");
-            }
-        }
-        return String.join(" & ", terms);
+        var all = Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
+                .filter(it -> !it.isEmpty())
+                .toList();
+        var telling = all.stream().filter(it -> it.length() >= FEWEST_INDEXED).toList();
+        return (telling.isEmpty() ? all : telling)
+                .stream().limit(MOST_WORDS).map(it -> it + ":*").collect(Collectors.joining(" & "));
     }
 
     private static String escaped(String text) {
