@@ -26,6 +26,11 @@ class ActivityFinder implements Finder {
     /** Of a word that is in thousands of notes some are enough. */
     private static final int MOST_RANKED = 300;
 
+    private static final String ALL = "activity.activity";
+    private static final String NEWEST = "(select * from activity.activity order by created_at desc limit 2000)";
+
+    private static final int ENOUGH = 5;
+
     private static final int LABEL = 80;
 
     /** Below everything that has a name. */
@@ -58,12 +63,11 @@ class ActivityFinder implements Finder {
         if (beginnings.isEmpty() || !user.may(Kind.CUSTOMER, pl.lejek.identity.Level.VIEW)) {
             return List.of();
         }
-        var notes = notes(beginnings);
-        var visible = cards.visible(notes.stream().map(Note::customer).toList());
-        var shown = notes.stream()
-                .filter(it -> visible.contains(it.customer()))
-                .limit(limit)
-                .toList();
+        // A common word is in the newest notes often enough; of a rare one the index has few.
+        var shown = visible(notes(NEWEST, beginnings), limit);
+        if (shown.size() < Math.min(ENOUGH, limit)) {
+            shown = visible(notes(ALL, beginnings), limit);
+        }
         var names = customers.names(new HashSet<>(
                 shown.stream().map(it -> new CustomerId(it.customer())).toList()));
         return shown.stream()
@@ -71,20 +75,26 @@ class ActivityFinder implements Finder {
                 .toList();
     }
 
-    private List<Note> notes(String beginnings) {
+    private List<Note> visible(List<Note> notes, int limit) {
+        var visible = cards.visible(notes.stream().map(Note::customer).toList());
+        return notes.stream()
+                .filter(it -> visible.contains(it.customer()))
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Note> notes(String among, String beginnings) {
         return jdbc.sql(
                         """
                         select * from (
                             select id, kind, at, coalesce(summary, next_step, with_whom, '') as text,
                                    customer_id as customer
-                            from activity.activity
-                            where customer_id is not null
-                              and to_tsvector('simple', platform.plain(
-                                      coalesce(summary, '') || ' ' || coalesce(next_step, '') || ' '
-                                      || coalesce(with_whom, ''))) @@ to_tsquery('simple', platform.plain(?))
+                            from %s a
+                            where customer_id is not null and words @@ to_tsquery('simple', platform.plain(?))
                             limit ?) found
                         order by at desc, id desc
-                        """)
+                        """
+                                .formatted(among))
                 .params(beginnings, MOST_RANKED)
                 .query((row, number) -> new Note(
                         row.getObject("id", UUID.class),

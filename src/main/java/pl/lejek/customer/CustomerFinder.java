@@ -2,6 +2,7 @@ package pl.lejek.customer;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.Kind;
 import pl.lejek.search.Finder;
@@ -12,6 +13,19 @@ import pl.lejek.search.SearchText;
 /** Customers by their own data and by that of their people. */
 @Component
 class CustomerFinder implements Finder {
+
+    private static final String CARDS =
+            """
+            select c.id, c.name as label, c.city as hint, c.search_key as key
+            from customer.customer c where c.merged_into is null and """
+                    + " ";
+
+    private static final String PEOPLE =
+            """
+            select c.id, trim(concat_ws(' ', p.first_name, p.last_name)) as label, c.name as hint, p.search_key as key
+            from customer.person p join customer.customer c on c.id = p.customer_id
+            where c.merged_into is null and """
+                    + " ";
 
     private final SearchRows rows;
     private final CustomerCards cards;
@@ -28,29 +42,19 @@ class CustomerFinder implements Finder {
 
     @Override
     public List<Found> find(SearchText text, int limit) {
+        return found((query, arguments) -> rows.find(query, arguments, text, limit));
+    }
+
+    @Override
+    public List<Found> alike(SearchText text, double least, int limit) {
+        return found((query, arguments) -> rows.alike(query, arguments, text, least, limit));
+    }
+
+    private List<Found> found(BiFunction<String, List<Object>, List<SearchRows.Row>> find) {
         var reach = cards.reach("c");
         var found = new LinkedHashMap<String, Found>();
-        rows.find(
-                        """
-                        select c.id, c.name as label, c.city as hint, c.search_key as key
-                        from customer.customer c where c.merged_into is null and """
-                                + " " + reach.condition(),
-                        reach.arguments(),
-                        text,
-                        limit)
-                .forEach(it -> found.put(it.id(), of(it)));
-        rows
-                .find(
-                        """
-                        select c.id, trim(concat_ws(' ', p.first_name, p.last_name)) as label, c.name as hint,
-                               p.search_key as key
-                        from customer.person p join customer.customer c on c.id = p.customer_id
-                        where c.merged_into is null and """
-                                + " " + reach.condition(),
-                        reach.arguments(),
-                        text,
-                        limit)
-                .stream()
+        find.apply(CARDS + reach.condition(), reach.arguments()).forEach(it -> found.put(it.id(), of(it)));
+        find.apply(PEOPLE + reach.condition(), reach.arguments()).stream()
                 .filter(it -> !it.label().isEmpty())
                 .forEach(it -> found.putIfAbsent(it.id(), of(it)));
         return List.copyOf(found.values());

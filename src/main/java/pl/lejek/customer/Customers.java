@@ -528,18 +528,28 @@ public class Customers {
         return customers.findById(id.value()).map(it -> it.owner);
     }
 
-    /** @return ids of the customers that the words of the text name, whoever asks; the 1,000 first by name */
+    /** @return ids of the customers that the words of the text name, whoever asks; 1,000 at most */
     @Transactional(readOnly = true)
     public List<UUID> idsNamed(String text) {
+        return named(text, " order by id limit 1000");
+    }
+
+    /** @return some of them, whichever are found first */
+    @Transactional(readOnly = true)
+    public List<UUID> someNamed(String text) {
+        return named(text, " limit 200");
+    }
+
+    private List<UUID> named(String text, String most) {
         var words = SearchText.of(text);
-        return words == null
-                ? List.of()
-                : jdbc.sql("select id from customer.customer where merged_into is null and "
-                                + SearchText.contains("search_key")
-                                + " order by name, id limit 1000")
-                        .params(words.arguments())
-                        .query(UUID.class)
-                        .list();
+        if (words == null) {
+            return List.of();
+        }
+        var contains = words.in("search_key");
+        return jdbc.sql("select id from customer.customer where merged_into is null and " + contains.sql() + most)
+                .params(contains.arguments())
+                .query(UUID.class)
+                .list();
     }
 
     /** @return the value of a field of the card, by the API's name, {@code custom.<key>} too; empty when there is none */

@@ -97,6 +97,14 @@ class DuplicateSearch implements HousekeepingTask {
                         .toList());
     }
 
+    /**
+     * @return the same; while no card waits to be compared, the pairs that are kept are all there are, and only what they
+     *     have in common is looked at again
+     */
+    Map<Pair, Likeness> known(UUID card) {
+        return store.isAnyWaiting() ? around(card) : judge(store.pairs(card));
+    }
+
     private Map<Pair, Likeness> judge(Collection<Pair> pairs) {
         var ids = new HashSet<UUID>();
         pairs.forEach(it -> ids.addAll(List.of(it.one(), it.other())));

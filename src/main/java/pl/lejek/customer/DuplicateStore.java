@@ -259,6 +259,22 @@ class DuplicateStore {
                 .orElse(Set.of());
     }
 
+    /** @return the same by the other card, of all pairs of the card */
+    Map<UUID, Set<String>> dismissed(UUID card) {
+        var dismissed = new HashMap<UUID, Set<String>>();
+        jdbc.sql(
+                        """
+                        select case when one = :card then other else one end, dismissed_evidence from customer.duplicate
+                        where (one = :card or other = :card) and dismissed_evidence is not null
+                        """)
+                .param("card", card)
+                .query(row -> {
+                    dismissed.put(row.getObject(1, UUID.class), Set.of((String[])
+                            row.getArray(2).getArray()));
+                });
+        return dismissed;
+    }
+
     static Kept kept(java.sql.ResultSet row, int number) throws java.sql.SQLException {
         return new Kept(
                 new Pair(row.getObject("one", UUID.class), row.getObject("other", UUID.class)),
@@ -324,6 +340,21 @@ class DuplicateStore {
                     .param("fromOther", Pair.of(from, it.getKey().otherThan(to)).other())
                     .update();
         }
+    }
+
+    /** @return pairs of the card that were found, dismissed ones too */
+    List<Pair> pairs(UUID card) {
+        return jdbc.sql("select one, other from customer.duplicate where one = :card or other = :card")
+                .param("card", card)
+                .query((row, number) -> new Pair(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list();
+    }
+
+    /** @return whether a card has changed that was not compared since */
+    boolean isAnyWaiting() {
+        return jdbc.sql("select exists (select from customer.to_compare)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Has all cards compared with each other. */

@@ -6,9 +6,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CustomField.Entity;
@@ -92,16 +95,29 @@ class FilterConditions {
                     .filter(it -> it.active() && it.searchable() && it.entity() == Entity.COMPANY)
                     .map(CustomField::key)
                     .toArray(String[]::new);
-            var named = SearchText.contains("c.search_key");
-            arguments.addAll(words.arguments());
+            var named = words.in("c.search_key");
+            arguments.addAll(named.arguments());
             if (custom.length == 0) {
-                conditions.add(named);
+                conditions.add(named.sql());
                 return;
             }
-            conditions.add("(" + named + " or c.custom <> '{}' and exists (select from jsonb_each_text(c.custom) e"
-                    + " where e.key = any(" + parameter(custom) + ") and "
-                    + SearchText.contains("platform.plain(e.value)") + "))");
-            arguments.addAll(words.arguments());
+            var indexed =
+                    words.words().stream().map(it -> contained("c.custom", it)).collect(Collectors.joining(" and "));
+            var valued = words.in("platform.plain(e.value)");
+            conditions.add("(" + named.sql() + " or " + indexed
+                    + " and exists (select from jsonb_each_text(c.custom) e where e.key = any(" + parameter(custom)
+                    + ") and " + valued.sql() + "))");
+            arguments.addAll(valued.arguments());
+        }
+
+        /** @return what holds for every row with a value that contains the text, as the trigram index knows it */
+        private String contained(String column, String text) {
+            // JSON writes quotation marks, backslashes and control characters in another way.
+            var longest = Arrays.stream(text.split("[\"\\\\\\p{Cntrl}]+"))
+                    .max(Comparator.comparing(String::length))
+                    .orElse("");
+            return "%1$s <> '{}' and platform.plain(%1$s::text) like platform.plain(".formatted(column)
+                    + parameter(SearchText.containing(longest)) + ")";
         }
 
         private String like(String text) {
@@ -139,7 +155,10 @@ class FilterConditions {
                 return;
             }
             if (field.type().isText()) {
-                add(field, "lower(%s ->> " + parameter(key) + ") like " + parameter(like(given)));
+                add(
+                        field,
+                        contained("%1$s", given.strip()) + " and lower(%1$s ->> " + parameter(key) + ") like "
+                                + parameter(like(given)));
                 return;
             }
             var value = customFields.read(parameterName, unbounded(field), given, errors);
@@ -147,12 +166,12 @@ class FilterConditions {
                 return;
             }
             if (bound.isEmpty()) {
-                add(field, "%s @> " + parameter(text(Map.of(key, value))) + "::jsonb");
+                add(field, "%1$s @> " + parameter(text(Map.of(key, value))) + "::jsonb");
             } else {
                 var type = field.type() == Type.DATE ? "date" : "numeric";
                 add(
                         field,
-                        "(%s ->> " + parameter(key) + ")::" + type + (bound.equals(FROM) ? " >= " : " <= ")
+                        "(%1$s ->> " + parameter(key) + ")::" + type + (bound.equals(FROM) ? " >= " : " <= ")
                                 + parameter(value.toString()) + "::" + type);
             }
         }

@@ -1,5 +1,10 @@
 package pl.lejek.customer;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.CurrentUser;
@@ -27,6 +32,21 @@ class MergeRights {
     boolean mayMerge(CustomerId id) {
         return user.may(Kind.CUSTOMER, Level.EDIT)
                 && customers.findById(id.value()).filter(this::isMine).isPresent();
+    }
+
+    /** @return those of the cards that the current user may put together with others */
+    Set<UUID> mayMerge(Collection<UUID> ids) {
+        if (!user.may(Kind.CUSTOMER, Level.EDIT)) {
+            return Set.of();
+        }
+        var owners = new HashMap<String, Boolean>();
+        var mine = new HashSet<UUID>();
+        for (var card : customers.findAllById(ids)) {
+            if (card.owner == null ? isMine(card) : owners.computeIfAbsent(card.owner, it -> isMine(card))) {
+                mine.add(card.id);
+            }
+        }
+        return mine;
     }
 
     /**

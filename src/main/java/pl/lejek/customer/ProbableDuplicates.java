@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -112,7 +115,7 @@ public class ProbableDuplicates {
     public record PairView(Side one, Side other, int score, List<Reason> reasons, Instant foundAt, boolean mergeable) {}
 
     /**
-     * Compares the card with all others at this moment.
+     * Says who the card is probably the same as at this moment.
      *
      * @return those that the current user may see, the likeliest first, those dismissed last
      * @throws NotFound when the current user may not know of the card
@@ -120,10 +123,11 @@ public class ProbableDuplicates {
     @Transactional(readOnly = true)
     public List<Candidate> of(CustomerId id) {
         cards.requireVisible(id);
-        var found = search.around(id.value());
+        var found = search.known(id.value());
         var seen = sides(
                 found.keySet().stream().map(it -> it.otherThan(id.value())).toList());
-        var mine = rights.mayMerge(id);
+        var mergeable = rights.mayMerge(id) ? rights.mayMerge(seen.keySet()) : Set.<UUID>of();
+        var dismissed = store.dismissed(id.value());
         return found.entrySet().stream()
                 .filter(it -> seen.containsKey(it.getKey().otherThan(id.value())))
                 .map(it -> {
@@ -132,18 +136,16 @@ public class ProbableDuplicates {
                             seen.get(other),
                             it.getValue().score(),
                             reasons(it.getValue().reasons()),
-                            isDismissed(it.getKey(), it.getValue()),
-                            mine && rights.mayMerge(new CustomerId(other)));
+                            dismissed
+                                    .getOrDefault(other, Set.of())
+                                    .containsAll(it.getValue().evidence()),
+                            mergeable.contains(other));
                 })
                 .sorted(Comparator.comparing(Candidate::dismissed)
                         .thenComparing(Comparator.comparing(Candidate::score).reversed())
                         .thenComparing(it -> it.customer().id()))
                 .limit(MOST)
                 .toList();
-    }
-
-    private boolean isDismissed(Pair pair, Likeness likeness) {
-        return store.dismissed(pair).containsAll(likeness.evidence());
     }
 
     private Map<UUID, Side> sides(List<UUID> ids) {
@@ -198,24 +200,23 @@ public class ProbableDuplicates {
                             false);
                 })
                 .list();
+        var mergeable = rights.mayMerge(rows.stream()
+                .flatMap(it -> Stream.of(it.one().id(), it.other().id()))
+                .collect(Collectors.toSet()));
         return Page.of(rows, limit, it -> Cursor.of(
                                 it.score(), it.one().id(), it.other().id())
                         .toString())
-                .map(this::withRights);
+                .map(it -> new PairView(
+                        it.one(),
+                        it.other(),
+                        it.score(),
+                        it.reasons(),
+                        it.foundAt(),
+                        mergeable.contains(it.one().id())
+                                && mergeable.contains(it.other().id())));
     }
 
     private record Place(int score, UUID one, UUID other) {}
-
-    private PairView withRights(PairView it) {
-        return new PairView(
-                it.one(),
-                it.other(),
-                it.score(),
-                it.reasons(),
-                it.foundAt(),
-                rights.mayMerge(new CustomerId(it.one().id()))
-                        && rights.mayMerge(new CustomerId(it.other().id())));
-    }
 
     private static String columns(String alias) {
         var columns = new ArrayList<String>();

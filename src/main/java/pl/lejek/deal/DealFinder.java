@@ -3,6 +3,7 @@ package pl.lejek.deal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,15 +42,31 @@ class DealFinder implements Finder {
 
     @Override
     public List<Found> find(SearchText text, int limit) {
-        var scores = new LinkedHashMap<UUID, Double>();
-        rows.find(
-                        "select d.id, coalesce(d.product, d.external_id, '?') as label, null as hint,"
-                                + " d.search_key as key from deal.deal d where " + access.condition("d"),
-                        access.arguments(),
-                        text,
-                        limit)
-                .forEach(it -> scores.put(UUID.fromString(it.id()), it.score()));
+        var scores = scores(rows.find(named(), access.arguments(), text, limit));
         ofCustomers(text, limit).forEach(it -> scores.putIfAbsent(it, OF_CUSTOMER));
+        return found(scores);
+    }
+
+    @Override
+    public List<Found> alike(SearchText text, double least, int limit) {
+        return found(scores(rows.alike(named(), access.arguments(), text, least, limit)));
+    }
+
+    private String named() {
+        return "select d.id, coalesce(d.product, d.external_id, '?') as label, null as hint, d.search_key as key"
+                + " from deal.deal d where " + access.condition("d");
+    }
+
+    private static Map<UUID, Double> scores(List<SearchRows.Row> rows) {
+        var scores = new LinkedHashMap<UUID, Double>();
+        rows.forEach(it -> scores.put(UUID.fromString(it.id()), it.score()));
+        return scores;
+    }
+
+    private List<Found> found(Map<UUID, Double> scores) {
+        if (scores.isEmpty()) {
+            return List.of();
+        }
         var deals = jdbc.sql("select * from deal.deal where id = any(?)")
                 .param(scores.keySet().toArray(UUID[]::new))
                 .query(DealView::of)
@@ -78,7 +95,7 @@ class DealFinder implements Finder {
     }
 
     private List<UUID> ofCustomers(SearchText text, int limit) {
-        var ids = customers.idsNamed(text.text());
+        var ids = customers.someNamed(text.text());
         if (ids.isEmpty()) {
             return List.of();
         }

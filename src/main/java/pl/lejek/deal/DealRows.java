@@ -195,8 +195,9 @@ class DealRows {
             passed(filter.passed());
             var text = SearchText.of(filter.text());
             if (text != null) {
-                sql.append(" and (").append(SearchText.contains("d.search_key")).append(" or d.customer_id = any(?))");
-                arguments.addAll(text.arguments());
+                var contains = text.in("d.search_key");
+                sql.append(" and (").append(contains.sql()).append(" or d.customer_id = any(?))");
+                arguments.addAll(contains.arguments());
                 arguments.add(named.apply(text.text()).toArray(UUID[]::new));
             }
         }

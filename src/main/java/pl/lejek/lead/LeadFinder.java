@@ -13,6 +13,14 @@ import pl.lejek.search.SearchText;
 @Component
 class LeadFinder implements Finder {
 
+    private static final String LEADS =
+            """
+            select l.id, l.city as hint, l.search_key as key,
+                   coalesce(l.company_name, nullif(trim(concat_ws(' ', l.first_name, l.last_name)), ''),
+                            l.email, l.phone) as label
+            from lead.lead l where l.undone_at is null and l.status <> 'MERGED' and """
+                    + " ";
+
     private final SearchRows rows;
     private final CurrentUser user;
 
@@ -29,18 +37,17 @@ class LeadFinder implements Finder {
     @Override
     public List<Found> find(SearchText text, int limit) {
         var reach = LeadReach.of(user);
-        return rows
-                .find(
-                        """
-                        select l.id, l.city as hint, l.search_key as key,
-                               coalesce(l.company_name, nullif(trim(concat_ws(' ', l.first_name, l.last_name)), ''),
-                                        l.email, l.phone) as label
-                        from lead.lead l where l.undone_at is null and l.status <> 'MERGED' and """
-                                + " " + reach.condition(),
-                        reach.arguments(),
-                        text,
-                        limit)
-                .stream()
+        return found(rows.find(LEADS + reach.condition(), reach.arguments(), text, limit));
+    }
+
+    @Override
+    public List<Found> alike(SearchText text, double least, int limit) {
+        var reach = LeadReach.of(user);
+        return found(rows.alike(LEADS + reach.condition(), reach.arguments(), text, least, limit));
+    }
+
+    private static List<Found> found(List<SearchRows.Row> rows) {
+        return rows.stream()
                 .map(it ->
                         new Found(LeadId.SUBJECT, it.id(), it.label(), it.hint(), LeadId.SUBJECT, it.id(), it.score()))
                 .toList();

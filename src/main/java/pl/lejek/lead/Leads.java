@@ -198,8 +198,9 @@ public class Leads {
         spec.and("sla_state = ?", filter.sla());
         var text = SearchText.of(filter.text());
         if (text != null) {
-            sql.append(" and ").append(SearchText.contains("search_key"));
-            spec.parameters.addAll(text.arguments());
+            var contains = text.in("search_key");
+            sql.append(" and ").append(contains.sql());
+            spec.parameters.addAll(contains.arguments());
         }
         var reach = LeadReach.of(user);
         sql.append(" and ").append(reach.condition());

@@ -9,6 +9,14 @@ public interface Finder {
     /** @return the kind of record; who may not view it is not asked for it */
     Kind kind();
 
-    /** @return records that the current user may see, best first, at most {@code limit} */
+    /** @return records that the current user may see and that contain the text, best first, at most {@code limit} */
     List<Found> find(SearchText text, int limit);
+
+    /**
+     * @param least how alike, of {@link SearchText#likeness()}
+     * @return records that the current user may see and whose names resemble the text, best first, at most {@code limit}
+     */
+    default List<Found> alike(SearchText text, double least, int limit) {
+        return List.of();
+    }
 }

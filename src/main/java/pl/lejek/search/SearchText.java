@@ -1,9 +1,12 @@
 package pl.lejek.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,19 @@ public record SearchText(String text, List<String> words) {
     public static final int LONGEST = 200;
 
     private static final int MOST_WORDS = 8;
+    private static final int FEWEST_INDEXED = 3;
+    private static final int FEWEST_ALIKE = 4;
+    private static final int LONG = 9;
+    private static final int MOST_ERRORS = 2;
+
+    /** A swapped pair of letters changes four trigrams; a wrong, missing or further letter three. */
+    private static final int CHANGED_BY_ERROR = 4;
+
+    private static final double MARGIN = 0.03;
+
+    /** A changed or swapped letter in eight still is. */
+    private static final double LEAST_ALIKE = 0.45;
+
     private static final Pattern NUMBER = Pattern.compile("[+(]?\\d[\\d.()/-]*");
     private static final Pattern GROUPING = Pattern.compile("[.()/-]");
     private static final Pattern SPECIAL = Pattern.compile("([\\\\%_])");
@@ -43,30 +59,86 @@ public record SearchText(String text, List<String> words) {
         return new SearchText(text, words);
     }
 
-    /** @return the condition that every word is part of the column, with two arguments; a trigram index answers it */
-    public static String contains(String column) {
-        return "(%1$s like platform.plain(?) and %1$s like all (array(select platform.plain(word) from unnest(?) word)))"
-                .formatted(column);
+    /** A condition with its arguments in order. */
+    public record Condition(String sql, List<Object> arguments) {}
+
+    /**
+     * @param column holds {@code platform.plain(…)} of a text and has a trigram index
+     * @return the condition that every word is part of the column; one or two letters alone have to begin a word, since they
+     *     are part of every second name and no index knows where
+     */
+    public Condition in(String column) {
+        if (words.size() == 1 && words.get(0).length() < FEWEST_INDEXED) {
+            var beginning = escaped(words.get(0)) + "%";
+            return new Condition(
+                    "(%1$s like platform.plain(?) or %1$s like platform.plain(?))".formatted(column),
+                    List.of(beginning, "% " + beginning));
+        }
+        var conditions = new ArrayList<String>();
+        var arguments = new ArrayList<Object>();
+        for (var word : words) {
+            conditions.add(column + " like platform.plain(?)");
+            arguments.add(containing(word));
+        }
+        return new Condition("(" + String.join(" and ", conditions) + ")", List.copyOf(arguments));
     }
 
-    /** @return the arguments of {@link #contains}: the longest word for the index, and all */
-    public List<Object> arguments() {
-        var longest = words.stream().max(Comparator.comparing(String::length)).orElse(text);
-        return List.of(pattern(longest), words.stream().map(SearchText::pattern).toArray(String[]::new));
+    /** @return a pattern of {@code like} for texts that contain this one */
+    public static String containing(String text) {
+        return "%" + escaped(text) + "%";
     }
 
-    /** @return a query of {@code to_tsquery} for texts with words that begin so; empty when there is no letter in it */
-    public String beginnings() {
-        var terms = new ArrayList<String>();
-        for (var word : text.split("[^\\p{L}\\p{N}]+")) {
-            if (!word.isEmpty() && terms.size() < MOST_WORDS) {
-                terms.add(word + ":*");
+    /**
+     * @return how alike the text and the best part of a name have to be, from what one typing error leaves alike to the
+     *     least that is still worth showing; nothing when so short a text resembles everything
+     */
+    public List<Double> likeness() {
+        if (text.length() < FEWEST_ALIKE) {
+            return List.of();
+        }
+        var trigrams = trigrams();
+        var likeness = new ArrayList<Double>();
+        for (var errors = 1; errors <= MOST_ERRORS; errors++) {
+            var changed = errors * CHANGED_BY_ERROR;
+            var left = (trigrams - changed) / (double) (trigrams + changed) - MARGIN;
+            if (left > LEAST_ALIKE + MARGIN) {
+                likeness.add(left);
             }
         }
-        return String.join(" & ", terms);
+        likeness.add(LEAST_ALIKE);
+        return likeness;
     }
 
-    private static String pattern(String word) {
-        return "%" + SPECIAL.matcher(word).replaceAll("\\\\$1") + "%";
+    private int trigrams() {
+        var trigrams = new HashSet<String>();
+        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+            var padded = "  " + word + " ";
+            for (var i = 0; !word.isEmpty() && i + 3 <= padded.length(); i++) {
+                trigrams.add(padded.substring(i, i + 3));
+            }
+        }
+        return trigrams.size();
+    }
+
+    /** @return whether the text is so long that whatever contains it is what was meant */
+    public boolean isLong() {
+        return text.length() >= LONG;
+    }
+
+    /**
+     * @return a query of {@code to_tsquery} for texts with words that begin so; empty when there is no letter in it. One or
+     *     two letters beside longer words are left out: half of all texts have a word that begins so
+     */
+    public String beginnings() {
+        var all = Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
+                .filter(it -> !it.isEmpty())
+                .toList();
+        var telling = all.stream().filter(it -> it.length() >= FEWEST_INDEXED).toList();
+        return (telling.isEmpty() ? all : telling)
+                .stream().limit(MOST_WORDS).map(it -> it + ":*").collect(Collectors.joining(" & "));
+    }
+
+    private static String escaped(String text) {
+        return SPECIAL.matcher(text).replaceAll("\\\\$1");
     }
 }

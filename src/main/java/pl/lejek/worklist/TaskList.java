@@ -305,8 +305,9 @@ public class TaskList {
         }
         var text = SearchText.of(filter.q());
         if (text != null) {
-            sql.append(" and ").append(SearchText.contains("platform.plain(w.subject_label)"));
-            arguments.addAll(text.arguments());
+            var contains = text.in("platform.plain(w.subject_label)");
+            sql.append(" and ").append(contains.sql());
+            arguments.addAll(contains.arguments());
         }
     }
 

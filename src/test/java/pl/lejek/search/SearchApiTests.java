@@ -51,6 +51,15 @@ class SearchApiTests {
     }
 
     @Test
+    void aNameThatIsThereIsNotJoinedByNamesThatResembleIt() {
+        lead(Map.of("companyName", "Wytwórnia " + mark + "-A"));
+        lead(Map.of("companyName", "Wytwórnia " + mark + "-B"));
+
+        assertThat(labels(find("marek", "wytwornia " + mark + "-a"))).doesNotContain("Wytwórnia " + mark + "-B");
+        assertThat(labels(find("marek", "wytwronia " + mark + "-a"))).contains("Wytwórnia " + mark + "-A");
+    }
+
+    @Test
     void numbersAreFoundInAnyGrouping() {
         var digits = String.valueOf(ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000));
         var lead = lead(Map.of("companyName", "Telefon " + mark, "phone", "+4860" + digits));

@@ -31,9 +31,32 @@ class SearchTextTests {
     @Test
     void whatMeansSomethingToTheDatabaseIsText() {
         var text = Objects.requireNonNull(SearchText.of("100% _x\\ & ! :*"));
-        assertThat((String[]) text.arguments().get(1)).contains("%100\\%%", "%\\_x\\\\%");
-        assertThat(text.beginnings()).isEqualTo("100:* & x:*");
+        assertThat(text.in("name").arguments()).contains("%100\\%%", "%\\_x\\\\%");
+        assertThat(text.beginnings()).isEqualTo("100:*");
         assertThat(Objects.requireNonNull(SearchText.of("&|!")).beginnings()).isEmpty();
+    }
+
+    @Test
+    void twoLettersBeginAWordAndMoreAreAnywhereInIt() {
+        assertThat(Objects.requireNonNull(SearchText.of("sp")).in("name").arguments())
+                .containsExactly("sp%", "% sp%");
+        assertThat(Objects.requireNonNull(SearchText.of("sp zoo")).in("name").arguments())
+                .containsExactly("%sp%", "%zoo%");
+    }
+
+    @Test
+    void theLongerTheTextTheMoreOfItOneErrorLeavesAlike() {
+        assertThat(likeness("abc")).isEmpty();
+        assertThat(likeness("Kowalski")).containsExactly(0.45);
+        assertThat(likeness("Danuta Kowalska")).hasSize(2).first().satisfies(it -> assertThat(it)
+                .isBetween(0.55, 0.6));
+        assertThat(likeness("Przedsiębiorstwo Transportowe Kowalski"))
+                .hasSize(3)
+                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+
+    private static java.util.List<Double> likeness(String typed) {
+        return Objects.requireNonNull(SearchText.of(typed)).likeness();
     }
 
     private static java.util.List<String> words(String typed) {

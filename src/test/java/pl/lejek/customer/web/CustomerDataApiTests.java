@@ -3,6 +3,8 @@ package pl.lejek.customer.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -493,6 +495,30 @@ class CustomerDataApiTests {
         assertThat(found("?custom.b" + suffix + "=false")).isEmpty();
         assertThat(found("?custom.d" + suffix + ".until=2026-05-01")).hasSize(1);
         assertThat(found("?custom.t" + suffix + "=xy-")).hasSize(1);
+    }
+
+    @Test
+    void partsOfAddedTextsAreFoundWhateverStandsInThem() {
+        var suffix = Long.toHexString(System.nanoTime());
+        define("n" + suffix, "text", Map.of("searchable", true, "personal", false));
+        var id = company();
+        var path = "/api/v1/customers/" + id;
+        var value = "Umowa \"Łan\\owa\" 7%-" + suffix;
+        assertThat(as("anna")
+                        .patch(path, Map.of("custom", Map.of("n" + suffix, value)))
+                        .status())
+                .isEqualTo(200);
+
+        for (var part :
+                List.of(value, "\"łan\\owa\" 7%-" + suffix, "\\owa\" 7%-" + suffix, "7%-" + suffix.toUpperCase())) {
+            var encoded = URLEncoder.encode(part, StandardCharsets.UTF_8);
+            assertThat(found("?q=" + encoded)).as(part).containsExactly(id);
+            assertThat(found("?custom.n" + suffix + "=" + encoded)).as(part).containsExactly(id);
+        }
+        assertThat(found("?q=" + URLEncoder.encode("\"lan\\owa\" 7%-" + suffix, StandardCharsets.UTF_8)))
+                .containsExactly(id);
+        assertThat(found("?q=" + URLEncoder.encode("\"Łanowa\" 7%-" + suffix, StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test
