@@ -58,8 +58,9 @@ public class Products {
         var arguments = new ArrayList<Object>();
         var text = SearchText.of(q);
         if (text != null) {
-            sql.append(" and ").append(SearchText.contains("search_key"));
-            arguments.addAll(text.arguments());
+            var condition = text.in("search_key");
+            sql.append(" and ").append(condition.sql());
+            arguments.addAll(condition.arguments());
         }
         if (after != null) {
             sql.append(" and (lower(name), id) > (?, ?)");
