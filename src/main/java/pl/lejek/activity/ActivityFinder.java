@@ -83,16 +83,16 @@ class ActivityFinder implements Finder {
                 .toList();
     }
 
+    /** Materialized, or the limit would tempt the planner to read through all notes for a word that none of them has. */
     private List<Note> notes(String among, String beginnings) {
         return jdbc.sql(
                         """
-                        select * from (
+                        with matching as materialized (
                             select id, kind, at, coalesce(summary, next_step, with_whom, '') as text,
                                    customer_id as customer
                             from %s a
-                            where customer_id is not null and words @@ to_tsquery('simple', platform.plain(?))
-                            limit ?) found
-                        order by at desc, id desc
+                            where customer_id is not null and words @@ to_tsquery('simple', platform.plain(?)))
+                        select * from (select * from matching limit ?) found order by at desc, id desc
                         """
                                 .formatted(among))
                 .params(beginnings, MOST_RANKED)

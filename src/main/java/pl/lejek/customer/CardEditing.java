@@ -101,7 +101,7 @@ class CardEditing {
         if (customer.isCompany()) {
             return null;
         }
-        var all = people.findByCustomerIdOrderByCreatedAt(customer.id);
+        var all = people.findByCustomerIdOrderByCreatedAtAscIdAsc(customer.id);
         return all.size() == 1 ? all.get(0) : null;
     }
 

@@ -270,7 +270,7 @@ public class CardEntries {
         if (given == null || given.toString().isBlank()) {
             return Optional.empty();
         }
-        var person = people.findByCustomerIdOrderByCreatedAt(customer.value()).stream()
+        var person = people.findByCustomerIdOrderByCreatedAtAscIdAsc(customer.value()).stream()
                 .map(it -> it.id)
                 .filter(it -> it.toString().equals(given.toString()))
                 .findFirst();

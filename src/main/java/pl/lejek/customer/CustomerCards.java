@@ -2,6 +2,7 @@ package pl.lejek.customer;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -158,7 +159,7 @@ public class CustomerCards {
                 user.may(Kind.CUSTOMER, Level.ENTER) && it.mergedInto == null && isEditable(it),
                 values(CardFields.OF_THE_CARD, it),
                 custom(Entity.COMPANY, it.custom),
-                people.findByCustomerIdOrderByCreatedAt(it.id).stream()
+                people.findByCustomerIdOrderByCreatedAtAscIdAsc(it.id).stream()
                         .map(person -> new PersonView(
                                 person.id,
                                 person.version == null ? 0 : person.version,
@@ -348,6 +349,20 @@ public class CustomerCards {
 
     private record Place(String name, UUID id) {}
 
+    /** How many entries of an instant have been shown: many may have happened at once, a file may know days alone. */
+    private record Shown(Instant at, int entries) {
+
+        private static final int MOST = 10_000;
+
+        static Shown of(List<String> values) {
+            var entries = Integer.parseInt(values.get(1));
+            if (entries < 0 || entries > MOST) {
+                throw new IllegalArgumentException("No page ends there");
+            }
+            return new Shown(Instant.parse(values.get(0)), entries);
+        }
+    }
+
     private String[] ownersInSight() {
         var owners = new TreeSet<String>();
         owners.add(user.id());
@@ -361,15 +376,21 @@ public class CustomerCards {
     /** @return what happened with the customer, newest first, whichever module knows it */
     public Page<TimelineSource.Entry> timeline(CustomerId id, @Nullable String cursor, int limit) {
         require(id);
-        var before = Cursor.read(cursor, it -> Instant.parse(it.get(0)));
-        var until = before == null ? clock.instant().plusSeconds(1) : before;
+        var after = Cursor.read(cursor, Shown::of);
+        var until = after == null ? clock.instant().plusSeconds(1) : after.at.plus(1, ChronoUnit.MICROS);
+        var shown = after == null ? 0 : after.entries;
+        var wanted = shown + limit + 1;
         var all = new ArrayList<TimelineSource.Entry>();
         timeline.stream()
                 .filter(it -> user.may(it.kind(), Level.VIEW))
-                .forEach(it -> all.addAll(it.entries(id, until, limit + 1)));
-        all.sort(Comparator.comparing(TimelineSource.Entry::at).reversed().thenComparing(TimelineSource.Entry::id));
-        var rows = all.size() > limit + 1 ? all.subList(0, limit + 1) : all;
-        return Page.of(rows, limit, it -> Cursor.of(it.at()).toString());
+                .forEach(it -> all.addAll(it.entries(id, until, wanted)));
+        // Of one instant each module's entries stay in their order: what is beyond a page's end depends on it.
+        all.sort(Comparator.comparing(TimelineSource.Entry::at).reversed());
+        var left = all.subList(Math.min(shown, all.size()), Math.min(wanted, all.size()));
+        var last = left.size() > limit ? left.get(limit - 1).at() : null;
+        var same = left.stream().limit(limit).filter(it -> it.at().equals(last)).count()
+                + (after != null && after.at.equals(last) ? shown : 0);
+        return Page.of(left, limit, it -> Cursor.of(it.at(), same).toString());
     }
 
     /**

@@ -106,7 +106,8 @@ class CustomerImports {
         var id = customers.create(given, wanted.owner);
         var card = repository.findById(id.value()).orElseThrow();
         if (birth != null) {
-            var contact = people.findByCustomerIdOrderByCreatedAt(card.id).get(0);
+            var contact =
+                    people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id).get(0);
             editing.change(card, Map.of(), contact, Map.of("birthDate", birth));
         }
         var warnings = new ArrayList<ImportNote>();
@@ -221,7 +222,7 @@ class CustomerImports {
 
     /** @return the person of that name, or of that address and no other number, on the company's card */
     private @Nullable Person contact(Customer card, Wanted wanted) {
-        var all = people.findByCustomerIdOrderByCreatedAt(card.id);
+        var all = people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id);
         var email = ContactPoints.emailKey(text(wanted, "email"));
         return Stream.concat(
                         all.stream()
@@ -303,7 +304,7 @@ class CustomerImports {
             awaited.withdraw(card, number);
         }
         var own = people(card, context).toList();
-        var all = people.findByCustomerIdOrderByCreatedAt(card.id);
+        var all = people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id);
         if (own.size() == all.size() && removal.remove(new CustomerId(id))) {
             return UndoResult.removed();
         }
@@ -315,7 +316,7 @@ class CustomerImports {
 
     /** @return people that the import brought together with the card */
     private Stream<Person> people(Customer card, ImportContext context) {
-        return people.findByCustomerIdOrderByCreatedAt(card.id).stream()
+        return people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id).stream()
                 .filter(it -> touched.isFrom(it.id.toString(), "person.added", context.source()));
     }
 
@@ -338,7 +339,7 @@ class CustomerImports {
                 .update();
         var parts = new ArrayList<ImportedChanges.Reverted>();
         parts.add(changes.revert(id, changes.card(card), context));
-        for (var person : people.findByCustomerIdOrderByCreatedAt(card.id)) {
+        for (var person : people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id)) {
             var isNew = touched.isFrom(person.id.toString(), "person.added", context.source());
             if (!isNew || isTouched(person.id, context) || !removal.removePerson(person)) {
                 parts.add(changes.revert(person.id, changes.person(card, person), context));

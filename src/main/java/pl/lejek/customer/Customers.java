@@ -233,7 +233,7 @@ public class Customers {
     /** @return the person of that name or address on the card, added when there is none */
     public PersonOn personOn(CustomerId customer, NewContact contact) {
         var key = ContactPoints.emailKey(contact.email());
-        return people.findByCustomerIdOrderByCreatedAt(customer.value()).stream()
+        return people.findByCustomerIdOrderByCreatedAtAscIdAsc(customer.value()).stream()
                 .filter(it -> (key != null && key.equals(it.emailKey))
                         || (contact.phone() != null && contact.phone().equals(it.phone))
                         || (key == null && contact.phone() == null && isCalled(it, contact)))

@@ -119,7 +119,7 @@ public class DataQuality {
     @Transactional(readOnly = true)
     public Quality of(CustomerId id, Map<String, Boolean> lists) {
         var card = require(id);
-        var all = people.findByCustomerIdOrderByCreatedAt(card.id);
+        var all = people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id);
         var total = 0;
         var filled = 0;
         var missing = new java.util.ArrayList<Missing>();
@@ -235,7 +235,7 @@ public class DataQuality {
             return List.of();
         }
         var card = id == null ? null : customers.findById(id.value()).orElse(null);
-        var all = card == null ? List.<Person>of() : people.findByCustomerIdOrderByCreatedAt(card.id);
+        var all = card == null ? List.<Person>of() : people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id);
         return wanted.stream()
                 .filter(it -> it.entity() == Entity.COMPANY
                         ? card == null || !isFilled(card.custom.get(it.key()))
@@ -275,7 +275,7 @@ public class DataQuality {
     /** @return who is meant: the one named, otherwise the main contact */
     @Nullable
     Person person(Customer card, @Nullable UUID personId) {
-        var all = people.findByCustomerIdOrderByCreatedAt(card.id);
+        var all = people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id);
         if (personId != null) {
             return all.stream().filter(it -> it.id.equals(personId)).findFirst().orElse(null);
         }

@@ -33,7 +33,7 @@ class MergePeople {
         if (card.isCompany()) {
             return null;
         }
-        var all = people.findByCustomerIdOrderByCreatedAt(card.id);
+        var all = people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id);
         return all.size() == 1 ? all.get(0) : null;
     }
 
@@ -55,9 +55,9 @@ class MergePeople {
             same.put(otherSelf, self);
             return same;
         }
-        var mine = people.findByCustomerIdOrderByCreatedAt(card.id);
+        var mine = people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id);
         var taken = new HashSet<UUID>();
-        for (var it : people.findByCustomerIdOrderByCreatedAt(other.id)) {
+        for (var it : people.findByCustomerIdOrderByCreatedAtAscIdAsc(other.id)) {
             mine.stream()
                     .filter(person -> !taken.contains(person.id) && isSame(person, it) && !areTwo(person, it))
                     .findFirst()
@@ -126,7 +126,7 @@ class MergePeople {
     }
 
     List<Person> of(UUID card) {
-        return people.findByCustomerIdOrderByCreatedAt(card);
+        return people.findByCustomerIdOrderByCreatedAtAscIdAsc(card);
     }
 
     void flush() {

@@ -232,7 +232,9 @@ class PersonImport implements ImportTarget {
         return awaited.isOnItsOwn(person)
                 || card.externalId == null
                         && !card.isCompany()
-                        && people.findByCustomerIdOrderByCreatedAt(card.id).size() == 1;
+                        && people.findByCustomerIdOrderByCreatedAtAscIdAsc(card.id)
+                                        .size()
+                                == 1;
     }
 
     @Override

@@ -9,5 +9,5 @@ interface PersonRepository extends JpaRepository<Person, UUID> {
 
     Optional<Person> findByExternalId(String externalId);
 
-    List<Person> findByCustomerIdOrderByCreatedAt(UUID customerId);
+    List<Person> findByCustomerIdOrderByCreatedAtAscIdAsc(UUID customerId);
 }

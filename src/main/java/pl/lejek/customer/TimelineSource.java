@@ -12,7 +12,7 @@ public interface TimelineSource {
     /** @return the right without which nobody sees the entries */
     Kind kind();
 
-    /** @return entries before the instant, newest first, at most {@code limit} */
+    /** @return entries before the instant, newest first, at most {@code limit}; those of one instant always in one order */
     List<Entry> entries(CustomerId customer, Instant before, int limit);
 
     /**

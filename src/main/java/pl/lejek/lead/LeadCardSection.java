@@ -75,7 +75,7 @@ class LeadCardSection implements CardSection, TimelineSource {
                         """
                         select l.id, l.source, s.label_en, s.label_pl, l.interest, l.received_at, l.created_by, l.case_id
                         from lead.lead l left join lead.source s on s.code = l.source
-                        where l.customer_id = ? and l.received_at < ? order by l.received_at desc limit ?
+                        where l.customer_id = ? and l.received_at < ? order by l.received_at desc, l.id limit ?
                         """)
                 .params(customer.value(), Timestamp.from(before), limit)
                 .query((row, number) -> new Entry(

@@ -25,7 +25,7 @@ public record SearchText(String text, List<String> words) {
     private static final int FEWEST_INDEXED = 3;
     private static final int FEWEST_ALIKE = 4;
     private static final int LONG = 9;
-    private static final int MOST_ERRORS = 2;
+    private static final int TRIGRAMS_TO_AN_ERROR = 12;
 
     /** A swapped pair of letters changes four trigrams; a wrong, missing or further letter three. */
     private static final int CHANGED_BY_ERROR = 4;
@@ -89,24 +89,23 @@ public record SearchText(String text, List<String> words) {
     }
 
     /**
-     * @return how alike the text and the best part of a name have to be, from what one typing error leaves alike to the
-     *     least that is still worth showing; nothing when so short a text resembles everything
+     * @return how alike the text and the best part of a name have to be: what one typing error leaves alike, then the least
+     *     that is still worth showing, more for longer texts; nothing when so short a text resembles everything
      */
     public List<Double> likeness() {
         if (text.length() < FEWEST_ALIKE) {
             return List.of();
         }
         var trigrams = trigrams();
-        var likeness = new ArrayList<Double>();
-        for (var errors = 1; errors <= MOST_ERRORS; errors++) {
-            var changed = errors * CHANGED_BY_ERROR;
-            var left = (trigrams - changed) / (double) (trigrams + changed) - MARGIN;
-            if (left > LEAST_ALIKE + MARGIN) {
-                likeness.add(left);
-            }
-        }
-        likeness.add(LEAST_ALIKE);
-        return likeness;
+        var first = left(trigrams, 1);
+        var last = Math.max(LEAST_ALIKE, left(trigrams, Math.max(2, trigrams / TRIGRAMS_TO_AN_ERROR)));
+        return first > last ? List.of(first, last) : List.of(last);
+    }
+
+    /** @return how alike a text with so many trigrams is to itself with so many errors, and a little less */
+    private static double left(int trigrams, int errors) {
+        var changed = errors * CHANGED_BY_ERROR;
+        return (trigrams - changed) / (double) (trigrams + changed) - MARGIN;
     }
 
     private int trigrams() {

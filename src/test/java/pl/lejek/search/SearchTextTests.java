@@ -51,8 +51,9 @@ class SearchTextTests {
         assertThat(likeness("Danuta Kowalska")).hasSize(2).first().satisfies(it -> assertThat(it)
                 .isBetween(0.55, 0.6));
         assertThat(likeness("Przedsiębiorstwo Transportowe Kowalski"))
-                .hasSize(3)
-                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+                .hasSize(2)
+                .isSortedAccordingTo(java.util.Comparator.reverseOrder())
+                .allSatisfy(it -> assertThat(it).isGreaterThan(0.45));
     }
 
     private static java.util.List<Double> likeness(String typed) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -658,6 +659,34 @@ class CustomerDataApiTests {
         assertThat(fields(as("anna").patch("/api/v1/customers/" + company(), Map.of("segment", code))))
                 .containsExactly("segment");
         assertThat(text(as("anna").get(path).json(), "segment")).isEqualTo(code);
+    }
+
+    @Test
+    void everyPageOfTheTimelineGoesOnWhereTheLastEnded() {
+        var id = company();
+        for (var at : List.of("2026-11-20T00:00:00Z", "2026-11-21T00:00:00Z")) {
+            for (var i = 0; i < 5; i++) {
+                var activity = as("anna")
+                        .post(
+                                "/api/v1/activities",
+                                Map.of("customerId", id, "kind", "call", "summary", "Bez godziny.", "at", at));
+                assertThat(activity.status()).as(activity.toString()).isEqualTo(201);
+            }
+        }
+        var seen = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = as("anna")
+                    .get("/api/v1/customers/" + id + "/timeline?limit=2&cursor=" + next)
+                    .json();
+            page.path("items").forEach(it -> seen.add(it.path("id").asText()));
+            next = page.path("next").asText("");
+        } while (!next.isEmpty() && !"null".equals(next));
+        assertThat(seen).hasSize(10).doesNotHaveDuplicates();
+        assertThat(as("anna")
+                        .get("/api/v1/customers/" + id + "/timeline?cursor=abc")
+                        .status())
+                .isEqualTo(400);
     }
 
     private void define(String key, String type, Map<String, Object> more) {

@@ -126,6 +126,7 @@ class DuplicateTests {
         clock("2026-11-23T10:00");
         var company = "Młyn " + UUID.randomUUID();
         var open = cases.receive(Map.of("source", "web", "companyName", company, "lastName", "Nowak"));
+        clock("2026-11-23T10:01");
         var lead = cases.receive(Map.of("source", "web", "companyName", company, "lastName", "Nowak"));
         var card = lead.field("customerId");
         lead.outcome("first-contact", "no-answer");
