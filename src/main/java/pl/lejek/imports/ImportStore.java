@@ -144,7 +144,7 @@ class ImportStore {
                 .param("all", creators == null)
                 .param("creators", creators == null ? new String[0] : creators.toArray(String[]::new))
                 .param("kind", kind, Types.VARCHAR)
-                .param("at", beforeAt == null ? null : Timestamp.from(beforeAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", beforeAt == null ? null : Timestamp.from(beforeAt), Types.TIMESTAMP)
                 .param("id", beforeId, Types.OTHER)
                 .param("limit", limit)
                 .query(this::view)

@@ -183,7 +183,7 @@ class MailStore {
                          order by m.received_at desc, m.id desc limit :limit
                         """)
                 .param("states", states.stream().map(Enum::name).toArray(String[]::new))
-                .param("at", beforeAt == null ? null : Timestamp.from(beforeAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", beforeAt == null ? null : Timestamp.from(beforeAt), Types.TIMESTAMP)
                 .param("id", beforeId, Types.OTHER)
                 .param("limit", limit)
                 .query((row, number) -> view(row, List.of()))

@@ -1,0 +1,107 @@
+package pl.lejek;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import pl.lejek.testing.Api;
+import pl.lejek.testing.LejekTest;
+
+/** Every list goes on where a page ended (contract.md, Ways of the API). */
+@LejekTest
+class ListPagesTests {
+
+    private static final int PAGES = 4;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Test
+    void everyListHasItsNextPages() {
+        for (var i = 0; i < 3; i++) {
+            somethingForEveryList();
+        }
+        var followed = new ArrayList<String>();
+        for (var path : lists()) {
+            for (var user : List.of("marek", "anna", "admin", "audyta")) {
+                follow(path, user, followed);
+            }
+        }
+        assertThat(followed)
+                .contains(
+                        "/api/v1/leads",
+                        "/api/v1/deals",
+                        "/api/v1/customers",
+                        "/api/v1/tasks",
+                        "/api/v1/imports",
+                        "/api/v1/users",
+                        "/api/v1/products",
+                        "/api/v1/tokens");
+    }
+
+    private void somethingForEveryList() {
+        var word = UUID.randomUUID().toString();
+        as("marek")
+                .upload(
+                        "/api/v1/imports",
+                        "x.csv",
+                        ("source,email\nweb," + word + "@example.com\n").getBytes(StandardCharsets.UTF_8),
+                        Map.of("kind", "leads", "dryRun", "true"));
+        as("marek").post("/api/v1/leads", Map.of("source", "web", "email", word + "@example.com"));
+        as("anna").post("/api/v1/deals", Map.of("customerName", "Lista " + word));
+        as("admin").post("/api/v1/products", Map.of("name", "Lista " + word));
+        as("marek")
+                .post(
+                        "/api/v1/tokens",
+                        Map.of("name", word, "scopes", List.of("*"), "expiresAt", "2100-01-01T00:00:00Z"));
+    }
+
+    private void follow(String path, String user, List<String> followed) {
+        var next = "";
+        for (var page = 0; page < PAGES; page++) {
+            var answer = as(user).get(path + "?limit=1" + (next.isEmpty() ? "" : "&cursor=" + next));
+            assertThat(answer.status())
+                    .as("%s as %s, page %s: %s", path, user, page, answer.body())
+                    .isLessThan(500);
+            if (answer.status() != 200 || !answer.body().startsWith("{")) {
+                return;
+            }
+            JsonNode json = answer.json();
+            if (!json.hasNonNull("next")) {
+                return;
+            }
+            next = json.path("next").asText();
+            followed.add(path);
+        }
+    }
+
+    private TreeSet<String> lists() {
+        var paths = new TreeSet<String>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((info, handler) -> {
+            if (handler.getBeanType().getPackageName().startsWith("pl.lejek")
+                    && info.getMethodsCondition().getMethods().stream()
+                            .anyMatch(it -> it.name().equals("GET"))) {
+                info.getPatternValues().stream()
+                        .filter(it -> it.startsWith("/api/v1/") && !it.contains("{") && !it.endsWith("/events"))
+                        .forEach(paths::add);
+            }
+        });
+        return paths;
+    }
+
+    private Api as(String user) {
+        return Api.at(port).as(user);
+    }
+}
