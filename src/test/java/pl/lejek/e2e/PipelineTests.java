@@ -242,10 +242,10 @@ class PipelineTests {
     private static void drag(Page page, JsonNode deal, String stage) {
         var column = section(page, stage);
         column.evaluate("it => it.scrollIntoView({block: 'nearest', inline: 'center', behavior: 'instant'})");
-        var from = card(page, deal).boundingBox();
-        var to = column.boundingBox();
-        page.mouse().move(from.x + from.width / 2, from.y + from.height / 2);
+        Screens.settle(page);
+        card(page, deal).hover();
         page.mouse().down();
+        var to = column.boundingBox();
         page.mouse().move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(5));
         page.mouse().up();
     }
