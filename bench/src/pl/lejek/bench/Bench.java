@@ -46,14 +46,7 @@ public final class Bench {
 
     /** @param args {@code name=value}, see {@code bench/README.md} */
     public static void main(String[] args) throws Exception {
-        var options = new java.util.TreeMap<String, String>();
-        for (var arg : String.join(" ", args).trim().split("\\s+")) {
-            if (!arg.isEmpty()) {
-                options.put(arg.split("=", 2)[0], arg.contains("=") ? arg.split("=", 2)[1] : "true");
-            }
-        }
-        System.setProperty("javax.xml.accessExternalSchema", "file,jar:file,nested");
-        java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("UTC"));
+        var options = Options.of(args);
         var data = Path.of("target/bench").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
         Files.createDirectories(data);

@@ -51,14 +51,7 @@ public final class CustomerBench {
 
     /** @param args {@code customers=100000 activities=1000000 calls=100 only=search,page reuse=true} */
     public static void main(String[] args) throws Exception {
-        var options = new TreeMap<String, String>();
-        for (var arg : String.join(" ", args).trim().split("\\s+")) {
-            if (arg.contains("=")) {
-                options.put(arg.split("=", 2)[0], arg.split("=", 2)[1]);
-            }
-        }
-        System.setProperty("javax.xml.accessExternalSchema", "file,jar:file,nested");
-        java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("UTC"));
+        var options = Options.of(args);
         var data = Path.of("target/bench-customers").toAbsolutePath();
         var reuse = Boolean.parseBoolean(options.get("reuse")) && Files.exists(data.resolve("filled"));
         if (!reuse) {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.util.FileSystemUtils;
@@ -45,14 +44,7 @@ public final class ImportBench {
 
     /** @param args {@code rows=1000 rounds=3} */
     public static void main(String[] args) throws Exception {
-        var options = new TreeMap<String, String>();
-        for (var arg : String.join(" ", args).trim().split("\\s+")) {
-            if (arg.contains("=")) {
-                options.put(arg.split("=", 2)[0], arg.split("=", 2)[1]);
-            }
-        }
-        System.setProperty("javax.xml.accessExternalSchema", "file,jar:file,nested");
-        java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("UTC"));
+        var options = Options.of(args);
         var data = Path.of("target/bench").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
         Files.createDirectories(data);

@@ -47,14 +47,7 @@ public final class PipelineBench {
 
     /** @param args {@code open=5000 closed=100000 customers=30000 calls=200} */
     public static void main(String[] args) throws Exception {
-        var options = new TreeMap<String, String>();
-        for (var arg : String.join(" ", args).trim().split("\\s+")) {
-            if (arg.contains("=")) {
-                options.put(arg.split("=", 2)[0], arg.split("=", 2)[1]);
-            }
-        }
-        System.setProperty("javax.xml.accessExternalSchema", "file,jar:file,nested");
-        java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("UTC"));
+        var options = Options.of(args);
         var data = Path.of("target/bench").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
         Files.createDirectories(data);

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
+import pl.lejek.bench.Options;
 
 /**
  * Kills the application or its database at a random moment while leads come in, a rep completes tasks and a file is
@@ -43,9 +43,7 @@ public final class Chaos {
 
     /** @param args {@code rounds=5 rows=400 seed=1} */
     public static void main(String[] args) throws Exception {
-        var options = Stream.of(String.join(" ", args).split("\\s+"))
-                .filter(it -> it.contains("="))
-                .collect(Collectors.toMap(it -> it.split("=", 2)[0], it -> it.split("=", 2)[1]));
+        var options = Options.of(args);
         var data = Path.of("target/chaos").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
         Files.createDirectories(data);
