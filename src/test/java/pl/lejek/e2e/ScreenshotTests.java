@@ -173,6 +173,10 @@ class ScreenshotTests {
                                     .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             page.locator("#mapping-empty").waitFor();
         }));
+        screens.as("admin")
+                .post("/api/v1/products", Map.of("name", "Deska podłogowa dębowa, lakierowana", "code", "DPD-120"));
+        all.put("products", new Screen("anna", "/products", nothing));
+        all.put("customer-fields", new Screen("admin", "/admin/customer-fields", nothing));
         all.put("customers", new Screen("anna", "/customers", nothing));
         all.put("customer", new Screen("anna", customer, picture));
         var twice = Map.<String, Object>of(
