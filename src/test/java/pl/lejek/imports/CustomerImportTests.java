@@ -1,6 +1,7 @@
 package pl.lejek.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.lejek.imports.ImportFixture.counts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.Charset;
@@ -48,15 +49,6 @@ class CustomerImportTests {
     private JsonNode run(String kind, String file, boolean dryRun) {
         return imports.run(
                 file.replace("{p}", prefix), new HashMap<>(Map.of("kind", kind, "dryRun", String.valueOf(dryRun))));
-    }
-
-    private static List<Integer> counts(JsonNode done) {
-        assertThat(done.path("state").asText()).isEqualTo("DONE");
-        return List.of(
-                done.path("created").asInt(),
-                done.path("merged").asInt(),
-                done.path("rejected").asInt(),
-                done.path("warnings").asInt());
     }
 
     private String id(String number) {

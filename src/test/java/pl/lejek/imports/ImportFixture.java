@@ -1,11 +1,13 @@
 package pl.lejek.imports;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,6 +27,16 @@ final class ImportFixture {
     /** @return a prefix that no other test uses */
     static String unique() {
         return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** @return of an import that has ended well: created, merged, rejected, warnings */
+    static List<Integer> counts(JsonNode done) {
+        assertThat(done.path("state").asText()).isEqualTo("DONE");
+        return List.of(
+                done.path("created").asInt(),
+                done.path("merged").asInt(),
+                done.path("rejected").asInt(),
+                done.path("warnings").asInt());
     }
 
     /** @return a file of so many leads, each with an external number and an address of its own */

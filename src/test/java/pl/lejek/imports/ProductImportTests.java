@@ -1,6 +1,7 @@
 package pl.lejek.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.lejek.imports.ImportFixture.counts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -40,15 +41,6 @@ class ProductImportTests {
 
     private JsonNode run(String kind, String file) {
         return imports.run(file.replace("{p}", prefix), Map.of("kind", kind));
-    }
-
-    private static List<Integer> counts(JsonNode done) {
-        assertThat(done.path("state").asText()).isEqualTo("DONE");
-        return List.of(
-                done.path("created").asInt(),
-                done.path("merged").asInt(),
-                done.path("rejected").asInt(),
-                done.path("warnings").asInt());
     }
 
     private JsonNode found(String q) {
