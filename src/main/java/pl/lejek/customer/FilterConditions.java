@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,27 @@ class FilterConditions {
         }
         return new Condition(
                 building.conditions.isEmpty() ? "true" : String.join(" and ", building.conditions), building.arguments);
+    }
+
+    /**
+     * @return what cards fulfil whose added field {@code e.key} may contain the words, in an index; empty when there is no
+     *     field whose text people look for
+     */
+    Optional<Condition> inAddedTexts(SearchText words) {
+        var fields = customFields.all().stream()
+                .filter(it -> it.active() && it.searchable() && it.entity() == Entity.COMPANY)
+                .filter(it -> it.type().isText())
+                .map(CustomField::key)
+                .toArray(String[]::new);
+        if (fields.length == 0) {
+            return Optional.empty();
+        }
+        var building = new Building();
+        var indexed = words.words().stream()
+                .map(it -> building.contained("c.custom", it))
+                .collect(Collectors.joining(" and "));
+        return Optional.of(
+                new Condition(indexed + " and e.key = any(" + building.parameter(fields) + ")", building.arguments));
     }
 
     private final class Building {
