@@ -97,6 +97,7 @@ public class HistoryTexts {
         return switch (field) {
             case "field" -> labels.of(value);
             case "corrected" -> yesNo(value);
+            case "pesel" -> messages.find("customer.pesel-" + value).orElse(value);
             case "category", "type" ->
                 messages.find("customer." + field + "-" + value).orElse(value);
             default ->
