@@ -61,6 +61,9 @@ class CustomerFinder implements Finder {
     public List<Found> find(SearchText text, int limit) {
         var found = new LinkedHashMap<String, Found>();
         found((query, arguments) -> rows.find(query, arguments, text, limit)).forEach(it -> found.put(it.id(), it));
+        if (found.size() >= limit) {
+            return List.copyOf(found.values());
+        }
         var reach = cards.reach("c");
         rows.find(CONTACTS + reach.condition(), reach.arguments(), text, limit)
                 .forEach(it -> found.putIfAbsent(it.id(), of(it)));

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -142,10 +141,6 @@ class FilterConditions {
                     + parameter(SearchText.containing(longest)) + ")";
         }
 
-        private String like(String text) {
-            return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        }
-
         void stale(boolean wanted) {
             var now = clock.instant();
             var cases = new StringBuilder("case");
@@ -179,8 +174,8 @@ class FilterConditions {
             if (field.type().isText()) {
                 add(
                         field,
-                        contained("%1$s", given.strip()) + " and lower(%1$s ->> " + parameter(key) + ") like "
-                                + parameter(like(given)));
+                        contained("%1$s", given.strip()) + " and platform.plain(%1$s ->> " + parameter(key)
+                                + ") like platform.plain(" + parameter(SearchText.containing(given.strip())) + ")");
                 return;
             }
             var value = customFields.read(parameterName, unbounded(field), given, errors);

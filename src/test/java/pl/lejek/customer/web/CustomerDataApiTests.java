@@ -346,6 +346,19 @@ class CustomerDataApiTests {
                         "pesel.revealed anna",
                         "pesel.refused marek",
                         "pesel.refused admin");
+        var looks = new ArrayList<String>();
+        as("anna")
+                .get(path + "/history?field=pesel&subject=" + text(person, "id"))
+                .json()
+                .path("items")
+                .forEach(it -> looks.add(text(it, "actor") + " " + text(it, "afterText")));
+        assertThat(looks)
+                .containsExactly(
+                        "admin look refused",
+                        "marek look refused",
+                        "anna looked at",
+                        "anna looked at",
+                        "anna recorded");
 
         for (var user : List.of("anna", "marek", "admin")) {
             assertThat(as(user).get(path).body()).doesNotContain(PESEL);
@@ -519,8 +532,9 @@ class CustomerDataApiTests {
             assertThat(found("?q=" + encoded)).as(part).containsExactly(id);
             assertThat(found("?custom.n" + suffix + "=" + encoded)).as(part).containsExactly(id);
         }
-        assertThat(found("?q=" + URLEncoder.encode("\"lan\\owa\" 7%-" + suffix, StandardCharsets.UTF_8)))
-                .containsExactly(id);
+        var plain = URLEncoder.encode("\"lan\\owa\" 7%-" + suffix, StandardCharsets.UTF_8);
+        assertThat(found("?q=" + plain)).containsExactly(id);
+        assertThat(found("?custom.n" + suffix + "=" + plain)).containsExactly(id);
         assertThat(found("?q=" + URLEncoder.encode("\"Łanowa\" 7%-" + suffix, StandardCharsets.UTF_8)))
                 .isEmpty();
     }
