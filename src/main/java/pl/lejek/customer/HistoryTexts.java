@@ -94,6 +94,9 @@ public class HistoryTexts {
         if (change.action().startsWith("consent.") && field.indexOf('.') > 0) {
             return messages.text(Boolean.parseBoolean(value) ? "customer.consent-given" : "customer.consent-refused");
         }
+        if (change.action().startsWith(EntryKind.CONTACT_POINT.subject() + ".") && field.equals("kind")) {
+            return labels.of(value);
+        }
         return switch (field) {
             case "field" -> labels.of(value);
             case "corrected" -> yesNo(value);

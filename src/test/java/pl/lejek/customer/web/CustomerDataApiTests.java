@@ -587,6 +587,13 @@ class CustomerDataApiTests {
         assertThat(roles.path("beforeText").isNull()).isTrue();
         assertThat(text(roles, "afterText")).isEqualTo("Decision-maker");
 
+        as("anna").post(path + "/contact-points", Map.of("kind", "phone", "value", "600 100 200"));
+        assertThat(as("anna")
+                        .get(path + "/history?field=kind")
+                        .json()
+                        .at("/items/0/afterText")
+                        .asText())
+                .isEqualTo("Phone");
         var merged = company();
         as("anna").post(path + "/merge", Map.of("other", merged));
         var merge = as("anna").get(path + "/history?field=merged").json().at("/items/0");
