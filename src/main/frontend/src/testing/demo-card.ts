@@ -122,7 +122,16 @@ export const cardExtras = (at: (hours: number) => string): Row => ({
     verifiedAt: at(-24 * 400),
     stale: true,
   },
-  softFacts: [],
+  softFacts: [
+    {
+      id: 's1',
+      version: 0,
+      kind: 'relationship',
+      text: 'Firma rodzinna, decyduje rada.',
+      createdAt: at(-30),
+      createdByName: 'Anna Wiśniewska',
+    },
+  ],
   competitors: [{ id: 'k1', version: 0, name: 'Konkurent S.A.', advantages: 'Serwis na miejscu', createdAt: at(-90) }],
   procedures: [],
   habits: [],
@@ -179,8 +188,10 @@ export const changeCard = (
       actorName: 'Anna Wiśniewska',
       field: 'city',
       label: 'Miasto',
-      before: 'Sopot',
+      before: 'sopot',
       after: card.city,
+      beforeText: 'Sopot',
+      afterText: card.city,
       erased: false,
     };
     return { status: 200, body: { items: [change], next: null } };

@@ -161,6 +161,7 @@ export const Component = () => {
                 <EntryList customer={customer} list="procedures" />
                 <EntryList customer={customer} list="competitors" />
                 <EntryList customer={customer} list="habits" />
+                {customer.softFacts?.some((it) => !it.personId) && <EntryList customer={customer} list="soft-facts" />}
               </div>
             </Section>
             <Section title={t('customer.reach')}>

@@ -32,6 +32,7 @@ import pl.lejek.workflow.SubjectRef;
 class CardEditing {
 
     private static final Set<String> ADDRESSES = Set.of("email", "phone");
+    private static final String PERSON_ADDED = "person.added";
 
     private final CustomerRepository customers;
     private final PersonRepository people;
@@ -171,7 +172,7 @@ class CardEditing {
                 (it, custom) -> it.custom = custom));
         if (person != null && toPerson != null) {
             before.addAll(toPerson.apply(
-                    person.isNew() ? "person.added" : "person.corrected",
+                    person.isNew() ? PERSON_ADDED : "person.corrected",
                     "person",
                     person.id,
                     person.id,
@@ -331,7 +332,9 @@ class CardEditing {
                     customNow.put(key, after);
                 }
                 changed.add(new Changed(name, before, after));
-                entry = entry.with(name, text(before), text(after), pseudonym.toString());
+                // What a new person is by default was nobody's word: nothing stood there before.
+                entry = entry.with(
+                        name, action.equals(PERSON_ADDED) ? null : text(before), text(after), pseudonym.toString());
             }
             if (!customNow.equals(custom)) {
                 setCustom.accept(row, customNow);

@@ -18,10 +18,13 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +60,7 @@ public class CustomFields {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final FieldValues values;
+    private final ObjectProvider<DealStages> stages;
     private final Messages messages;
     private final Trail trail;
     private final ChangeFeed feed;
@@ -68,6 +72,7 @@ public class CustomFields {
             JdbcClient jdbc,
             ObjectMapper json,
             FieldValues values,
+            ObjectProvider<DealStages> stages,
             Messages messages,
             Trail trail,
             ChangeFeed feed,
@@ -75,6 +80,7 @@ public class CustomFields {
         this.jdbc = jdbc;
         this.json = json;
         this.values = values;
+        this.stages = stages;
         this.messages = messages;
         this.trail = trail;
         this.feed = feed;
@@ -101,6 +107,7 @@ public class CustomFields {
     /** @throws FieldErrors naming what is wrong with it */
     public CustomField add(CustomField field) {
         var errors = judge(field);
+        stage(field.requiredFrom(), errors);
         if (!KEY.matcher(field.key()).matches()) {
             errors.add(new FieldError("key", messages.text("customer.custom.key")));
         } else if (read().stream().anyMatch(it -> it.key().equals(field.key()))) {
@@ -142,6 +149,9 @@ public class CustomFields {
         }
         if (field.type() != before.type()) {
             errors.add(new FieldError("type", messages.text("customer.custom.fixed")));
+        }
+        if (!Objects.equals(field.requiredFrom(), before.requiredFrom())) {
+            stage(field.requiredFrom(), errors);
         }
         refuse(errors);
         jdbc.sql(
@@ -219,10 +229,15 @@ public class CustomFields {
             errors.add(new FieldError("maxLength", messages.text("customer.whole-invalid", 1, FieldValues.LONG)));
         }
         pattern(field.pattern(), errors);
-        if (field.requiredFrom() != null && !CODE.matcher(field.requiredFrom()).matches()) {
+        return errors;
+    }
+
+    /** A stage that no funnel has would never ask for the field; one that a diagram has lost since may stay. */
+    private void stage(@Nullable String key, Collection<FieldError> errors) {
+        var known = stages.stream().flatMap(it -> it.keys().stream()).collect(Collectors.toSet());
+        if (key != null && (!CODE.matcher(key).matches() || !known.isEmpty() && !known.contains(key))) {
             errors.add(new FieldError("requiredFrom", messages.text("customer.custom.stage")));
         }
-        return errors;
     }
 
     private void options(List<Option> options, Collection<FieldError> errors) {

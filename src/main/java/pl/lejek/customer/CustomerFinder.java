@@ -1,5 +1,6 @@
 package pl.lejek.customer;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -10,7 +11,7 @@ import pl.lejek.search.Found;
 import pl.lejek.search.SearchRows;
 import pl.lejek.search.SearchText;
 
-/** Customers by their own data and by that of their people. */
+/** Customers by their own data, by that of their people, by further phones and addresses and by added texts. */
 @Component
 class CustomerFinder implements Finder {
 
@@ -27,12 +28,28 @@ class CustomerFinder implements Finder {
             where c.merged_into is null and """
                     + " ";
 
+    private static final String CONTACTS =
+            """
+            select c.id, c.name as label, t.value as hint, platform.plain(t.value) as key
+            from customer.contact_point t join customer.customer c on c.id = t.customer_id
+            where c.merged_into is null and """
+                    + " ";
+
+    private static final String ADDED =
+            """
+            select c.id, c.name as label, left(e.value, 80) as hint, platform.plain(e.value) as key
+            from customer.customer c cross join lateral jsonb_each_text(c.custom) e
+            where c.merged_into is null and """
+                    + " ";
+
     private final SearchRows rows;
     private final CustomerCards cards;
+    private final FilterConditions conditions;
 
-    CustomerFinder(SearchRows rows, CustomerCards cards) {
+    CustomerFinder(SearchRows rows, CustomerCards cards, FilterConditions conditions) {
         this.rows = rows;
         this.cards = cards;
+        this.conditions = conditions;
     }
 
     @Override
@@ -42,7 +59,21 @@ class CustomerFinder implements Finder {
 
     @Override
     public List<Found> find(SearchText text, int limit) {
-        return found((query, arguments) -> rows.find(query, arguments, text, limit));
+        var found = new LinkedHashMap<String, Found>();
+        found((query, arguments) -> rows.find(query, arguments, text, limit)).forEach(it -> found.put(it.id(), it));
+        if (found.size() >= limit) {
+            return List.copyOf(found.values());
+        }
+        var reach = cards.reach("c");
+        rows.find(CONTACTS + reach.condition(), reach.arguments(), text, limit)
+                .forEach(it -> found.putIfAbsent(it.id(), of(it)));
+        conditions.inAddedTexts(text).ifPresent(added -> {
+            var arguments = new ArrayList<Object>(added.arguments());
+            arguments.addAll(reach.arguments());
+            rows.find(ADDED + added.sql() + " and " + reach.condition(), arguments, text, limit)
+                    .forEach(it -> found.putIfAbsent(it.id(), of(it)));
+        });
+        return List.copyOf(found.values());
     }
 
     @Override

@@ -146,11 +146,6 @@ public class DataQuality {
                 days);
     }
 
-    /** @return what people call a field, in the language of the request */
-    public String label(String field) {
-        return labels.of(field);
-    }
-
     /** @return null for a field that there is no more, so that it does not count */
     private @Nullable Boolean isThere(Customer card, List<Person> all, Map<String, Boolean> lists, String field) {
         if (lists.containsKey(field)) {

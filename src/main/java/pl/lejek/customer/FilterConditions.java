@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,6 +67,27 @@ class FilterConditions {
                 building.conditions.isEmpty() ? "true" : String.join(" and ", building.conditions), building.arguments);
     }
 
+    /**
+     * @return what cards fulfil whose added field {@code e.key} may contain the words, in an index; empty when there is no
+     *     field whose text people look for
+     */
+    Optional<Condition> inAddedTexts(SearchText words) {
+        var fields = customFields.all().stream()
+                .filter(it -> it.active() && it.searchable() && it.entity() == Entity.COMPANY)
+                .filter(it -> it.type().isText())
+                .map(CustomField::key)
+                .toArray(String[]::new);
+        if (fields.length == 0) {
+            return Optional.empty();
+        }
+        var building = new Building();
+        var indexed = words.words().stream()
+                .map(it -> building.contained("c.custom", it))
+                .collect(Collectors.joining(" and "));
+        return Optional.of(
+                new Condition(indexed + " and e.key = any(" + building.parameter(fields) + ")", building.arguments));
+    }
+
     private final class Building {
 
         private final List<String> conditions = new ArrayList<>();
@@ -120,10 +141,6 @@ class FilterConditions {
                     + parameter(SearchText.containing(longest)) + ")";
         }
 
-        private String like(String text) {
-            return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        }
-
         void stale(boolean wanted) {
             var now = clock.instant();
             var cases = new StringBuilder("case");
@@ -157,8 +174,8 @@ class FilterConditions {
             if (field.type().isText()) {
                 add(
                         field,
-                        contained("%1$s", given.strip()) + " and lower(%1$s ->> " + parameter(key) + ") like "
-                                + parameter(like(given)));
+                        contained("%1$s", given.strip()) + " and platform.plain(%1$s ->> " + parameter(key)
+                                + ") like platform.plain(" + parameter(SearchText.containing(given.strip())) + ")");
                 return;
             }
             var value = customFields.read(parameterName, unbounded(field), given, errors);

@@ -143,8 +143,10 @@ public class Pesels {
         return pesel;
     }
 
+    /** What was done stands in the person's history, so that people see who looked. */
     private static TrailEntry entry(String action, UUID person) {
-        return TrailEntry.of(action, "person", person.toString());
+        return TrailEntry.of(action, "person", person.toString())
+                .with("pesel", null, action.substring(action.indexOf('.') + 1));
     }
 
     private @Nullable String read(UUID person) {

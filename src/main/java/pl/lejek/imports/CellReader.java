@@ -136,6 +136,11 @@ final class CellReader {
                 return at.atZone(zone).toInstant();
             }
         }
+        var slashes = new Slashes();
+        slashes.see(text);
+        if (slashes.format() != null) {
+            return instant(text, slashes.format());
+        }
         throw new Unreadable(Slashes.isDate(text) ? "imports.cell-date-ambiguous" : "imports.cell-date");
     }
 
@@ -162,15 +167,19 @@ final class CellReader {
         return year >= 1900 && year <= 2200 ? at : null;
     }
 
+    /** Strict: 31 February is a mistake to be told, not the 28th. */
     private static DateTimeFormatter formatter(String pattern) {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(pattern.replace("yyyy", "uuuu"))
                 .toFormatter(Locale.ENGLISH)
-                .withResolverStyle(ResolverStyle.SMART);
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** Days written with slashes: whether the day or the month comes first is seen only from the whole column. */
+    /**
+     * Days written with slashes: whether the day or the month comes first is seen from the whole column, or from a day that
+     * no month could be.
+     */
     static final class Slashes {
 
         private static final Pattern DATE =

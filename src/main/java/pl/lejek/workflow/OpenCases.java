@@ -2,10 +2,14 @@ package pl.lejek.workflow;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.platform.Localized;
@@ -16,18 +20,20 @@ public class OpenCases {
 
     private final RuntimeService runtime;
     private final HistoryService history;
+    private final RepositoryService repository;
     private final Labels labels;
 
-    OpenCases(RuntimeService runtime, HistoryService history, Labels labels) {
+    OpenCases(RuntimeService runtime, HistoryService history, RepositoryService repository, Labels labels) {
         this.runtime = runtime;
         this.history = history;
+        this.repository = repository;
         this.labels = labels;
     }
 
     /**
      * A running case.
      *
-     * @param activeName where it waits; null while it moves
+     * @param activeName where it waits, for a person rather than for the clock; null while it moves
      */
     public record OpenCase(
             String caseId, String processKey, Localized processName, Instant since, @Nullable Localized activeName) {}
@@ -54,9 +60,12 @@ public class OpenCases {
                 instance.getProcessDefinitionKey(),
                 texts.name(instance.getProcessDefinitionKey()),
                 instance.getStartTime().toInstant(),
-                runtime.getActiveActivityIds(instance.getId()).stream()
-                        .reduce((first, last) -> last)
-                        .map(texts::name)
-                        .orElse(null));
+                active(instance).map(texts::name).orElse(null));
+    }
+
+    private Optional<String> active(HistoricProcessInstance instance) {
+        var model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
+        return runtime.getActiveActivityIds(instance.getId()).stream()
+                .min(Comparator.comparing(it -> !(model.getModelElementById(it) instanceof UserTask)));
     }
 }

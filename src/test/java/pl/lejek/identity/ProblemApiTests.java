@@ -33,8 +33,8 @@ class ProblemApiTests {
 
         assertProblem(english, 422, "Please check the marked fields");
         assertProblem(polish, 422, "Sprawdź zaznaczone pola");
-        assertThat(english.json().get("errors").findValuesAsText("message")).contains("must not be blank");
-        assertThat(polish.json().get("errors").findValuesAsText("message")).contains("nie może być odstępem");
+        assertThat(english.json().get("errors").findValuesAsText("message")).contains("This is needed.");
+        assertThat(polish.json().get("errors").findValuesAsText("message")).contains("To pole jest potrzebne.");
         assertProblem(Api.at(port).with("Accept-Language", "pl").get("/api/v1/me"), 401, "Zaloguj się");
         assertProblem(Api.at(port).with("Accept-Language", "de").get("/api/v1/me"), 401, "Please sign in");
     }

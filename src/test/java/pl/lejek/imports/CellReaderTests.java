@@ -77,14 +77,28 @@ class CellReaderTests {
         "1.7.2026 9:05:07,2026-07-01T07:05:07Z",
         "2026-11-30T10:00:00+01:00,2026-11-30T09:00:00Z",
         "2026-11-30T13:45,2026-11-30T12:45:00Z",
-        "20261130,2026-11-29T23:00:00Z"
+        "20261130,2026-11-29T23:00:00Z",
+        "29.02.2024,2024-02-28T23:00:00Z",
+        "31/05/1980,1980-05-30T22:00:00Z",
+        "05/31/1980,1980-05-30T22:00:00Z"
     })
     void aDayBeginsInTheSalesZone(String text, Instant at) throws Unreadable {
         assertThat(cells.read(INSTANT, text, null)).isEqualTo(at);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"11/12/2026", "2026-13-01", "31.02.2026x", "yesterday", "12", "0001-01-01"})
+    @ValueSource(
+            strings = {
+                "11/12/2026",
+                "2026-13-01",
+                "31.02.2026",
+                "30/02/1980",
+                "2026-02-29",
+                "13/13/2026",
+                "yesterday",
+                "12",
+                "0001-01-01"
+            })
     void nobodyGuessesADay(String text) {
         assertThat(catchThrowableOfType(Unreadable.class, () -> cells.read(INSTANT, text, null)))
                 .isNotNull();

@@ -71,6 +71,44 @@ class SearchApiTests {
     }
 
     @Test
+    void customersAreFoundByFurtherNumbersAndByAddedTexts() {
+        var key = "found" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
+        var field = Map.of(
+                "key", key,
+                "entity", "company",
+                "type", "text",
+                "label", Map.of("pl", "Maszyna", "en", "Machine"),
+                "justification", "search");
+        assertThat(as("admin").post("/api/v1/custom-fields", field).status()).isEqualTo(201);
+        try {
+            var card = as("anna")
+                    .post(
+                            "/api/v1/customers",
+                            Map.of("name", "Karta " + mark, "custom", Map.of(key, "Frezarka Ś" + mark)));
+            assertThat(card.status()).as(card.toString()).isEqualTo(201);
+            var id = card.json().path("id").asText();
+            var digits = String.valueOf(ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000));
+            assertThat(as("anna")
+                            .post(
+                                    "/api/v1/customers/" + id + "/contact-points",
+                                    Map.of("kind", "phone", "value", "+4860" + digits))
+                            .status())
+                    .isEqualTo(201);
+
+            for (var typed : List.of("60" + digits.charAt(0) + " " + digits.substring(1), "frezarka s" + mark)) {
+                assertThat(find("anna", typed))
+                        .as(typed)
+                        .anyMatch(it -> it.path("id").asText().equals(id));
+                assertThat(find("borys", typed)).as(typed).isEmpty();
+            }
+        } finally {
+            var retired = new HashMap<String, Object>(field);
+            retired.put("active", false);
+            as("admin").put("/api/v1/custom-fields/" + key, retired);
+        }
+    }
+
+    @Test
     void notesAreFoundByTheBeginningOfTheirWords() {
         var lead = lead(Map.of("companyName", "Notatki " + mark));
         var owner = lead.path("owner").asText();

@@ -49,7 +49,8 @@ test('a person is added with several roles', async () => {
 test('the PESEL is masked until its owner looks; soft information comes with a warning', async () => {
   const { user } = renderApp('/customers/c1');
   await user.click(await screen.findByRole('button', { name: 'Więcej o tej osobie' }));
-  expect(screen.getByText('Bez danych wrażliwych.')).toBeVisible();
+  expect(screen.getAllByText('Bez danych wrażliwych.')).toHaveLength(2);
+  expect(screen.getByText(/Firma rodzinna/)).toBeVisible();
   await user.click(await screen.findByRole('button', { name: 'Popraw: PESEL' }));
   const pesel = await dialog();
   await user.type(within(pesel).getByLabelText('PESEL'), '44051401359');

@@ -14,6 +14,8 @@ const changeSchema = z.object({
   label: z.string(),
   before: text,
   after: text,
+  beforeText: text,
+  afterText: text,
   erased: z.boolean(),
 });
 

@@ -46,8 +46,9 @@ export const HistoryDialog = ({ customerId, title, subject, field, onClose }: Pr
                 {it.reason ? ` · ${it.reason}` : ''}
               </p>
               <p className={styles.values}>
-                {value(it.before, it.erased)} <span aria-hidden>→</span>
-                <span className="cds--visually-hidden">{t('history.to')}</span> {value(it.after, it.erased)}
+                {value(it.beforeText ?? it.before, it.erased)} <span aria-hidden>→</span>
+                <span className="cds--visually-hidden">{t('history.to')}</span>{' '}
+                {value(it.afterText ?? it.after, it.erased)}
               </p>
             </li>
           ))}

@@ -42,6 +42,7 @@ import pl.lejek.platform.web.Page;
 class ActivityController {
 
     private static final Set<String> KINDS = Set.of("call", "meeting", "email", "sms", "chat", "note");
+    private static final Set<String> OUTCOMES = Set.of("reached", "no-answer", "wrong-number", "not-interested");
     private static final int LONG = 4000;
     private static final int SHORT = 200;
 
@@ -90,13 +91,23 @@ class ActivityController {
         length(errors, "summary", request.summary, LONG);
         length(errors, "nextStep", request.nextStep, LONG);
         length(errors, "withWhom", request.withWhom, SHORT);
-        length(errors, "outcome", request.outcome, SHORT);
+        if (request.outcome != null && !request.outcome.isBlank() && !OUTCOMES.contains(request.outcome)) {
+            errors.add(new FieldError("outcome", messages.text("activity.outcome-unknown")));
+        }
         if (request.minutes != null && (request.minutes < 0 || request.minutes > 24 * 60)) {
             errors.add(new FieldError("minutes", messages.text("activity.minutes-range")));
         }
         var at = request.at == null ? clock.instant() : request.at.toInstant();
         if (at.isAfter(clock.instant().plus(1, ChronoUnit.HOURS))) {
             errors.add(new FieldError("at", messages.text("activity.in-the-future")));
+        }
+        if (request.nextStepAt != null && (request.nextStep == null || request.nextStep.isBlank())) {
+            errors.add(new FieldError("nextStep", messages.text("activity.next-step-missing")));
+        }
+        if (request.nextStepAt != null
+                && (request.nextStepAt.toInstant().isBefore(at)
+                        || request.nextStepAt.toInstant().isAfter(PlanTimes.last(clock)))) {
+            errors.add(new FieldError("nextStepAt", messages.text("activity.next-step-time")));
         }
         var customer = targets.customer(request.customerId, request.leadId, request.dealId)
                 .orElse(null);
@@ -112,7 +123,7 @@ class ActivityController {
                 at,
                 request.minutes,
                 request.withWhom,
-                request.outcome,
+                request.outcome == null || request.outcome.isBlank() ? null : request.outcome,
                 request.summary,
                 request.nextStep,
                 request.nextStepAt == null ? null : request.nextStepAt.toInstant(),

@@ -269,7 +269,9 @@ class PlannedActivityController {
     }
 
     private void future(List<FieldError> errors, @Nullable OffsetDateTime at) {
-        if (at == null || !at.toInstant().isAfter(clock.instant())) {
+        if (at == null
+                || !at.toInstant().isAfter(clock.instant())
+                || at.toInstant().isAfter(PlanTimes.last(clock))) {
             errors.add(new FieldError("at", messages.text("activity.plan-time")));
         }
     }

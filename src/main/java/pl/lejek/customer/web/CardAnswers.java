@@ -21,7 +21,6 @@ import pl.lejek.customer.CustomerCards.CardView;
 import pl.lejek.customer.CustomerCards.PersonView;
 import pl.lejek.customer.CustomerCards.RelativeView;
 import pl.lejek.customer.CustomerId;
-import pl.lejek.customer.DataQuality;
 import pl.lejek.customer.DataQuality.Quality;
 import pl.lejek.customer.EntryKind;
 import pl.lejek.customer.Pesels;
@@ -34,12 +33,10 @@ import pl.lejek.platform.web.NotFound;
 class CardAnswers {
 
     private final CardPages pages;
-    private final DataQuality quality;
     private final Users users;
 
-    CardAnswers(CardPages pages, DataQuality quality, Users users) {
+    CardAnswers(CardPages pages, Users users) {
         this.pages = pages;
-        this.quality = quality;
         this.users = users;
     }
 
@@ -54,10 +51,6 @@ class CardAnswers {
     Map<String, String> names(Collection<@Nullable String> ids) {
         return users.displayNames(
                 ids.stream().filter(Objects::nonNull).distinct().toList());
-    }
-
-    String label(String field) {
-        return quality.label(field);
     }
 
     ResponseEntity<Card> of(CustomerId id, HttpStatus status) {

@@ -25,6 +25,7 @@ import pl.lejek.customer.CustomerCards;
 import pl.lejek.customer.CustomerFilter;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
+import pl.lejek.customer.HistoryTexts;
 import pl.lejek.customer.web.CardAnswers.Card;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
@@ -44,14 +45,21 @@ class CustomerController {
     private final CustomerCards cards;
     private final Customers customers;
     private final CardAnswers answers;
+    private final HistoryTexts historyTexts;
     private final CurrentUser user;
     private final Messages messages;
 
     CustomerController(
-            CustomerCards cards, Customers customers, CardAnswers answers, CurrentUser user, Messages messages) {
+            CustomerCards cards,
+            Customers customers,
+            CardAnswers answers,
+            HistoryTexts historyTexts,
+            CurrentUser user,
+            Messages messages) {
         this.cards = cards;
         this.customers = customers;
         this.answers = answers;
+        this.historyTexts = historyTexts;
         this.user = user;
         this.messages = messages;
     }
@@ -181,18 +189,11 @@ class CustomerController {
             @RequestParam(defaultValue = "50") int limit) {
         var page = cards.history(CardAnswers.id(id), subject, field, cursor, Cursor.limit(limit));
         var names = answers.names(page.items().stream().map(it -> it.actor()).toList());
-        return page.map(it -> new FieldChanged(
-                it.subject(),
-                it.action(),
-                it.at(),
-                it.actor(),
-                names.get(it.actor()),
-                it.reason(),
-                it.field(),
-                answers.label(it.field()),
-                it.before(),
-                it.after(),
-                it.erased()));
+        return new Page<>(
+                historyTexts.tell(page.items()).stream()
+                        .map(it -> FieldChanged.of(it, names))
+                        .toList(),
+                page.next());
     }
 
     /** Any field of a card may be given, {@code firstName} and {@code lastName} for the person on it. */
@@ -304,5 +305,26 @@ class CustomerController {
             String label,
             @Nullable String before,
             @Nullable String after,
-            boolean erased) {}
+            @Nullable String beforeText,
+            @Nullable String afterText,
+            boolean erased) {
+
+        static FieldChanged of(HistoryTexts.Told told, Map<String, String> names) {
+            var it = told.change();
+            return new FieldChanged(
+                    it.subject(),
+                    it.action(),
+                    it.at(),
+                    it.actor(),
+                    names.get(it.actor()),
+                    it.reason(),
+                    it.field(),
+                    told.label(),
+                    it.before(),
+                    it.after(),
+                    told.before(),
+                    told.after(),
+                    it.erased());
+        }
+    }
 }

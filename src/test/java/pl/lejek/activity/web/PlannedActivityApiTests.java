@@ -242,6 +242,9 @@ class PlannedActivityApiTests {
                                         "place", "x".repeat(201),
                                         "dealId", id(deal)))))
                 .containsExactlyInAnyOrder("minutes", "place");
+        assertThat(fields(plans.as("anna")
+                        .post(PLANNED, Map.of("kind", "call", "at", "9999-11-30T10:00:00Z", "dealId", id(deal)))))
+                .containsExactly("at");
         var plan = meeting();
         assertThat(fields(plans.as("anna").send("PUT", of(plan), "{\"minutes\":1441}")))
                 .containsExactlyInAnyOrder("at", "minutes");
@@ -255,5 +258,23 @@ class PlannedActivityApiTests {
                         .send("PUT", of(plan), "{\"at\":\"" + TUESDAY_10 + "\"}")
                         .status())
                 .isEqualTo(409);
+    }
+
+    /** What the calendar would never show is not taken in. */
+    @Test
+    void aReportNamesWhatIsWrongWithItsNextStep() {
+        var report = Map.<String, Object>of("kind", "call", "summary", "Rozmowa", "dealId", id(deal));
+        assertThat(reported(report, Map.of("outcome", "nope", "nextStepAt", TUESDAY_10.toString())))
+                .containsExactlyInAnyOrder("outcome", "nextStep");
+        assertThat(reported(report, Map.of("nextStep", "Oferta", "nextStepAt", "2020-01-01T10:00:00Z")))
+                .containsExactly("nextStepAt");
+        assertThat(reported(report, Map.of("nextStep", "Oferta", "nextStepAt", "9999-01-01T10:00:00Z")))
+                .containsExactly("nextStepAt");
+    }
+
+    private List<String> reported(Map<String, Object> report, Map<String, Object> more) {
+        var all = new java.util.HashMap<>(report);
+        all.putAll(more);
+        return fields(plans.as("anna").post("/api/v1/activities", all));
     }
 }

@@ -346,6 +346,19 @@ class CustomerDataApiTests {
                         "pesel.revealed anna",
                         "pesel.refused marek",
                         "pesel.refused admin");
+        var looks = new ArrayList<String>();
+        as("anna")
+                .get(path + "/history?field=pesel&subject=" + text(person, "id"))
+                .json()
+                .path("items")
+                .forEach(it -> looks.add(text(it, "actor") + " " + text(it, "afterText")));
+        assertThat(looks)
+                .containsExactly(
+                        "admin look refused",
+                        "marek look refused",
+                        "anna looked at",
+                        "anna looked at",
+                        "anna recorded");
 
         for (var user : List.of("anna", "marek", "admin")) {
             assertThat(as(user).get(path).body()).doesNotContain(PESEL);
@@ -420,6 +433,9 @@ class CustomerDataApiTests {
         var without = new HashMap<>(field);
         without.remove("justification");
         assertThat(fields(as("admin").post("/api/v1/custom-fields", without))).containsExactly("justification");
+        var nowhere = new HashMap<>(field);
+        nowhere.put("requiredFrom", "no-such-stage");
+        assertThat(fields(as("admin").post("/api/v1/custom-fields", nowhere))).containsExactly("requiredFrom");
         var added = as("admin").with("Accept-Language", "pl").post("/api/v1/custom-fields", field);
         assertThat(added.status()).as(added.toString()).isEqualTo(201);
         assertThat(text(added.json(), "label")).isEqualTo("Flota");
@@ -516,10 +532,74 @@ class CustomerDataApiTests {
             assertThat(found("?q=" + encoded)).as(part).containsExactly(id);
             assertThat(found("?custom.n" + suffix + "=" + encoded)).as(part).containsExactly(id);
         }
-        assertThat(found("?q=" + URLEncoder.encode("\"lan\\owa\" 7%-" + suffix, StandardCharsets.UTF_8)))
-                .containsExactly(id);
+        var plain = URLEncoder.encode("\"lan\\owa\" 7%-" + suffix, StandardCharsets.UTF_8);
+        assertThat(found("?q=" + plain)).containsExactly(id);
+        assertThat(found("?custom.n" + suffix + "=" + plain)).containsExactly(id);
         assertThat(found("?q=" + URLEncoder.encode("\"Łanowa\" 7%-" + suffix, StandardCharsets.UTF_8)))
                 .isEmpty();
+    }
+
+    /** Nobody reads codes and ids. */
+    @Test
+    void theHistoryOfACardIsInWords() {
+        var parent = company();
+        var id = company();
+        var path = "/api/v1/customers/" + id;
+        as("anna").patch(path, Map.of("vip", true, "cooperationSince", "2020-05-01", "parentId", parent));
+        as("marek").patch(path, Map.of("segment", "key", "informationOwner", "marek"));
+        as("anna").post(path + "/soft-facts", Map.of("kind", "interest", "text", "Jazz"));
+        as("anna")
+                .post(
+                        path + "/consents",
+                        Map.of(
+                                "channel", "email",
+                                "purpose", "marketing",
+                                "given", true,
+                                "source", "fair",
+                                "textVersion", "v1"));
+        as("anna").patch(path, Map.of("phone", "22 555 01 99"));
+        as("anna").post(path + "/confirmations", Map.of("field", "phone"));
+
+        var told = new HashMap<String, String>();
+        as("anna").get(path + "/history?limit=200").json().path("items").forEach(it -> {
+            assertThat(text(it, "label")).doesNotStartWith("customer.").isNotEqualTo(text(it, "field"));
+            told.put(text(it, "field"), text(it, "afterText"));
+        });
+        assertThat(told)
+                .containsEntry("vip", "yes")
+                .containsEntry("cooperationSince", "1 May 2020")
+                .containsEntry(
+                        "parentId",
+                        text(as("anna").get("/api/v1/customers/" + parent).json(), "name"))
+                .containsEntry("segment", "Key customers")
+                .containsEntry("informationOwner", "Marek Kowalczyk")
+                .containsEntry("kind", "Interests")
+                .containsEntry("email.marketing", "given")
+                .containsEntry("field", "Phone")
+                .containsEntry("corrected", "no");
+        var person = as("anna")
+                .post(path + "/people", Map.of("lastName", "Nowa", "roles", List.of("decision-maker")))
+                .json();
+        var roles = as("anna")
+                .get(path + "/history?field=roles&subject=" + text(last(person.path("people")), "id"))
+                .json()
+                .at("/items/0");
+        assertThat(roles.path("beforeText").isNull()).isTrue();
+        assertThat(text(roles, "afterText")).isEqualTo("Decision-maker");
+
+        as("anna").post(path + "/contact-points", Map.of("kind", "phone", "value", "600 100 200"));
+        assertThat(as("anna")
+                        .get(path + "/history?field=kind")
+                        .json()
+                        .at("/items/0/afterText")
+                        .asText())
+                .isEqualTo("Phone");
+        var merged = company();
+        as("anna").post(path + "/merge", Map.of("other", merged));
+        var merge = as("anna").get(path + "/history?field=merged").json().at("/items/0");
+        assertThat(text(merge, "label")).isEqualTo("Merged with");
+        assertThat(text(merge, "afterText"))
+                .isEqualTo(text(as("anna").get("/api/v1/customers/" + merged).json(), "name"));
     }
 
     @Test

@@ -105,6 +105,7 @@ class DealApiTests {
                 .json();
         assertThat(card.at("/deals/0/id").asText()).isEqualTo(id(deal));
         assertThat(card.at("/openCases/0/processKey").asText()).isEqualTo("sales-funnel");
+        assertThat(card.at("/openCases/0/activeName").asText()).isEqualTo("Research the market");
         assertThat(card.path("category").asText()).isEqualTo("PROSPECT");
     }
 
