@@ -15,7 +15,7 @@ class ProductFields {
 
     private static final int SHORT = 200;
     private static final BigDecimal MOST = new BigDecimal("999999999999.99");
-    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    private static final int UNIT = 20;
 
     private final Map<String, ? extends @Nullable Object> given;
     private final Messages messages;
@@ -59,12 +59,40 @@ class ProductFields {
 
     @Nullable
     BigDecimal price() {
-        var price = number("price", text("price"));
-        if (price != null && (price.signum() < 0 || price.compareTo(MOST) > 0)) {
-            wrong("price", "product.price-invalid");
+        return amount(either("listPrice", "price"), "product.price-invalid");
+    }
+
+    @Nullable
+    BigDecimal cost() {
+        return amount(either("unitCost", "cost"), "product.cost-invalid");
+    }
+
+    private @Nullable BigDecimal amount(String field, String key) {
+        var amount = number(field, key, text(field));
+        if (amount != null && (amount.signum() < 0 || amount.compareTo(MOST) > 0)) {
+            wrong(field, key);
             return null;
         }
-        return price;
+        return amount;
+    }
+
+    /** @return the unit's code, or the text as it is */
+    @Nullable
+    String unit() {
+        var unit = text("unit");
+        if (unit != null && unit.length() > UNIT) {
+            wrong("unit", "product.too-long", UNIT);
+            return null;
+        }
+        return unit == null ? null : Units.of(unit);
+    }
+
+    boolean archived() {
+        var archived = given.get("archived");
+        if (!(archived instanceof Boolean)) {
+            wrong("archived", "product.archived-invalid");
+        }
+        return Boolean.TRUE.equals(archived);
     }
 
     @Nullable
@@ -80,19 +108,31 @@ class ProductFields {
         return currency.toUpperCase(Locale.ROOT);
     }
 
-    /** A rate may be written with its sign: 23 and 23 % are the same. */
+    /** A rate may be written with its sign, as a number or as a code. */
     @Nullable
-    BigDecimal vat() {
-        var text = text("vat");
-        var vat = number("vat", text == null ? null : text.replaceAll("\\s*%$", ""));
-        if (vat != null && (vat.signum() < 0 || vat.compareTo(WHOLE) > 0)) {
-            wrong("vat", "product.vat-invalid");
+    VatCode vat() {
+        var field = either("vatCode", "vat");
+        var text = text(field);
+        if (text == null) {
             return null;
         }
-        return vat;
+        var vat = VatCode.of(text);
+        if (vat.isEmpty()) {
+            wrong(field, "product.vat-invalid");
+        }
+        return vat.orElse(null);
     }
 
-    private @Nullable BigDecimal number(String field, @Nullable String text) {
+    /** @return the name under which the field was given: programs and files call some differently */
+    String either(String api, String file) {
+        return has(api) ? api : file;
+    }
+
+    boolean hasEither(String api, String file) {
+        return has(api) || has(file);
+    }
+
+    private @Nullable BigDecimal number(String field, String key, @Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -105,11 +145,11 @@ class ProductFields {
         } catch (NumberFormatException e) {
             // Refused below, as a number out of bounds.
         }
-        wrong(field, "product." + field + "-invalid");
+        wrong(field, key);
         return null;
     }
 
-    private void wrong(String field, String key, Object... arguments) {
+    void wrong(String field, String key, Object... arguments) {
         errors.add(new FieldError(field, messages.text(key, arguments)));
     }
 }

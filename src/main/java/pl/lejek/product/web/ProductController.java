@@ -2,7 +2,8 @@ package pl.lejek.product.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +21,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
@@ -37,23 +40,31 @@ import pl.lejek.product.Products;
 @RequestMapping("/api/v1/products")
 class ProductController {
 
-    private static final Set<String> FIELDS = Set.of("name", "code", "series", "vat", "price", "currency");
+    private static final Set<String> FIELDS =
+            Set.of("name", "code", "series", "vat", "vatCode", "price", "currency", "unit", "cost", "archived");
+
+    private static final Set<String> MONEY = Set.of("listPrice", "unitCost");
 
     private final Products products;
+    private final CurrentUser user;
     private final Messages messages;
 
-    ProductController(Products products, Messages messages) {
+    ProductController(Products products, CurrentUser user, Messages messages) {
         this.products = products;
+        this.user = user;
         this.messages = messages;
     }
 
+    /** {@code archived}: {@code true} for those that are not offered any more, {@code all}, or those that are. */
     @GetMapping
     @Requires(kind = Kind.PRODUCT, level = Level.VIEW)
     Page<Product> list(
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String archived,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        return products.list(q, cursor, Cursor.limit(limit)).map(Product::of);
+        var which = "all".equals(archived) ? null : Boolean.valueOf("true".equals(archived));
+        return products.list(q, which, cursor, Cursor.limit(limit)).map(this::shown);
     }
 
     @GetMapping("/{id}")
@@ -62,7 +73,10 @@ class ProductController {
         return answer(ResponseEntity.ok(), products.get(id(id)));
     }
 
-    /** {@code name}, and {@code code}, {@code series}, {@code listPrice} as an amount, {@code vat} in percent. */
+    /**
+     * {@code name}, and {@code code}, {@code series}, {@code listPrice} as an amount, {@code vat} in percent or
+     * {@code vatCode}, {@code unit}, {@code unitCost} as an amount in the same currency.
+     */
     @PostMapping
     @Requires(kind = Kind.PRODUCT, level = Level.EDIT)
     ResponseEntity<Product> add(@RequestBody Map<String, @Nullable Object> request) {
@@ -74,7 +88,7 @@ class ProductController {
         return answer(ResponseEntity.status(HttpStatus.CREATED).location(location), added);
     }
 
-    /** Changes the fields that the body names; a stale {@code If-Match} answers 412. */
+    /** Changes the fields that the body names, {@code archived} among them; a stale {@code If-Match} answers 412. */
     @PatchMapping("/{id}")
     @Requires(kind = Kind.PRODUCT, level = Level.EDIT)
     ResponseEntity<Product> change(
@@ -84,34 +98,44 @@ class ProductController {
         return answer(ResponseEntity.ok(), products.change(id(id), ifMatch, flat(request)));
     }
 
-    /** @return the fields with the two parts of the price beside the others */
+    /** @return the fields with the amounts as they are and the currency beside the others */
     private Map<String, @Nullable Object> flat(Map<String, @Nullable Object> request) {
         var flat = new LinkedHashMap<String, @Nullable Object>();
-        var unknown = new HashMap<String, String>();
+        var errors = new ArrayList<FieldError>();
         request.forEach((name, value) -> {
-            if (name.equals("listPrice") && (value == null || value instanceof Map<?, ?>)) {
-                var money = value instanceof Map<?, ?> it ? it : Map.of();
-                flat.put("price", money.get("amount"));
-                if (money.get("currency") != null) {
-                    flat.put("currency", money.get("currency"));
+            if (MONEY.contains(name)) {
+                flat.put(name, value instanceof Map<?, ?> money ? money.get("amount") : value);
+                var currency = value instanceof Map<?, ?> money ? money.get("currency") : null;
+                if (currency != null && !currency.equals(flat.getOrDefault("currency", currency))) {
+                    errors.add(new FieldError(name, messages.text("product.currencies-differ")));
+                } else if (currency != null) {
+                    flat.put("currency", currency);
+                }
+                if (value != null && !(value instanceof Map<?, ?>)) {
+                    errors.add(new FieldError(name, messages.text("product.price-invalid")));
                 }
             } else if (FIELDS.contains(name)) {
                 flat.put(name, value);
             } else {
-                unknown.put(name, "");
+                errors.add(new FieldError(name, messages.text("product.field-unknown")));
             }
         });
-        if (!unknown.isEmpty()) {
-            throw new FieldErrors(unknown.keySet().stream()
-                    .sorted()
-                    .map(it -> new FieldErrors.FieldError(it, messages.text("product.field-unknown")))
-                    .toList());
+        if (!errors.isEmpty()) {
+            errors.sort(Comparator.comparing(FieldError::field));
+            throw new FieldErrors(errors);
+        }
+        if (flat.containsKey("unitCost") || flat.containsKey("cost")) {
+            user.require(Kind.MARGIN, Level.EDIT);
         }
         return flat;
     }
 
-    private static ResponseEntity<Product> answer(ResponseEntity.BodyBuilder builder, ProductView view) {
-        return builder.eTag(ETags.of(view.version())).body(Product.of(view));
+    private ResponseEntity<Product> answer(ResponseEntity.BodyBuilder builder, ProductView view) {
+        return builder.eTag(ETags.of(view.version())).body(shown(view));
+    }
+
+    private Product shown(ProductView view) {
+        return Product.of(view, user.may(Kind.MARGIN, Level.VIEW));
     }
 
     private static UUID id(String text) {
@@ -125,6 +149,10 @@ class ProductController {
     /** An amount as the API writes it (contract.md). */
     record Money(String amount, String currency) {}
 
+    /**
+     * @param vat in percent; null when there is no rate, see {@code vatCode}
+     * @param unitCost null for those who may not see margins, too
+     */
     record Product(
             UUID id,
             String name,
@@ -133,20 +161,35 @@ class ProductController {
             @Nullable Money listPrice,
             String currency,
             @Nullable BigDecimal vat,
+            @Nullable String vatCode,
+            String unit,
+            @Nullable Money unitCost,
+            boolean archived,
+            @Nullable Instant archivedAt,
             int version,
             Instant createdAt) {
 
-        static Product of(ProductView it) {
+        static Product of(ProductView it, boolean withCost) {
+            var vat = it.vat();
             return new Product(
                     it.id(),
                     it.name(),
                     it.code(),
                     it.series(),
-                    it.listPrice() == null ? null : new Money(it.listPrice().toPlainString(), it.currency()),
+                    money(it.listPrice(), it.currency()),
                     it.currency(),
-                    it.vat(),
+                    vat != null && vat.hasRate() ? new BigDecimal(vat.code()) : null,
+                    vat == null ? null : vat.code(),
+                    it.unit(),
+                    withCost ? money(it.unitCost(), it.currency()) : null,
+                    it.archivedAt() != null,
+                    it.archivedAt(),
                     it.version(),
                     it.createdAt());
+        }
+
+        private static @Nullable Money money(@Nullable BigDecimal amount, String currency) {
+            return amount == null ? null : new Money(amount.toPlainString(), currency);
         }
     }
 }
