@@ -219,6 +219,15 @@ public class Products {
         return before.archivedAt() == null ? clock.instant() : before.archivedAt();
     }
 
+    /** Keeps the product there until the transaction ends; @return whether there is one */
+    boolean pin(UUID id) {
+        return jdbc.sql("select id from product.product where id = ? for key share")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
     /** @return whether a list or a customer has a price for it */
     boolean isPriced(UUID id) {
         return jdbc.sql(
@@ -286,7 +295,7 @@ public class Products {
         return number == null ? null : number.toPlainString();
     }
 
-    private static ProductView view(ResultSet row, int number) throws SQLException {
+    static ProductView view(ResultSet row, int number) throws SQLException {
         return new ProductView(
                 row.getObject("id", UUID.class),
                 row.getInt("version"),

@@ -2,9 +2,6 @@ package pl.lejek.product.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -27,10 +24,6 @@ import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.ETags;
-import pl.lejek.platform.web.FieldErrors;
-import pl.lejek.platform.web.FieldErrors.FieldError;
-import pl.lejek.platform.web.Messages;
-import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 import pl.lejek.product.ProductView;
 import pl.lejek.product.Products;
@@ -41,18 +34,18 @@ import pl.lejek.product.Products;
 class ProductController {
 
     private static final Set<String> FIELDS =
-            Set.of("name", "code", "series", "vat", "vatCode", "price", "currency", "unit", "cost", "archived");
+            Set.of("name", "code", "series", "vat", "vatCode", "price", "currency", "unit", "archived");
 
     private static final Set<String> MONEY = Set.of("listPrice", "unitCost");
 
     private final Products products;
     private final CurrentUser user;
-    private final Messages messages;
+    private final Requests requests;
 
-    ProductController(Products products, CurrentUser user, Messages messages) {
+    ProductController(Products products, CurrentUser user, Requests requests) {
         this.products = products;
         this.user = user;
-        this.messages = messages;
+        this.requests = requests;
     }
 
     /** {@code archived}: {@code true} for those that are not offered any more, {@code all}, or those that are. */
@@ -70,7 +63,7 @@ class ProductController {
     @GetMapping("/{id}")
     @Requires(kind = Kind.PRODUCT, level = Level.VIEW)
     ResponseEntity<Product> get(@PathVariable String id) {
-        return answer(ResponseEntity.ok(), products.get(id(id)));
+        return answer(ResponseEntity.ok(), products.get(Requests.id("product", id)));
     }
 
     /**
@@ -95,36 +88,12 @@ class ProductController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable Object> request) {
-        return answer(ResponseEntity.ok(), products.change(id(id), ifMatch, flat(request)));
+        return answer(ResponseEntity.ok(), products.change(Requests.id("product", id), ifMatch, flat(request)));
     }
 
-    /** @return the fields with the amounts as they are and the currency beside the others */
     private Map<String, @Nullable Object> flat(Map<String, @Nullable Object> request) {
-        var flat = new LinkedHashMap<String, @Nullable Object>();
-        var errors = new ArrayList<FieldError>();
-        request.forEach((name, value) -> {
-            if (MONEY.contains(name)) {
-                flat.put(name, value instanceof Map<?, ?> money ? money.get("amount") : value);
-                var currency = value instanceof Map<?, ?> money ? money.get("currency") : null;
-                if (currency != null && !currency.equals(flat.getOrDefault("currency", currency))) {
-                    errors.add(new FieldError(name, messages.text("product.currencies-differ")));
-                } else if (currency != null) {
-                    flat.put("currency", currency);
-                }
-                if (value != null && !(value instanceof Map<?, ?>)) {
-                    errors.add(new FieldError(name, messages.text("product.price-invalid")));
-                }
-            } else if (FIELDS.contains(name)) {
-                flat.put(name, value);
-            } else {
-                errors.add(new FieldError(name, messages.text("product.field-unknown")));
-            }
-        });
-        if (!errors.isEmpty()) {
-            errors.sort(Comparator.comparing(FieldError::field));
-            throw new FieldErrors(errors);
-        }
-        if (flat.containsKey("unitCost") || flat.containsKey("cost")) {
+        var flat = requests.flat(request, FIELDS, MONEY);
+        if (flat.containsKey("unitCost")) {
             user.require(Kind.MARGIN, Level.EDIT);
         }
         return flat;
@@ -137,17 +106,6 @@ class ProductController {
     private Product shown(ProductView view) {
         return Product.of(view, user.may(Kind.MARGIN, Level.VIEW));
     }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("product", "of that id");
-        }
-    }
-
-    /** An amount as the API writes it (contract.md). */
-    record Money(String amount, String currency) {}
 
     /**
      * @param vat in percent; null when there is no rate, see {@code vatCode}
@@ -176,20 +134,16 @@ class ProductController {
                     it.name(),
                     it.code(),
                     it.series(),
-                    money(it.listPrice(), it.currency()),
+                    Money.orNone(it.listPrice(), it.currency()),
                     it.currency(),
                     vat != null && vat.hasRate() ? new BigDecimal(vat.code()) : null,
                     vat == null ? null : vat.code(),
                     it.unit(),
-                    withCost ? money(it.unitCost(), it.currency()) : null,
+                    withCost ? Money.orNone(it.unitCost(), it.currency()) : null,
                     it.archivedAt() != null,
                     it.archivedAt(),
                     it.version(),
                     it.createdAt());
-        }
-
-        private static @Nullable Money money(@Nullable BigDecimal amount, String currency) {
-            return amount == null ? null : new Money(amount.toPlainString(), currency);
         }
     }
 }
