@@ -304,7 +304,7 @@ for (const [language, width, theme] of LOOKS) {
     await page.screenshot({
       path: join(out, `${name}-${look}.png`),
       fullPage:
-        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new|plan|calendar-link/.test(
+        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new|plan|calendar-link|price-list-new|price-check|individual-price|product$/.test(
           name,
         ),
     });

@@ -13,10 +13,12 @@ test('a product is added, and archived when it is not offered any more', async (
   await user.clear(within(dialog).getByLabelText('Cena katalogowa netto'));
   await user.type(within(dialog).getByLabelText('Cena katalogowa netto'), '21 500,50');
   await user.selectOptions(within(dialog).getByLabelText('VAT'), '8');
+  await user.clear(within(dialog).getByRole('combobox', { name: 'Jednostka' }));
+  await user.type(within(dialog).getByRole('combobox', { name: 'Jednostka' }), 'paleta');
   await user.click(within(dialog).getByRole('button', { name: 'Zapisz' }));
 
   const row = await screen.findByRole('row', { name: /Pompa ciepła/ });
-  expect(row).toHaveTextContent(/21\s500,50/);
+  expect(row).toHaveTextContent(/paleta.*21\s500,50/);
   await user.click(within(row).getByRole('button', { name: 'Do archiwum: Pompa ciepła' }));
   expect(await screen.findByText('Pompa ciepła: nie ma już w ofercie')).toBeVisible();
 });

@@ -73,7 +73,7 @@ export const IndividualPriceDialog = ({ customerId, customerName, price, onClose
       onSubmit={submit}
     >
       <div className="lj-pair">
-        <Select {...text('scope')} labelText={t('individual.scope')}>
+        <Select {...text('scope')} data-modal-primary-focus labelText={t('individual.scope')}>
           <SelectItem value="product" text={t('individual.scope.product')} />
           <SelectItem value="series" text={t('individual.scope.series')} />
           <SelectItem value="all" text={t('individual.scope.all')} />

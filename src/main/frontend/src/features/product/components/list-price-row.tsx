@@ -78,7 +78,7 @@ export const ListPriceRow = ({ list, price, editable }: Props) => {
             ? formatNumber(price.minQuantity, language)
             : '–'}
       </TableCell>
-      <TableCell className={styles.number}>
+      <TableCell className={styles.net}>
         {editable ? input('net', t('priceList.net')) : <Amount value={price.net} />}
       </TableCell>
       {editable && (
