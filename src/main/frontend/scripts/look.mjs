@@ -57,6 +57,36 @@ const compressed = (name) => {
 };
 
 const PAGES = [
+  ['products', 'marek', '/products'],
+  ['product', 'marek', '/products', (page) => page.getByRole('button', { name: /Nowy produkt|New product/ }).click()],
+  ['price-lists', 'marek', '/price-lists'],
+  ['price-list', 'marek', '/price-lists/pl3'],
+  [
+    'price-list-new',
+    'marek',
+    '/price-lists',
+    (page) => page.getByRole('button', { name: /Nowy cennik|New price list/ }).click(),
+  ],
+  [
+    'price-check',
+    'anna',
+    '/products',
+    async (page) => {
+      await page.getByRole('button', { name: /Ile by|What would/ }).click();
+      await page.getByRole('combobox', { name: /Produkt|Product/ }).fill('Panel');
+      await page.getByRole('option', { name: /440/ }).click();
+    },
+  ],
+  [
+    'individual-price',
+    'marek',
+    '/customers/c2',
+    (page) =>
+      page
+        .getByRole('region', { name: /Ceny indywidualne|Individual prices/ })
+        .getByRole('button', { name: /Dodaj|Add/ })
+        .click(),
+  ],
   ['today', 'anna', '/'],
   ['agenda', 'anna', '/agenda'],
   ['agenda-day', 'anna', '/agenda?view=day'],
@@ -274,7 +304,7 @@ for (const [language, width, theme] of LOOKS) {
     await page.screenshot({
       path: join(out, `${name}-${look}.png`),
       fullPage:
-        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new|plan|calendar-link/.test(
+        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new|plan|calendar-link|price-list-new|price-check|individual-price|product$/.test(
           name,
         ),
     });

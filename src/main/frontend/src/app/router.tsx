@@ -26,6 +26,8 @@ const pipeline = page(() => import('./routes/pipeline'));
 const deal = page(() => import('./routes/deal'));
 const customers = page(() => import('./routes/customers'));
 const products = page(() => import('./routes/products'));
+const priceLists = page(() => import('./routes/price-lists'));
+const priceList = page(() => import('./routes/price-list'));
 const customer = page(() => import('./routes/customer'));
 const customerDuplicates = page(() => import('./routes/customer-duplicates'));
 const mergeCustomers = page(() => import('./routes/merge-customers'));
@@ -57,6 +59,8 @@ export const AppRoutes = () => (
       <Route path="deals/:dealId" element={deal} />
       <Route path="customers" element={customers} />
       <Route path="products" element={products} />
+      <Route path="price-lists" element={priceLists} />
+      <Route path="price-lists/:listId" element={priceList} />
       <Route path="customers/duplicates" element={customerDuplicates} />
       <Route path="customers/:customerId" element={customer} />
       <Route path="customers/:customerId/merge/:otherId" element={mergeCustomers} />

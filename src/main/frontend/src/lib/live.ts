@@ -5,7 +5,9 @@ import { BASE } from './api';
 const STALE: Record<string, string[]> = {
   tasks: ['tasks', 'cases', 'agenda'],
   leads: ['leads', 'cases'],
-  products: ['products'],
+  products: ['products', 'price-lists'],
+  'price-lists': ['price-lists', 'products'],
+  'individual-prices': ['individual-prices', 'products'],
   customers: ['customers', 'activities'],
   deals: ['deals', 'cases', 'customers', 'agenda'],
   imports: ['imports'],

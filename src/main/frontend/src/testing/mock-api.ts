@@ -5,6 +5,7 @@ import { demoForm } from './demo-forms';
 import { importAnswer, makeImports } from './demo-imports';
 import { demoMailbox, demoMails, demoUnreadable } from './demo-mails';
 import { makePlans, plansAnswer } from './demo-plans';
+import { makePrices } from './demo-prices';
 import { DEMO_PROCESS } from './demo-process';
 
 /**
@@ -44,7 +45,11 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['REP', 'lead customer deal task activity token training', 'edit'],
   ['REP', 'process history user', 'view'],
   ['MANAGER', 'lead customer deal task activity process import token training', 'edit'],
-  ['MANAGER', 'mail', 'edit'],
+  ['MANAGER', 'mail product margin', 'edit'],
+  ['ADMIN', 'product margin', 'edit'],
+  ['REP', 'product margin', 'view'],
+  ['MARKETING', 'product margin', 'view'],
+  ['SERVICE', 'product', 'view'],
   ['MANAGER', 'user', 'enter'],
   ['MANAGER', 'message campaign history report', 'view'],
   ['MARKETING', 'task message campaign lead-form token training', 'edit'],
@@ -82,6 +87,7 @@ export const createMockApi = (
     teams: teams.map((it) => TEAMS[it]),
     active: true,
   }));
+  const prices = makePrices(at(0).slice(0, 10));
   let views: Row[] = [];
   const nameOf = (id: unknown) => users.find((it) => it.id === id)?.displayName ?? null;
 
@@ -402,6 +408,8 @@ export const createMockApi = (
             : 0;
       return json({ now: at(0), jobsRun: 5, jobsFailed: 0 });
     }
+    const priced = prices(method, path, params, body, request.headers.get('If-Match') ?? '');
+    if (priced) return priced.status === 404 ? problem(404, 'Not Found') : json(priced.body ?? null, priced.status);
     if (is('GET', /^\/users$/)) {
       const role = params.get('role');
       return json(

@@ -33,6 +33,7 @@ class ListPagesTests {
         for (var i = 0; i < 3; i++) {
             somethingForEveryList();
         }
+        var ofOne = listsOfOneRecord();
         var followed = new ArrayList<String>();
         for (var path : lists()) {
             for (var user : List.of("marek", "anna", "admin", "audyta")) {
@@ -48,7 +49,13 @@ class ListPagesTests {
                         "/api/v1/imports",
                         "/api/v1/users",
                         "/api/v1/products",
+                        "/api/v1/price-lists",
                         "/api/v1/tokens");
+        for (var path : ofOne) {
+            followed.clear();
+            follow(path, "marek", followed);
+            assertThat(followed).as(path).isNotEmpty();
+        }
     }
 
     private void somethingForEveryList() {
@@ -62,16 +69,48 @@ class ListPagesTests {
         as("marek").post("/api/v1/leads", Map.of("source", "web", "email", word + "@example.com"));
         as("anna").post("/api/v1/deals", Map.of("customerName", "Lista " + word));
         as("admin").post("/api/v1/products", Map.of("name", "Lista " + word));
+        as("admin")
+                .post(
+                        "/api/v1/price-lists",
+                        Map.of("name", "Lista " + word, "audience", "B2B", "validFrom", "2026-01-01"));
         as("marek")
                 .post(
                         "/api/v1/tokens",
                         Map.of("name", word, "scopes", List.of("*"), "expiresAt", "2100-01-01T00:00:00Z"));
     }
 
+    /** @return lists that are one record's, each with three rows */
+    private List<String> listsOfOneRecord() {
+        var word = UUID.randomUUID().toString();
+        var marek = as("marek");
+        var customer = id(marek.post("/api/v1/customers", Map.of("name", "Lista " + word)));
+        var product = id(marek.post("/api/v1/products", Map.of("name", "Cena " + word)));
+        var list = "/api/v1/price-lists/"
+                + id(marek.post(
+                        "/api/v1/price-lists",
+                        Map.of("name", "Cena " + word, "audience", "B2C", "validFrom", "2026-01-01")))
+                + "/prices";
+        for (var i = 0; i < 3; i++) {
+            marek.post(
+                    "/api/v1/individual-prices",
+                    Map.of("customer", customer, "percentOff", 1, "validFrom", "2026-01-01"));
+            marek.post(
+                    list,
+                    Map.of("product", product, "minQuantity", i, "net", Map.of("amount", "1", "currency", "PLN")));
+        }
+        return List.of("/api/v1/individual-prices?customer=" + customer, list);
+    }
+
+    private static String id(Api.Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json().path("id").asText();
+    }
+
     private void follow(String path, String user, List<String> followed) {
         var next = "";
         for (var page = 0; page < PAGES; page++) {
-            var answer = as(user).get(path + "?limit=1" + (next.isEmpty() ? "" : "&cursor=" + next));
+            var answer = as(user).get(path + (path.contains("?") ? "&" : "?") + "limit=1"
+                    + (next.isEmpty() ? "" : "&cursor=" + next));
             assertThat(answer.status())
                     .as("%s as %s, page %s: %s", path, user, page, answer.body())
                     .isLessThan(500);

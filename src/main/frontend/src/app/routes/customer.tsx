@@ -30,6 +30,7 @@ import { OptOut } from '@/features/customer/components/opt-out';
 import { People } from '@/features/customer/components/people';
 import { Quality } from '@/features/customer/components/quality';
 import { StatusTag } from '@/features/lead/components/status-tag';
+import { IndividualPrices } from '@/features/product/components/individual-prices';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
@@ -152,6 +153,14 @@ export const Component = () => {
                   ))}
                 </ul>
               </Section>
+            )}
+            {me.can('product') && (
+              <IndividualPrices
+                customerId={customer.id}
+                customerName={customer.name}
+                audience={customer.type === 'PERSON' ? 'B2C' : 'B2B'}
+                closed={Boolean(customer.mergedInto)}
+              />
             )}
             <Section title={t('customer.consents')} actions={<OptOut customer={customer} />}>
               <Consents customer={customer} />

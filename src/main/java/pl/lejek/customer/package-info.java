@@ -7,6 +7,7 @@
             "identity",
             "search",
             "messaging",
+            "product",
             "imports",
             "worklist",
             "worklist :: patterns"

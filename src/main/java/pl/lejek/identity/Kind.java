@@ -10,6 +10,8 @@ public enum Kind {
     CUSTOMER,
     DEAL,
     PRODUCT,
+    /** What is earned: costs of products, margins of offers. */
+    MARGIN,
     TASK,
     ACTIVITY,
     MESSAGE,

@@ -33,7 +33,9 @@ class ProductImport implements ImportTarget {
             text("series", "Series", "Seria"),
             ImportField.of("price", ImportField.Type.NUMBER, "List price", "Cena katalogowa"),
             text("currency", "Currency", "Waluta"),
-            text("vat", "VAT rate in percent", "Stawka VAT w procentach"));
+            text("vat", "VAT rate in percent", "Stawka VAT w procentach"),
+            text("unit", "Unit", "Jednostka"),
+            ImportField.of("cost", ImportField.Type.NUMBER, "Unit cost", "Koszt jednostkowy"));
 
     /** Before the id of a product that a row changed and did not add. */
     private static final String CHANGED = "changed:";
@@ -72,6 +74,8 @@ class ProductImport implements ImportTarget {
         fields.price();
         fields.currency();
         fields.vat();
+        fields.unit();
+        fields.cost();
         return new ImportCheck(
                 fields.errors().stream()
                         .map(it -> new ImportNote(it.field(), it.message()))
@@ -163,7 +167,7 @@ class ProductImport implements ImportTarget {
         if (product == null) {
             return UndoResult.removed();
         }
-        if (touched.byAnybody(List.of(record), null, context.source())) {
+        if (touched.byAnybody(List.of(record), null, context.source()) || products.isPriced(product.id())) {
             return UndoResult.kept(messages.text("product.import-touched"));
         }
         products.remove(product);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,12 @@ public class Products {
         this.clock = clock;
     }
 
-    /** @return products whose name, code or series has every word of the text, by name */
+    /**
+     * @param archived only those that are not offered any more, or only those that are; null for both
+     * @return products whose name, code or series has every word of the text, by name
+     */
     @Transactional(readOnly = true)
-    public Page<ProductView> list(@Nullable String q, @Nullable String cursor, int limit) {
+    public Page<ProductView> list(@Nullable String q, @Nullable Boolean archived, @Nullable String cursor, int limit) {
         var after = Cursor.read(cursor, it -> List.of(it.get(0), UUID.fromString(it.get(1))));
         var sql = new StringBuilder("select * from product.product where true");
         var arguments = new ArrayList<Object>();
@@ -61,6 +65,9 @@ public class Products {
             var condition = text.in("search_key");
             sql.append(" and ").append(condition.sql());
             arguments.addAll(condition.arguments());
+        }
+        if (archived != null) {
+            sql.append(archived ? " and archived_at is not null" : " and archived_at is null");
         }
         if (after != null) {
             sql.append(" and (lower(name), id) > (?, ?)");
@@ -119,7 +126,7 @@ public class Products {
      * Adds a product.
      *
      * @param given {@code name}, and what is known of {@code code}, {@code series}, {@code price}, {@code currency},
-     *     {@code vat}
+     *     {@code vat}, {@code unit}, {@code cost}
      * @throws FieldErrors naming every field that is wrong
      * @throws Conflict when another product has the name or the code
      */
@@ -134,6 +141,9 @@ public class Products {
                 fields.price(),
                 Objects.requireNonNullElse(fields.currency(), "PLN"),
                 fields.vat(),
+                Objects.requireNonNullElse(fields.unit(), Units.PIECE),
+                fields.cost(),
+                null,
                 clock.instant(),
                 Acting.current().actor());
         if (!fields.errors().isEmpty()) {
@@ -143,8 +153,9 @@ public class Products {
         requireFree(product);
         write(
                 """
-                insert into product.product (id, name, code, series, list_price, currency, vat, created_at, created_by)
-                values (:id, :name, :code, :series, :price, :currency, :vat, :at, :by)
+                insert into product.product (id, name, code, series, list_price, currency, vat_code, unit, unit_cost,
+                    created_at, created_by)
+                values (:id, :name, :code, :series, :price, :currency, :vat, :unit, :cost, :at, :by)
                 """,
                 product);
         trail.record(
@@ -171,11 +182,14 @@ public class Products {
                 fields.has("name") ? Objects.requireNonNullElse(fields.name(), "") : before.name(),
                 fields.has("code") ? fields.text("code") : before.code(),
                 fields.has("series") ? fields.text("series") : before.series(),
-                fields.has("price") ? fields.price() : before.listPrice(),
+                fields.hasEither("listPrice", "price") ? fields.price() : before.listPrice(),
                 fields.has("currency")
                         ? Objects.requireNonNullElse(fields.currency(), before.currency())
                         : before.currency(),
-                fields.has("vat") ? fields.vat() : before.vat(),
+                fields.hasEither("vatCode", "vat") ? fields.vat() : before.vat(),
+                fields.has("unit") ? Objects.requireNonNullElse(fields.unit(), Units.PIECE) : before.unit(),
+                fields.hasEither("unitCost", "cost") ? fields.cost() : before.unitCost(),
+                fields.has("archived") ? archivedAt(fields, before) : before.archivedAt(),
                 before.createdAt(),
                 before.createdBy());
         if (!fields.errors().isEmpty()) {
@@ -187,7 +201,8 @@ public class Products {
             write(
                     """
                     update product.product set name = :name, code = :code, series = :series, list_price = :price,
-                        currency = :currency, vat = :vat, version = version + 1
+                        currency = :currency, vat_code = :vat, unit = :unit, unit_cost = :cost, archived_at = :archived,
+                        version = version + 1
                     where id = :id
                     """,
                     after);
@@ -195,6 +210,34 @@ public class Products {
             feed.changed("products");
         }
         return get(id);
+    }
+
+    private @Nullable Instant archivedAt(ProductFields fields, ProductView before) {
+        if (!fields.archived()) {
+            return null;
+        }
+        return before.archivedAt() == null ? clock.instant() : before.archivedAt();
+    }
+
+    /** Keeps the product there until the transaction ends; @return whether there is one */
+    boolean pin(UUID id) {
+        return jdbc.sql("select id from product.product where id = ? for key share")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** @return whether a list or a customer has a price for it */
+    boolean isPriced(UUID id) {
+        return jdbc.sql(
+                        """
+                        select exists (select from product.list_price where product_id = :id)
+                            or exists (select from product.individual_price where product_id = :id)
+                        """)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     void remove(ProductView product) {
@@ -227,7 +270,10 @@ public class Products {
                 .param("series", it.series(), Types.VARCHAR)
                 .param("price", it.listPrice(), Types.NUMERIC)
                 .param("currency", it.currency())
-                .param("vat", it.vat(), Types.NUMERIC)
+                .param("vat", it.vat() == null ? null : it.vat().code(), Types.VARCHAR)
+                .param("unit", it.unit())
+                .param("cost", it.unitCost(), Types.NUMERIC)
+                .param("archived", it.archivedAt() == null ? null : Timestamp.from(it.archivedAt()), Types.TIMESTAMP)
                 .param("at", Timestamp.from(it.createdAt()))
                 .param("by", it.createdBy())
                 .update();
@@ -239,14 +285,17 @@ public class Products {
                 .with("series", before == null ? null : before.series(), after.series())
                 .with("price", before == null ? null : plain(before.listPrice()), plain(after.listPrice()))
                 .with("currency", before == null ? null : before.currency(), after.currency())
-                .with("vat", before == null ? null : plain(before.vat()), plain(after.vat()));
+                .with("vat", before == null ? null : before.vat(), after.vat())
+                .with("unit", before == null ? null : before.unit(), after.unit())
+                .with("cost", before == null ? null : plain(before.unitCost()), plain(after.unitCost()))
+                .with("archived", before != null && before.archivedAt() != null, after.archivedAt() != null);
     }
 
     private static @Nullable String plain(@Nullable BigDecimal number) {
         return number == null ? null : number.toPlainString();
     }
 
-    private static ProductView view(ResultSet row, int number) throws SQLException {
+    static ProductView view(ResultSet row, int number) throws SQLException {
         return new ProductView(
                 row.getObject("id", UUID.class),
                 row.getInt("version"),
@@ -255,8 +304,21 @@ public class Products {
                 row.getString("series"),
                 row.getBigDecimal("list_price"),
                 row.getString("currency"),
-                row.getBigDecimal("vat"),
+                vat(row),
+                row.getString("unit"),
+                row.getBigDecimal("unit_cost"),
+                archivedAt(row),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("created_by"));
+    }
+
+    private static @Nullable VatCode vat(ResultSet row) throws SQLException {
+        var code = row.getString("vat_code");
+        return code == null ? null : new VatCode(code);
+    }
+
+    private static @Nullable Instant archivedAt(ResultSet row) throws SQLException {
+        var at = row.getTimestamp("archived_at");
+        return at == null ? null : at.toInstant();
     }
 }

@@ -1,7 +1,7 @@
-/** The catalogue: what the company sells, at which list price and tax rate. Prices for a customer are others' business. */
+/** What the company sells and what it costs whom on which day: the catalogue, price lists, prices agreed with customers. */
 @ApplicationModule(
         displayName = "Product",
-        allowedDependencies = {"platform", "identity", "search", "imports"})
+        allowedDependencies = {"platform", "workflow", "identity", "search", "imports"})
 @NullMarked
 package pl.lejek.product;
 

@@ -117,6 +117,15 @@ class DemoDeals {
                         "channel", "meeting",
                         "minutes", 70,
                         "summary", "Podpisane na miejscu."));
+        plan.at(
+                time.ago(20, 25),
+                () -> desk.agree(
+                        ids.get("cegielnia"),
+                        Map.of("series", "Licencje", "percentOff", "7.5", "note", "Umowa na dwa lata")));
+        plan.at(
+                time.ago(18, 20),
+                () -> desk.agree(
+                        ids.get("cegielnia"), Map.of("product", desk.productCalled("Wdrożenie"), "net", "205.00")));
 
         open("luk", "celina", "Pracownia Architektury Łuk", "CRM", 14_000, time.ago(250, 262));
         research("luk", time.ago(230, 242), "Zlecenia z polecenia, mało ofert w miesiącu.");

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,6 +28,10 @@ import pl.lejek.mailbox.Mails;
 import pl.lejek.mailbox.mime.UnreadableMail;
 import pl.lejek.platform.Training;
 import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.product.IndividualPrices;
+import pl.lejek.product.PriceLists;
+import pl.lejek.product.ProductView;
+import pl.lejek.product.Products;
 import pl.lejek.worklist.TaskCompletion;
 import pl.lejek.worklist.Worklist;
 
@@ -41,6 +47,9 @@ class DemoDesk {
     private final Activities activities;
     private final Absences absences;
     private final Mails mails;
+    private final Products products;
+    private final PriceLists priceLists;
+    private final IndividualPrices individualPrices;
     private final TrainingUsers users;
     private final Clock clock;
 
@@ -52,6 +61,9 @@ class DemoDesk {
             Activities activities,
             Absences absences,
             Mails mails,
+            Products products,
+            PriceLists priceLists,
+            IndividualPrices individualPrices,
             TrainingUsers users,
             Clock clock) {
         this.leads = leads;
@@ -61,6 +73,9 @@ class DemoDesk {
         this.activities = activities;
         this.absences = absences;
         this.mails = mails;
+        this.products = products;
+        this.priceLists = priceLists;
+        this.individualPrices = individualPrices;
         this.users = users;
         this.clock = clock;
     }
@@ -208,6 +223,45 @@ class DemoDesk {
     void absent(String user, LocalDate from, LocalDate until, String note) {
         try (var scope = users.as(user)) {
             absences.enter(user, from, until, note);
+        }
+    }
+
+    UUID product(Map<String, String> fields) {
+        try (var scope = users.as("marek")) {
+            return products.called(fields.get("name")).map(ProductView::id).orElseGet(() -> products.add(fields)
+                    .id());
+        }
+    }
+
+    UUID productCalled(String name) {
+        return products.called(name).orElseThrow().id();
+    }
+
+    void archive(UUID product) {
+        try (var scope = users.as("marek")) {
+            products.change(product, null, Map.of("archived", true));
+        }
+    }
+
+    UUID priceList(Map<String, @Nullable Object> fields) {
+        try (var scope = users.as("marek")) {
+            return priceLists.add(fields).id();
+        }
+    }
+
+    void price(UUID list, Map<String, @Nullable Object> fields) {
+        try (var scope = users.as("marek")) {
+            priceLists.addPrice(list, fields);
+        }
+    }
+
+    /** What the deal's customer was promised of prices. */
+    void agree(DealId deal, Map<String, ?> fields) {
+        try (var scope = users.as("marek")) {
+            var all = new HashMap<String, @Nullable Object>(fields);
+            all.put("customer", deals.get(deal).deal().customerId());
+            all.put("validFrom", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            individualPrices.add(all);
         }
     }
 }

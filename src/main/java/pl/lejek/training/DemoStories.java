@@ -40,6 +40,7 @@ class DemoStories {
         nurturing();
         duplicates();
         mails();
+        new DemoPrices(time, desk, plan).tell();
         new DemoDeals(time, desk, plan).tell(this::id);
         return plan;
     }

@@ -29,13 +29,13 @@ class RightsTests {
             delimiter = '|',
             textBlock =
                     """
-            anna   | Dziś, Kalendarz, Zadania, Leady, Lejek, Kontrahenci, Produkty, Tokeny API
-            marek  | Dziś, Kalendarz, Zadania, Leady, Lejek, Kontrahenci, Produkty, Skrzynka, Importy, Użytkownicy, Nieobecności, Tokeny API
-            maria  | Dziś, Zadania, Leady, Kontrahenci, Produkty, Formularze leadów, Tokeny API
-            sara   | Dziś, Kalendarz, Zadania, Lejek, Kontrahenci, Produkty, Tokeny API
-            bogna  | Leady, Lejek, Produkty, Tokeny API
+            anna   | Dziś, Kalendarz, Zadania, Leady, Lejek, Kontrahenci, Produkty, Cenniki, Tokeny API
+            marek  | Dziś, Kalendarz, Zadania, Leady, Lejek, Kontrahenci, Produkty, Cenniki, Skrzynka, Importy, Użytkownicy, Nieobecności, Tokeny API
+            maria  | Dziś, Zadania, Leady, Kontrahenci, Produkty, Cenniki, Formularze leadów, Tokeny API
+            sara   | Dziś, Kalendarz, Zadania, Lejek, Kontrahenci, Produkty, Cenniki, Tokeny API
+            bogna  | Leady, Lejek, Produkty, Cenniki, Tokeny API
             audyta | Tokeny API
-            admin  | Dziś, Zadania, Leady, Lejek, Kontrahenci, Produkty, Incydenty, Importy, Użytkownicy, Zespoły, Nieobecności, Formularze leadów, Pola kontrahenta, Odbiór poczty, Tokeny API
+            admin  | Dziś, Zadania, Leady, Lejek, Kontrahenci, Produkty, Cenniki, Incydenty, Importy, Użytkownicy, Zespoły, Nieobecności, Formularze leadów, Pola kontrahenta, Odbiór poczty, Tokeny API
             """)
     void aRoleSeesItsPages(String user, String names) {
         Enquiry.of(screens, "Huta Szkła Ździebło").handedTo("anna");

@@ -176,6 +176,11 @@ class ScreenshotTests {
         screens.as("admin")
                 .post("/api/v1/products", Map.of("name", "Deska podłogowa dębowa, lakierowana", "code", "DPD-120"));
         all.put("products", new Screen("anna", "/products", nothing));
+        screens.as("admin")
+                .post(
+                        "/api/v1/price-lists",
+                        Map.of("name", "Cennik B2B 2026", "audience", "B2B", "validFrom", "2026-01-01"));
+        all.put("price-lists", new Screen("admin", "/price-lists", nothing));
         all.put("customer-fields", new Screen("admin", "/admin/customer-fields", nothing));
         all.put("customers", new Screen("anna", "/customers", nothing));
         all.put("customer", new Screen("anna", customer, picture));

@@ -81,6 +81,42 @@ class ProductImportTests {
     }
 
     @Test
+    void unitsTaxCodesAndCostsComeInToo() {
+        var done = run(
+                "products",
+                """
+                name,price,vat,unit,cost
+                Deska {p},100,zw.,szt.,"60,55"
+                Usługa {p},200,23,godz.,
+                Gwoździe {p},10,5%,paczka 100 szt.,4
+                Śruba {p},10,VAT,,-1
+                """);
+
+        assertThat(counts(done)).containsExactly(3, 0, 1, 0);
+        var board = found("deska%20" + prefix).get(0);
+        assertThat(board.path("unit").asText()).isEqualTo("piece");
+        assertThat(board.path("vatCode").asText()).isEqualTo("ZW");
+        assertThat(board.at("/unitCost/amount").asText()).isEqualTo("60.55");
+        assertThat(found("us%C5%82uga%20" + prefix).get(0).path("unit").asText())
+                .isEqualTo("hour");
+        assertThat(found("gwozdzie%20" + prefix).get(0).path("unit").asText()).isEqualTo("paczka 100 szt.");
+
+        var product = found("gwozdzie%20" + prefix).get(0).path("id").asText();
+        var list = as("marek")
+                .post(
+                        "/api/v1/price-lists",
+                        Map.of("name", "Lista " + prefix, "audience", "B2B", "validFrom", "2031-01-01"));
+        as("marek")
+                .post(
+                        "/api/v1/price-lists/" + list.json().path("id").asText() + "/prices",
+                        Map.of("product", product, "net", Map.of("amount", "9", "currency", "PLN")));
+        var undone = imports.undone(done.path("id").asText());
+        assertThat(List.of(undone.path("removed").asInt(), undone.path("kept").asInt()))
+                .as("what a list has a price for stays")
+                .containsExactly(2, 1);
+    }
+
+    @Test
     void theCatalogueIsKeptByManagers() {
         var body = Map.of("name", "Taczka " + prefix, "listPrice", Map.of("amount", "300.00", "currency", "PLN"));
         assertThat(as("anna").post("/api/v1/products", body).status()).isEqualTo(403);

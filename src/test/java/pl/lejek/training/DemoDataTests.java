@@ -124,6 +124,12 @@ class DemoDataTests {
                         "won",
                         "lost");
         assertThat(count("from deal.deal where on_hold_until > '" + now + "'")).isPositive();
+        assertThat(count("from product.product where archived_at is not null")).isPositive();
+        assertThat(count("from product.product where unit_cost is not null")).isGreaterThanOrEqualTo(7);
+        assertThat(jdbc.queryForList("select distinct audience from product.price_list", String.class))
+                .contains("B2B", "B2C");
+        assertThat(count("from product.list_price")).isGreaterThanOrEqualTo(15);
+        assertThat(count("from product.individual_price")).isGreaterThanOrEqualTo(2);
         assertThat(count("from calendar.absence")).isGreaterThanOrEqualTo(2);
         assertThat(count("from activity.activity")).isGreaterThanOrEqualTo(30);
         assertThat(count("from messaging.message where template like 'nurturing-1%'"))

@@ -11,7 +11,17 @@ const places = async () => {
 
 test('a rep sees the places of a rep', async () => {
   renderApp('/');
-  expect(await places()).toEqual(['Dziś', 'Kalendarz', 'Zadania', 'Leady', 'Lejek', 'Kontrahenci', 'Tokeny API']);
+  expect(await places()).toEqual([
+    'Dziś',
+    'Kalendarz',
+    'Zadania',
+    'Leady',
+    'Lejek',
+    'Kontrahenci',
+    'Produkty',
+    'Cenniki',
+    'Tokeny API',
+  ]);
 });
 
 test('an administrator sees the places of an administrator', async () => {
@@ -22,6 +32,8 @@ test('an administrator sees the places of an administrator', async () => {
     'Leady',
     'Lejek',
     'Kontrahenci',
+    'Produkty',
+    'Cenniki',
     'Incydenty',
     'Importy',
     'Użytkownicy',
