@@ -25,7 +25,8 @@ class MessageStore {
     private final JdbcClient jdbc;
 
     /** A message on its way out, with what nobody else gets to see. */
-    record Outgoing(MessageView message, String address, @Nullable String subject, String body) {}
+    record Outgoing(
+            MessageView message, String address, @Nullable String subject, String body, List<Attachment> attachments) {}
 
     record Filter(
             @Nullable String customer,
@@ -75,10 +76,52 @@ class MessageStore {
                 == 1;
     }
 
-    void addLetter(String id, String address, MessageTemplates.Text text) {
+    void addLetter(String id, String address, MessageTemplates.Text text, List<Attachment> attachments) {
         jdbc.sql("insert into messaging.letter (message_id, address, subject, body) values (?::uuid, ?, ?, ?)")
                 .params(id, address, text.subject(), text.body())
                 .update();
+        for (var i = 0; i < attachments.size(); i++) {
+            var it = attachments.get(i);
+            jdbc.sql(
+                            """
+                            insert into messaging.attachment (message_id, position, file_name, media_type, content)
+                            values (?::uuid, ?, ?, ?, ?)""")
+                    .params(id, i + 1, it.fileName(), it.mediaType(), it.content())
+                    .update();
+        }
+    }
+
+    Optional<LetterView> letter(String id) {
+        return jdbc.sql("select address, subject, body from messaging.letter where message_id = ?::uuid")
+                .param(id)
+                .query((row, number) -> new LetterView(
+                        row.getString("address"), row.getString("subject"), row.getString("body"), attached(id)))
+                .optional();
+    }
+
+    private List<LetterView.AttachedFile> attached(String id) {
+        return jdbc.sql(
+                        """
+                        select position, file_name, media_type, octet_length(content) as size
+                          from messaging.attachment where message_id = ?::uuid order by position""")
+                .param(id)
+                .query((row, number) -> new LetterView.AttachedFile(
+                        row.getInt("position"),
+                        row.getString("file_name"),
+                        row.getString("media_type"),
+                        row.getLong("size")))
+                .list();
+    }
+
+    /** @return the files of a letter in their order */
+    List<Attachment> attachments(String id) {
+        return jdbc.sql(
+                        """
+                        select file_name, media_type, content from messaging.attachment
+                         where message_id = ?::uuid order by position""")
+                .param(id)
+                .query(MessageStore::attachment)
+                .list();
     }
 
     Optional<String> idOf(String dedupeKey) {
@@ -89,8 +132,14 @@ class MessageStore {
     }
 
     Optional<MessageView> find(String id) {
-        return jdbc.sql("select * from messaging.message where id::text = ?")
-                .param(id)
+        UUID key;
+        try {
+            key = UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no id that a message could have
+        }
+        return jdbc.sql("select * from messaging.message where id = ?")
+                .param(key)
                 .query(MessageStore::view)
                 .optional();
     }
@@ -190,12 +239,17 @@ class MessageStore {
                                  limit 1
                                  for update skip locked)
                             returning *)
-                        select claimed.*, address, subject, body
+                        select claimed.*, address, subject, body, exists (
+                                select from messaging.attachment a where a.message_id = claimed.id) as attached
                           from claimed join messaging.letter on message_id = id""")
                 .param("channel", channel.key())
                 .param("now", at(now))
                 .query((row, number) -> new Outgoing(
-                        view(row, number), row.getString("address"), row.getString("subject"), row.getString("body")))
+                        view(row, number),
+                        row.getString("address"),
+                        row.getString("subject"),
+                        row.getString("body"),
+                        row.getBoolean("attached") ? attachments(row.getString("id")) : List.of()))
                 .optional();
     }
 
@@ -349,6 +403,10 @@ class MessageStore {
                 row.getObject("not_before", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("sent_at", OffsetDateTime.class)),
                 row.getInt("attempts"));
+    }
+
+    private static Attachment attachment(ResultSet row, int number) throws SQLException {
+        return new Attachment(row.getString("file_name"), row.getString("media_type"), row.getBytes("content"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

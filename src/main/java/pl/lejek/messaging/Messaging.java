@@ -3,6 +3,7 @@ package pl.lejek.messaging;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -123,7 +124,7 @@ public class Messaging {
         var notBefore = gate.whenQueued(id, request.recipient(), to, request.purpose(), now);
         var kept = add(request, view(id, request, language, MessageState.QUEUED, null, now, notBefore));
         if (kept.equals(id)) {
-            store.addLetter(id, to, text);
+            store.addLetter(id, to, text, request.channel() == Channel.EMAIL ? request.attachments() : List.of());
             recordAtOnce(id, request.channel(), notBefore, now);
         }
         return kept;

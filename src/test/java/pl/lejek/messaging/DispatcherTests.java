@@ -94,6 +94,37 @@ class DispatcherTests {
     }
 
     @Test
+    void aFileArrivesAsItWasAttached() throws Exception {
+        var mail = start();
+        var pdf = new byte[300_000];
+        new java.util.Random(1).nextBytes(pdf);
+        var name = "Oferta dla Żółwia – «łąka».pdf";
+        var id = fixture.queue(fixture.touch("files")
+                .attach(new Attachment(name, "application/pdf", pdf))
+                .attach(new Attachment("warunki.txt", "text/plain", "Zażółć".getBytes(StandardCharsets.UTF_8))));
+        assertThat(fixture.store.letter(id).orElseThrow().attachments())
+                .containsExactly(
+                        new LetterView.AttachedFile(1, name, "application/pdf", 300_000),
+                        new LetterView.AttachedFile(2, "warunki.txt", "text/plain", 10));
+        fixture.dispatcher(mail).run();
+
+        var received = (jakarta.mail.Multipart) server.getReceivedMessages()[0].getContent();
+        assertThat(received.getCount()).isEqualTo(3);
+        var first = received.getBodyPart(1);
+        assertThat(first.getDisposition()).isEqualTo("attachment");
+        assertThat(first.getFileName()).isEqualTo(name);
+        assertThat(first.getContentType()).startsWith("application/pdf");
+        assertThat(first.getInputStream().readAllBytes()).isEqualTo(pdf);
+        assertThat(received.getBodyPart(2).getInputStream().readAllBytes())
+                .isEqualTo("Zażółć".getBytes(StandardCharsets.UTF_8));
+        assertThat(texts(server.getReceivedMessages()[0]).get(0)).contains("Anna Nowak");
+
+        // with the letter goes what was attached to it
+        fixture.jdbc.sql("delete from messaging.letter").update();
+        assertThat(fixture.store.attachments(id)).isEmpty();
+    }
+
+    @Test
     void twoDispatchersSendEachMessageOnce() throws Exception {
         var mail = start();
         IntStream.range(0, 60).forEach(it -> fixture.queue(fixture.notice("many-" + it)));

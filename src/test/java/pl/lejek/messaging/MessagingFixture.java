@@ -59,8 +59,9 @@ class MessagingFixture {
         database.setUrl(SharedDatabase.newDatabase());
         database.setUser("postgres");
         try (var connection = database.getConnection()) {
-            ScriptUtils.executeSqlScript(
-                    connection, new ClassPathResource("db/migration/V600__messaging_messages.sql"));
+            for (var script : new String[] {"V600__messaging_messages", "V630__messaging_attachments"}) {
+                ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/" + script + ".sql"));
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -71,6 +71,45 @@ class MessagingTests {
     }
 
     @Test
+    void attachesTenMegabytesAndNoMore() {
+        var half = new Attachment("a.pdf", "application/pdf", new byte[MessageRequest.MOST_BYTES / 2]);
+        var full = fixture.touch("full")
+                .attach(half)
+                .attach(half)
+                .toCustomer("full")
+                .with("owner", "Anna");
+        assertThat(full.attachments()).containsExactly(half, half);
+        var one = new Attachment("b.txt", "text/plain", new byte[1]);
+        assertThatThrownBy(() -> full.attach(one)).isInstanceOf(RefusedMessage.class);
+        assertThat(full.attach(new Attachment("empty.txt", "text/plain", new byte[0]))
+                        .attachments())
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', text/plain", "../a.txt, text/plain", "C:\\a.txt, text/plain", "'a\r\nBcc: x', text/plain",
+        "a.txt, text", "a.txt, */*", "a.txt, multipart/mixed", "a.txt, 'text/plain\r\nX: y'"
+    })
+    void attachesNothingThatCannotStandInAMail(String name, String type) {
+        var content = new byte[1];
+        var text = name.replace("\\r\\n", "\r\n");
+        assertThatThrownBy(() -> new Attachment(text, type.replace("\\r\\n", "\r\n"), content))
+                .isInstanceOf(RefusedMessage.class)
+                .hasMessageNotContaining("Bcc");
+    }
+
+    @Test
+    void anSmsGoesWithoutFiles() {
+        fixture.customers.put("mobile", new RecipientAddress.Address("+48600100200", "pl"));
+        var touch = fixture.touch("mobile");
+        var id = fixture.queue(MessageRequest.marketing("sms-file", Channel.SMS, touch.template(), touch.recipient())
+                .with("owner", "Anna")
+                .attach(new Attachment("a.pdf", "application/pdf", new byte[10])));
+        assertThat(fixture.store.attachments(id)).isEmpty();
+    }
+
+    @Test
     void sendsNoMarketingWithoutConsentNorToWhomThereIsNoAddress() {
         fixture.withoutConsent.add("no");
         var refused = fixture.find(fixture.queue(fixture.touch("no")));

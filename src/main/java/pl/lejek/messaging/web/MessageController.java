@@ -1,9 +1,11 @@
 package pl.lejek.messaging.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collection;
@@ -12,8 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,12 +35,15 @@ import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
 import pl.lejek.messaging.CustomerNumbers;
+import pl.lejek.messaging.LetterView;
+import pl.lejek.messaging.Letters;
 import pl.lejek.messaging.MessageState;
 import pl.lejek.messaging.MessageView;
 import pl.lejek.messaging.Messaging;
 import pl.lejek.messaging.SendingHours;
 import pl.lejek.messaging.SendingSettings;
 import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 
 @RestController
@@ -43,16 +51,19 @@ import pl.lejek.platform.web.Page;
 class MessageController {
 
     private final Messaging messaging;
+    private final Letters letters;
     private final SendingSettings settings;
     private final ObjectProvider<CustomerNumbers> numbers;
     private final CurrentUser currentUser;
 
     MessageController(
             Messaging messaging,
+            Letters letters,
             SendingSettings settings,
             ObjectProvider<CustomerNumbers> numbers,
             CurrentUser currentUser) {
         this.messaging = messaging;
+        this.letters = letters;
         this.settings = settings;
         this.numbers = numbers;
         this.currentUser = currentUser;
@@ -70,6 +81,37 @@ class MessageController {
         var page = messaging.list(customer, caseId, template, state, cursor, Cursor.limit(limit));
         var externalIds = externalIds(page.items());
         return page.map(it -> Message.of(it, externalIds));
+    }
+
+    /** With what it says and to whom, for those who may know the recipient. */
+    @Requires(kind = Kind.MESSAGE, level = Level.VIEW)
+    @GetMapping("/{id}")
+    MessageInFull get(@PathVariable String id) {
+        var message = messaging.find(id).orElseThrow(() -> new NotFound("message", id));
+        var letter = letters.find(message).map(Letter::of).orElse(null);
+        return new MessageInFull(Message.of(message, externalIds(List.of(message))), letters.mayRead(message), letter);
+    }
+
+    @Requires(kind = Kind.MESSAGE, level = Level.VIEW)
+    @GetMapping("/{id}/attachments/{position}")
+    ResponseEntity<byte[]> attachment(@PathVariable String id, @PathVariable int position) {
+        var file = letters.attachment(id, position);
+        return ResponseEntity.ok()
+                // Whatever a browser could run is handed out as bytes.
+                .contentType(
+                        file.mediaType().equals(MediaType.APPLICATION_PDF_VALUE)
+                                ? MediaType.APPLICATION_PDF
+                                : MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .cacheControl(CacheControl.noStore())
+                .body(file.content());
     }
 
     /** For those who write messages and for those who mend what failed. */
@@ -150,6 +192,28 @@ class MessageController {
                     it.sentAt());
         }
     }
+
+    /**
+     * @param readable whether the caller may know the recipient
+     * @param letter null as well when there is none: it never was one, or its person was removed
+     */
+    record MessageInFull(@JsonUnwrapped Message message, boolean readable, @Nullable Letter letter) {}
+
+    record Letter(String address, @Nullable String subject, String body, List<File> attachments) {
+
+        static Letter of(LetterView it) {
+            return new Letter(
+                    it.address(),
+                    it.subject(),
+                    it.body(),
+                    it.attachments().stream()
+                            .map(file -> new File(file.position(), file.name(), file.mediaType(), file.size()))
+                            .toList());
+        }
+    }
+
+    /** @param size in bytes */
+    record File(int position, String name, String mediaType, long size) {}
 
     record Customer(String id, @Nullable String externalId) {}
 
