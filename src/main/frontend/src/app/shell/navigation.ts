@@ -14,6 +14,8 @@ import {
   ListChecked,
   MailAll,
   Report,
+  SendAlt,
+  TextAlignLeft,
   UserFollow,
   UserMultiple,
   WarningAlt,
@@ -40,6 +42,7 @@ const PLACES: Place[] = [
   { path: '/customers', label: 'nav.customers', icon: Events, open: (me) => may(me, 'customer') },
   { path: '/products', label: 'nav.products', icon: Catalog, open: (me) => may(me, 'product') },
   { path: '/inbox', label: 'nav.inbox', icon: Email, open: (me) => may(me, 'mail') },
+  { path: '/messages', label: 'nav.messages', icon: SendAlt, open: (me) => may(me, 'message') },
   { path: '/incidents', label: 'nav.incidents', icon: WarningAlt, open: (me) => may(me, 'incident') },
   { path: '/imports', label: 'nav.imports', icon: DocumentImport, open: (me) => may(me, 'import') },
   {
@@ -64,6 +67,13 @@ const PLACES: Place[] = [
     icon: DataEnrichment,
     group: 'admin',
     open: (me) => may(me, 'setting'),
+  },
+  {
+    path: '/admin/message-templates',
+    label: 'nav.messageTemplates',
+    icon: TextAlignLeft,
+    group: 'admin',
+    open: (me) => may(me, 'message'),
   },
   {
     path: '/admin/mailbox',

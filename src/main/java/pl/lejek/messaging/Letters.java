@@ -17,6 +17,8 @@ import pl.lejek.workflow.Subjects;
 @Transactional(readOnly = true)
 public class Letters {
 
+    private static final String HIDDEN = "https://…";
+
     private final MessageStore store;
     private final CurrentUser user;
     private final Users users;
@@ -41,7 +43,7 @@ public class Letters {
      *     consent, no address), or its person was removed
      */
     public Optional<LetterView> find(MessageView message) {
-        return mayRead(message) ? store.letter(message.id()) : Optional.empty();
+        return mayRead(message) ? store.letter(message.id()).map(Letters::shown) : Optional.empty();
     }
 
     /** @return whether the caller may know the recipient */
@@ -71,6 +73,12 @@ public class Letters {
             throw new NotFound("attachment", position + " of message " + messageId);
         }
         return files.get(position - 1);
+    }
+
+    /** The personal link is nowhere kept. */
+    private static LetterView shown(LetterView it) {
+        return new LetterView(
+                it.address(), it.subject(), it.body().replace(UnsubscribeLinks.PLACE, HIDDEN), it.attachments());
     }
 
     private boolean isInSight(String customer) {

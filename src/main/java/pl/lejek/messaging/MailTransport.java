@@ -42,10 +42,10 @@ record MailTransport(JavaMailSender mail, MessagingProperties properties) implem
             var fault = fault(e);
             // A failure to connect is the fault of every message; after one while sending, hanging up may fail as well.
             if (e.getCause() != null && (fault == e.getCause() || fault == e)) {
-                throw new Away(e);
+                throw new Away(e.getCause());
             }
             if (code(fault) == CLOSING) {
-                throw new Away(e);
+                throw new Away(fault);
             }
             var answer = answer(fault);
             if (answer < 400) {

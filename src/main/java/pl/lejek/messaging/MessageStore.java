@@ -28,12 +28,6 @@ class MessageStore {
     record Outgoing(
             MessageView message, String address, @Nullable String subject, String body, List<Attachment> attachments) {}
 
-    record Filter(
-            @Nullable String customer,
-            @Nullable String caseId,
-            @Nullable String template,
-            @Nullable MessageState state) {}
-
     record Place(Instant queuedAt, UUID id) {
         static Place of(List<String> values) {
             return new Place(Instant.parse(values.get(0)), UUID.fromString(values.get(1)));
@@ -50,10 +44,10 @@ class MessageStore {
                                 """
                         insert into messaging.message (id, dedupe_key, channel, purpose, template, language,
                             recipient_type, recipient_id, customer_id, case_id, process_key, element_id, properties,
-                            state, error, queued_at, not_before, due_at)
+                            state, error, queued_at, not_before, waits_for, due_at)
                         values (:id::uuid, :dedupe, :channel, :purpose, :template, :language, :recipientType,
                             :recipientId, :customer, :case, :process, :element, :properties::jsonb, :state, :error,
-                            :queuedAt, :notBefore, :notBefore)
+                            :queuedAt, :notBefore, :waitsFor, :notBefore)
                         on conflict (dedupe_key) do nothing""")
                         .param("id", it.id())
                         .param("dedupe", dedupeKey)
@@ -72,6 +66,7 @@ class MessageStore {
                         .param("error", it.error())
                         .param("queuedAt", at(it.queuedAt()))
                         .param("notBefore", at(it.notBefore()))
+                        .param("waitsFor", it.waitsFor())
                         .update()
                 == 1;
     }
@@ -144,7 +139,7 @@ class MessageStore {
                 .optional();
     }
 
-    List<MessageView> list(Filter filter, @Nullable Place after, int rows) {
+    List<MessageView> list(MessageFilter filter, @Nullable Place after, int rows) {
         var sql = new StringBuilder("select * from messaging.message where true");
         var query = new java.util.LinkedHashMap<String, Object>();
         narrow(sql, query, "customer_id = :customer", "customer", filter.customer());
@@ -156,6 +151,14 @@ class MessageStore {
                 "state = :state",
                 "state",
                 filter.state() == null ? null : filter.state().name());
+        narrow(
+                sql,
+                query,
+                "channel = :channel",
+                "channel",
+                filter.channel() == null ? null : filter.channel().key());
+        narrow(sql, query, "queued_at >= :from", "from", filter.from() == null ? null : at(filter.from()));
+        narrow(sql, query, "queued_at < :until", "until", filter.until() == null ? null : at(filter.until()));
         if (after != null) {
             sql.append(" and (queued_at, id) < (:queuedAt, :id)");
             query.put("queuedAt", at(after.queuedAt()));
@@ -265,12 +268,14 @@ class MessageStore {
     }
 
     /** The gate moved the message. */
-    void postpone(String id, Instant notBefore) {
+    void postpone(String id, Gate.Slot slot) {
         jdbc.sql(
                         """
-                        update messaging.message set not_before = :at, due_at = :at, claimed_until = null
+                        update messaging.message
+                           set not_before = :at, waits_for = :for, due_at = :at, claimed_until = null
                          where id = :id::uuid and state = 'QUEUED'""")
-                .param("at", at(notBefore))
+                .param("at", at(slot.at()))
+                .param("for", slot.waitsFor())
                 .param("id", id)
                 .update();
     }
@@ -305,7 +310,7 @@ class MessageStore {
 
     boolean bounce(String id, String error) {
         return jdbc.sql(
-                                "update messaging.message set state = 'FAILED', error = ? where id = ?::uuid and state = 'SENT'")
+                                "update messaging.message set state = 'BOUNCED', error = ? where id = ?::uuid and state = 'SENT'")
                         .params(error, id)
                         .update()
                 == 1;
@@ -345,12 +350,39 @@ class MessageStore {
         return jdbc.sql(
                                 """
                         update messaging.message
-                           set state = 'QUEUED', attempts = 0, due_at = ?, not_before = ?, claimed_until = null
-                         where id = ?::uuid and state = 'FAILED'
+                           set state = 'QUEUED', attempts = 0, due_at = ?, not_before = ?, waits_for = null,
+                               sent_at = null, claimed_until = null
+                         where id = ?::uuid and state in ('FAILED', 'BOUNCED')
                            and exists (select 1 from messaging.letter where message_id = id)""")
                         .params(at(now), at(now), id)
                         .update()
                 == 1;
+    }
+
+    /** Notes that a channel's server is away, unless that is known. */
+    void away(Channel channel, Instant since, String error) {
+        jdbc.sql(
+                        """
+                        insert into messaging.channel_away (channel, since, error) values (?, ?, ?)
+                        on conflict (channel) do update set error = excluded.error""")
+                .params(channel.key(), at(since), error)
+                .update();
+    }
+
+    void back(Channel channel) {
+        jdbc.sql("delete from messaging.channel_away where channel = ?")
+                .param(channel.key())
+                .update();
+    }
+
+    /** @return the channels whose servers are away */
+    List<ChannelAway> away() {
+        return jdbc.sql("select * from messaging.channel_away order by channel")
+                .query((row, number) -> new ChannelAway(
+                        Channel.of(row.getString("channel")),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getString("error")))
+                .list();
     }
 
     boolean optedOut(Recipient recipient, Channel channel) {
@@ -401,6 +433,8 @@ class MessageStore {
                 row.getString("error"),
                 row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                 row.getObject("not_before", OffsetDateTime.class).toInstant(),
+                row.getString("waits_for"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("sent_at", OffsetDateTime.class)),
                 row.getInt("attempts"));
     }

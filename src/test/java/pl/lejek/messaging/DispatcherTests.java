@@ -134,7 +134,7 @@ class DispatcherTests {
                 .forEach(CompletableFuture::join);
         assertThat(messageIds()).hasSize(60).doesNotHaveDuplicates();
         assertThat(fixture.messaging()
-                        .list(null, null, null, MessageState.SENT, null, 100)
+                        .list(new MessageFilter(null, null, null, MessageState.SENT, null, null, null), null, 100)
                         .items())
                 .hasSize(60);
     }
@@ -188,6 +188,35 @@ class DispatcherTests {
         assertThat(messageIds())
                 .containsExactlyElementsOf(
                         ids.stream().map(it -> "<" + it + "@lejek>").toList());
+    }
+
+    @Test
+    void anHourWithoutAServerLosesNothingAndKeepsTheOrder() throws Exception {
+        var mail = start();
+        server.stop();
+        var ids = new ArrayList<String>();
+        for (var minute = 0; minute < 60; minute += 5) {
+            ids.add(fixture.queue(fixture.notice("hour-" + minute)));
+            ids.add(fixture.queue(fixture.touch("hour-" + minute)));
+            fixture.dispatcher(mail).run();
+            fixture.clock.now = fixture.clock.now.plusSeconds(300);
+        }
+        var messaging = fixture.messaging(mail);
+        assertThat(messaging.waiting(fixture.find(ids.get(7))).map(Waiting::reason))
+                .contains(Waiting.SERVER_AWAY);
+        assertThat(messaging.away().get(0).since()).isEqualTo("2026-11-20T11:00:00Z");
+        assertThat(messaging.away().get(0).error()).isEqualTo("MailConnectException");
+        fixture.dispatcher(start()).run();
+        assertThat(messageIds())
+                .containsExactlyElementsOf(
+                        ids.stream().map(it -> "<" + it + "@lejek>").toList());
+        assertThat(ids).allSatisfy(it -> assertThat(fixture.find(it).attempts()).isEqualTo(1));
+        assertThat(messaging.away()).noneMatch(it -> it.channel() == Channel.EMAIL);
+        for (var message : server.getReceivedMessages()) {
+            // RFC 8058 for those who can unsubscribe, and for nobody else
+            assertThat(message.getHeader("List-Unsubscribe-Post") != null)
+                    .isEqualTo(message.getSubject().startsWith("Dziękujemy"));
+        }
     }
 
     @Test

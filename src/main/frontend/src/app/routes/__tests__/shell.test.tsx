@@ -22,6 +22,7 @@ test('an administrator sees the places of an administrator', async () => {
     'Leady',
     'Lejek',
     'Kontrahenci',
+    'Wiadomości',
     'Incydenty',
     'Importy',
     'Użytkownicy',
@@ -29,6 +30,7 @@ test('an administrator sees the places of an administrator', async () => {
     'Nieobecności',
     'Formularze leadów',
     'Pola kontrahenta',
+    'Szablony wiadomości',
     'Odbiór poczty',
     'Tokeny API',
   ]);
