@@ -359,6 +359,12 @@ class MessageStore {
                 == 1;
     }
 
+    void readdress(String id, String address) {
+        jdbc.sql("update messaging.letter set address = ? where message_id = ?::uuid")
+                .params(address, id)
+                .update();
+    }
+
     /** Notes that a channel's server is away, unless that is known. */
     void away(Channel channel, Instant since, String error) {
         jdbc.sql(

@@ -203,12 +203,19 @@ public class Messaging {
                         : new Waiting(Waiting.NEXT, null));
     }
 
-    /** @throws Conflict unless the message was given up or came back */
+    /**
+     * Sends a message again, to where its recipient is reached by now.
+     *
+     * @throws Conflict unless the message was given up or came back
+     */
     public MessageView resend(String id) {
         var message = store.find(id).orElseThrow(() -> new NotFound("message", id));
         if (!store.requeue(id, clock.instant())) {
             throw new Conflict(messages.text("messaging.resend.not-failed"));
         }
+        addresses
+                .find(message.recipient(), message.channel())
+                .ifPresent(it -> store.readdress(id, normalised(it.address(), message.channel())));
         trail.record(entry("message.resent", message));
         return store.find(id).orElseThrow();
     }

@@ -206,10 +206,17 @@ class DispatcherTests {
                 .contains(Waiting.SERVER_AWAY);
         assertThat(messaging.away().get(0).since()).isEqualTo("2026-11-20T11:00:00Z");
         assertThat(messaging.away().get(0).error()).isEqualTo("MailConnectException");
-        fixture.dispatcher(start()).run();
-        assertThat(messageIds())
-                .containsExactlyElementsOf(
-                        ids.stream().map(it -> "<" + it + "@lejek>").toList());
+        var order = new ArrayList<String>();
+        fixture.dispatcher(new Delegating(start()) {
+                    @Override
+                    public void send(MessageStore.Outgoing message, @Nullable String link) throws Away, Later, Refused {
+                        super.send(message, link);
+                        order.add(message.message().id());
+                    }
+                })
+                .run();
+        assertThat(order).isEqualTo(ids);
+        assertThat(messageIds()).hasSize(24).doesNotHaveDuplicates();
         assertThat(ids).allSatisfy(it -> assertThat(fixture.find(it).attempts()).isEqualTo(1));
         assertThat(messaging.away()).noneMatch(it -> it.channel() == Channel.EMAIL);
         for (var message : server.getReceivedMessages()) {

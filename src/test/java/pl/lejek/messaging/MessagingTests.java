@@ -278,9 +278,12 @@ class MessagingTests {
         assertThat(fixture.find(fixture.queue(fixture.touch("back"))).waitsFor())
                 .isNull();
 
+        // to the address that somebody has mended meanwhile
+        fixture.customers.put("back", new RecipientAddress.Address("Right@Example.com", "pl"));
         var again = fixture.transaction.execute(status -> messaging.resend(id));
         assertThat(again.state()).isEqualTo(MessageState.QUEUED);
         assertThat(again.sentAt()).isNull();
+        assertThat(fixture.store.letter(id).orElseThrow().address()).isEqualTo("right@example.com");
     }
 
     @Test

@@ -45,7 +45,7 @@ test('an administrator writes a template and sees what it will say', async () =>
   const subject = polish.getByLabelText('Temat');
   await user.clear(subject);
   await user.type(subject, 'Dla ');
-  await user.click(polish.getByRole('button', { name: '{{owner}}' }));
+  await user.click(polish.getByRole('button', { name: '{{owner}} Opiekun klienta' }));
   expect(subject).toHaveValue('Dla {{owner}}');
   const seen = within(polish.getByRole('region', { name: 'Podgląd: Polski' }));
   expect(await seen.findByText('Dla Anna Nowak')).toBeVisible();

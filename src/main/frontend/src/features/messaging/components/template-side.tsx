@@ -118,8 +118,14 @@ export const TemplateSide = ({ template, language, texts, refused, mayEdit, onCh
             <p className="cds--label">{t('template.fields')}</p>
             <div className={styles.fields}>
               {template.fields.map((it) => (
-                <Button key={it.name} size="xs" kind="tertiary" title={it.label} onClick={() => insert(it.name)}>
-                  {`{{${it.name}}}`}
+                <Button
+                  key={it.name}
+                  size="xs"
+                  kind="tertiary"
+                  className={styles.field}
+                  onClick={() => insert(it.name)}
+                >
+                  <code className="lj-code">{`{{${it.name}}}`}</code> {it.label}
                 </Button>
               ))}
             </div>
