@@ -214,7 +214,7 @@ public class Messaging {
             throw new Conflict(messages.text("messaging.resend.not-failed"));
         }
         addresses
-                .find(message.recipient(), message.channel())
+                .today(message.recipient(), message.channel())
                 .ifPresent(it -> store.readdress(id, normalised(it.address(), message.channel())));
         trail.record(entry("message.resent", message));
         return store.find(id).orElseThrow();

@@ -224,6 +224,18 @@ class ScreenshotTests {
             button(page, polish ? "Twoje konto" : "Your account").click();
             dialog.accept(page);
         }));
+        screens.as("maria")
+                .post(
+                        "/api/v1/message-templates/nurturing-1-welcome/test",
+                        Map.of(
+                                "language",
+                                "pl",
+                                "subject",
+                                "Dziękujemy, {{owner}}",
+                                "letter",
+                                "Dzień dobry,\n\n{{unsubscribe}}",
+                                "sms",
+                                "{{unsubscribe}}"));
         all.put("messages", new Screen("maria", "/messages", nothing));
         all.put("message", new Screen("maria", "/messages", page -> {
             page.locator("main table a").first().click();

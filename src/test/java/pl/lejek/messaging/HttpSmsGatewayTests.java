@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mock.env.MockEnvironment;
 
 class HttpSmsGatewayTests {
 
@@ -138,6 +141,30 @@ class HttpSmsGatewayTests {
     void takesOnlyHttps(String url) {
         assertThatThrownBy(() -> new HttpSmsGateway(properties(url, false)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theSettingsMakeTheGatewayUnlessTheApplicationHasOne() {
+        var nothing = new StaticListableBeanFactory();
+        assertThat(transports(nothing, "").of(Channel.SMS)).isEmpty();
+        assertThat(transports(nothing, "https://sms.example.org/").of(Channel.SMS))
+                .hasValueSatisfying(it -> assertThat(((SmsTransport) it).gateway()).isInstanceOf(HttpSmsGateway.class));
+        assertThatThrownBy(() -> transports(nothing, "http://sms.example.org/"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lejek.messaging.sms.url");
+        SmsGateway own = (id, number, text) -> {};
+        var one = new StaticListableBeanFactory(Map.of("own", own));
+        assertThat(transports(one, "https://sms.example.org/").of(Channel.SMS))
+                .hasValueSatisfying(it -> assertThat(((SmsTransport) it).gateway()).isSameAs(own));
+    }
+
+    private static Transports transports(StaticListableBeanFactory beans, String url) {
+        return new Transports(
+                beans.getBeanProvider(JavaMailSender.class),
+                beans.getBeanProvider(SmsGateway.class),
+                MessagingFixture.PROPERTIES,
+                properties(url, false),
+                new MockEnvironment());
     }
 
     @Test

@@ -113,6 +113,27 @@ class MessagingApiTests {
     }
 
     @Test
+    void saysWhenAWaitingMessageGoesOut() {
+        var id = message(MessageState.QUEUED);
+        var waits = get("marek", "/api/v1/messages/" + id).getBody().at("/waits");
+        assertThat(waits.at("/reason").asText()).isEqualTo("next");
+        assertThat(waits.at("/until").asText()).startsWith("20");
+        var period = "/api/v1/messages?customer=c-" + id + "&channel=";
+        assertThat(get("marek", period + "email&from=2000-01-01&until=2999-12-31").getBody().at("/items"))
+                .hasSize(1);
+        assertThat(get("marek", period + "sms").getBody().at("/items")).isEmpty();
+        assertThat(get("marek", period + "email&until=2000-01-01").getBody().at("/items"))
+                .isEmpty();
+        assertThat(get("marek", period + "pigeon").getStatusCode().value()).isEqualTo(422);
+        assertThat(get("marek", period + "email&until=+999999999-12-31")
+                        .getStatusCode()
+                        .is4xxClientError())
+                .isTrue();
+        assertThat(get("marek", "/api/v1/messages/away").getBody().at("/items").isArray())
+                .isTrue();
+    }
+
+    @Test
     void sendsAgainWhatFailed() {
         var id = message(MessageState.FAILED);
         assertThat(post("marek", "/api/v1/messages/" + id + "/resend")

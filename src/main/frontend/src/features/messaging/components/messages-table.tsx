@@ -36,6 +36,11 @@ export const MessagesTable = ({ messages, nameOf }: Props) => {
             <>
               <MessageState state={it.state} />
               <span className="lj-second lj-break">{messageError(it.error, t)}</span>
+              {it.state === 'QUEUED' && it.notBefore > it.queuedAt && (
+                <span className="lj-second">
+                  {t('message.goesOut')} <When at={it.notBefore} as="moment" />
+                </span>
+              )}
             </>
           ),
         },
