@@ -148,14 +148,16 @@ class HttpSmsGatewayTests {
         var nothing = new StaticListableBeanFactory();
         assertThat(transports(nothing, "").of(Channel.SMS)).isEmpty();
         assertThat(transports(nothing, "https://sms.example.org/").of(Channel.SMS))
-                .hasValueSatisfying(it -> assertThat(((SmsTransport) it).gateway()).isInstanceOf(HttpSmsGateway.class));
+                .hasValueSatisfying(
+                        it -> assertThat(((SmsTransport) it).gateway()).isInstanceOf(HttpSmsGateway.class));
         assertThatThrownBy(() -> transports(nothing, "http://sms.example.org/"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lejek.messaging.sms.url");
         SmsGateway own = (id, number, text) -> {};
         var one = new StaticListableBeanFactory(Map.of("own", own));
         assertThat(transports(one, "https://sms.example.org/").of(Channel.SMS))
-                .hasValueSatisfying(it -> assertThat(((SmsTransport) it).gateway()).isSameAs(own));
+                .hasValueSatisfying(
+                        it -> assertThat(((SmsTransport) it).gateway()).isSameAs(own));
     }
 
     private static Transports transports(StaticListableBeanFactory beans, String url) {

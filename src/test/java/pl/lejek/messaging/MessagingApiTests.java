@@ -119,7 +119,9 @@ class MessagingApiTests {
         assertThat(waits.at("/reason").asText()).isEqualTo("next");
         assertThat(waits.at("/until").asText()).startsWith("20");
         var period = "/api/v1/messages?customer=c-" + id + "&channel=";
-        assertThat(get("marek", period + "email&from=2000-01-01&until=2999-12-31").getBody().at("/items"))
+        assertThat(get("marek", period + "email&from=2000-01-01&until=2999-12-31")
+                        .getBody()
+                        .at("/items"))
                 .hasSize(1);
         assertThat(get("marek", period + "sms").getBody().at("/items")).isEmpty();
         assertThat(get("marek", period + "email&until=2000-01-01").getBody().at("/items"))
