@@ -35,6 +35,10 @@ const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
 const inbox = page(() => import('./routes/inbox'));
 const mail = page(() => import('./routes/mail'));
+const messages = page(() => import('./routes/messages'));
+const message = page(() => import('./routes/message'));
+const messageTemplates = page(() => import('./routes/message-templates'));
+const messageTemplate = page(() => import('./routes/message-template'));
 const mailbox = page(() => import('./routes/mailbox'));
 const imports = page(() => import('./routes/imports'));
 const importOf = page(() => import('./routes/import'));
@@ -68,6 +72,8 @@ export const AppRoutes = () => (
       <Route path="incidents" element={incidents} />
       <Route path="inbox" element={inbox} />
       <Route path="inbox/:mailId" element={mail} />
+      <Route path="messages" element={messages} />
+      <Route path="messages/:messageId" element={message} />
       <Route path="imports" element={imports} />
       <Route path="imports/:importId" element={importOf} />
       <Route path="admin/users" element={users} />
@@ -75,6 +81,8 @@ export const AppRoutes = () => (
       <Route path="admin/absences" element={absences} />
       <Route path="admin/lead-forms" element={leadForms} />
       <Route path="admin/customer-fields" element={customerFields} />
+      <Route path="admin/message-templates" element={messageTemplates} />
+      <Route path="admin/message-templates/:templateKey" element={messageTemplate} />
       <Route path="admin/mailbox" element={mailbox} />
       <Route path="admin/tokens" element={tokens} />
       <Route path="*" element={notFound} />

@@ -4,6 +4,7 @@ import { makeDuplicates } from './demo-duplicates';
 import { demoForm } from './demo-forms';
 import { importAnswer, makeImports } from './demo-imports';
 import { demoMailbox, demoMails, demoUnreadable } from './demo-mails';
+import { makeMessages, messagesAnswer } from './demo-messages';
 import { makePlans, plansAnswer } from './demo-plans';
 import { makePrices } from './demo-prices';
 import { DEMO_PROCESS } from './demo-process';
@@ -62,7 +63,8 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['AUDITOR', 'audit', 'enter'],
   ['AUDITOR', 'process history user', 'view'],
   ['ADMIN', 'lead-form process user setting incident import token training', 'edit'],
-  ['ADMIN', 'lead customer deal task message campaign history report', 'view'],
+  ['ADMIN', 'lead customer deal task campaign history report', 'view'],
+  ['ADMIN', 'message', 'edit'],
 ];
 const RIGHTS: Record<string, Record<string, string>> = {};
 for (const [role, kinds, level] of SHIPPED) {
@@ -249,6 +251,7 @@ export const createMockApi = (
     },
   ];
   const mails = demoMails(at);
+  const outgoing = makeMessages(at);
   let incidents: Row[] = [
     {
       id: 'i1',
@@ -921,6 +924,8 @@ export const createMockApi = (
       mail.reason = body.reason ?? null;
       return json(mail);
     }
+    const ofMessages = messagesAnswer(outgoing, request.method, path, params, body, user ?? '');
+    if (ofMessages) return ofMessages;
     if (is('GET', /^\/mailbox$/)) return json(demoMailbox(at));
     if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
     if (is('GET', /^\/incidents$/)) return json(page(incidents, params));

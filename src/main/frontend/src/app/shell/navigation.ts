@@ -15,6 +15,8 @@ import {
   ListChecked,
   MailAll,
   Report,
+  SendAlt,
+  TextAlignLeft,
   UserFollow,
   UserMultiple,
   WarningAlt,
@@ -42,6 +44,7 @@ const PLACES: Place[] = [
   { path: '/products', label: 'nav.products', icon: Catalog, open: (me) => may(me, 'product') },
   { path: '/price-lists', label: 'nav.priceLists', icon: Currency, open: (me) => may(me, 'product') },
   { path: '/inbox', label: 'nav.inbox', icon: Email, open: (me) => may(me, 'mail') },
+  { path: '/messages', label: 'nav.messages', icon: SendAlt, open: (me) => may(me, 'message') },
   { path: '/incidents', label: 'nav.incidents', icon: WarningAlt, open: (me) => may(me, 'incident') },
   { path: '/imports', label: 'nav.imports', icon: DocumentImport, open: (me) => may(me, 'import') },
   {
@@ -66,6 +69,13 @@ const PLACES: Place[] = [
     icon: DataEnrichment,
     group: 'admin',
     open: (me) => may(me, 'setting'),
+  },
+  {
+    path: '/admin/message-templates',
+    label: 'nav.messageTemplates',
+    icon: TextAlignLeft,
+    group: 'admin',
+    open: (me) => may(me, 'message'),
   },
   {
     path: '/admin/mailbox',

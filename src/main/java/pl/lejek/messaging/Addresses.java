@@ -17,7 +17,16 @@ class Addresses {
         this.users = users;
     }
 
+    /** @throws RefusedMessage when nobody knows recipients of this type */
     Optional<RecipientAddress.Address> find(Recipient recipient, Channel channel) {
+        if (!isKnown(recipient)) {
+            throw new RefusedMessage("Nobody knows the addresses of a " + recipient.type());
+        }
+        return today(recipient, channel);
+    }
+
+    /** @return where the recipient of an earlier message is reached by now; nothing as well when nobody knows it any more */
+    Optional<RecipientAddress.Address> today(Recipient recipient, Channel channel) {
         if (recipient.type().equals(Recipient.USER)) {
             return channel == Channel.EMAIL
                     ? users.find(recipient.id())
@@ -28,7 +37,11 @@ class Addresses {
         return others.stream()
                 .filter(it -> it.type().equals(recipient.type()))
                 .findFirst()
-                .orElseThrow(() -> new RefusedMessage("Nobody knows the addresses of a " + recipient.type()))
-                .find(recipient.id(), channel);
+                .flatMap(it -> it.find(recipient.id(), channel));
+    }
+
+    private boolean isKnown(Recipient recipient) {
+        return recipient.type().equals(Recipient.USER)
+                || others.stream().anyMatch(it -> it.type().equals(recipient.type()));
     }
 }

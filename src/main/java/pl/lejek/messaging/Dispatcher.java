@@ -59,9 +59,16 @@ class Dispatcher implements HousekeepingTask {
     private record Claimed(MessageStore.Outgoing message, @Nullable String unsubscribeLink) {}
 
     private enum Outcome {
+        /** The server had its say. */
         SENT,
+        /** It was not asked. */
+        KEPT,
         NOTHING_DUE,
-        AWAY
+        AWAY;
+
+        boolean goesOn() {
+            return this == SENT || this == KEPT;
+        }
     }
 
     Dispatcher(
@@ -116,8 +123,13 @@ class Dispatcher implements HousekeepingTask {
     private void run(Transport transport, @Nullable Pause before) {
         var started = System.nanoTime();
         var outcome = Outcome.SENT;
-        while (outcome == Outcome.SENT && System.nanoTime() - started < LONGEST_RUN.toNanos()) {
+        var answered = false;
+        while (outcome.goesOn() && System.nanoTime() - started < LONGEST_RUN.toNanos()) {
             outcome = sendNext(transport);
+            if (outcome == Outcome.SENT && !answered) {
+                answered = true;
+                transaction.executeWithoutResult(status -> store.back(transport.channel()));
+            }
         }
         if (outcome != Outcome.AWAY) {
             pauses.remove(transport.channel());
@@ -134,7 +146,7 @@ class Dispatcher implements HousekeepingTask {
             return Outcome.NOTHING_DUE;
         }
         if (found.isEmpty()) {
-            return Outcome.SENT;
+            return Outcome.KEPT;
         }
         var claimed = found.get();
         var message = claimed.message().message();
@@ -146,7 +158,10 @@ class Dispatcher implements HousekeepingTask {
                     "Nothing to send {} with at the moment: {}",
                     transport.channel().key(),
                     kind(e));
-            transaction.executeWithoutResult(status -> store.release(message.id()));
+            transaction.executeWithoutResult(status -> {
+                store.release(message.id());
+                store.away(transport.channel(), clock.instant(), kind(e));
+            });
             return Outcome.AWAY;
         } catch (Transport.Later e) {
             transaction.executeWithoutResult(status -> later(message, e));
@@ -157,7 +172,7 @@ class Dispatcher implements HousekeepingTask {
         } catch (RuntimeException e) {
             // A fault of ours must not stop the messages behind this one.
             transaction.executeWithoutResult(status -> refused(message, new Transport.Refused(e, false)));
-            return Outcome.SENT;
+            return Outcome.KEPT;
         }
         transaction.executeWithoutResult(status -> sent(transport, message));
         return Outcome.SENT;
@@ -181,7 +196,7 @@ class Dispatcher implements HousekeepingTask {
         // What is only recorded goes out, so to say, at its time, however late this run is.
         var at = transport.records() ? latest(message.notBefore(), message.queuedAt()) : now;
         var allowed = gate.whenSending(due, at);
-        if (allowed.isAfter(now)) {
+        if (allowed.at().isAfter(now)) {
             store.postpone(message.id(), allowed);
             return Optional.empty();
         }
@@ -245,6 +260,9 @@ class Dispatcher implements HousekeepingTask {
 
     private static String kind(Exception fault) {
         var cause = fault.getCause();
+        if (cause instanceof Transport.Explained explained) {
+            return explained.kind();
+        }
         return (cause == null ? fault : cause).getClass().getSimpleName();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,15 @@ class Gate {
     static final String NO_CONSENT = "no-consent";
     static final String OPTED_OUT = "opted-out";
     static final String NO_ADDRESS = "no-address";
+    static final String QUIET_HOURS = "quiet-hours";
+    static final String FREQUENCY_CAP = "frequency-cap";
+
+    /**
+     * When a message may go out.
+     *
+     * @param waitsFor what makes it wait until then; null when nothing does
+     */
+    record Slot(Instant at, @Nullable String waitsFor) {}
 
     private final MessageStore store;
     private final WorkingCalendar calendar;
@@ -63,18 +73,18 @@ class Gate {
     }
 
     /** @return when a new message may go out; until the transaction ends nobody else decides for the same person */
-    Instant whenQueued(String id, Recipient recipient, String address, Purpose purpose, Instant now) {
+    Slot whenQueued(String id, Recipient recipient, String address, Purpose purpose, Instant now) {
         if (purpose != Purpose.MARKETING) {
-            return now;
+            return new Slot(now, null);
         }
         store.lockPerson(address);
         return next(store.lastMarketing(recipient, address, id), now);
     }
 
     /** The same for a message that is about to go out: only what has gone by then counts. */
-    Instant whenSending(MessageStore.Outgoing it, Instant now) {
+    Slot whenSending(MessageStore.Outgoing it, Instant now) {
         if (it.message().purpose() != Purpose.MARKETING) {
-            return now;
+            return new Slot(now, null);
         }
         store.lockPerson(it.address());
         return next(
@@ -83,11 +93,15 @@ class Gate {
                 now);
     }
 
-    private Instant next(Optional<Instant> last, Instant now) {
+    private Slot next(Optional<Instant> last, Instant now) {
         var rules = hours.get();
         var free = last.map(it -> calendar.daysAfter(it, rules.marketingGapDays()))
                 .filter(it -> it.isAfter(now))
                 .orElse(now);
-        return rules.next(free, calendar);
+        var at = rules.next(free, calendar);
+        if (!at.isAfter(now)) {
+            return new Slot(at, null);
+        }
+        return new Slot(at, free.isAfter(now) ? FREQUENCY_CAP : QUIET_HOURS);
     }
 }

@@ -11,6 +11,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -41,10 +42,10 @@ record MailTransport(JavaMailSender mail, MessagingProperties properties) implem
             var fault = fault(e);
             // A failure to connect is the fault of every message; after one while sending, hanging up may fail as well.
             if (e.getCause() != null && (fault == e.getCause() || fault == e)) {
-                throw new Away(e);
+                throw new Away(e.getCause());
             }
             if (code(fault) == CLOSING) {
-                throw new Away(e);
+                throw new Away(fault);
             }
             var answer = answer(fault);
             if (answer < 400) {
@@ -78,6 +79,9 @@ record MailTransport(JavaMailSender mail, MessagingProperties properties) implem
             mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         helper.setText(text, MailHtml.of(it.message().language(), text));
+        for (var file : it.attachments()) {
+            helper.addAttachment(file.fileName(), new ByteArrayResource(file.content()), file.mediaType());
+        }
         mime.setHeader("Auto-Submitted", "auto-generated");
         mime.setHeader("Content-Language", it.message().language());
         mime.setHeader("Message-ID", "<" + it.message().id() + "@lejek>");

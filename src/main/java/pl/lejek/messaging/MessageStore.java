@@ -25,13 +25,8 @@ class MessageStore {
     private final JdbcClient jdbc;
 
     /** A message on its way out, with what nobody else gets to see. */
-    record Outgoing(MessageView message, String address, @Nullable String subject, String body) {}
-
-    record Filter(
-            @Nullable String customer,
-            @Nullable String caseId,
-            @Nullable String template,
-            @Nullable MessageState state) {}
+    record Outgoing(
+            MessageView message, String address, @Nullable String subject, String body, List<Attachment> attachments) {}
 
     record Place(Instant queuedAt, UUID id) {
         static Place of(List<String> values) {
@@ -49,10 +44,10 @@ class MessageStore {
                                 """
                         insert into messaging.message (id, dedupe_key, channel, purpose, template, language,
                             recipient_type, recipient_id, customer_id, case_id, process_key, element_id, properties,
-                            state, error, queued_at, not_before, due_at)
+                            state, error, queued_at, not_before, waits_for, due_at)
                         values (:id::uuid, :dedupe, :channel, :purpose, :template, :language, :recipientType,
                             :recipientId, :customer, :case, :process, :element, :properties::jsonb, :state, :error,
-                            :queuedAt, :notBefore, :notBefore)
+                            :queuedAt, :notBefore, :waitsFor, :notBefore)
                         on conflict (dedupe_key) do nothing""")
                         .param("id", it.id())
                         .param("dedupe", dedupeKey)
@@ -71,14 +66,57 @@ class MessageStore {
                         .param("error", it.error())
                         .param("queuedAt", at(it.queuedAt()))
                         .param("notBefore", at(it.notBefore()))
+                        .param("waitsFor", it.waitsFor())
                         .update()
                 == 1;
     }
 
-    void addLetter(String id, String address, MessageTemplates.Text text) {
+    void addLetter(String id, String address, MessageTemplates.Text text, List<Attachment> attachments) {
         jdbc.sql("insert into messaging.letter (message_id, address, subject, body) values (?::uuid, ?, ?, ?)")
                 .params(id, address, text.subject(), text.body())
                 .update();
+        for (var i = 0; i < attachments.size(); i++) {
+            var it = attachments.get(i);
+            jdbc.sql(
+                            """
+                            insert into messaging.attachment (message_id, position, file_name, media_type, content)
+                            values (?::uuid, ?, ?, ?, ?)""")
+                    .params(id, i + 1, it.fileName(), it.mediaType(), it.content())
+                    .update();
+        }
+    }
+
+    Optional<LetterView> letter(String id) {
+        return jdbc.sql("select address, subject, body from messaging.letter where message_id = ?::uuid")
+                .param(id)
+                .query((row, number) -> new LetterView(
+                        row.getString("address"), row.getString("subject"), row.getString("body"), attached(id)))
+                .optional();
+    }
+
+    private List<LetterView.AttachedFile> attached(String id) {
+        return jdbc.sql(
+                        """
+                        select position, file_name, media_type, octet_length(content) as size
+                          from messaging.attachment where message_id = ?::uuid order by position""")
+                .param(id)
+                .query((row, number) -> new LetterView.AttachedFile(
+                        row.getInt("position"),
+                        row.getString("file_name"),
+                        row.getString("media_type"),
+                        row.getLong("size")))
+                .list();
+    }
+
+    /** @return the files of a letter in their order */
+    List<Attachment> attachments(String id) {
+        return jdbc.sql(
+                        """
+                        select file_name, media_type, content from messaging.attachment
+                         where message_id = ?::uuid order by position""")
+                .param(id)
+                .query(MessageStore::attachment)
+                .list();
     }
 
     Optional<String> idOf(String dedupeKey) {
@@ -89,13 +127,19 @@ class MessageStore {
     }
 
     Optional<MessageView> find(String id) {
-        return jdbc.sql("select * from messaging.message where id::text = ?")
-                .param(id)
+        UUID key;
+        try {
+            key = UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no id that a message could have
+        }
+        return jdbc.sql("select * from messaging.message where id = ?")
+                .param(key)
                 .query(MessageStore::view)
                 .optional();
     }
 
-    List<MessageView> list(Filter filter, @Nullable Place after, int rows) {
+    List<MessageView> list(MessageFilter filter, @Nullable Place after, int rows) {
         var sql = new StringBuilder("select * from messaging.message where true");
         var query = new java.util.LinkedHashMap<String, Object>();
         narrow(sql, query, "customer_id = :customer", "customer", filter.customer());
@@ -107,6 +151,14 @@ class MessageStore {
                 "state = :state",
                 "state",
                 filter.state() == null ? null : filter.state().name());
+        narrow(
+                sql,
+                query,
+                "channel = :channel",
+                "channel",
+                filter.channel() == null ? null : filter.channel().key());
+        narrow(sql, query, "queued_at >= :from", "from", filter.from() == null ? null : at(filter.from()));
+        narrow(sql, query, "queued_at < :until", "until", filter.until() == null ? null : at(filter.until()));
         if (after != null) {
             sql.append(" and (queued_at, id) < (:queuedAt, :id)");
             query.put("queuedAt", at(after.queuedAt()));
@@ -190,12 +242,17 @@ class MessageStore {
                                  limit 1
                                  for update skip locked)
                             returning *)
-                        select claimed.*, address, subject, body
+                        select claimed.*, address, subject, body, exists (
+                                select from messaging.attachment a where a.message_id = claimed.id) as attached
                           from claimed join messaging.letter on message_id = id""")
                 .param("channel", channel.key())
                 .param("now", at(now))
                 .query((row, number) -> new Outgoing(
-                        view(row, number), row.getString("address"), row.getString("subject"), row.getString("body")))
+                        view(row, number),
+                        row.getString("address"),
+                        row.getString("subject"),
+                        row.getString("body"),
+                        row.getBoolean("attached") ? attachments(row.getString("id")) : List.of()))
                 .optional();
     }
 
@@ -211,12 +268,14 @@ class MessageStore {
     }
 
     /** The gate moved the message. */
-    void postpone(String id, Instant notBefore) {
+    void postpone(String id, Gate.Slot slot) {
         jdbc.sql(
                         """
-                        update messaging.message set not_before = :at, due_at = :at, claimed_until = null
+                        update messaging.message
+                           set not_before = :at, waits_for = :for, due_at = :at, claimed_until = null
                          where id = :id::uuid and state = 'QUEUED'""")
-                .param("at", at(notBefore))
+                .param("at", at(slot.at()))
+                .param("for", slot.waitsFor())
                 .param("id", id)
                 .update();
     }
@@ -251,7 +310,7 @@ class MessageStore {
 
     boolean bounce(String id, String error) {
         return jdbc.sql(
-                                "update messaging.message set state = 'FAILED', error = ? where id = ?::uuid and state = 'SENT'")
+                                "update messaging.message set state = 'BOUNCED', error = ? where id = ?::uuid and state = 'SENT'")
                         .params(error, id)
                         .update()
                 == 1;
@@ -291,12 +350,45 @@ class MessageStore {
         return jdbc.sql(
                                 """
                         update messaging.message
-                           set state = 'QUEUED', attempts = 0, due_at = ?, not_before = ?, claimed_until = null
-                         where id = ?::uuid and state = 'FAILED'
+                           set state = 'QUEUED', attempts = 0, due_at = ?, not_before = ?, waits_for = null,
+                               sent_at = null, claimed_until = null
+                         where id = ?::uuid and state in ('FAILED', 'BOUNCED')
                            and exists (select 1 from messaging.letter where message_id = id)""")
                         .params(at(now), at(now), id)
                         .update()
                 == 1;
+    }
+
+    void readdress(String id, String address) {
+        jdbc.sql("update messaging.letter set address = ? where message_id = ?::uuid")
+                .params(address, id)
+                .update();
+    }
+
+    /** Notes that a channel's server is away, unless that is known. */
+    void away(Channel channel, Instant since, String error) {
+        jdbc.sql(
+                        """
+                        insert into messaging.channel_away (channel, since, error) values (?, ?, ?)
+                        on conflict (channel) do update set error = excluded.error""")
+                .params(channel.key(), at(since), error)
+                .update();
+    }
+
+    void back(Channel channel) {
+        jdbc.sql("delete from messaging.channel_away where channel = ?")
+                .param(channel.key())
+                .update();
+    }
+
+    /** @return the channels whose servers are away */
+    List<ChannelAway> away() {
+        return jdbc.sql("select * from messaging.channel_away order by channel")
+                .query((row, number) -> new ChannelAway(
+                        Channel.of(row.getString("channel")),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getString("error")))
+                .list();
     }
 
     boolean optedOut(Recipient recipient, Channel channel) {
@@ -347,8 +439,14 @@ class MessageStore {
                 row.getString("error"),
                 row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                 row.getObject("not_before", OffsetDateTime.class).toInstant(),
+                row.getString("waits_for"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("sent_at", OffsetDateTime.class)),
                 row.getInt("attempts"));
+    }
+
+    private static Attachment attachment(ResultSet row, int number) throws SQLException {
+        return new Attachment(row.getString("file_name"), row.getString("media_type"), row.getBytes("content"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

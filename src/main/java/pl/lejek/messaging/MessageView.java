@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error kind of the last fault or why it was suppressed
  * @param notBefore when it goes out if it is queued
+ * @param waitsFor what it waits for until then: {@code quiet-hours} or {@code frequency-cap}; null when for nothing
+ * @param dueAt when it is tried next if it is queued: {@code notBefore}, or later after a failed attempt
  */
 public record MessageView(
         String id,
@@ -26,5 +28,7 @@ public record MessageView(
         @Nullable String error,
         Instant queuedAt,
         Instant notBefore,
+        @Nullable String waitsFor,
+        Instant dueAt,
         @Nullable Instant sentAt,
         int attempts) {}

@@ -2,7 +2,9 @@ package pl.lejek.messaging;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +82,7 @@ public class Messaging {
     }
 
     /**
-     * A server said later that a message did not arrive: it counts as failed and may be sent again.
+     * A server said later that a message did not arrive; it may be sent again.
      *
      * @param status of RFC 3463, e.g. {@code 5.1.1}
      * @return whether it had counted as sent
@@ -108,49 +110,112 @@ public class Messaging {
         if (before.isPresent()) {
             return before.get();
         }
-        var id = UUID.randomUUID().toString();
-        var now = clock.instant();
         var objection = gate.objection(request.recipient(), request.channel(), request.purpose());
         var address = addresses.find(request.recipient(), request.channel());
         var language = address.map(RecipientAddress.Address::language).orElse(LANGUAGE);
         // Rendered whatever the gate says: a hole in a template shows at the first message, not at the first consent.
         var text = templates.render(request.template(), language, request.channel(), fields(request));
+        return queue(request, language, address, text, objection);
+    }
+
+    /**
+     * Queues a text that is no saved template yet, by e-mail to one of our own people.
+     *
+     * @return its id
+     */
+    String queue(MessageRequest request, String language, MessageTemplates.Text text) {
+        return queue(request, language, addresses.find(request.recipient(), request.channel()), text, Optional.empty());
+    }
+
+    private String queue(
+            MessageRequest request,
+            String language,
+            Optional<RecipientAddress.Address> address,
+            MessageTemplates.Text text,
+            Optional<String> objection) {
+        var id = UUID.randomUUID().toString();
+        var now = clock.instant();
         var suppressed = objection.or(() -> address.isEmpty() ? Optional.of(Gate.NO_ADDRESS) : objection);
         if (suppressed.isPresent()) {
-            return add(request, view(id, request, language, MessageState.SUPPRESSED, suppressed.get(), now, now));
+            return add(
+                    request,
+                    view(
+                            id,
+                            request,
+                            language,
+                            MessageState.SUPPRESSED,
+                            suppressed.get(),
+                            now,
+                            new Gate.Slot(now, null)));
         }
         var to = normalised(address.get().address(), request.channel());
-        var notBefore = gate.whenQueued(id, request.recipient(), to, request.purpose(), now);
-        var kept = add(request, view(id, request, language, MessageState.QUEUED, null, now, notBefore));
+        var slot = gate.whenQueued(id, request.recipient(), to, request.purpose(), now);
+        var kept = add(request, view(id, request, language, MessageState.QUEUED, null, now, slot));
         if (kept.equals(id)) {
-            store.addLetter(id, to, text);
-            recordAtOnce(id, request.channel(), notBefore, now);
+            store.addLetter(id, to, text, request.channel() == Channel.EMAIL ? request.attachments() : List.of());
+            recordAtOnce(id, request.channel(), slot.at(), now);
         }
         return kept;
     }
 
     /** The newest first. */
     @Transactional(readOnly = true)
-    public Page<MessageView> list(
-            @Nullable String customer,
-            @Nullable String caseId,
-            @Nullable String template,
-            @Nullable MessageState state,
-            @Nullable String cursor,
-            int limit) {
-        var rows = store.list(
-                new MessageStore.Filter(customer, caseId, template, state),
-                Cursor.read(cursor, MessageStore.Place::of),
-                limit + 1);
+    public Page<MessageView> list(MessageFilter filter, @Nullable String cursor, int limit) {
+        var rows = store.list(filter, Cursor.read(cursor, MessageStore.Place::of), limit + 1);
         return Page.of(rows, limit, it -> Cursor.of(it.queuedAt(), it.id()).toString());
     }
 
-    /** @throws Conflict unless the message was given up */
+    /** @return the channels whose servers are away, or that have none */
+    @Transactional(readOnly = true)
+    public List<ChannelAway> away() {
+        var known = store.away();
+        var away = new ArrayList<ChannelAway>();
+        for (var channel : Channel.values()) {
+            if (transports.of(channel).isEmpty()) {
+                away.add(new ChannelAway(channel, null, null));
+            } else {
+                known.stream().filter(it -> it.channel() == channel).forEach(away::add);
+            }
+        }
+        return away;
+    }
+
+    /** @return why a queued message has not gone out, and when it is tried next; nothing for all others */
+    @Transactional(readOnly = true)
+    public Optional<Waiting> waiting(MessageView message) {
+        if (message.state() != MessageState.QUEUED) {
+            return Optional.empty();
+        }
+        if (transports.of(message.channel()).isEmpty()) {
+            return Optional.of(new Waiting(Waiting.NO_SERVER, null));
+        }
+        var now = clock.instant();
+        if (message.notBefore().isAfter(now)) {
+            return Optional.of(
+                    new Waiting(Objects.requireNonNullElse(message.waitsFor(), Waiting.NEXT), message.notBefore()));
+        }
+        if (store.away().stream().anyMatch(it -> it.channel() == message.channel())) {
+            return Optional.of(new Waiting(Waiting.SERVER_AWAY, null));
+        }
+        return Optional.of(
+                message.dueAt().isAfter(now)
+                        ? new Waiting(Waiting.RETRY, message.dueAt())
+                        : new Waiting(Waiting.NEXT, null));
+    }
+
+    /**
+     * Sends a message again, to where its recipient is reached by now.
+     *
+     * @throws Conflict unless the message was given up or came back
+     */
     public MessageView resend(String id) {
         var message = store.find(id).orElseThrow(() -> new NotFound("message", id));
         if (!store.requeue(id, clock.instant())) {
             throw new Conflict(messages.text("messaging.resend.not-failed"));
         }
+        addresses
+                .today(message.recipient(), message.channel())
+                .ifPresent(it -> store.readdress(id, normalised(it.address(), message.channel())));
         trail.record(entry("message.resent", message));
         return store.find(id).orElseThrow();
     }
@@ -231,7 +296,7 @@ public class Messaging {
             MessageState state,
             @Nullable String error,
             Instant queuedAt,
-            Instant notBefore) {
+            Gate.Slot slot) {
         return new MessageView(
                 id,
                 it.channel(),
@@ -247,7 +312,9 @@ public class Messaging {
                 state,
                 error,
                 queuedAt,
-                notBefore,
+                slot.at(),
+                slot.waitsFor(),
+                slot.at(),
                 null,
                 0);
     }

@@ -14,12 +14,42 @@ public interface SmsGateway {
     void send(String messageId, String number, String text) throws GatewayAway;
 
     /** The provider cannot be reached or takes nothing at the moment. */
-    class GatewayAway extends Exception {
+    class GatewayAway extends Exception implements Transport.Explained {
 
         private static final long serialVersionUID = 1L;
 
+        private final String kind;
+
         public GatewayAway(Throwable cause) {
             super(cause);
+            this.kind = cause.getClass().getSimpleName();
+        }
+
+        /** @param kind what is wrong in a word, nothing personal */
+        public GatewayAway(String kind) {
+            super(kind);
+            this.kind = kind;
+        }
+
+        @Override
+        public String kind() {
+            return kind;
+        }
+    }
+
+    /** The provider does not take this message. */
+    class GatewayRefused extends RuntimeException implements Transport.Explained {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param kind what is wrong in a word, nothing personal */
+        public GatewayRefused(String kind) {
+            super(kind);
+        }
+
+        @Override
+        public String kind() {
+            return String.valueOf(getMessage());
         }
     }
 }

@@ -46,6 +46,12 @@ interface Transport {
         }
     }
 
+    /** A fault that says more than its class, and nothing personal. */
+    interface Explained {
+
+        String kind();
+    }
+
     /** This message was not taken. */
     class Refused extends Exception {
         private static final long serialVersionUID = 1L;

@@ -29,9 +29,14 @@ class Transports {
             ObjectProvider<JavaMailSender> mail,
             ObjectProvider<SmsGateway> sms,
             MessagingProperties properties,
+            SmsProperties smsProperties,
             Environment environment) {
         mail.ifAvailable(it -> byChannel.put(Channel.EMAIL, new MailTransport(it, properties)));
-        sms.ifAvailable(it -> byChannel.put(Channel.SMS, new SmsTransport(it)));
+        var ofSettings = smsProperties.url().isBlank() ? null : new HttpSmsGateway(smsProperties);
+        var gateway = sms.getIfAvailable(() -> ofSettings);
+        if (gateway != null) {
+            byChannel.put(Channel.SMS, new SmsTransport(gateway));
+        }
         for (var channel : Channel.values()) {
             if (byChannel.containsKey(channel)) {
                 continue;

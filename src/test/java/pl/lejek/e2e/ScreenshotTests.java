@@ -229,6 +229,29 @@ class ScreenshotTests {
             button(page, polish ? "Twoje konto" : "Your account").click();
             dialog.accept(page);
         }));
+        screens.as("maria")
+                .post(
+                        "/api/v1/message-templates/nurturing-1-welcome/test",
+                        Map.of(
+                                "language",
+                                "pl",
+                                "subject",
+                                "Dziękujemy, {{owner}}",
+                                "letter",
+                                "Dzień dobry,\n\n{{unsubscribe}}",
+                                "sms",
+                                "{{unsubscribe}}"));
+        all.put("messages", new Screen("maria", "/messages", nothing));
+        all.put("message", new Screen("maria", "/messages", page -> {
+            page.locator("main table a").first().click();
+            Screens.section(page, polish ? "Treść" : "What it says").waitFor();
+        }));
+        all.put("message-templates", new Screen("maria", "/admin/message-templates", nothing));
+        all.put(
+                "message-template",
+                new Screen("maria", "/admin/message-templates/nurturing-1-welcome", page -> page.getByText("Anna Nowak")
+                        .first()
+                        .waitFor()));
         all.put("incidents", new Screen("admin", "/incidents", nothing));
         all.put("inbox", new Screen("marek", "/inbox", nothing));
         all.put("mailbox", new Screen("admin", "/admin/mailbox", nothing));

@@ -94,6 +94,37 @@ class DispatcherTests {
     }
 
     @Test
+    void aFileArrivesAsItWasAttached() throws Exception {
+        var mail = start();
+        var pdf = new byte[300_000];
+        new java.util.Random(1).nextBytes(pdf);
+        var name = "Oferta dla Żółwia – «łąka».pdf";
+        var id = fixture.queue(fixture.touch("files")
+                .attach(new Attachment(name, "application/pdf", pdf))
+                .attach(new Attachment("warunki.txt", "text/plain", "Zażółć".getBytes(StandardCharsets.UTF_8))));
+        assertThat(fixture.store.letter(id).orElseThrow().attachments())
+                .containsExactly(
+                        new LetterView.AttachedFile(1, name, "application/pdf", 300_000),
+                        new LetterView.AttachedFile(2, "warunki.txt", "text/plain", 10));
+        fixture.dispatcher(mail).run();
+
+        var received = (jakarta.mail.Multipart) server.getReceivedMessages()[0].getContent();
+        assertThat(received.getCount()).isEqualTo(3);
+        var first = received.getBodyPart(1);
+        assertThat(first.getDisposition()).isEqualTo("attachment");
+        assertThat(first.getFileName()).isEqualTo(name);
+        assertThat(first.getContentType()).startsWith("application/pdf");
+        assertThat(first.getInputStream().readAllBytes()).isEqualTo(pdf);
+        assertThat(received.getBodyPart(2).getInputStream().readAllBytes())
+                .isEqualTo("Zażółć".getBytes(StandardCharsets.UTF_8));
+        assertThat(texts(server.getReceivedMessages()[0]).get(0)).contains("Anna Nowak");
+
+        // with the letter goes what was attached to it
+        fixture.jdbc.sql("delete from messaging.letter").update();
+        assertThat(fixture.store.attachments(id)).isEmpty();
+    }
+
+    @Test
     void twoDispatchersSendEachMessageOnce() throws Exception {
         var mail = start();
         IntStream.range(0, 60).forEach(it -> fixture.queue(fixture.notice("many-" + it)));
@@ -103,7 +134,7 @@ class DispatcherTests {
                 .forEach(CompletableFuture::join);
         assertThat(messageIds()).hasSize(60).doesNotHaveDuplicates();
         assertThat(fixture.messaging()
-                        .list(null, null, null, MessageState.SENT, null, 100)
+                        .list(new MessageFilter(null, null, null, MessageState.SENT, null, null, null), null, 100)
                         .items())
                 .hasSize(60);
     }
@@ -157,6 +188,42 @@ class DispatcherTests {
         assertThat(messageIds())
                 .containsExactlyElementsOf(
                         ids.stream().map(it -> "<" + it + "@lejek>").toList());
+    }
+
+    @Test
+    void anHourWithoutAServerLosesNothingAndKeepsTheOrder() throws Exception {
+        var mail = start();
+        server.stop();
+        var ids = new ArrayList<String>();
+        for (var minute = 0; minute < 60; minute += 5) {
+            ids.add(fixture.queue(fixture.notice("hour-" + minute)));
+            ids.add(fixture.queue(fixture.touch("hour-" + minute)));
+            fixture.dispatcher(mail).run();
+            fixture.clock.now = fixture.clock.now.plusSeconds(300);
+        }
+        var messaging = fixture.messaging(mail);
+        assertThat(messaging.waiting(fixture.find(ids.get(7))).map(Waiting::reason))
+                .contains(Waiting.SERVER_AWAY);
+        assertThat(messaging.away().get(0).since()).isEqualTo("2026-11-20T11:00:00Z");
+        assertThat(messaging.away().get(0).error()).isEqualTo("MailConnectException");
+        var order = new ArrayList<String>();
+        fixture.dispatcher(new Delegating(start()) {
+                    @Override
+                    public void send(MessageStore.Outgoing message, @Nullable String link) throws Away, Later, Refused {
+                        super.send(message, link);
+                        order.add(message.message().id());
+                    }
+                })
+                .run();
+        assertThat(order).isEqualTo(ids);
+        assertThat(messageIds()).hasSize(24).doesNotHaveDuplicates();
+        assertThat(ids).allSatisfy(it -> assertThat(fixture.find(it).attempts()).isEqualTo(1));
+        assertThat(messaging.away()).noneMatch(it -> it.channel() == Channel.EMAIL);
+        for (var message : server.getReceivedMessages()) {
+            // RFC 8058 for those who can unsubscribe, and for nobody else
+            assertThat(message.getHeader("List-Unsubscribe-Post") != null)
+                    .isEqualTo(message.getSubject().startsWith("Dziękujemy"));
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package pl.lejek.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +67,72 @@ class MessagingApiTests {
                         .getStatusCode()
                         .value())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void showsTheLetterToWhomMayKnowTheRecipient() {
+        var id = message(MessageState.SENT);
+        var customer = UUID.randomUUID().toString();
+        jdbc.sql(
+                        """
+                        insert into customer.customer (id, type, name, owner, created_at, created_by, version)
+                        values (?::uuid, 'COMPANY', 'Żółw', 'celina', now(), 'celina', 0)""")
+                .param(customer)
+                .update();
+        jdbc.sql("update messaging.message set customer_id = ? where id = ?::uuid")
+                .params(customer, id)
+                .update();
+        var path = "/api/v1/messages/" + id;
+        var seen = get("maria", path).getBody();
+        assertThat(seen.at("/id").asText()).isEqualTo(id);
+        assertThat(seen.at("/readable").asBoolean()).isTrue();
+        assertThat(seen.at("/letter/address").asText()).isEqualTo(id + "@example.com");
+        assertThat(seen.at("/letter/body").asText()).isEqualTo("Body");
+        assertThat(seen.at("/letter/attachments/0/name").asText()).isEqualTo("Żółw.pdf");
+        assertThat(seen.at("/letter/attachments/0/size").asInt()).isEqualTo(4);
+        var file = rest.withBasicAuth("maria", "lejek-training").getForEntity(path + "/attachments/1", byte[].class);
+        assertThat(file.getBody()).isEqualTo("%PDF".getBytes(StandardCharsets.UTF_8));
+        assertThat(file.getHeaders().getContentDisposition().isAttachment()).isTrue();
+        assertThat(file.getHeaders().getContentDisposition().getFilename()).isEqualTo("Żółw.pdf");
+        assertThat(file.getHeaders().getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(get("maria", path + "/attachments/2").getStatusCode().value())
+                .isEqualTo(404);
+
+        // a card that nobody may know of
+        jdbc.sql("update messaging.message set customer_id = 'gone' where id = ?::uuid")
+                .param(id)
+                .update();
+        var hidden = get("maria", path).getBody();
+        assertThat(hidden.at("/readable").asBoolean()).isFalse();
+        assertThat(hidden.at("/letter").isNull()).isTrue();
+        assertThat(get("maria", path + "/attachments/1").getStatusCode().value())
+                .isEqualTo(404);
+        assertThat(get("anna", path).getStatusCode().value()).isEqualTo(403);
+        assertThat(get("maria", "/api/v1/messages/none").getStatusCode().value())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void saysWhenAWaitingMessageGoesOut() {
+        var id = message(MessageState.QUEUED);
+        var waits = get("marek", "/api/v1/messages/" + id).getBody().at("/waits");
+        assertThat(waits.at("/reason").asText()).isEqualTo("next");
+        assertThat(waits.at("/until").asText()).startsWith("20");
+        var period = "/api/v1/messages?customer=c-" + id + "&channel=";
+        assertThat(get("marek", period + "email&from=2000-01-01&until=2999-12-31")
+                        .getBody()
+                        .at("/items"))
+                .hasSize(1);
+        assertThat(get("marek", period + "sms").getBody().at("/items")).isEmpty();
+        assertThat(get("marek", period + "email&until=2000-01-01").getBody().at("/items"))
+                .isEmpty();
+        assertThat(get("marek", period + "pigeon").getStatusCode().value()).isEqualTo(422);
+        assertThat(get("marek", period + "email&until=+999999999-12-31")
+                        .getStatusCode()
+                        .is4xxClientError())
+                .isTrue();
+        assertThat(get("marek", "/api/v1/messages/away").getBody().at("/items").isArray())
+                .isTrue();
     }
 
     @Test
@@ -162,7 +230,11 @@ class MessagingApiTests {
                 .param("id", id)
                 .param("state", state.name())
                 .update();
-        store.addLetter(id, id + "@example.com", new MessageTemplates.Text("Subject", "Body"));
+        store.addLetter(
+                id,
+                id + "@example.com",
+                new MessageTemplates.Text("Subject", "Body"),
+                List.of(new Attachment("Żółw.pdf", "application/pdf", "%PDF".getBytes(StandardCharsets.UTF_8))));
         return id;
     }
 

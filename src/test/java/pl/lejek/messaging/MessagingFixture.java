@@ -59,8 +59,14 @@ class MessagingFixture {
         database.setUrl(SharedDatabase.newDatabase());
         database.setUser("postgres");
         try (var connection = database.getConnection()) {
-            ScriptUtils.executeSqlScript(
-                    connection, new ClassPathResource("db/migration/V600__messaging_messages.sql"));
+            for (var script : new String[] {
+                "V600__messaging_messages",
+                "V630__messaging_attachments",
+                "V631__messaging_bounced",
+                "V634__messaging_waiting"
+            }) {
+                ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/" + script + ".sql"));
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -82,7 +88,7 @@ class MessagingFixture {
                         "anna", "Anna Nowak", Set.of("REP"), Set.of("north"), true, "pl", "anna@example.pl")));
         return new Messaging(
                 store,
-                new MessageTemplates(),
+                new MessageTemplates(Map::of),
                 new Addresses(factory.getBeanProvider(RecipientAddress.class), users),
                 gate,
                 new Transports(Arrays.asList(transports)),

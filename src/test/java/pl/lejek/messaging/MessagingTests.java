@@ -30,7 +30,10 @@ class MessagingTests {
         var request = fixture.touch("one");
         var first = fixture.queue(request);
         assertThat(fixture.queue(request)).isEqualTo(first);
-        assertThat(messaging.list("one", null, null, null, null, 50).items()).hasSize(1);
+        assertThat(messaging
+                        .list(new MessageFilter("one", null, null, null, null, null, null), null, 50)
+                        .items())
+                .hasSize(1);
     }
 
     @Test
@@ -43,7 +46,7 @@ class MessagingTests {
                 .map(CompletableFuture::join)
                 .distinct();
         assertThat(ids).hasSize(1);
-        assertThat(messaging.list(null, null, null, null, null, 50).items()).hasSize(1);
+        assertThat(messaging.list(MessageFilter.ALL, null, 50).items()).hasSize(1);
     }
 
     @Test
@@ -67,7 +70,46 @@ class MessagingTests {
                 .hasMessage("Template nurturing-1-welcome.pl needs owner");
         var unknown = MessageRequest.notice("unknown", "no-such-template", "anna");
         assertThatThrownBy(() -> fixture.queue(unknown)).hasMessageContaining("no-such-template.pl");
-        assertThat(messaging.list(null, null, null, null, null, 50).items()).isEmpty();
+        assertThat(messaging.list(MessageFilter.ALL, null, 50).items()).isEmpty();
+    }
+
+    @Test
+    void attachesTenMegabytesAndNoMore() {
+        var half = new Attachment("a.pdf", "application/pdf", new byte[MessageRequest.MOST_BYTES / 2]);
+        var full = fixture.touch("full")
+                .attach(half)
+                .attach(half)
+                .toCustomer("full")
+                .with("owner", "Anna");
+        assertThat(full.attachments()).containsExactly(half, half);
+        var one = new Attachment("b.txt", "text/plain", new byte[1]);
+        assertThatThrownBy(() -> full.attach(one)).isInstanceOf(RefusedMessage.class);
+        assertThat(full.attach(new Attachment("empty.txt", "text/plain", new byte[0]))
+                        .attachments())
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', text/plain", "../a.txt, text/plain", "C:\\a.txt, text/plain", "'a\r\nBcc: x', text/plain",
+        "a.txt, text", "a.txt, */*", "a.txt, multipart/mixed", "a.txt, 'text/plain\r\nX: y'"
+    })
+    void attachesNothingThatCannotStandInAMail(String name, String type) {
+        var content = new byte[1];
+        var text = name.replace("\\r\\n", "\r\n");
+        assertThatThrownBy(() -> new Attachment(text, type.replace("\\r\\n", "\r\n"), content))
+                .isInstanceOf(RefusedMessage.class)
+                .hasMessageNotContaining("Bcc");
+    }
+
+    @Test
+    void anSmsGoesWithoutFiles() {
+        fixture.customers.put("mobile", new RecipientAddress.Address("+48600100200", "pl"));
+        var touch = fixture.touch("mobile");
+        var id = fixture.queue(MessageRequest.marketing("sms-file", Channel.SMS, touch.template(), touch.recipient())
+                .with("owner", "Anna")
+                .attach(new Attachment("a.pdf", "application/pdf", new byte[10])));
+        assertThat(fixture.store.attachments(id)).isEmpty();
     }
 
     @Test
@@ -182,18 +224,28 @@ class MessagingTests {
         var seen = new java.util.ArrayList<MessageView>();
         String cursor = null;
         do {
-            var page = messaging.list(null, null, null, null, cursor, 2);
+            var page = messaging.list(MessageFilter.ALL, cursor, 2);
             seen.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
         assertThat(seen).hasSize(6).doesNotHaveDuplicates();
         assertThat(seen).isSortedAccordingTo((one, other) -> other.queuedAt().compareTo(one.queuedAt()));
         assertThat(messaging
-                        .list("paged", "case-paged", "nurturing-1-welcome", MessageState.QUEUED, null, 50)
+                        .list(
+                                new MessageFilter(
+                                        "paged",
+                                        "case-paged",
+                                        "nurturing-1-welcome",
+                                        MessageState.QUEUED,
+                                        Channel.EMAIL,
+                                        fixture.clock.now,
+                                        fixture.clock.now.plusSeconds(1)),
+                                null,
+                                50)
                         .items())
                 .hasSize(1);
         assertThat(messaging
-                        .list("paged", null, null, MessageState.SENT, null, 50)
+                        .list(new MessageFilter("paged", null, null, null, Channel.SMS, null, null), null, 50)
                         .items())
                 .isEmpty();
     }
@@ -211,18 +263,64 @@ class MessagingTests {
     }
 
     @Test
+    void whatCameBackIsNeitherSentNorFailedAndMayGoAgain() {
+        var id = fixture.queue(fixture.touch("back"), RECORDING);
+        assertThat(fixture.transaction.<Boolean>execute(status -> messaging.bounced(id, "5.1.1")))
+                .isTrue();
+        assertThat(fixture.find(id).state()).isEqualTo(MessageState.BOUNCED);
+        assertThat(fixture.find(id).error()).isEqualTo("Bounced 5.1.1");
+        assertThat(fixture.events).hasOnlyElementsOfType(MessageFailed.class).hasSize(1);
+        assertThat(fixture.actions()).endsWith("message.bounced");
+        // told twice, or of one that nobody knows
+        assertThat(messaging.bounced(id, "5.1.1")).isFalse();
+        assertThat(messaging.bounced("none", "5.1.1")).isFalse();
+        // it never arrived, so it does not count against the next
+        assertThat(fixture.find(fixture.queue(fixture.touch("back"))).waitsFor())
+                .isNull();
+
+        // to the address that somebody has mended meanwhile
+        fixture.customers.put("back", new RecipientAddress.Address("Right@Example.com", "pl"));
+        var again = fixture.transaction.execute(status -> messaging.resend(id));
+        assertThat(again.state()).isEqualTo(MessageState.QUEUED);
+        assertThat(again.sentAt()).isNull();
+        assertThat(fixture.store.letter(id).orElseThrow().address()).isEqualTo("right@example.com");
+    }
+
+    @Test
+    void saysWhyAMessageWaits() {
+        var server = fixture.messaging(RECORDING);
+        fixture.queue(fixture.touch("why"), RECORDING);
+        var capped = fixture.find(fixture.queue(fixture.touch("why")));
+        assertThat(server.waiting(capped)).contains(new Waiting("frequency-cap", capped.notBefore()));
+        var none = fixture.find(fixture.queue(fixture.notice("why")));
+        assertThat(server.waiting(none)).contains(new Waiting(Waiting.NEXT, null));
+        assertThat(messaging.waiting(none)).contains(new Waiting(Waiting.NO_SERVER, null));
+        assertThat(messaging.away()).extracting(ChannelAway::since).containsOnlyNulls();
+        fixture.store.retry(none.id(), fixture.clock.now.plusSeconds(60), "x");
+        assertThat(server.waiting(fixture.find(none.id())))
+                .contains(new Waiting(Waiting.RETRY, fixture.clock.now.plusSeconds(60)));
+
+        fixture.clock.now = Instant.parse("2026-11-20T21:00:00Z");
+        var night = fixture.find(fixture.queue(fixture.touch("night")));
+        assertThat(server.waiting(night)).contains(new Waiting("quiet-hours", night.notBefore()));
+        fixture.clock.now = night.notBefore();
+        fixture.dispatcher(RECORDING).run();
+        assertThat(server.waiting(fixture.find(night.id()))).isEmpty();
+    }
+
+    @Test
     void aRolledBackStepSendsNothing() {
         var request = fixture.notice("rolled-back");
         fixture.transaction.executeWithoutResult(status -> {
             messaging.queue(request);
             status.setRollbackOnly();
         });
-        assertThat(messaging.list(null, null, null, null, null, 50).items()).isEmpty();
+        assertThat(messaging.list(MessageFilter.ALL, null, 50).items()).isEmpty();
     }
 
     @Test
     void everyTemplateRendersInBothLanguagesAndMarketingOffersAWayOut() {
-        var templates = new MessageTemplates();
+        var templates = new MessageTemplates(java.util.Map::of);
         var fields = java.util.Map.ofEntries(
                 java.util.Map.entry("owner", "Anna"),
                 java.util.Map.entry("sender", "Lejek"),

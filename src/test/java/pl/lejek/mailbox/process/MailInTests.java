@@ -264,7 +264,7 @@ class MailInTests {
     }
 
     @Test
-    void aBouncedMessageIsMarkedAsFailed() {
+    void aBouncedMessageIsMarkedAsSuch() {
         var message = transaction.execute(
                 status -> messaging.queue(MessageRequest.notice("bounce/" + UUID.randomUUID(), "mail-came", "anna")
                         .with("customer", "Tartak")
@@ -282,7 +282,7 @@ class MailInTests {
 
         assertThat(cases.state(mail)).isEqualTo("BOUNCED");
         assertThat(cases.passed(mail)).contains("record-bounce", "bounced");
-        assertThat(messaging.find(message).orElseThrow().state().name()).isEqualTo("FAILED");
+        assertThat(messaging.find(message).orElseThrow().state().name()).isEqualTo("BOUNCED");
         assertThat(messaging.find(message).orElseThrow().error()).isEqualTo("Bounced 5.1.1");
         var again = cases.receive(report(message, "failed", "5.1.1"));
         cases.go(again);
