@@ -219,6 +219,25 @@ const PAGES = [
     (page) => page.getByRole('button', { name: /Powiedz, czyja jest|Say whose it is/ }).click(),
   ],
   ['mailbox', 'admin', '/admin/mailbox'],
+  ['webhooks', 'admin', '/admin/webhooks'],
+  [
+    'webhook-new',
+    'admin',
+    '/admin/webhooks',
+    (page) => page.getByRole('button', { name: /Nowe połączenie|New connection/ }).click(),
+  ],
+  ['webhook-deliveries', 'admin', '/admin/webhooks?view=deliveries'],
+  ['webhook-dead', 'admin', '/admin/webhooks?view=dead'],
+  [
+    'webhook-delivery',
+    'admin',
+    '/admin/webhooks?view=dead',
+    (page) =>
+      page
+        .getByRole('button', { name: /Szczegóły|Details/ })
+        .first()
+        .click(),
+  ],
   ['users', 'admin', '/admin/users'],
   [
     'user-new',

@@ -6,6 +6,7 @@ import { importAnswer, makeImports } from './demo-imports';
 import { demoMailbox, demoMails, demoUnreadable } from './demo-mails';
 import { makePlans, plansAnswer } from './demo-plans';
 import { DEMO_PROCESS } from './demo-process';
+import { makeWebhooks, webhookAnswer } from './demo-webhooks';
 
 /**
  * A small in-memory server with Polish demo data: the tests run against it through MSW, and `npm run dev:mock`
@@ -243,6 +244,7 @@ export const createMockApi = (
     },
   ];
   const mails = demoMails(at);
+  const webhooks = makeWebhooks(at);
   let incidents: Row[] = [
     {
       id: 'i1',
@@ -915,6 +917,8 @@ export const createMockApi = (
     }
     if (is('GET', /^\/mailbox$/)) return json(demoMailbox(at));
     if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
+    const webhook = webhookAnswer(webhooks, method, path, params, body, at);
+    if (webhook) return json(webhook.body, webhook.status);
     if (is('GET', /^\/incidents$/)) return json(page(incidents, params));
     if ((match = is('POST', /^\/incidents\/([^/]+)\/retry$/))) {
       incidents = incidents.filter((it) => it.id !== match![1]);
