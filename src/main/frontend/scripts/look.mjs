@@ -293,7 +293,7 @@ for (const [language, width, theme] of LOOKS) {
     await page.screenshot({
       path: join(out, `${name}-${look}.png`),
       fullPage:
-        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new|plan|calendar-link/.test(
+        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new|plan|calendar-link|webhook-new|webhook-delivery$/.test(
           name,
         ),
     });

@@ -1,4 +1,3 @@
-import { CodeSnippet } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { Dialog } from '@/components/form/dialog';
 import { LinkTo } from '@/components/page/link-to';
@@ -88,9 +87,7 @@ export const DeliveryDialog = ({ id, onClose }: { id: string; onClose: () => voi
           <h3 className="lj-subtitle">{t('webhook.attempts')}</h3>
           <Attempts of={delivery.data} />
           <h3 className="lj-subtitle">{t('webhook.body')}</h3>
-          <CodeSnippet type="multi" hideCopyButton wrapText aria-label={t('webhook.body')}>
-            {pretty(delivery.data.body)}
-          </CodeSnippet>
+          <pre className="lj-code lj-typed">{pretty(delivery.data.body)}</pre>
         </>
       )}
     </Dialog>
