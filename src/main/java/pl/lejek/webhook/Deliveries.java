@@ -22,7 +22,7 @@ import pl.lejek.workflow.FailedSteps;
 @Service
 public class Deliveries {
 
-    private static final String TEST = "webhook.test";
+    static final String TEST = "webhook.test";
 
     private final DeliveryStore store;
     private final Connections connections;
@@ -66,7 +66,7 @@ public class Deliveries {
     /** @param body exactly what is signed and sent */
     public record Details(DeliveryView delivery, String body, List<Attempt> attempts) {}
 
-    /** The newest first. */
+    /** The newest first. Tests that failed are no dead letters: they are among those of a state only by their event. */
     public Page<DeliveryView> list(
             @Nullable String connection,
             @Nullable String event,

@@ -73,6 +73,10 @@ class DeliveryStore {
         narrow(sql, query, "connection = :connection", "connection", connection);
         narrow(sql, query, "event = :event", "event", event);
         narrow(sql, query, "state = :state", "state", state == null ? null : state.name());
+        if (state == DeliveryState.FAILED && event == null) {
+            // A test that failed is nobody's dead letter.
+            narrow(sql, query, "event <> :test", "test", Deliveries.TEST);
+        }
         if (after != null) {
             sql.append(" and (made_at, id) < (:madeAt, :id)");
             query.put("madeAt", Timestamp.from(after.madeAt()));
@@ -99,8 +103,9 @@ class DeliveryStore {
         jdbc.sql(
                         """
                         select connection, state, count(*) as number from webhook.delivery
-                        where state in ('PENDING', 'FAILED') group by connection, state order by connection
+                        where state in ('PENDING', 'FAILED') and event <> :test group by connection, state order by connection
                         """)
+                .param("test", Deliveries.TEST)
                 .query(row -> {
                     counts.computeIfAbsent(row.getString("connection"), it -> new LinkedHashMap<>())
                             .put(DeliveryState.valueOf(row.getString("state")), row.getLong("number"));
@@ -174,9 +179,10 @@ class DeliveryStore {
         return jdbc.sql(
                         """
                         delete from webhook.delivery
-                        where made_at < ? and state in ('DELIVERED', 'NOT_WANTED', 'WITHDRAWN')
+                        where made_at < :before and (state in ('DELIVERED', 'NOT_WANTED', 'WITHDRAWN') or event = :test)
                         """)
-                .param(Timestamp.from(before))
+                .param("before", Timestamp.from(before))
+                .param("test", Deliveries.TEST)
                 .update();
     }
 

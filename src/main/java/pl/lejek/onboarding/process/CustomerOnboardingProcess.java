@@ -40,6 +40,8 @@ class CustomerOnboardingProcess implements OnboardingProcesses {
     }
 
     void owns(String caseId, String owner) {
-        runtime.setVariable(caseId, OWNER_ID.name(), owner);
+        if (!owner.equals(runtime.getVariable(caseId, OWNER_ID.name()))) {
+            runtime.setVariable(caseId, OWNER_ID.name(), owner);
+        }
     }
 }

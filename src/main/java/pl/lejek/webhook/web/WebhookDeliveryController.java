@@ -22,7 +22,7 @@ import pl.lejek.webhook.Deliveries;
 import pl.lejek.webhook.DeliveryState;
 import pl.lejek.webhook.DeliveryView;
 
-/** What was told to other programs; with {@code state=FAILED} the dead letters. */
+/** What was told to other programs; with {@code state=FAILED} the dead letters, tests not among them. */
 @RestController
 @RequestMapping("/api/v1/webhooks/deliveries")
 class WebhookDeliveryController {

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.LejekTest;
 import pl.lejek.testing.Receiver;
+import pl.lejek.workflow.HousekeepingTask;
 
 /** Connections that an administrator makes, and what was told to them. */
 @LejekTest
@@ -27,6 +28,9 @@ class WebhookApiTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    List<HousekeepingTask> housekeeping;
 
     private final Receiver receiver = new Receiver();
 
@@ -155,10 +159,12 @@ class WebhookApiTests {
                                 List.of("deal.won")));
         assertThat(again.status()).isEqualTo(409);
 
-        var changed = admin().with("If-Match", "\"0\"").patch(path, Map.of("name", "Księgowość", "active", false));
+        var changed = admin().with("If-Match", "\"0\"")
+                .patch(path, Map.of("name", "Księgowość", "active", false, "events", List.of("deal.won", "deal.won")));
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(changed.json().path("name").asText()).isEqualTo("Księgowość");
         assertThat(changed.json().path("active").asBoolean()).isFalse();
+        assertThat(changed.json().path("events")).hasSize(1);
         assertThat(admin().with("If-Match", "\"0\"")
                         .patch(path, Map.of("name", "C"))
                         .status())
@@ -180,7 +186,11 @@ class WebhookApiTests {
         assertThat(failed.path("error").asText()).isEqualTo("refused");
         assertThat(failed.at("/attempts/0/status").asInt()).isEqualTo(503);
         var delivery = failed.path("id").asText();
-        assertThat(admin().get(DELIVERIES + "?state=FAILED").body()).contains(delivery);
+        assertThat(admin().get(DELIVERIES + "?state=FAILED").body())
+                .as("no dead letter")
+                .doesNotContain(delivery);
+        assertThat(admin().get(DELIVERIES + "?state=FAILED&event=webhook.test").body())
+                .contains(delivery);
 
         var retried = admin().post(DELIVERIES + "/" + delivery + "/retry", null);
         assertThat(retried.status()).isEqualTo(202);
@@ -219,6 +229,18 @@ class WebhookApiTests {
                         .path("items"))
                 .isEmpty();
         assertThat(admin().get(DELIVERIES + "?state=NONSENSE").status()).isEqualTo(422);
+    }
+
+    @Test
+    void whatIsLongOverIsForgotten() {
+        var made = added(receiver.url()).path("connection");
+        var delivery = test(made.path("id").asText()).path("id").asText();
+        jdbc.sql("update webhook.delivery set made_at = made_at - interval '366 days' where id = ?::uuid")
+                .param(delivery)
+                .update();
+        housekeeping.stream().filter(it -> it.name().equals("webhook.expiry")).forEach(HousekeepingTask::run);
+
+        assertThat(admin().get(DELIVERIES + "/" + delivery).status()).isEqualTo(404);
     }
 
     @Test
