@@ -30,6 +30,7 @@ test('an administrator sees the places of an administrator', async () => {
     'Formularze leadów',
     'Pola kontrahenta',
     'Odbiór poczty',
+    'Webhooki',
     'Tokeny API',
   ]);
 });

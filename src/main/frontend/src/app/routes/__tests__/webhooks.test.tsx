@@ -2,23 +2,33 @@ import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { renderApp } from '@/testing/render-app';
 
-test('a connection is made and its secret is shown once', async () => {
+const newConnection = async (url: string) => {
   const { user } = renderApp('/admin/webhooks', { as: 'admin' });
   await user.click(await screen.findByRole('button', { name: 'Nowe połączenie' }));
   const dialog = await screen.findByRole('dialog', { name: 'Nowe połączenie' });
-  await user.type(within(dialog).getByLabelText('Nazwa'), 'Faktury');
-  await user.type(within(dialog).getByLabelText('Klucz'), 'invoices');
-  await user.type(within(dialog).getByLabelText('Adres'), 'http://faktury.example.com');
+  for (const [label, text] of [
+    ['Nazwa', 'Faktury'],
+    ['Klucz', 'invoices'],
+    ['Adres', url],
+  ] as const) {
+    await user.click(within(dialog).getByLabelText(label));
+    await user.paste(text);
+  }
   await user.click(within(dialog).getByRole('button', { name: 'Zapisz' }));
-  expect((await within(dialog).findAllByText('Adres musi zaczynać się od https://.'))[0]).toBeVisible();
+  return { user, dialog };
+};
 
-  await user.clear(within(dialog).getByLabelText('Adres'));
-  await user.type(within(dialog).getByLabelText('Adres'), 'https://faktury.example.com');
-  await user.click(within(dialog).getByRole('button', { name: 'Zapisz' }));
+test('a connection is made and its secret is shown once', async () => {
+  const { user } = await newConnection('https://faktury.example.com');
   expect(await screen.findByDisplayValue(/^whsec_/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Anuluj' }));
   expect(await screen.findByText('https://faktury.example.com')).toBeVisible();
   expect(screen.queryByDisplayValue(/^whsec_/)).toBeNull();
+});
+
+test('an address that is refused is said at its field', async () => {
+  const { dialog } = await newConnection('http://faktury.example.com');
+  expect((await within(dialog).findAllByText('Adres musi zaczynać się od https://.'))[0]).toBeVisible();
 });
 
 test('a test event says whether it arrived', async () => {
