@@ -1,7 +1,7 @@
 // Looks at the built application against the mock server: screenshots, console errors, axe, and bytes over the wire.
 // OUT_DIR=/tmp/lejek-dist npx vite build && OUT_DIR=/tmp/lejek-dist node scripts/look.mjs [out] [filter]
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -50,10 +50,15 @@ const browser = await chromium.launch({
   ],
 });
 
-const gz = new Map();
+const sizes = new Map();
 const compressed = (name) => {
-  if (!gz.has(name)) gz.set(name, gzipSync(readFileSync(join(dist, 'assets', name)), { level: 6 }).length);
-  return gz.get(name);
+  const file = join(dist, 'assets', name);
+  if (!sizes.has(name))
+    sizes.set(
+      name,
+      existsSync(`${file}.br`) ? statSync(`${file}.br`).size : gzipSync(readFileSync(file), { level: 6 }).length,
+    );
+  return sizes.get(name);
 };
 
 const PAGES = [
@@ -192,6 +197,38 @@ const PAGES = [
         .click(),
   ],
   ['deal-new', 'anna', '/pipeline', (page) => page.getByRole('button', { name: /Nowa szansa|New deal/ }).click()],
+  ['offers', 'anna', '/offers'],
+  ['offer', 'anna', '/offers/o1', (page) => page.locator('#offer-coverText').waitFor()],
+  [
+    'offer-exceeded',
+    'anna',
+    '/offers/o1',
+    async (page) => {
+      await page.locator('#offer-discount').fill('15');
+      await page.locator('#offer-product').fill('pan');
+      await page.locator('#offer-product-0').waitFor();
+      await page.waitForTimeout(900);
+    },
+  ],
+  [
+    'offer-send',
+    'anna',
+    '/offers/o1',
+    async (page) => {
+      await page.getByRole('button', { name: /^(Gotowa|Ready)/ }).click();
+      await page.locator('.cds--modal.is-visible').waitFor();
+    },
+  ],
+  ['offer-sent', 'anna', '/offers/o2'],
+  [
+    'offer-answer',
+    'anna',
+    '/offers/o2',
+    (page) => page.getByRole('button', { name: /Zapisz odpowiedź|Record an answer/ }).click(),
+  ],
+  ['offer-approval', 'marek', '/offers/o3', (page) => page.locator('#offer-coverText').waitFor()],
+  ['offer-task', 'anna', '/tasks/ot1', (page) => page.locator('.fjs-form').waitFor()],
+  ['company', 'admin', '/admin/company'],
   ['imports', 'marek', '/imports'],
   [
     'import-new',
@@ -249,6 +286,25 @@ const PAGES = [
     (page) => page.getByRole('button', { name: /Powiedz, czyja jest|Say whose it is/ }).click(),
   ],
   ['mailbox', 'admin', '/admin/mailbox'],
+  ['webhooks', 'admin', '/admin/webhooks'],
+  [
+    'webhook-new',
+    'admin',
+    '/admin/webhooks',
+    (page) => page.getByRole('button', { name: /Nowe połączenie|New connection/ }).click(),
+  ],
+  ['webhook-deliveries', 'admin', '/admin/webhooks?view=deliveries'],
+  ['webhook-dead', 'admin', '/admin/webhooks?view=dead'],
+  [
+    'webhook-delivery',
+    'admin',
+    '/admin/webhooks?view=dead',
+    (page) =>
+      page
+        .getByRole('button', { name: /Szczegóły|Details/ })
+        .first()
+        .click(),
+  ],
   ['users', 'admin', '/admin/users'],
   [
     'user-new',
@@ -304,7 +360,7 @@ for (const [language, width, theme] of LOOKS) {
     await page.screenshot({
       path: join(out, `${name}-${look}.png`),
       fullPage:
-        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new|plan|calendar-link|price-list-new|price-check|individual-price|product$/.test(
+        !/palette|grade|log-call|picture|lead-new|user-new|user-panel|deal-move|deal-refused|deal-edit|deal-new|offer-send|offer-answer|plan|calendar-link|webhook-new|webhook-delivery|price-list-new|price-check|individual-price|product$/.test(
           name,
         ),
     });
@@ -335,7 +391,7 @@ for (const [language, width, theme] of LOOKS) {
     files = [];
     await page.goto(`${base}/`);
     await page.locator('#username').waitFor();
-    if (look === 'pl-1440-g100') console.log(`sign-in  js ${(sum(/\.js$/) / 1024).toFixed(1)} KiB gz`);
+    if (look === 'pl-1440-g100') console.log(`sign-in  js ${(sum(/\.js$/) / 1024).toFixed(1)} KiB`);
     await shoot('sign-in');
   }
   let who = '';
@@ -356,7 +412,7 @@ for (const [language, width, theme] of LOOKS) {
       if (name === 'today' || name === 'tasks') files.forEach((it) => firstPages.add(it));
       if (look === 'pl-1440-g100') {
         console.log(
-          `${name.padEnd(12)} js ${(sum(/\.js$/) / 1024).toFixed(1)} css ${(sum(/\.css$/) / 1024).toFixed(1)} KiB gz`,
+          `${name.padEnd(12)} js ${(sum(/\.js$/) / 1024).toFixed(1)} css ${(sum(/\.css$/) / 1024).toFixed(1)} KiB`,
         );
       }
       await shoot(name);
@@ -367,7 +423,7 @@ for (const [language, width, theme] of LOOKS) {
   }
   if (look === 'pl-1440-g100') {
     files = [...firstPages];
-    console.log(`first pages together: js ${(sum(/\.js$/) / 1024).toFixed(1)} KiB gz`);
+    console.log(`first pages together: js ${(sum(/\.js$/) / 1024).toFixed(1)} KiB`);
   }
   await context.close();
 }

@@ -47,6 +47,7 @@ const teams = page(() => import('./routes/teams'));
 const absences = page(() => import('./routes/absences'));
 const leadForms = page(() => import('./routes/lead-forms'));
 const customerFields = page(() => import('./routes/customer-fields'));
+const webhooks = page(() => import('./routes/webhooks'));
 const tokens = page(() => import('./routes/tokens'));
 const notFound = page(() => import('./routes/not-found'));
 
@@ -84,6 +85,7 @@ export const AppRoutes = () => (
       <Route path="admin/message-templates" element={messageTemplates} />
       <Route path="admin/message-templates/:templateKey" element={messageTemplate} />
       <Route path="admin/mailbox" element={mailbox} />
+      <Route path="admin/webhooks" element={webhooks} />
       <Route path="admin/tokens" element={tokens} />
       <Route path="*" element={notFound} />
     </Route>

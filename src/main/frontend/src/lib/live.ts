@@ -14,6 +14,7 @@ const STALE: Record<string, string[]> = {
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
   incidents: ['incidents'],
+  webhooks: ['webhooks'],
   mails: ['mails'],
   users: ['users', 'absences'],
   clock: ['clock', 'tasks', 'agenda', 'leads', 'deals', 'cases', 'customers', 'activities', 'changes'],

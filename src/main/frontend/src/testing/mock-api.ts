@@ -5,9 +5,11 @@ import { demoForm } from './demo-forms';
 import { importAnswer, makeImports } from './demo-imports';
 import { demoMailbox, demoMails, demoUnreadable } from './demo-mails';
 import { makeMessages, messagesAnswer } from './demo-messages';
+import { makeOffers, offersAnswer } from './demo-offers';
 import { makePlans, plansAnswer } from './demo-plans';
 import { makePrices } from './demo-prices';
 import { DEMO_PROCESS } from './demo-process';
+import { makeWebhooks, webhookAnswer } from './demo-webhooks';
 
 /**
  * A small in-memory server with Polish demo data: the tests run against it through MSW, and `npm run dev:mock`
@@ -43,9 +45,9 @@ const PEOPLE: [id: string, name: string, role: string, teams: number[]][] = [
 ];
 /** As `V100__identity_people.sql` ships them. */
 const SHIPPED: [role: string, kinds: string, level: string][] = [
-  ['REP', 'lead customer deal task activity token training', 'edit'],
+  ['REP', 'lead customer deal offer task activity token training', 'edit'],
   ['REP', 'process history user', 'view'],
-  ['MANAGER', 'lead customer deal task activity process import token training', 'edit'],
+  ['MANAGER', 'lead customer deal offer task activity process import token training', 'edit'],
   ['MANAGER', 'mail product margin', 'edit'],
   ['ADMIN', 'product margin', 'edit'],
   ['REP', 'product margin', 'view'],
@@ -58,12 +60,12 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['MARKETING', 'lead customer history user report', 'view'],
   ['SERVICE', 'task activity token training', 'edit'],
   ['SERVICE', 'customer', 'enter'],
-  ['SERVICE', 'deal message process history user', 'view'],
+  ['SERVICE', 'deal offer message process history user', 'view'],
   ['AUDITOR', 'token', 'edit'],
   ['AUDITOR', 'audit', 'enter'],
   ['AUDITOR', 'process history user', 'view'],
   ['ADMIN', 'lead-form process user setting incident import token training', 'edit'],
-  ['ADMIN', 'lead customer deal task campaign history report', 'view'],
+  ['ADMIN', 'lead customer deal offer task campaign history report', 'view'],
   ['ADMIN', 'message', 'edit'],
 ];
 const RIGHTS: Record<string, Record<string, string>> = {};
@@ -251,6 +253,7 @@ export const createMockApi = (
     },
   ];
   const mails = demoMails(at);
+  const webhooks = makeWebhooks(at);
   const outgoing = makeMessages(at);
   let incidents: Row[] = [
     {
@@ -297,6 +300,7 @@ export const createMockApi = (
   ];
 
   const deals = makeDeals(customers, at);
+  const offers = makeOffers(customers, at);
   const duplicates = makeDuplicates(customers, at);
   const plans = makePlans(at, options.reminding);
   const imports = makeImports(at);
@@ -510,6 +514,20 @@ export const createMockApi = (
     if (ofPlans) return json(ofPlans.body, ofPlans.status);
     const ofImports = path.startsWith('/imports') ? importAnswer(imports, { method, path, say, at, form }) : null;
     if (ofImports) return json(ofImports.body, ofImports.status);
+    const ofOffers = offersAnswer(offers, {
+      method,
+      path,
+      params,
+      body,
+      ifMatch: request.headers.get('If-Match'),
+      user,
+      roles: users.find((it) => it.id === user)!.roles as string[],
+      say,
+      at,
+      form,
+    });
+    if (ofOffers?.file) return new Response(ofOffers.file, { headers: { 'Content-Type': ofOffers.type ?? '' } });
+    if (ofOffers) return json(ofOffers.body, ofOffers.status, ofOffers.tag ? { ETag: ofOffers.tag } : {});
     if (is('GET', /^\/tasks\/dt\d+\/form$/)) return json({ schema: demoForm('stage', lang), data: {} });
 
     const shown = (it: Row): Row => {
@@ -758,6 +776,14 @@ export const createMockApi = (
                 actorName: 'Anna Wiśniewska',
               },
               {
+                id: 'e5',
+                at: at(-20),
+                kind: 'offer',
+                title: say('Offer OF/2026/11/002 sent, version 2', 'Wysłano ofertę OF/2026/11/002, wersja 2'),
+                text: null,
+                actorName: null,
+              },
+              {
                 id: 'e2',
                 at: at(-26),
                 kind: 'email',
@@ -928,6 +954,8 @@ export const createMockApi = (
     if (ofMessages) return ofMessages;
     if (is('GET', /^\/mailbox$/)) return json(demoMailbox(at));
     if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
+    const webhook = webhookAnswer(webhooks, method, path, params, body, at);
+    if (webhook) return json(webhook.body, webhook.status);
     if (is('GET', /^\/incidents$/)) return json(page(incidents, params));
     if ((match = is('POST', /^\/incidents\/([^/]+)\/retry$/))) {
       incidents = incidents.filter((it) => it.id !== match![1]);

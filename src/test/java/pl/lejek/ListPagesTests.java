@@ -50,7 +50,9 @@ class ListPagesTests {
                         "/api/v1/users",
                         "/api/v1/products",
                         "/api/v1/price-lists",
-                        "/api/v1/tokens");
+                        "/api/v1/tokens",
+                        "/api/v1/webhooks/connections",
+                        "/api/v1/webhooks/deliveries");
         for (var path : ofOne) {
             followed.clear();
             follow(path, "marek", followed);
@@ -69,6 +71,29 @@ class ListPagesTests {
         as("marek").post("/api/v1/leads", Map.of("source", "web", "email", word + "@example.com"));
         as("anna").post("/api/v1/deals", Map.of("customerName", "Lista " + word));
         as("admin").post("/api/v1/products", Map.of("name", "Lista " + word));
+        var connection = as("admin")
+                .post(
+                        "/api/v1/webhooks/connections",
+                        Map.of(
+                                "key",
+                                "k" + word,
+                                "name",
+                                word,
+                                "url",
+                                "https://finance.example.com/" + word,
+                                "events",
+                                List.of("deal.won")));
+        // Nobody answers there, which is as good a delivery as any.
+        as("admin")
+                .patch(
+                        "/api/v1/webhooks/connections/"
+                                + connection.json().at("/connection/id").asText(),
+                        Map.of("url", "http://127.0.0.1:1/"));
+        as("admin")
+                .post(
+                        "/api/v1/webhooks/connections/"
+                                + connection.json().at("/connection/id").asText() + "/test",
+                        null);
         as("admin")
                 .post(
                         "/api/v1/price-lists",

@@ -20,6 +20,7 @@ import {
   UserFollow,
   UserMultiple,
   WarningAlt,
+  Webhook,
 } from '@carbon/icons-react';
 import { may, type Me } from '@/lib/current-user';
 import type { MessageKey } from '@/lib/i18n/translate';
@@ -83,6 +84,13 @@ const PLACES: Place[] = [
     icon: MailAll,
     group: 'admin',
     open: (me) => may(me, 'incident'),
+  },
+  {
+    path: '/admin/webhooks',
+    label: 'nav.webhooks',
+    icon: Webhook,
+    group: 'admin',
+    open: (me) => may(me, 'setting') && may(me, 'incident'),
   },
   { path: '/admin/tokens', label: 'nav.tokens', icon: Api, group: 'admin', open: (me) => may(me, 'token') },
 ];

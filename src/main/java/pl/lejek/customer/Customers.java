@@ -336,6 +336,32 @@ public class Customers {
         return newest(customer, channel, purpose).orElse(false);
     }
 
+    /**
+     * @return whether the newest word on the channel is that the customer wants no more, as against never having agreed to
+     *     marketing
+     */
+    @Transactional(readOnly = true)
+    public boolean hasOptedOut(CustomerId customer, String channel) {
+        return jdbc.sql(
+                        """
+                        select not given and source in ('opt-out', 'unsubscribe-link') from customer.consent
+                        where customer_id = ? and channel = ? and purpose = 'marketing' order by at desc, id desc limit 1
+                        """)
+                .params(customer.value(), channel)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /**
+     * @param field {@code email} or {@code phone}
+     * @return where a person of a card is reached; nothing of one who has left the company
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> reachOf(UUID person, String field) {
+        return people.findById(person).filter(it -> it.active).map(it -> field.equals("phone") ? it.phone : it.email);
+    }
+
     private Optional<Boolean> newest(CustomerId customer, String channel, String purpose) {
         return jdbc.sql(
                         """

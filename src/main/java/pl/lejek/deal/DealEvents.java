@@ -24,7 +24,7 @@ public final class DealEvents {
 
     public record DealResumed(DealId deal) {}
 
-    /** Told once for each won deal, when finance is to be told. */
+    /** Told once for each won deal, when the order's value is fixed. */
     public record DealWon(
             DealId deal, @Nullable UUID customerId, @Nullable BigDecimal value, String currency, Instant wonAt) {}
 

@@ -1,5 +1,6 @@
 package pl.lejek.deal;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import pl.lejek.workflow.OpenCases;
 /** The running cases of a customer's deals on the card. */
 @Component
 class DealOpenCases implements CardSection {
+
+    private static final int MOST = 40;
 
     private final DealRows deals;
     private final OpenCases cases;
@@ -35,9 +38,10 @@ class DealOpenCases implements CardSection {
     @Override
     public List<Map<String, Object>> rows(CustomerId customer) {
         var locale = LocaleContextHolder.getLocale();
+        // Deals that are over have cases, too: whoever was won is welcomed, whoever was lost is called again.
         var open = deals.ofCustomer(customer.value()).stream()
-                .filter(DealView::isOpen)
-                .limit(20)
+                .sorted(Comparator.comparing(DealView::isOpen).reversed())
+                .limit(MOST)
                 .map(it -> new DealId(it.id()).subject())
                 .toList();
         return cases.about(open).stream()

@@ -213,7 +213,10 @@ public class DealSteps {
         changed(deal);
     }
 
-    /** Finance is told once, however often the step is tried. */
+    /**
+     * Fixes the order's value, once, however often the step is tried: what finance is told from then on. Telling it over the
+     * network belongs to {@code customer-onboarding}.
+     */
     public void handOverToFinance(DealId id) {
         var deal = require(id);
         var wonAt = deal.closedAt == null ? clock.instant() : deal.closedAt;

@@ -19,7 +19,7 @@ record Failure(String kind, String exception) {
     private static final List<Map.Entry<String, Pattern>> KINDS = List.of(
             kind(
                     "unreachable",
-                    "mail\\.|Mail[A-Z]|java\\.net\\.|java\\.nio\\.channels|SocketTimeout|\\.ResourceAccess|Http"),
+                    "mail\\.|Mail[A-Z]|java\\.net\\.|java\\.nio\\.channels|SocketTimeout|\\.ResourceAccess|Http|Webhook"),
             kind("diagram", "org\\.camunda\\."),
             kind("record", "pl\\.lejek\\..*(NotFound|Conflict|FieldErrors)|OptimisticLock|EmptyResult|IllegalState"),
             kind("database", "java\\.sql\\.|org\\.postgresql\\.|org\\.springframework\\.dao\\.|org\\.hibernate\\."));

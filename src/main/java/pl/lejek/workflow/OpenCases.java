@@ -18,6 +18,8 @@ import pl.lejek.platform.Localized;
 @Component
 public class OpenCases {
 
+    private static final int MOST = 50;
+
     private final RuntimeService runtime;
     private final HistoryService history;
     private final RepositoryService repository;
@@ -38,17 +40,20 @@ public class OpenCases {
     public record OpenCase(
             String caseId, String processKey, Localized processName, Instant since, @Nullable Localized activeName) {}
 
-    /** @return running cases about any of the subjects, newest first */
+    /** @return running cases about any of the subjects, newest first, at most 50 */
     public List<OpenCase> about(Collection<SubjectRef> subjects) {
-        return subjects.stream()
-                .flatMap(it -> history
-                        .createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(it.toString())
-                        .unfinished()
-                        .orderByProcessInstanceStartTime()
-                        .desc()
-                        .listPage(0, 20)
-                        .stream())
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKeyIn(
+                        subjects.stream().map(SubjectRef::toString).toArray(String[]::new))
+                .unfinished()
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .listPage(0, MOST)
+                .stream()
                 .map(this::view)
                 .toList();
     }

@@ -255,6 +255,8 @@ class ScreenshotTests {
         all.put("incidents", new Screen("admin", "/incidents", nothing));
         all.put("inbox", new Screen("marek", "/inbox", nothing));
         all.put("mailbox", new Screen("admin", "/admin/mailbox", nothing));
+        all.put("webhooks", new Screen("admin", "/admin/webhooks", nothing));
+        all.put("webhook-deliveries", new Screen("admin", "/admin/webhooks?view=deliveries", nothing));
         all.put("users", new Screen("admin", "/admin/users", nothing));
         all.put("user-new", new Screen("admin", "/admin/users", page -> {
             button(page, polish ? "Nowy użytkownik" : "New user").click();

@@ -20,6 +20,9 @@ import org.springframework.test.context.ContextConfiguration;
             "lejek.housekeeping=false",
             "lejek.training.data=none",
             "lejek.data=target/lejek-test",
+            "lejek.webhook.key=YSBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25nLi4=",
+            "lejek.webhook.hosts=finance.example.com,*.hooks.example.com",
+            "lejek.webhook.loopback=true",
             "spring.datasource.hikari.maximum-pool-size=12"
         })
 @ContextConfiguration(initializers = SharedDatabase.class)

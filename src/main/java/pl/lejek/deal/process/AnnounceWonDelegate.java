@@ -1,6 +1,7 @@
 package pl.lejek.deal.process;
 
 import static pl.lejek.deal.process.SalesFunnelProcess.DEAL_ID;
+import static pl.lejek.deal.process.SalesFunnelProcess.OFFER_ID;
 import static pl.lejek.deal.process.SalesFunnelProcess.OWNER_ID;
 
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 import pl.lejek.deal.DealId;
 import pl.lejek.deal.process.SalesFunnelProcess.Messages;
 
-/** "Deal won", the message at the end of the funnels. */
+/** "Deal won", the message at the end of the funnels that starts the onboarding. */
 @Component
 class AnnounceWonDelegate implements JavaDelegate {
 
@@ -27,6 +28,7 @@ class AnnounceWonDelegate implements JavaDelegate {
         var variables = new HashMap<String, @Nullable Object>();
         variables.put(DEAL_ID.name(), deal.toString());
         variables.put(OWNER_ID.name(), OWNER_ID.find(execution));
+        variables.put(OFFER_ID.name(), OFFER_ID.find(execution));
         process.announce(Messages.DEAL_WON, execution, deal, variables);
     }
 }

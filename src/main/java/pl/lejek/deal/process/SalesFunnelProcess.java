@@ -40,6 +40,7 @@ class SalesFunnelProcess implements DealProcesses {
     static final ProcessVariable<Date> IDLE_SINCE = ProcessVariable.of("idleSince", Date.class);
     static final ProcessVariable<Number> IDLE_ROUND = ProcessVariable.of("idleRound", Number.class);
     static final ProcessVariable<Boolean> ACTIVE = ProcessVariable.of("active", Boolean.class);
+    static final ProcessVariable<String> OFFER_ID = ProcessVariable.of("offerId", String.class);
     static final ProcessVariable<String> NEW_DEAL_ID = ProcessVariable.of("newDealId", String.class);
 
     interface Messages {

@@ -27,7 +27,17 @@ class ChangeReceiver implements SmartLifecycle {
 
     private static final int WAIT = 1_000;
     private static final Set<String> TOPICS = Set.of(
-            "tasks", "leads", "customers", "deals", "activities", "incidents", "clock", "cases", "users", "imports");
+            "tasks",
+            "leads",
+            "customers",
+            "deals",
+            "activities",
+            "incidents",
+            "clock",
+            "cases",
+            "users",
+            "imports",
+            "webhooks");
 
     private final JdbcConnectionDetails database;
     private final ApplicationEventPublisher events;

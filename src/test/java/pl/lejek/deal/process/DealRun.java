@@ -233,6 +233,13 @@ class DealRun {
         endOf(process, endId);
     }
 
+    /** The funnel is over at {@code won}; of the deal only its customer's onboarding goes on. */
+    void isWonIn(String funnel) {
+        endOf(funnel, "won");
+        assertThat(waiting()).containsExactly("wait-for-welcome");
+        assertThat(jobs()).hasSize(1);
+    }
+
     void endOf(String process, String endId) {
         var answer = all.as("marek").get("/api/v1/cases/" + caseOf(process));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);

@@ -48,7 +48,7 @@ class PrivateCustomerFunnelTests {
         step(deal, "action", 85, "2026-11-25T10:00", Map.of("actionSignal", "payment", "winReason", "price"));
         deal.settle();
 
-        deal.hasEndedAt(FUNNEL, "won");
+        deal.isWonIn(FUNNEL);
         assertThat(deal.stages())
                 .containsExactly("awareness opened", "interest next", "desire next", "action next", "won next");
         var card = runs.as("marek")

@@ -66,7 +66,7 @@ class SalesFunnelTests {
         assertThat(deal.field("stage")).isEqualTo("won");
         assertThat(handedToFinance(deal)).isZero();
         deal.settle();
-        deal.hasEndedAt(FUNNEL, "won");
+        deal.isWonIn(FUNNEL);
         assertThat(handedToFinance(deal)).isOne();
         assertThat(deal.stages())
                 .containsExactly(
@@ -113,7 +113,7 @@ class SalesFunnelTests {
 
         failing.at(null);
         deal.walkTo("2026-11-23T11:00");
-        deal.hasEndedAt(FUNNEL, "won");
+        deal.isWonIn(FUNNEL);
         assertThat(handedToFinance(deal)).isOne();
         assertThat(deal.trail().stream().filter("deal.won"::equals)).hasSize(1);
     }
@@ -181,7 +181,7 @@ class SalesFunnelTests {
         deal.decide("market-research", "to", Map.of("toStage", "won", "winReason", "relationship"));
         deal.settle();
 
-        deal.hasEndedAt(FUNNEL, "won");
+        deal.isWonIn(FUNNEL);
         assertThat(deal.field("stageWhereClosed")).isEqualTo("market-research");
         assertThat(deal.stages())
                 .containsExactly(
