@@ -920,6 +920,7 @@ export const en = {
   'forecast.byQuarter': 'Forecast by quarter',
   'forecast.by': 'Months or quarters',
   'forecast.period': 'Period',
+  'forecast.number': 'Number',
   'forecast.total': 'Together',
   'forecast.money': 'Currency',
   'forecast.chart': 'Forecast in {currency}',

@@ -1000,6 +1000,7 @@ export const pl: Dictionary = {
   'forecast.byQuarter': 'Prognoza kwartalna',
   'forecast.by': 'Miesiące lub kwartały',
   'forecast.period': 'Okres',
+  'forecast.number': 'Liczba',
   'forecast.total': 'Razem',
   'forecast.money': 'Waluta',
   'forecast.chart': 'Prognoza w {currency}',

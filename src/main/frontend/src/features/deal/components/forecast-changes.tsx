@@ -37,16 +37,18 @@ export const ForecastChanges = ({ asked, filters, currency, onFilter }: Props) =
       title={t('forecast.changes')}
       flush
       actions={
-        <FilterSelect
-          id="forecast-days"
-          label={t('forecast.since')}
-          value={days === '7' ? '' : days}
-          onChange={(it) => onFilter('days', it)}
-          options={DAYS.map((it): [string, string] => [
-            it === '7' ? '' : it,
-            t('forecast.days', { count: Number(it) }),
-          ])}
-        />
+        <div className={styles.since}>
+          <FilterSelect
+            id="forecast-days"
+            label={t('forecast.since')}
+            value={days === '7' ? '' : days}
+            onChange={(it) => onFilter('days', it)}
+            options={DAYS.map((it): [string, string] => [
+              it === '7' ? '' : it,
+              t('forecast.days', { count: Number(it) }),
+            ])}
+          />
+        </div>
       }
     >
       {query.isPending && <RowsSkeleton rows={4} />}

@@ -1,5 +1,5 @@
 import '@carbon/charts/styles.css';
-import { GroupedBarChart, ScaleTypes, type BarChartOptions } from '@carbon/charts-react';
+import { GroupedBarChart, ScaleTypes, TruncationTypes, type BarChartOptions } from '@carbon/charts-react';
 import { useMemo } from 'react';
 import { formatMoney, formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -30,15 +30,17 @@ export const ForecastChart = ({ periods, currency }: { periods: Period[]; curren
     height: '18rem',
     animations: false,
     toolbar: { enabled: false },
-    legend: { clickable: false },
+    legend: { clickable: false, truncation: { type: TruncationTypes.NONE } },
     axes: {
       left: {
         mapsTo: 'value',
+        title: currency,
         ticks: { formatter: (it: number | Date) => formatNumber(Number(it), language) },
       },
-      bottom: { mapsTo: 'key', scaleType: ScaleTypes.LABELS },
+      bottom: { mapsTo: 'key', title: t('forecast.period'), scaleType: ScaleTypes.LABELS },
     },
     tooltip: {
+      groupLabel: t('forecast.number'),
       valueFormatter: (it: unknown) =>
         typeof it === 'number' ? formatMoney({ amount: String(it), currency }, language, 0) : String(it),
     },

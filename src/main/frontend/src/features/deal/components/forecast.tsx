@@ -142,7 +142,20 @@ export const ForecastView = ({ whose, filters, rowsOf, onFilter }: Props) => {
             { key: 'deals', title: t('forecast.deals'), from: 'md', cell: deals },
             { key: 'won', title: t('forecast.won'), from: 'md', cell: measure('won') },
             { key: 'committed', title: t('forecast.committed'), cell: measure('committed') },
-            { key: 'weighted', title: t('forecast.weighted'), cell: measure('weighted') },
+            {
+              key: 'weighted',
+              title: t('forecast.weighted'),
+              cell: (it) => (
+                <>
+                  {measure('weighted')(it)}
+                  {it.figures.length > 0 && (
+                    <div className="lj-second lj-narrow">
+                      {t('forecast.bestCase')} {measure('bestCase')(it)}
+                    </div>
+                  )}
+                </>
+              ),
+            },
             { key: 'best', title: t('forecast.bestCase'), from: 'md', cell: measure('bestCase') },
             {
               key: 'omitted',
