@@ -62,8 +62,7 @@ class UpgradeTests {
                 .containsExactly(new BigDecimal("120.00"));
     }
 
-    private static void deal(
-            Database database, UUID id, String stage, int probability, @Nullable String closedAt) {
+    private static void deal(Database database, UUID id, String stage, int probability, @Nullable String closedAt) {
         database.jdbc()
                 .update(
                         """
