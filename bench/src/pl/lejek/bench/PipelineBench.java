@@ -141,13 +141,19 @@ public final class PipelineBench {
             require(sum.setScale(2, RoundingMode.HALF_UP), shown, where);
         }
 
-        var forecast = 0L;
-        for (var month : ours.get(user, "/api/v1/pipeline/forecast").path("items")) {
-            for (var sum : month.path("sums")) {
-                forecast += sum.path("count").asLong();
+        var forecast = ours.get(user, "/api/v1/forecast?by=quarter");
+        var open = 0L;
+        for (var period : forecast.path("periods")) {
+            for (var figures : period.path("figures")) {
+                open += figures.at("/open/count").asLong();
             }
         }
-        require(count(seen(user) + " and closed_at is null"), forecast, "forecast");
+        for (var apart : List.of("overdue", "later", "undated")) {
+            for (var sum : forecast.path(apart)) {
+                open += sum.at("/open/count").asLong();
+            }
+        }
+        require(count(seen(user) + " and closed_at is null"), open, "forecast");
 
         for (var stage : ours.get(user, "/api/v1/pipeline/funnel").path("stages")) {
             var key = stage.path("stage").asText();
@@ -204,7 +210,10 @@ public final class PipelineBench {
         row("  GET /pipeline", user, "< 10 x", "/pipeline");
         row("  funnel picture with conversion, from the beginning", user, "< 10 x", "/pipeline/funnel");
         row("  funnel picture of a year", user, "< 10 x", "/pipeline/funnel?from=" + yearAgo());
-        row("  forecast", user, "< 10 x", "/pipeline/forecast?funnel=sales-funnel");
+        row("  forecast by month", user, "< 10 x", "/forecast?funnel=sales-funnel");
+        row("  forecast by quarter as of a week ago", user, "", "/forecast?by=quarter&asOf=" + weekAgo());
+        row("  what changed in the forecast since then", user, "", "/forecast/changes?by=quarter&since=" + weekAgo());
+        row("  deals behind a number of it", user, "< 10 x", "/deals?forecast=best-case&sort=close&closing=" + month());
         row("  won and lost reasons of a year", user, "", "/pipeline/reasons?funnel=sales-funnel&from=" + yearAgo());
         for (var sort : List.of("opened", "value", "probability", "close", "next", "activity")) {
             var first = "/deals?funnel=sales-funnel&sort=" + sort;
@@ -216,6 +225,14 @@ public final class PipelineBench {
 
     private static String yearAgo() {
         return Instant.now().minus(365, ChronoUnit.DAYS).toString();
+    }
+
+    private static String weekAgo() {
+        return Instant.now().minus(7, ChronoUnit.DAYS).toString();
+    }
+
+    private static String month() {
+        return Instant.now().toString().substring(0, 7);
     }
 
     private String next(String user) {

@@ -112,6 +112,119 @@ export const makeDeals = (customers: Row[], at: (hours: number) => string): Row[
     };
   });
 
+type Amount = { sum: { amount: string; currency: string }; count: number };
+const MEASURES = ['won', 'committed', 'weighted', 'bestCase', 'open', 'omitted'] as const;
+
+const figuresOf = (deals: Row[]) =>
+  ['EUR', 'PLN'].flatMap((currency) => {
+    const all = deals.filter((it) => (it.value as { currency: string } | null)?.currency === currency);
+    if (all.length === 0) return [];
+    const amount = (some: Row[], part: (it: Row) => number = () => 1): Amount => ({
+      sum: {
+        amount: some
+          .reduce((sum, it) => sum + Number((it.value as { amount: string }).amount) * part(it), 0)
+          .toFixed(2),
+        currency,
+      },
+      count: some.length,
+    });
+    const counted = all.filter((it) => !it.onHoldUntil);
+    const chance = (it: Row) => Number(it.probability) / 100;
+    return [
+      {
+        currency,
+        won: amount([]),
+        committed: amount(counted.filter((it) => chance(it) >= 0.8)),
+        weighted: amount(counted, chance),
+        bestCase: amount(counted),
+        open: amount(all),
+        omitted: amount(all.filter((it) => it.onHoldUntil)),
+        withoutValue: currency === 'PLN' ? 1 : 0,
+      } satisfies Record<(typeof MEASURES)[number], Amount> & { currency: string; withoutValue: number },
+    ];
+  });
+
+/** Expected closes by month or quarter, and a week in which one deal came and one was put off. */
+const forecastOf = (path: string, mine: Row[], params: URLSearchParams, at: (hours: number) => string) => {
+  const quarters = params.get('by') === 'quarter';
+  const open = mine.filter((it) => isOpen(it.stage));
+  const start = new Date(`${at(0).slice(0, 7)}-01T00:00Z`);
+  const days = Array.from({ length: quarters ? 4 : 6 }, (_, i) => {
+    const month = quarters ? start.getUTCMonth() - (start.getUTCMonth() % 3) + i * 3 : start.getUTCMonth() + i;
+    return new Date(Date.UTC(start.getUTCFullYear(), month, 1)).toISOString().slice(0, 10);
+  });
+  const keyOf = (day: string) =>
+    quarters ? `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}` : day.slice(0, 7);
+  const dated = (it: Row) => (it.expectedCloseOn ? keyOf(String(it.expectedCloseOn)) : '');
+  const periods = days.map((day) => ({
+    period: keyOf(day),
+    figures: figuresOf(open.filter((it) => dated(it) === keyOf(day))),
+  }));
+  const keys = periods.map((it) => it.period);
+  const total = figuresOf(open.filter((it) => keys.includes(dated(it))));
+  const apart = (some: Row[]) =>
+    figuresOf(some).map(({ currency, open: sum, withoutValue }) => ({ currency, open: sum, withoutValue }));
+  if (path === '/forecast') {
+    return {
+      by: quarters ? 'quarter' : 'month',
+      from: days[0]!,
+      until: '2028-01-01',
+      periods,
+      total,
+      overdue: [],
+      later: apart(open.filter((it) => dated(it) > keys.at(-1)!)),
+      undated: apart(open.filter((it) => !it.expectedCloseOn)),
+    };
+  }
+  const [first, second] = open.filter((it) => keys.includes(dated(it)) && it.value);
+  const now = total.find((it) => it.currency === 'PLN');
+  const money = (amount: number) => ({ amount: amount.toFixed(2), currency: 'PLN' });
+  const delta = (weighted: number) => ({
+    won: money(0),
+    committed: money(0),
+    weighted: money(weighted),
+    bestCase: money(weighted * 2),
+  });
+  const closing = Number(now?.weighted.sum.amount ?? 0);
+  const figure = (it: Row, day: unknown) => ({
+    stage: it.stage,
+    stageLabel: String(it.stage),
+    value: it.value,
+    probability: it.probability,
+    expectedCloseOn: day,
+    onHold: false,
+    offerState: null,
+    closedAt: null,
+  });
+  const change = (it: Row, kind: string, weighted: number) => ({
+    deal: it.id,
+    customerName: it.customerName,
+    product: it.product,
+    visible: true,
+    kind,
+    currency: 'PLN',
+    delta: delta(weighted),
+    before: kind === 'new' ? null : figure(it, '2026-12-20'),
+    after: figure(it, '2027-09-30'),
+  });
+  return {
+    since: params.get('since') ?? at(-168),
+    bridges: [
+      {
+        currency: 'PLN',
+        opening: delta(closing - 3000),
+        steps: [
+          { kind: 'new', deals: 1, delta: delta(8000) },
+          { kind: 'moved-out', deals: 1, delta: delta(-5000) },
+        ],
+        closing: delta(closing),
+      },
+    ],
+    items: first && second ? [change(first, 'new', 8000), change(second, 'moved-out', -5000)] : [],
+    count: 2,
+  };
+};
+
 const sumsOf = (deals: Row[]) => {
   const byCurrency = new Map<string, { count: number; sum: number; weighted: number }>();
   for (const it of deals) {
@@ -226,18 +339,7 @@ export const dealAnswer = (deals: Row[], call: Call): Answer => {
       }),
     });
   }
-  if (path === '/pipeline/forecast') {
-    const months = new Map<string, Row[]>();
-    for (const it of mine.filter((deal) => isOpen(deal.stage))) {
-      const month = it.expectedCloseOn ? `${String(it.expectedCloseOn).slice(0, 7)}-01` : '';
-      months.set(month, [...(months.get(month) ?? []), it]);
-    }
-    return ok({
-      items: [...months.entries()]
-        .sort(([a], [b]) => (a || '9').localeCompare(b || '9'))
-        .map(([month, all]) => ({ month: month || null, sums: sumsOf(all) })),
-    });
-  }
+  if (path === '/forecast' || path === '/forecast/changes') return ok(forecastOf(path, mine, params, at));
   if (path === '/pipeline/reasons') {
     return ok({
       items: [

@@ -25,6 +25,9 @@ vi.mock('@/components/bpmn-viewer/bpmn-viewer', () => ({
   BpmnViewer: ({ focus }: { focus?: string }) => `picture at ${focus ?? 'all'}`,
 }));
 
+/** jsdom lays nothing out, so a chart cannot draw itself; the table below it says the same. */
+vi.mock('@/features/deal/components/forecast-chart', () => ({ ForecastChart: () => null }));
+
 class NoObserver {
   observe() {}
   unobserve() {}

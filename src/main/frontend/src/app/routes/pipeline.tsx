@@ -78,6 +78,7 @@ export const Component = () => {
         search={search}
         funnels={funnels.data ?? []}
         filter={table}
+        whose={whose}
         onChange={setFilters}
       />
       <Suspense fallback={<RowsSkeleton rows={8} />}>
@@ -91,7 +92,7 @@ export const Component = () => {
           />
         )}
         {view === 'funnel' && <LookBack whose={whose} period={filters.period} rowsOf={rows} />}
-        {view === 'forecast' && <ForecastView whose={whose} rowsOf={rows} />}
+        {view === 'forecast' && <ForecastView whose={whose} filters={filters} rowsOf={rows} onFilter={setFilter} />}
       </Suspense>
       {view === 'board' && (
         <>

@@ -2,6 +2,9 @@ package pl.lejek.deal;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -19,6 +22,7 @@ import org.springframework.data.domain.Persistable;
 
 /** A sales opportunity on its way through a funnel (domain.md D-01, FUN-28 to FUN-32). */
 @Entity
+@EntityListeners(DealStamp.class)
 @DynamicUpdate
 @Table(schema = "deal", name = "deal")
 class Deal implements Persistable<UUID> {
@@ -86,6 +90,24 @@ class Deal implements Persistable<UUID> {
 
     @Nullable
     Instant onHoldUntil;
+
+    /** The offer that last said something of the deal, with what it said; all null before the first. */
+    @Nullable
+    String offerId;
+
+    @Nullable
+    @Enumerated(EnumType.STRING)
+    OfferState offerState;
+
+    @Nullable
+    LocalDate offerValidUntil;
+
+    @Nullable
+    Instant offerAt;
+
+    /** When the application last wrote the deal; null on those of before. */
+    @Nullable
+    Instant writtenAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Object> criteria = new HashMap<>();

@@ -25,10 +25,11 @@ public record DealFilter(
         @Nullable String currency,
         @Nullable Closed closed,
         @Nullable Closing closing,
-        @Nullable Passed passed) {
+        @Nullable Passed passed,
+        @Nullable Forecasted forecasted) {
 
     public static final DealFilter ALL =
-            new DealFilter(null, null, null, null, null, null, null, null, null, null, null, null);
+            new DealFilter(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** What a deal's stage or reason is compared with to find those without. */
     public static final String NONE = "none";
@@ -50,7 +51,22 @@ public record DealFilter(
      * @param from included
      * @param until not included; both null means that no day is known
      */
-    public record Closing(@Nullable LocalDate from, @Nullable LocalDate until) {}
+    public record Closing(@Nullable LocalDate from, @Nullable LocalDate until) {
+
+        boolean isUnknown() {
+            return from == null && until == null;
+        }
+    }
+
+    /**
+     * Deals behind a number of the forecast.
+     *
+     * @param measure those in it; with {@link Closing}, won ones are those of that time
+     * @param category open deals of it
+     * @param withoutValue whether the value is unknown
+     */
+    public record Forecasted(
+            @Nullable ForecastMeasure measure, @Nullable ForecastCategory category, @Nullable Boolean withoutValue) {}
 
     /** What became of a deal in a stage. */
     public enum Outcome {

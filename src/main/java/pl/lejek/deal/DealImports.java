@@ -1,6 +1,7 @@
 package pl.lejek.deal;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -199,8 +200,9 @@ class DealImports {
         if (deal == null || !deal.imported) {
             return false;
         }
-        var touched = jdbc.sql("select touched from deal.deal where id = ? for update")
-                .param(deal.id)
+        // The end of the deal is told to the forecast's history with this time.
+        var touched = jdbc.sql("update deal.deal set written_at = ? where id = ? returning touched")
+                .params(Timestamp.from(clock.instant()), deal.id)
                 .query(Boolean.class)
                 .single();
         if (touched) {

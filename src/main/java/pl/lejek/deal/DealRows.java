@@ -3,16 +3,21 @@ package pl.lejek.deal;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.customer.Customers;
 import pl.lejek.deal.DealDetails.StageEntry;
+import pl.lejek.deal.DealFilter.Closing;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Page;
 import pl.lejek.search.SearchText;
@@ -24,11 +29,20 @@ class DealRows {
     private final JdbcClient jdbc;
     private final DealAccess access;
     private final Customers customers;
+    private final ForecastCategories categories;
+    private final WorkingCalendar calendar;
 
-    DealRows(JdbcClient jdbc, DealAccess access, Customers customers) {
+    DealRows(
+            JdbcClient jdbc,
+            DealAccess access,
+            Customers customers,
+            ForecastCategories categories,
+            WorkingCalendar calendar) {
         this.jdbc = jdbc;
         this.access = access;
         this.customers = customers;
+        this.categories = categories;
+        this.calendar = calendar;
     }
 
     Optional<DealView> find(UUID id) {
@@ -106,10 +120,11 @@ class DealRows {
         var query = new Query("select * from deal.deal d where ");
         query.visible(access);
         query.filter(filter, access.me(), customers::idsNamed);
+        forecasted(query, filter);
         var after = Cursor.read(cursor, sort::place);
         if (after != null) {
             query.sql.append(" and ").append(sort.after());
-            after.forEach(it -> query.arguments.add(it instanceof java.time.LocalDate day ? Date.valueOf(day) : it));
+            after.forEach(it -> query.arguments.add(it instanceof LocalDate day ? Date.valueOf(day) : it));
         }
         query.sql.append(" order by ").append(sort.order()).append(" limit ").append(limit + 1);
         var rows = jdbc.sql(query.sql.toString())
@@ -117,6 +132,52 @@ class DealRows {
                 .query(DealView::of)
                 .list();
         return Page.of(rows, limit, it -> sort.cursor(it).toString());
+    }
+
+    private void forecasted(Query query, DealFilter filter) {
+        var asked = filter.forecasted();
+        if (asked == null) {
+            return;
+        }
+        var category = asked.category();
+        if (category != null) {
+            query.sql.append(" and d.closed_at is null and ");
+            among(query, EnumSet.of(category));
+        }
+        var withoutValue = asked.withoutValue();
+        if (withoutValue != null) {
+            query.sql.append(withoutValue ? " and d.value is null" : " and d.value is not null");
+        }
+        var measure = asked.measure();
+        if (measure != null) {
+            counted(query, measure, filter.closing());
+        }
+    }
+
+    /** Won in the time, or open, expected then, and of a category that is in the number. */
+    private void counted(Query query, ForecastMeasure measure, @Nullable Closing closing) {
+        query.sql.append(" and ((d.stage = 'won' and d.closed_at is not null");
+        if (closing != null) {
+            query.and("d.closed_at >= ?", start(closing.from())).and("d.closed_at < ?", start(closing.until()));
+            if (closing.isUnknown()) {
+                query.sql.append(" and false");
+            }
+        }
+        query.sql.append(") or (");
+        query.expected(closing);
+        query.sql.append(" and ");
+        among(query, measure.categories());
+        query.sql.append("))");
+    }
+
+    private void among(Query query, Set<ForecastCategory> asked) {
+        var condition = categories.among(asked);
+        query.sql.append(condition.sql());
+        query.arguments.addAll(condition.arguments());
+    }
+
+    private @Nullable Instant start(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(calendar.zone()).toInstant();
     }
 
     /** Numbers of a list. */
@@ -133,6 +194,7 @@ class DealRows {
                         + " ");
         query.visible(access);
         query.filter(filter, access.me(), customers::idsNamed);
+        forecasted(query, filter);
         return jdbc.sql(query.sql.toString())
                 .params(query.arguments)
                 .query(Counts.class)
@@ -191,7 +253,11 @@ class DealRows {
             }
             and("d.currency = ?", filter.currency());
             closed(filter.closed());
-            closing(filter.closing());
+            var asked = filter.forecasted();
+            if (filter.closing() != null && (asked == null || asked.measure() == null)) {
+                sql.append(" and ");
+                expected(filter.closing());
+            }
             passed(filter.passed());
             var text = SearchText.of(filter.text());
             if (text != null) {
@@ -220,10 +286,11 @@ class DealRows {
             }
         }
 
-        private void closing(DealFilter.@Nullable Closing closing) {
+        /** Open deals that should close then, or all that are open. */
+        private void expected(@Nullable Closing closing) {
+            sql.append("d.closed_at is null");
             if (closing != null) {
-                sql.append(" and d.closed_at is null");
-                if (closing.from() == null && closing.until() == null) {
+                if (closing.isUnknown()) {
                     sql.append(" and d.expected_close_on is null");
                 }
                 and("d.expected_close_on >= ?", closing.from());

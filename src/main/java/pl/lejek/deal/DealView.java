@@ -40,7 +40,10 @@ public record DealView(
         @Nullable String winReason,
         @Nullable String stageWhereClosed,
         @Nullable UUID reopenedFrom,
-        @Nullable String caseId) {
+        @Nullable String caseId,
+        @Nullable String offerId,
+        @Nullable OfferState offerState,
+        @Nullable LocalDate offerValidUntil) {
 
     static DealView of(ResultSet row, int number) throws SQLException {
         return new DealView(
@@ -73,7 +76,14 @@ public record DealView(
                 row.getString("win_reason"),
                 row.getString("stage_where_closed"),
                 row.getObject("reopened_from", UUID.class),
-                row.getString("case_id"));
+                row.getString("case_id"),
+                row.getString("offer_id"),
+                offerState(row.getString("offer_state")),
+                row.getObject("offer_valid_until", LocalDate.class));
+    }
+
+    private static @Nullable OfferState offerState(@Nullable String name) {
+        return name == null ? null : OfferState.valueOf(name);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -38,6 +38,7 @@ public class Deals {
     private final DealFields fields;
     private final DealPersons persons;
     private final DealMoves moves;
+    private final DealOffers offers;
     private final DealImports imports;
     private final DealProcesses processes;
     private final DealSteps steps;
@@ -59,6 +60,7 @@ public class Deals {
             DealFields fields,
             DealPersons persons,
             DealMoves moves,
+            DealOffers offers,
             DealImports imports,
             DealProcesses processes,
             DealSteps steps,
@@ -78,6 +80,7 @@ public class Deals {
         this.fields = fields;
         this.persons = persons;
         this.moves = moves;
+        this.offers = offers;
         this.imports = imports;
         this.processes = processes;
         this.steps = steps;
@@ -356,6 +359,21 @@ public class Deals {
         deals.findAllById(open).forEach(it -> give(it, to, "leaving"));
         processes.ownerLeaves(from, to);
         return open.size();
+    }
+
+    /**
+     * What an offer says of its deal: sets the value, the currency and {@code proposalSentOn} when it is sent, and what
+     * became of it in any case; recorded in the trail and in the history of the forecast. Called in the transaction of the
+     * step; the same figure twice, or one older than what the deal knows, changes nothing. The end of an offer that another
+     * one has replaced changes nothing either. A closed deal keeps its value.
+     *
+     * @throws IllegalArgumentException for a net value below zero or a currency that is none
+     * @throws IllegalStateException when there is no such deal
+     */
+    public void offerChanged(DealId deal, OfferFigure offer) {
+        DealOffers.require(offer);
+        offers.changed(
+                deals.findById(deal.value()).orElseThrow(() -> new IllegalStateException("No deal " + deal)), offer);
     }
 
     /** What an import made of a row: {@code created} is false when the external id was known. */

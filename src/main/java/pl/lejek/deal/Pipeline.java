@@ -3,9 +3,7 @@ package pl.lejek.deal;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,7 +23,7 @@ import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.Page;
 
 /**
- * The funnel as a whole: board, sums, conversion, forecast, reasons (domain.md FUN-34 to FUN-41). Only deals that the
+ * The funnel as a whole: board, sums, conversion, reasons (domain.md FUN-34 to FUN-40). Only deals that the
  * current user may see are counted.
  */
 @Service
@@ -262,37 +260,6 @@ public class Pipeline {
         var id = UUID.fromString(values.get(values.size() - 1));
         var at = Timestamp.from(Instant.parse(values.get(values.size() - 2)));
         return stage.open() ? List.of(Boolean.valueOf(values.get(1)), at, id) : List.of(at, at, id);
-    }
-
-    /** Open deals that should close in one month; null for those without a date. */
-    public record Forecast(@Nullable LocalDate month, List<Sum> sums) {}
-
-    private record ForecastRow(
-            @Nullable LocalDate month, String currency, long count, BigDecimal sum, BigDecimal weighted) {}
-
-    /** @return by month of the expected close, soonest first (FUN-41) */
-    public List<Forecast> forecast(@Nullable String funnel, @Nullable String owner, @Nullable String team) {
-        var query = new Query("select date_trunc('month', d.expected_close_on)::date as month, d.currency,"
-                        + " count(*) as count, coalesce(sum(d.value), 0) as sum,"
-                        + " coalesce(sum(d.value * d.probability * 0.01), 0) as weighted from deal.deal d where ")
-                .visible(access)
-                .and("d.funnel = ?", funnel)
-                .whose(owner, team, access.me());
-        query.sql.append(" and d.closed_at is null group by 1, 2 order by 1 nulls last, 2");
-        var months = new LinkedHashMap<String, Forecast>();
-        jdbc.sql(query.sql.toString())
-                .params(query.arguments)
-                .query(ForecastRow.class)
-                .list()
-                .forEach(it -> months.merge(
-                        String.valueOf(it.month),
-                        new Forecast(it.month, List.of(new Sum(it.currency, it.count, it.sum, it.weighted))),
-                        (one, other) -> {
-                            var both = new ArrayList<>(one.sums);
-                            both.addAll(other.sums);
-                            return new Forecast(one.month, both);
-                        }));
-        return List.copyOf(months.values());
     }
 
     /**

@@ -13,4 +13,17 @@ public interface Decisions {
      * @return the outputs of each rule that matched, in the table's order
      */
     List<Map<String, Object>> evaluate(String decisionKey, Map<String, Object> facts);
+
+    /** The newest version of a table, for numbers that are looked at: what it answers decides nothing and is not recorded. */
+    Table newest(String decisionKey);
+
+    /** One version of a table. */
+    interface Table {
+
+        /** @return the same for as long as the table answers the same */
+        String version();
+
+        /** @return the outputs of each rule that matched, in the table's order */
+        List<Map<String, Object>> ask(Map<String, Object> facts);
+    }
 }

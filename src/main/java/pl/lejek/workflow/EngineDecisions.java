@@ -1,8 +1,16 @@
 package pl.lejek.workflow;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +19,27 @@ import org.springframework.stereotype.Component;
 class EngineDecisions implements Decisions {
 
     private final ObjectProvider<DecisionService> service;
+    private final ObjectProvider<RepositoryService> repository;
 
-    EngineDecisions(ObjectProvider<DecisionService> service) {
+    /** The one within the process engine notes every answer in its history. */
+    private final DmnEngine unrecorded = unrecorded();
+
+    /** A new version counts a second later. */
+    private final Cache<String, Table> newest =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
+
+    private final Cache<String, Table> byVersion =
+            Caffeine.newBuilder().maximumSize(200).build();
+
+    EngineDecisions(ObjectProvider<DecisionService> service, ObjectProvider<RepositoryService> repository) {
         this.service = service;
+        this.repository = repository;
+    }
+
+    private static DmnEngine unrecorded() {
+        var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        tables.setFeelEngineFactory(TableExpressions::new);
+        return tables.buildEngine();
     }
 
     @Override
@@ -23,5 +49,37 @@ class EngineDecisions implements Decisions {
                 .variables(facts)
                 .evaluate()
                 .getResultList();
+    }
+
+    @Override
+    public Table newest(String decisionKey) {
+        return newest.get(decisionKey, this::find);
+    }
+
+    private Table find(String decisionKey) {
+        var definition = repository
+                .getObject()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decisionKey)
+                .latestVersion()
+                .singleResult();
+        if (definition == null) {
+            throw new IllegalStateException("No table " + decisionKey);
+        }
+        return byVersion.get(definition.getId(), id -> read(decisionKey, id));
+    }
+
+    private Table read(String decisionKey, String version) {
+        var model = repository.getObject().getDecisionModel(version);
+        var decision = unrecorded.parseDecision(decisionKey, model);
+        return new ReadTable(unrecorded, decision, version);
+    }
+
+    private record ReadTable(DmnEngine engine, DmnDecision decision, String version) implements Table {
+
+        @Override
+        public List<Map<String, Object>> ask(Map<String, Object> facts) {
+            return engine.evaluateDecision(decision, facts).getResultList();
+        }
     }
 }

@@ -47,6 +47,9 @@ class DealSortTests {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -5,11 +5,13 @@ import static pl.lejek.e2e.Screens.button;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -155,7 +157,11 @@ class ScreenshotTests {
         all.put("pipeline", new Screen("anna", "/pipeline", nothing));
         all.put("pipeline-table", new Screen("anna", "/pipeline?view=table", nothing));
         all.put("pipeline-funnel", new Screen("anna", "/pipeline?view=funnel", nothing));
-        all.put("pipeline-forecast", new Screen("anna", "/pipeline?view=forecast", nothing));
+        Consumer<Page> chart = page -> page.locator("path.bar")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        all.put("pipeline-forecast", new Screen("anna", "/pipeline?view=forecast", chart));
+        all.put("pipeline-forecast-quarters", new Screen("marek", "/pipeline?view=forecast&by=quarter", chart));
         all.put("deal", new Screen("anna", ofDeal, picture));
         all.put("deal-move", new Screen("anna", ofDeal, page -> {
             button(page, polish ? "Przenieś…" : "Move…").click();

@@ -28,7 +28,13 @@ public record Database(DataSource source, JdbcTemplate jdbc) {
 
     /** @return how many migrations were missing */
     public int migrate(Callback... callbacks) {
+        return migrateTo("latest", callbacks);
+    }
+
+    /** @param version the last one to take, as an older release had it */
+    public int migrateTo(String version, Callback... callbacks) {
         return Flyway.configure()
+                .target(version)
                 .dataSource(source)
                 .defaultSchema("public")
                 .outOfOrder(setting("spring.flyway.out-of-order"))

@@ -79,11 +79,33 @@ test('a number leads to the rows behind it, which can be widened again', async (
   await waitFor(() => expect(place.current).not.toContain('passed='));
 });
 
-test('a month of the forecast leads to its deals', async () => {
-  renderApp('/pipeline?view=forecast', { as: 'marek' });
+test('a number of the forecast leads to its deals', async () => {
+  const { user, place } = renderApp('/pipeline?view=forecast', { as: 'marek' });
   const months = await screen.findByRole('table', { name: 'Prognoza miesięczna' });
-  const link = within(months).getAllByRole('link')[0]!;
-  expect(link.getAttribute('href')).toMatch(/open=true&closing=\d{4}-\d{2}&sort=close/);
+  const [row] = within(months).getAllByRole('row').slice(1);
+  const hrefs = within(row!)
+    .getAllByRole('link')
+    .map((it) => it.getAttribute('href'));
+  expect(hrefs).toContainEqual(expect.stringMatching(/forecast=weighted&closing=\d{4}-\d{2}&currency=PLN&sort=close/));
+  expect(hrefs).toContainEqual(expect.stringMatching(/forecast=best-case&closing=/));
+  const together = within(months).getByRole('row', { name: /^Razem/ });
+  expect(within(together).getAllByRole('link')[0]!.getAttribute('href')).toMatch(/closeFrom=.*&closeUntil=/);
+  await user.click(within(row!).getAllByRole('link')[0]!);
+  await waitFor(() => expect(place.current).toMatch(/view=table&forecast=weighted&closing=/));
+  expect(await screen.findByText('Prognoza: Ważone')).toBeVisible();
+});
+
+test('the forecast by quarter stands in the address, with what changed and what is in no period', async () => {
+  const { user, place } = renderApp('/pipeline?view=forecast', { as: 'marek' });
+  await user.click(await screen.findByRole('tab', { name: 'Kwartały' }));
+  await waitFor(() => expect(place.current).toContain('by=quarter'));
+  expect(await screen.findByRole('table', { name: 'Prognoza kwartalna' })).toBeVisible();
+  const apart = screen.getByRole('table', { name: 'Otwarte szanse poza tymi okresami' });
+  expect(within(apart).getByRole('row', { name: /^Nieznane/ })).toBeVisible();
+  const changes = await screen.findByRole('table', { name: 'Co się zmieniło' });
+  expect(within(changes).getByRole('row', { name: /^Wyszły z okresu 1 szansa.*-|−/ })).toBeVisible();
+  await user.selectOptions(screen.getByLabelText('Od'), '30');
+  await waitFor(() => expect(place.current).toContain('days=30'));
 });
 
 test('a deal is edited from the version that was read, and handed over by a manager', async () => {

@@ -15,6 +15,12 @@ export type DealFilter = {
   currency?: string;
   /** Month `2027-03`, quarter `2027-Q1` or `none` in which open deals should close. */
   closing?: string;
+  closeFrom?: string;
+  closeUntil?: string;
+  /** The deals behind a number of the forecast. */
+  forecast?: string;
+  category?: string;
+  noValue?: string;
   reason?: string;
   closedStage?: string;
   closedFrom?: string;

@@ -3,6 +3,7 @@ import { formatDate } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Stage } from '../api/get-funnels';
 import styles from './behind.module.scss';
+import { usePeriodName } from './period-name';
 import { BEHIND_A_NUMBER, type Filters, type Key } from './pipeline-filters';
 
 type Props = {
@@ -17,20 +18,29 @@ type Props = {
 export const Behind = ({ filters, stages, reason, onClear }: Props) => {
   const { t, language } = useI18n();
   const stage = (key: string) => (key === 'none' ? '–' : (stages.find((it) => it.stage === key)?.label ?? key));
-  const month = (key: string) => {
-    const quarter = /^(\d{4})-Q([1-4])$/.exec(key);
-    if (key === 'none') return t('forecast.noDate');
-    if (quarter) return t('forecast.quarter', { year: quarter[1]!, number: quarter[2]! });
-    const at = new Date(`${key}-01T00:00Z`);
-    return Number.isNaN(at.getTime())
-      ? key
-      : new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
-  };
+  const nameOf = usePeriodName();
+  const month = (key: string) => (key === 'none' ? t('forecast.noDate') : nameOf(key));
   const day = (at: string) => (Number.isNaN(Date.parse(at)) ? at : formatDate(at, language));
   const say: Record<(typeof BEHIND_A_NUMBER)[number], (value: string) => string> = {
     passed: (it) => t('behind.passed', { stage: stage(it) }),
     outcome: (it) => t(it === 'moved' ? 'pipeline.wentOn' : it === 'lost' ? 'pipeline.lost' : 'pipeline.still'),
-    closing: (it) => t('behind.closing', { month: month(it) }),
+    forecast: (it) =>
+      t('behind.forecast', {
+        number: t(
+          it === 'won'
+            ? 'forecast.won'
+            : it === 'committed'
+              ? 'forecast.committed'
+              : it === 'weighted'
+                ? 'forecast.weighted'
+                : 'forecast.bestCase',
+        ),
+      }),
+    category: (it) => (it === 'omitted' ? t('forecast.omitted') : it),
+    closeFrom: (it) => t('behind.closeFrom', { day: day(it) }),
+    closeUntil: (it) => t('behind.closeUntil', { day: day(it) }),
+    noValue: () => t('behind.noValue'),
+    closing: (it) => t(filters.forecast ? 'behind.period' : 'behind.closing', { month: month(it) }),
     closedStage: (it) => t('behind.closedStage', { stage: stage(it) }),
     reason: (it) => t('behind.reason', { reason: it === 'none' ? t('reasons.unknown') : (reason ?? it) }),
     currency: (it) => t('behind.currency', { currency: it }),

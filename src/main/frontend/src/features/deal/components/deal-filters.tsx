@@ -5,11 +5,15 @@ import { FilterSelect } from '@/components/list-tools/filter-select';
 import { SavedViews } from '@/components/list-tools/saved-views';
 import { SearchBox } from '@/components/list-tools/search-box';
 import { usersQuery } from '@/components/user-select/get-users';
+import { now } from '@/lib/clock';
 import { useCurrentUser } from '@/lib/current-user';
 import { formatDate } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { fetchAllDeals, type DealFilter } from '../api/get-deals';
+import type { Whose } from '../api/get-board';
 import { MAIN_FUNNEL, type Funnel } from '../api/get-funnels';
+import { forecastAsked } from './forecast-asked';
+import { ForecastExport } from './forecast-export';
 import { PERIODS } from './periods';
 import type { Filters } from './pipeline-filters';
 
@@ -18,12 +22,13 @@ type Props = {
   search: string;
   funnels: Funnel[];
   filter: DealFilter;
+  whose: Whose;
   onChange: (values: Partial<Filters>) => void;
 };
 
 const unique = (all: { key: string; name: string }[]) => [...new Map(all.map((it) => [it.key, it])).values()];
 
-export const DealFilters = ({ filters, search, funnels, filter, onChange }: Props) => {
+export const DealFilters = ({ filters, search, funnels, filter, whose, onChange }: Props) => {
   const { t, language } = useI18n();
   const me = useCurrentUser();
   const leads = me.is('MANAGER', 'ADMIN', 'BOARD');
@@ -59,27 +64,31 @@ export const DealFilters = ({ filters, search, funnels, filter, onChange }: Prop
       tools={
         <>
           <SavedViews list="pipeline" path="/pipeline" search={search} />
-          <ExportButton
-            name={t('nav.pipeline')}
-            path="/deals/export"
-            params={filter}
-            load={() => fetchAllDeals(filter)}
-            columns={[
-              [t('subject.customer'), (it) => it.customerName],
-              [t('lead.product'), (it) => it.product],
-              [t('deal.stage'), (it) => it.stageLabel],
-              [t('deal.value'), (it) => it.value && Number(it.value.amount)],
-              [t('deal.currency'), (it) => it.value?.currency],
-              [t('deal.probability'), (it) => it.probability],
-              [t('activity.nextStep'), (it) => it.nextStep?.text],
-              [t('activity.nextStepAt'), (it) => when(it.nextStep?.at)],
-              [t('deal.expectedClose'), (it) => when(it.expectedCloseOn)],
-              [t('lead.owner'), (it) => it.ownerName ?? it.owner],
-              [t('deal.opened'), (it) => when(it.openedAt)],
-              [t('deal.closed'), (it) => when(it.closedAt)],
-              [t('deal.reason'), (it) => (it.lostReason ?? it.winReason)?.label],
-            ]}
-          />
+          {filters.view === 'forecast' ? (
+            <ForecastExport asked={forecastAsked(filters, whose, now())} />
+          ) : (
+            <ExportButton
+              name={t('nav.pipeline')}
+              path="/deals/export"
+              params={filter}
+              load={() => fetchAllDeals(filter)}
+              columns={[
+                [t('subject.customer'), (it) => it.customerName],
+                [t('lead.product'), (it) => it.product],
+                [t('deal.stage'), (it) => it.stageLabel],
+                [t('deal.value'), (it) => it.value && Number(it.value.amount)],
+                [t('deal.currency'), (it) => it.value?.currency],
+                [t('deal.probability'), (it) => it.probability],
+                [t('activity.nextStep'), (it) => it.nextStep?.text],
+                [t('activity.nextStepAt'), (it) => when(it.nextStep?.at)],
+                [t('deal.expectedClose'), (it) => when(it.expectedCloseOn)],
+                [t('lead.owner'), (it) => it.ownerName ?? it.owner],
+                [t('deal.opened'), (it) => when(it.openedAt)],
+                [t('deal.closed'), (it) => when(it.closedAt)],
+                [t('deal.reason'), (it) => (it.lostReason ?? it.winReason)?.label],
+              ]}
+            />
+          )}
         </>
       }
     >

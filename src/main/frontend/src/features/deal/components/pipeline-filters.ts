@@ -1,10 +1,12 @@
 import { fromLocalInput } from '@/lib/zone';
 import type { DealFilter } from '../api/get-deals';
 
-/** What stands in the address of the pipeline; the last row only says which rows of the table are behind a number. */
+/** What stands in the address of the pipeline; the last rows only say which rows of the table are behind a number. */
 export const PIPELINE_FILTERS = [
   ...(['view', 'funnel', 'owner', 'team', 'idle', 'stage', 'open', 'q', 'sort', 'period'] as const),
+  ...(['by', 'span', 'money', 'days'] as const),
   ...(['currency', 'closing', 'reason', 'closedStage', 'passed', 'outcome', 'from', 'until'] as const),
+  ...(['forecast', 'category', 'noValue', 'closeFrom', 'closeUntil'] as const),
 ] as const;
 
 export type Key = (typeof PIPELINE_FILTERS)[number];
@@ -13,7 +15,12 @@ export type Filters = Record<Key, string>;
 export const BEHIND_A_NUMBER = [
   'passed',
   'outcome',
+  'forecast',
+  'category',
   'closing',
+  'closeFrom',
+  'closeUntil',
+  'noValue',
   'closedStage',
   'reason',
   'currency',
@@ -51,6 +58,11 @@ export const dealFilter = (it: Filters, funnel: string): DealFilter => {
     sort: it.sort,
     currency: it.currency,
     closing: it.closing,
+    closeFrom: it.closeFrom,
+    closeUntil: it.closeUntil,
+    forecast: it.forecast,
+    category: it.category,
+    noValue: it.noValue,
     reason: it.reason,
     closedStage: it.closedStage,
     passed: it.passed,

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sum } from '../api/deal';
 import { readAmount } from './amount';
-import { quartersOf } from './quarters';
 import { addUp } from './sums';
 
 const sum = (currency: string, amount: string, weighted: string): Sum => ({
@@ -16,19 +15,6 @@ test('sums are added within a currency, to the grosz, never across', () => {
   expect(all.map((it) => [it.currency, it.count, it.sum.amount, it.weighted.amount])).toEqual([
     ['PLN', 2, '0.30', '0.10'],
     ['EUR', 1, '5.00', '1.00'],
-  ]);
-});
-
-test('months become quarters in order, deals without a date are left out', () => {
-  const quarters = quartersOf([
-    { month: '2027-01-01', sums: [sum('PLN', '1.00', '1.00')] },
-    { month: '2026-12-01', sums: [sum('PLN', '2.00', '1.00')] },
-    { month: '2027-03-01', sums: [sum('PLN', '4.00', '1.00')] },
-    { month: null, sums: [sum('PLN', '8.00', '1.00')] },
-  ]);
-  expect(quarters.map((it) => [it.year, it.number, it.sums[0]?.sum.amount])).toEqual([
-    ['2026', 4, '2.00'],
-    ['2027', 1, '5.00'],
   ]);
 });
 

@@ -22,6 +22,7 @@ import pl.lejek.deal.DealPerson;
 import pl.lejek.deal.DealView;
 import pl.lejek.deal.Funnels;
 import pl.lejek.deal.Funnels.Funnel;
+import pl.lejek.deal.OfferState;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.web.Messages;
 
@@ -77,6 +78,16 @@ class DealAnswers {
 
     record Reason(String reason, String label) {}
 
+    /** The offer that last said something of the deal. */
+    record Offer(String id, OfferState state, @Nullable LocalDate validUntil) {
+
+        static @Nullable Offer of(DealView deal) {
+            var id = deal.offerId();
+            var state = deal.offerState();
+            return id == null || state == null ? null : new Offer(id, state, deal.offerValidUntil());
+        }
+    }
+
     /** What the contract says of a deal, and what lists show besides. */
     record DealRow(
             UUID id,
@@ -104,6 +115,7 @@ class DealAnswers {
             @Nullable Instant onHoldUntil,
             @Nullable Reason lostReason,
             @Nullable Reason winReason,
+            @Nullable Offer offer,
             @Nullable String caseId) {}
 
     /** A deal with everything on it. */
@@ -143,6 +155,7 @@ class DealAnswers {
             @Nullable String stageWhereClosed,
             @Nullable UUID reopenedFrom,
             @Nullable UUID leadId,
+            @Nullable Offer offer,
             @Nullable String caseId) {}
 
     DealResponse of(DealDetails details) {
@@ -199,6 +212,7 @@ class DealAnswers {
                 deal.stageWhereClosed(),
                 deal.reopenedFrom(),
                 deal.leadId(),
+                Offer.of(deal),
                 deal.caseId());
     }
 
@@ -248,6 +262,7 @@ class DealAnswers {
                 deal.onHoldUntil(),
                 reason(deal.lostReason()),
                 reason(deal.winReason()),
+                Offer.of(deal),
                 deal.caseId());
     }
 

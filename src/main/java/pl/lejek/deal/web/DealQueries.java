@@ -13,8 +13,11 @@ import org.springframework.stereotype.Component;
 import pl.lejek.deal.DealFilter;
 import pl.lejek.deal.DealFilter.Closed;
 import pl.lejek.deal.DealFilter.Closing;
+import pl.lejek.deal.DealFilter.Forecasted;
 import pl.lejek.deal.DealFilter.Outcome;
 import pl.lejek.deal.DealFilter.Passed;
+import pl.lejek.deal.ForecastCategory;
+import pl.lejek.deal.ForecastMeasure;
 import pl.lejek.deal.Funnels;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
@@ -47,8 +50,43 @@ class DealQueries {
                 customer(it.customer()),
                 text(it.currency()),
                 closed(it),
-                closing(it.closing()),
-                passed(it));
+                closing(it),
+                passed(it),
+                forecasted(it));
+    }
+
+    private @Nullable Forecasted forecasted(DealQuery it) {
+        var measure = text(it.forecast());
+        var category = text(it.category());
+        return measure == null && category == null && it.noValue() == null
+                ? null
+                : new Forecasted(
+                        measure == null
+                                ? null
+                                : ForecastMeasure.of(measure)
+                                        .orElseThrow(() -> new FieldErrors(
+                                                "forecast", messages.text("deal.forecast-measure-unknown"))),
+                        category == null
+                                ? null
+                                : ForecastCategory.of(category)
+                                        .orElseThrow(() -> new FieldErrors(
+                                                "category", messages.text("deal.forecast-category-unknown"))),
+                        it.noValue());
+    }
+
+    private @Nullable Closing closing(DealQuery it) {
+        var from = it.closeFrom();
+        var until = it.closeUntil();
+        if (from == null && until == null) {
+            return closing(it.closing());
+        }
+        if (text(it.closing()) != null) {
+            throw new FieldErrors("closing", messages.text("deal.forecast-time-twice"));
+        }
+        if (from != null && until != null && !from.isBefore(until)) {
+            throw new FieldErrors("closeUntil", messages.text("deal.forecast-until-first"));
+        }
+        return new Closing(from, until);
     }
 
     private @Nullable Closed closed(DealQuery it) {

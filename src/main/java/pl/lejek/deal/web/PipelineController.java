@@ -261,19 +261,6 @@ class PipelineController {
                         .toList());
     }
 
-    record ForecastAnswer(@Nullable LocalDate month, List<SumAnswer> sums) {}
-
-    @GetMapping("/pipeline/forecast")
-    @Requires(kind = Kind.DEAL, level = Level.VIEW)
-    Page<ForecastAnswer> forecast(
-            @RequestParam(required = false) @Nullable String funnel,
-            @RequestParam(required = false) @Nullable String owner,
-            @RequestParam(required = false) @Nullable String team) {
-        return everything(pipeline.forecast(text(funnel), text(owner), text(team)).stream()
-                .map(it -> new ForecastAnswer(it.month(), SumAnswer.of(it.sums())))
-                .toList());
-    }
-
     record ReasonAnswer(
             String outcome,
             String outcomeLabel,
