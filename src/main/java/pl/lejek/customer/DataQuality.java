@@ -333,6 +333,12 @@ public class DataQuality {
         feed.changed("customers");
     }
 
+    /** @return when a datum of the card was last talked about with the customer */
+    @Transactional(readOnly = true)
+    public Optional<Instant> lastVerified(CustomerId id) {
+        return customers.findById(id.value()).map(it -> it.verifiedAt);
+    }
+
     /** Keeps that the card's data were talked about now. */
     public void verified(CustomerId id) {
         verified(require(id), clock.instant());

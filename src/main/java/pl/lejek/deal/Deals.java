@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -44,6 +45,7 @@ public class Deals {
     private final DealSteps steps;
     private final DealAccess access;
     private final Funnels funnels;
+    private final StageCheck stages;
     private final NextSteps nextSteps;
     private final DealCustomers cards;
     private final Customers customers;
@@ -66,6 +68,7 @@ public class Deals {
             DealSteps steps,
             DealAccess access,
             Funnels funnels,
+            StageCheck stages,
             NextSteps nextSteps,
             DealCustomers cards,
             Customers customers,
@@ -86,6 +89,7 @@ public class Deals {
         this.steps = steps;
         this.access = access;
         this.funnels = funnels;
+        this.stages = stages;
         this.nextSteps = nextSteps;
         this.cards = cards;
         this.customers = customers;
@@ -201,7 +205,7 @@ public class Deals {
 
     /** @return the deal whoever asks; for the processes and read models, which show it only to those who may */
     @Transactional(readOnly = true)
-    Optional<DealView> byId(UUID id) {
+    public Optional<DealView> byId(UUID id) {
         return rows.find(id);
     }
 
@@ -222,6 +226,37 @@ public class Deals {
                 rows.history(deal.id),
                 next.step(view),
                 next.taskId(view));
+    }
+
+    /** @return whom one talks to about the deal, whoever asks: its contact, else its decision-maker */
+    @Transactional(readOnly = true)
+    public Optional<DealPerson> contactOf(DealId id) {
+        var all = persons.of(id.value());
+        return Stream.of(DealPersons.CONTACT, DealPersons.DECISION_MAKER)
+                .flatMap(role -> all.stream().filter(it -> it.role().equals(role)))
+                .findFirst();
+    }
+
+    /**
+     * Says whether the current user may change the deal.
+     *
+     * @throws NotFound when there is none that the user may know of
+     * @throws org.springframework.security.access.AccessDeniedException when it is somebody else's
+     */
+    @Transactional(readOnly = true)
+    public void requireEditable(DealId id) {
+        editable(id);
+    }
+
+    /**
+     * Says whether the deal may leave its stage for another.
+     *
+     * @param field at which an error is named
+     * @throws FieldErrors naming what the stages between ask for
+     */
+    @Transactional(readOnly = true)
+    public void requireMove(DealId id, String to, String field) {
+        stages.requireMove(deals.findById(id.value()).orElseThrow(), to, field);
     }
 
     private Deal visible(DealId id) {

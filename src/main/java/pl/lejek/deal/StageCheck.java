@@ -55,11 +55,22 @@ class StageCheck implements TaskCheck {
         }
         var from = funnel.place(task.taskKey());
         var to = target(funnel, from, answers);
-        var table = funnel.criteriaTable();
-        if (from < 0 || to <= from) {
-            return;
+        if (from >= 0 && to > from) {
+            var deal = deals.findById(UUID.fromString(subject.id())).orElseThrow();
+            require(deal, funnel, from, to, answers.get("toStage") == null ? "decision" : "toStage");
         }
-        var deal = deals.findById(UUID.fromString(subject.id())).orElseThrow();
+    }
+
+    /** The same for a move that no form of a stage asks for. A deal whose funnel is not known may go anywhere. */
+    void requireMove(Deal deal, String to, String field) {
+        var funnel = funnels.find(deal.funnel).orElse(null);
+        if (funnel != null && funnel.place(to) > funnel.place(deal.stage)) {
+            require(deal, funnel, funnel.place(deal.stage), funnel.place(to), field);
+        }
+    }
+
+    private void require(Deal deal, Funnel funnel, int from, int to, String field) {
+        var table = funnel.criteriaTable();
         var passed = funnel.stages().subList(from, to).stream()
                 .map(Funnels.Stage::key)
                 .filter(it -> !it.equals(Funnels.LOST))
@@ -71,9 +82,7 @@ class StageCheck implements TaskCheck {
         missing.addAll(
                 quality.required(deal.customerId == null ? null : new CustomerId(deal.customerId), behind(funnel, to)));
         if (!missing.isEmpty()) {
-            throw new FieldErrors(
-                    answers.get("toStage") == null ? "decision" : "toStage",
-                    messages.text("deal.criteria-missing", String.join(", ", missing)));
+            throw new FieldErrors(field, messages.text("deal.criteria-missing", String.join(", ", missing)));
         }
     }
 

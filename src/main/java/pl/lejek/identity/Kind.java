@@ -9,6 +9,7 @@ public enum Kind {
     LEAD,
     CUSTOMER,
     DEAL,
+    OFFER,
     PRODUCT,
     /** What is earned: costs of products, margins of offers. */
     MARGIN,

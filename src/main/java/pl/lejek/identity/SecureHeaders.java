@@ -12,9 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SecureHeaders {
 
+    /** Only a page's own pictures of documents are framed: a blob has no address that others could give it. */
     private static final String POLICY =
             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+                    + " font-src 'self' data:; connect-src 'self'; frame-src blob:; object-src 'none'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
     /** The documentation's page is a library's; it writes styles into the page, never scripts. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that was looked for.
  *
- * @param type {@code customer}, {@code lead}, {@code deal}, {@code task} or {@code activity}
+ * @param type {@code customer}, {@code lead}, {@code deal}, {@code offer}, {@code task} or {@code activity}
  * @param label what people call it
  * @param hint what tells it from others of that name, in the caller's language
  * @param opensType type of the record on whose page it is seen

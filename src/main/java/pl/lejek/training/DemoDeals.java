@@ -67,6 +67,7 @@ class DemoDeals {
         estimate("tlocznia", time.ago(150, 166), 28_000, 25);
         decider("tlocznia", time.ago(110, 124), "Justyna Wrona", "współwłaścicielka");
         needs("tlocznia", time.ago(62, 76), "Jedna karta klienta, terminy ofert, przypomnienia przed sezonem.");
+        offer("tlocznia", time.ago(52, 60), 4, 5, 1);
 
         open("przewozy", "borys", "Przewozy Autokarowe Krzemień", "CRM z serwisem", 118_000, time.ago(330, 345));
         research("przewozy", time.ago(310, 322), "Przetargi szkół i gmin, dwudziestu handlowców w terenie.");
@@ -75,6 +76,10 @@ class DemoDeals {
         estimate("przewozy", time.ago(200, 215), 118_000, 12);
         decider("przewozy", time.ago(160, 176), "Bożena Krzemień", "prezes zarządu");
         needs("przewozy", time.ago(110, 126), "Kalendarz przetargów, zgody rabatowe, praca w telefonie.");
+        offer("przewozy", time.ago(88, 104), 25, 12, 3);
+        plan.at(
+                time.ago(80, 87),
+                () -> desk.finish(ids.get("przewozy"), "approve-offer", Map.of("approval", "approve")));
         proposal("przewozy", time.ago(46, 60), 112_000, 3);
 
         open("aster", "celina", "Centrum Medyczne Aster", "enterprise", 240_000, time.ago(210, 224));
@@ -105,7 +110,14 @@ class DemoDeals {
         estimate("cegielnia", time.ago(300, 316), 36_000, -2);
         decider("cegielnia", time.ago(260, 276), "Artur Kafel", "właściciel");
         needs("cegielnia", time.ago(210, 226), "Limity rabatów, historia ofert, jeden cennik.");
-        proposal("cegielnia", time.ago(150, 166), 34_500, 8);
+        offer("cegielnia", time.ago(196, 208), 12, 5, 8);
+        plan.at(time.ago(170, 184), () -> desk.accepted(ids.get("cegielnia"), "Artur Kafel"));
+        plan.at(
+                time.ago(150, 166),
+                () -> desk.finish(
+                        ids.get("cegielnia"),
+                        "confirm-order",
+                        Map.of("decision", "next", "summary", "Zamówienie potwierdzone, zostały warunki umowy.")));
         leave(
                 "cegielnia",
                 NEGOTIATION,
@@ -228,6 +240,11 @@ class DemoDeals {
                         "value", value,
                         "channel", "e-mail",
                         "summary", "Oferta omówiona, zostały warunki płatności."));
+    }
+
+    /** The card is verified, the offer written and finished; above the limit it waits for a manager. */
+    private void offer(String key, Instant at, int seats, int discount, int hours) {
+        plan.at(at, () -> desk.offer(ids.get(key), seats, discount, hours));
     }
 
     private void leave(String key, String stage, Instant at, Map<String, @Nullable Object> data) {

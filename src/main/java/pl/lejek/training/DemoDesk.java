@@ -3,12 +3,14 @@ package pl.lejek.training;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.UnsupportedEncodingException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,6 +28,9 @@ import pl.lejek.lead.Leads;
 import pl.lejek.lead.NewLead;
 import pl.lejek.mailbox.Mails;
 import pl.lejek.mailbox.mime.UnreadableMail;
+import pl.lejek.offer.OfferDraft;
+import pl.lejek.offer.OfferState;
+import pl.lejek.offer.Offers;
 import pl.lejek.platform.Training;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.product.IndividualPrices;
@@ -50,6 +55,7 @@ class DemoDesk {
     private final Products products;
     private final PriceLists priceLists;
     private final IndividualPrices individualPrices;
+    private final Offers offers;
     private final TrainingUsers users;
     private final Clock clock;
 
@@ -64,6 +70,7 @@ class DemoDesk {
             Products products,
             PriceLists priceLists,
             IndividualPrices individualPrices,
+            Offers offers,
             TrainingUsers users,
             Clock clock) {
         this.leads = leads;
@@ -76,6 +83,7 @@ class DemoDesk {
         this.products = products;
         this.priceLists = priceLists;
         this.individualPrices = individualPrices;
+        this.offers = offers;
         this.users = users;
         this.clock = clock;
     }
@@ -131,6 +139,83 @@ class DemoDesk {
             tasks.complete(task.id(), data);
         } catch (FieldErrors e) {
             throw new IllegalStateException(stage + " refuses " + e.errors(), e);
+        }
+    }
+
+    /** Completes an open task of the deal's cases, as whoever has it does, or as the manager whose group has it. */
+    void finish(DealId id, String taskKey, Map<String, @Nullable Object> data) {
+        var task = worklist.ofSubject(id.subject()).stream()
+                .filter(it -> it.taskKey().equals(taskKey))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No open task " + taskKey + " of deal " + id));
+        try (var scope = users.as(task.assignee() == null ? "marek" : task.assignee())) {
+            tasks.complete(task.id(), data);
+        } catch (FieldErrors e) {
+            throw new IllegalStateException(taskKey + " refuses " + e.errors(), e);
+        }
+    }
+
+    /** Writes the deal's offer: so many seats for a year, so many hours of setting up, a discount on the whole. */
+    void offer(DealId id, int seats, int discount, int hours) {
+        finish(
+                id,
+                "verify-customer",
+                Map.of(
+                        "dataChecked", "confirmed",
+                        "potentialNow", "medium",
+                        "potentialGrowth", "growing",
+                        "cooperation", "new",
+                        "needs", "Jedna baza klientów i oferty tego samego dnia.",
+                        "readCollection", true,
+                        "readComplaints", true,
+                        "readService", true,
+                        "readEnquiries", true));
+        var owner = deals.byId(id.value()).orElseThrow().owner();
+        try (var scope = users.as(String.valueOf(owner))) {
+            var offer = offers.list(new Offers.Filter(id.value(), null, null, null, null), null, 1)
+                    .items()
+                    .get(0)
+                    .offerId();
+            offers.change(
+                    offer,
+                    null,
+                    new OfferDraft(
+                            null,
+                            null,
+                            null,
+                            null,
+                            BigDecimal.valueOf(discount),
+                            null,
+                            "biuro@klient.example.com",
+                            null,
+                            "Dziękuję za rozmowę i otwartość. Zgodnie z ustaleniami przedstawiam propozycję, która"
+                                    + " odpowiada na Państwa potrzeby: jedna baza klientów, oferty tego samego dnia,"
+                                    + " przypomnienia o terminach.",
+                            null,
+                            List.of(
+                                    line("CRM z serwisem", seats * 12L, null),
+                                    line("Wdrożenie", hours * 4L, "Konfiguracja i przeniesienie danych"),
+                                    line("Szkolenie zespołu", 8, null))));
+            offers.ready(offer);
+        } catch (FieldErrors e) {
+            throw new IllegalStateException("offer refuses " + e.errors(), e);
+        }
+    }
+
+    private OfferDraft.Line line(String product, long quantity, @Nullable String description) {
+        return new OfferDraft.Line(
+                productCalled(product), null, description, null, BigDecimal.valueOf(quantity), null, null, null);
+    }
+
+    /** The customer says yes on the telephone. */
+    void accepted(DealId id, String name) {
+        var deal = deals.byId(id.value()).orElseThrow();
+        try (var scope = users.as(String.valueOf(deal.owner()))) {
+            var offer = offers.list(new Offers.Filter(id.value(), null, null, null, null), null, 1)
+                    .items()
+                    .get(0)
+                    .offerId();
+            offers.told(offer, OfferState.ACCEPTED, name, null, null);
         }
     }
 

@@ -35,7 +35,7 @@ class ForecastTests {
 
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
     private static final List<String> STAGES =
-            List.of("market-research", "needs-analysis", "proposal", "negotiation", "action", "won", "lost");
+            List.of("market-research", "needs-analysis", "proposal", "negotiation", "won", "lost");
     private static final Instant THEN = Instant.parse("2026-11-20T10:00:00Z");
     private static final Instant LATER = Instant.parse("2026-11-25T10:00:00Z");
     private static final String YEAR = "&from=2026-07-01&until=2027-07-01";

@@ -336,7 +336,16 @@ class MessagingTests {
                 java.util.Map.entry("customerId", "1"),
                 java.util.Map.entry("time", "10:00"),
                 java.util.Map.entry("page", "tasks"),
-                java.util.Map.entry("list", "- L"));
+                java.util.Map.entry("list", "- L"),
+                java.util.Map.entry("number", "OF/2026/00001"),
+                java.util.Map.entry("name", "N"),
+                java.util.Map.entry("total", "1"),
+                java.util.Map.entry("until", "now"),
+                java.util.Map.entry("cover", "C"),
+                java.util.Map.entry("token", "T"),
+                java.util.Map.entry("question", "Q"),
+                java.util.Map.entry("reply", "R"),
+                java.util.Map.entry("offerId", "1"));
         assertThat(templates.keys()).contains("nurturing-general", "owner-sla-reminder", "lead-enquiry-attached");
         for (var key : templates.keys()) {
             for (var language : List.of("pl", "en")) {

@@ -113,6 +113,24 @@ public class Api {
         }
     }
 
+    /** @return the body of a 200 as it is */
+    public byte[] bytes(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+            headers.forEach(request::header);
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Sends a file with the fields of a form beside it. */
     public Answer upload(String path, String fileName, byte[] file, Map<String, String> fields) {
         var boundary = "lejek-" + Long.toHexString(System.nanoTime());

@@ -30,4 +30,9 @@ public class Messages {
     public Optional<String> find(String key, Object... arguments) {
         return Optional.ofNullable(source.getMessage(key, arguments, null, LocaleContextHolder.getLocale()));
     }
+
+    /** @return the text in that language, if there is one under the key */
+    public Optional<String> find(Locale locale, String key, Object... arguments) {
+        return Optional.ofNullable(source.getMessage(key, arguments, null, locale));
+    }
 }

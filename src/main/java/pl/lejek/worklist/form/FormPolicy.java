@@ -72,7 +72,7 @@ class FormPolicy implements ResourceCheck {
             "minLength",
             "maxLength");
 
-    private static final Set<String> RECORDS = Set.of("lead", "customer", "person", "deal");
+    private static final Set<String> RECORDS = Set.of("lead", "customer", "person", "deal", "offer");
 
     private final FormReader reader;
     private final Feel feel;

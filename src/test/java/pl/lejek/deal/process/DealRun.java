@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.task.Task;
 import pl.lejek.testing.Api;
 
 /** One deal of a test and the cases about it: its funnel, the watch for inactivity within, and the win-back after. */
-class DealRun {
+public class DealRun {
 
     private static final Set<String> PLACES =
             Set.of("userTask", "intermediateTimer", "serviceTask", "businessRuleTask");
@@ -33,32 +33,32 @@ class DealRun {
         this.id = id;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    String businessKey() {
+    public String businessKey() {
         return "deal/" + id;
     }
 
     /** @return the deal as a manager sees it */
-    JsonNode view() {
+    public JsonNode view() {
         var answer = all.as("marek").get("/api/v1/deals/" + id);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.json();
     }
 
-    String field(String name) {
+    public String field(String name) {
         var value = view().at("/" + name.replace('.', '/'));
         return value.isNull() || value.isMissingNode() ? "null" : value.asText();
     }
 
-    Instant instant(String name) {
+    public Instant instant(String name) {
         return Instant.parse(field(name));
     }
 
     /** @return stages that the deal came into, each with the way it came */
-    List<String> stages() {
+    public List<String> stages() {
         return StreamSupport.stream(view().path("stageHistory").spliterator(), false)
                 .map(it -> it.path("stage").asText() + " " + it.path("how").asText())
                 .toList();
@@ -71,7 +71,7 @@ class DealRun {
                 .list();
     }
 
-    String caseOf(String process) {
+    public String caseOf(String process) {
         return instances().stream()
                 .filter(it -> it.getProcessDefinitionKey().equals(process))
                 .map(HistoricProcessInstance::getId)
@@ -93,7 +93,7 @@ class DealRun {
     }
 
     /** Ids of the elements that were passed, in order within each of the cases. */
-    List<String> passed() {
+    public List<String> passed() {
         return steps().stream()
                 .filter(it -> it.getEndTime() != null && !it.isCanceled())
                 .map(HistoricActivityInstance::getActivityId)
@@ -101,7 +101,7 @@ class DealRun {
     }
 
     /** @return ids of the elements where somebody or something is waited for */
-    List<String> waiting() {
+    public List<String> waiting() {
         return steps().stream()
                 .filter(it -> it.getEndTime() == null && PLACES.contains(it.getActivityType()))
                 .map(HistoricActivityInstance::getActivityId)
@@ -109,7 +109,17 @@ class DealRun {
                 .toList();
     }
 
-    Task task(String key) {
+    /** @return where a deal waits that has come into the stage; the proposal begins an offer, whose card nobody has verified */
+    static List<String> waitingAt(String stage, String... more) {
+        var all = new ArrayList<>(List.of(more));
+        all.add(stage);
+        if (stage.equals("proposal")) {
+            all.add("verify-customer");
+        }
+        return all;
+    }
+
+    public Task task(String key) {
         var task = all.tasks
                 .createTaskQuery()
                 .processInstanceBusinessKey(businessKey())
@@ -119,11 +129,11 @@ class DealRun {
         return task;
     }
 
-    Instant due(String key) {
+    public Instant due(String key) {
         return task(key).getDueDate().toInstant();
     }
 
-    List<String> groups(String key) {
+    public List<String> groups(String key) {
         return all.tasks.getIdentityLinksForTask(task(key).getId()).stream()
                 .filter(it -> it.getGroupId() != null)
                 .map(it -> it.getGroupId())
@@ -132,49 +142,49 @@ class DealRun {
     }
 
     /** Finishes a task over the API as the person would who has it; what nobody has, the manager takes. */
-    DealRun complete(String taskKey, Map<String, Object> data) {
+    public DealRun complete(String taskKey, Map<String, Object> data) {
         var answer = tryTo(taskKey, data);
         assertThat(answer.status()).as("%s: %s", taskKey, answer).isEqualTo(200);
         return this;
     }
 
-    Api.Answer tryTo(String taskKey, Map<String, Object> data) {
+    public Api.Answer tryTo(String taskKey, Map<String, Object> data) {
         var task = task(taskKey);
         var user = task.getAssignee() == null ? "marek" : task.getAssignee();
         return all.as(user).post("/api/v1/tasks/" + task.getId() + "/complete", Map.of("data", data));
     }
 
-    DealRun decide(String stage, String decision, Map<String, Object> data) {
+    public DealRun decide(String stage, String decision, Map<String, Object> data) {
         var all = new HashMap<>(data);
         all.put("decision", decision);
         return complete(stage, all);
     }
 
-    DealRun lose(String stage, String reason) {
+    public DealRun lose(String stage, String reason) {
         return decide(stage, "lost", Map.of("lostReason", reason, "competitor", "nobody", "comment", "Szkoda."));
     }
 
-    Api.Answer post(String action, Map<String, Object> body) {
+    public Api.Answer post(String action, Map<String, Object> body) {
         var answer = all.as("marek").post("/api/v1/deals/" + id + "/" + action, body);
         assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
         return answer;
     }
 
-    DealRun change(Map<String, Object> fields) {
+    public DealRun change(Map<String, Object> fields) {
         var answer = all.as("marek").patch("/api/v1/deals/" + id, fields);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return this;
     }
 
     /** A call with the customer that is noted by hand. */
-    DealRun call() {
+    public DealRun call() {
         var answer =
                 all.as("marek").post("/api/v1/activities", Map.of("dealId", id, "kind", "call", "summary", "Rozmowa."));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return this;
     }
 
-    List<Job> jobs() {
+    public List<Job> jobs() {
         return instances().stream()
                 .flatMap(it -> all.management.createJobQuery().processInstanceId(it.getId()).list().stream())
                 .sorted(Comparator.comparing(Job::getDuedate))
@@ -182,16 +192,16 @@ class DealRun {
     }
 
     /** @return instants at which something will happen by itself */
-    List<Instant> alarms() {
+    public List<Instant> alarms() {
         return jobs().stream().map(it -> it.getDuedate().toInstant()).toList();
     }
 
-    DealRun walkTo(String local) {
+    public DealRun walkTo(String local) {
         return walkTo(DealRuns.at(local));
     }
 
     /** Lets time walk: the clock stops at every instant at which a job of this deal is due. */
-    DealRun walkTo(Instant target) {
+    public DealRun walkTo(Instant target) {
         for (var job = next(target); job.isPresent(); job = next(target)) {
             var due = job.get().getDuedate().toInstant();
             if (due.isAfter(DealRuns.now())) {
@@ -204,7 +214,7 @@ class DealRun {
     }
 
     /** Runs what is due at this moment. */
-    DealRun settle() {
+    public DealRun settle() {
         return walkTo(DealRuns.now());
     }
 
@@ -227,20 +237,20 @@ class DealRun {
     }
 
     /** The case of the process is over at this end, and nothing of the deal waits or is due. */
-    void hasEndedAt(String process, String endId) {
+    public void hasEndedAt(String process, String endId) {
         assertThat(waiting()).isEmpty();
         assertThat(jobs()).isEmpty();
         endOf(process, endId);
     }
 
     /** The funnel is over at {@code won}; of the deal only its customer's onboarding goes on. */
-    void isWonIn(String funnel) {
+    public void isWonIn(String funnel) {
         endOf(funnel, "won");
         assertThat(waiting()).containsExactly("wait-for-welcome");
         assertThat(jobs()).hasSize(1);
     }
 
-    void endOf(String process, String endId) {
+    public void endOf(String process, String endId) {
         var answer = all.as("marek").get("/api/v1/cases/" + caseOf(process));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().path("state").asText()).isEqualTo("ENDED");
@@ -248,7 +258,7 @@ class DealRun {
     }
 
     /** @return what the trail tells about the deal, e.g. {@code deal.won} */
-    List<String> trail() {
+    public List<String> trail() {
         return all.jdbc
                 .sql("select action from history.audit_entry where subject_id = ? order by id")
                 .param(id)
@@ -257,7 +267,7 @@ class DealRun {
     }
 
     /** @return templates of the messages that were made in cases of this deal, with whom they went to */
-    List<String> messages() {
+    public List<String> messages() {
         var sent = new ArrayList<String>();
         for (var instance : instances()) {
             all.jdbc
@@ -270,7 +280,7 @@ class DealRun {
         return sent;
     }
 
-    Object variable(String process, String name) {
+    public Object variable(String process, String name) {
         return all.runtime.getVariable(caseOf(process), name);
     }
 }

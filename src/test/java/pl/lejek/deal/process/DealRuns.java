@@ -23,15 +23,15 @@ import pl.lejek.testing.Api;
 
 /** Opens deals over the API, as people and programs do, and moves the clock. */
 @Component
-class DealRuns {
+public class DealRuns {
 
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
 
-    final RuntimeService runtime;
-    final TaskService tasks;
-    final HistoryService history;
-    final ManagementService management;
-    final JdbcClient jdbc;
+    public final RuntimeService runtime;
+    public final TaskService tasks;
+    public final HistoryService history;
+    public final ManagementService management;
+    public final JdbcClient jdbc;
 
     private final Environment environment;
     private final List<DealRun> open = new ArrayList<>();
@@ -52,34 +52,40 @@ class DealRuns {
     }
 
     /** @param text local time in the sales zone, e.g. {@code 2026-11-23T10:00} */
-    static Instant at(String text) {
+    public static Instant at(String text) {
         return LocalDateTime.parse(text).atZone(WARSAW).toInstant();
     }
 
-    static void clock(String text) {
+    public static void clock(String text) {
         clock(at(text));
     }
 
-    static void clock(Instant now) {
+    public static void clock(Instant now) {
         ClockUtil.setCurrentTime(Date.from(now));
     }
 
-    static Instant now() {
+    public static Instant now() {
         return ClockUtil.getCurrentTime().toInstant();
     }
 
-    Api as(String user) {
+    public Api as(String user) {
         return Api.at(environment.getRequiredProperty("local.server.port", Integer.class))
                 .as(user)
                 .with("Accept-Language", "en");
     }
 
+    /** @return calls without any sign-in */
+    public Api anybody() {
+        return Api.at(environment.getRequiredProperty("local.server.port", Integer.class))
+                .with("Accept-Language", "en");
+    }
+
     /** Anna's deal with a company that nobody has heard of. */
-    DealRun open(Map<String, Object> fields) {
+    public DealRun open(Map<String, Object> fields) {
         return openBy("anna", fields);
     }
 
-    DealRun openBy(String user, Map<String, Object> fields) {
+    public DealRun openBy(String user, Map<String, Object> fields) {
         var mine = new HashMap<>(fields);
         mine.putIfAbsent("customerName", "Tartak " + UUID.randomUUID());
         var answer = as(user).post("/api/v1/deals", mine);
@@ -87,22 +93,22 @@ class DealRuns {
         return take(answer.json().path("id").asText());
     }
 
-    DealRun open() {
+    public DealRun open() {
         return open(Map.of());
     }
 
-    DealRun openAt(String stage) {
+    public DealRun openAt(String stage) {
         return open(Map.of("stage", stage));
     }
 
-    DealRun take(String id) {
+    public DealRun take(String id) {
         var deal = new DealRun(this, id);
         open.add(deal);
         return deal;
     }
 
     /** Ends what the test left open and gives the clock back. */
-    void cleanUp() {
+    public void cleanUp() {
         try {
             open.forEach(it -> runtime.createMessageCorrelation("deal-closed")
                     .processInstanceBusinessKey(it.businessKey())

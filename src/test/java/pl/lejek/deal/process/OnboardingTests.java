@@ -434,7 +434,7 @@ class OnboardingTests {
                                     "roles",
                                     List.of("REP"),
                                     "teams",
-                                    List.of("north")));
+                                    List.of("classroom")));
             assertThat(made.status()).as(made.toString()).isEqualTo(201);
         }
         clock("2026-11-23T10:00");

@@ -23,7 +23,8 @@ class FiguresApiTests {
     private static final String METRICS = "/actuator/prometheus";
 
     /** What our labels may say: keys of diagrams, states and kinds, nothing that grows with the data. */
-    private static final Set<String> LABELS = Set.of("process", "task", "state", "channel", "kind", "le");
+    private static final Set<String> LABELS =
+            Set.of("process", "task", "state", "channel", "kind", "le", "connection", "outcome");
 
     @LocalServerPort
     int port;

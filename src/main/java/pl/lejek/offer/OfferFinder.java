@@ -1,0 +1,44 @@
+package pl.lejek.offer;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import pl.lejek.identity.Kind;
+import pl.lejek.search.Finder;
+import pl.lejek.search.Found;
+import pl.lejek.search.SearchRows;
+import pl.lejek.search.SearchText;
+
+/** Offers by their number; by their customer people find the customer. */
+@Component
+class OfferFinder implements Finder {
+
+    private final SearchRows rows;
+    private final OfferAccess access;
+
+    OfferFinder(SearchRows rows, OfferAccess access) {
+        this.rows = rows;
+        this.access = access;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.OFFER;
+    }
+
+    @Override
+    public List<Found> find(SearchText text, int limit) {
+        if (text.text().chars().noneMatch(Character::isDigit)) {
+            return List.of();
+        }
+        return rows
+                .find(
+                        "select o.id, o.number as label, null as hint, o.search_key as key from offer.offer o where "
+                                + access.condition(),
+                        access.arguments(),
+                        text,
+                        limit)
+                .stream()
+                .map(it -> new Found(OfferId.SUBJECT, it.id(), it.label(), null, OfferId.SUBJECT, it.id(), it.score()))
+                .toList();
+    }
+}

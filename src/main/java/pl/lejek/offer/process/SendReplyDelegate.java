@@ -1,0 +1,25 @@
+package pl.lejek.offer.process;
+
+import static pl.lejek.offer.process.OfferProcess.OFFER_ID;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import pl.lejek.offer.OfferId;
+import pl.lejek.offer.OfferSteps;
+
+/** "Send reply" in offer. */
+@Component
+class SendReplyDelegate implements JavaDelegate {
+
+    private final OfferSteps offers;
+
+    SendReplyDelegate(OfferSteps offers) {
+        this.offers = offers;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        offers.sendReply(OfferId.of(OFFER_ID.get(execution)), execution.getProcessInstanceId());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.offer.web;
+
+import org.jspecify.annotations.NullMarked;
