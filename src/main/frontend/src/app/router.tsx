@@ -24,6 +24,8 @@ const leads = page(() => import('./routes/leads'));
 const lead = page(() => import('./routes/lead'));
 const pipeline = page(() => import('./routes/pipeline'));
 const deal = page(() => import('./routes/deal'));
+const offers = page(() => import('./routes/offers'));
+const offer = page(() => import('./routes/offer'));
 const customers = page(() => import('./routes/customers'));
 const products = page(() => import('./routes/products'));
 const priceLists = page(() => import('./routes/price-lists'));
@@ -48,6 +50,7 @@ const absences = page(() => import('./routes/absences'));
 const leadForms = page(() => import('./routes/lead-forms'));
 const customerFields = page(() => import('./routes/customer-fields'));
 const webhooks = page(() => import('./routes/webhooks'));
+const company = page(() => import('./routes/company'));
 const tokens = page(() => import('./routes/tokens'));
 const notFound = page(() => import('./routes/not-found'));
 
@@ -62,6 +65,8 @@ export const AppRoutes = () => (
       <Route path="leads/:leadId" element={lead} />
       <Route path="pipeline" element={pipeline} />
       <Route path="deals/:dealId" element={deal} />
+      <Route path="offers" element={offers} />
+      <Route path="offers/:offerId" element={offer} />
       <Route path="customers" element={customers} />
       <Route path="products" element={products} />
       <Route path="price-lists" element={priceLists} />
@@ -86,6 +91,7 @@ export const AppRoutes = () => (
       <Route path="admin/message-templates/:templateKey" element={messageTemplate} />
       <Route path="admin/mailbox" element={mailbox} />
       <Route path="admin/webhooks" element={webhooks} />
+      <Route path="admin/company" element={company} />
       <Route path="admin/tokens" element={tokens} />
       <Route path="*" element={notFound} />
     </Route>

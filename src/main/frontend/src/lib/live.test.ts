@@ -32,7 +32,7 @@ test('a topic makes its queries stale, once for many events, and never the form 
   FakeSource.all[0]!.say('{"topics":["tasks"]}');
   FakeSource.all[0]!.say('nonsense');
   vi.advanceTimersByTime(500);
-  expect(stale.mock.calls.map(([it]) => it?.queryKey?.[0])).toEqual(['tasks', 'cases', 'agenda']);
+  expect(stale.mock.calls.map(([it]) => it?.queryKey?.[0])).toEqual(['tasks', 'cases', 'agenda', 'offers']);
   stop();
 });
 

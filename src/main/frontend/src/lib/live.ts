@@ -3,13 +3,14 @@ import { BASE } from './api';
 
 /** Which queries a topic of the event stream makes stale. Forms being typed in are never among them. */
 const STALE: Record<string, string[]> = {
-  tasks: ['tasks', 'cases', 'agenda'],
+  tasks: ['tasks', 'cases', 'agenda', 'offers'],
   leads: ['leads', 'cases'],
   products: ['products', 'price-lists'],
   'price-lists': ['price-lists', 'products'],
   'individual-prices': ['individual-prices', 'products'],
   customers: ['customers', 'activities'],
   deals: ['deals', 'cases', 'customers', 'agenda'],
+  offers: ['offers', 'customers', 'deals'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
@@ -17,7 +18,7 @@ const STALE: Record<string, string[]> = {
   webhooks: ['webhooks'],
   mails: ['mails'],
   users: ['users', 'absences'],
-  clock: ['clock', 'tasks', 'agenda', 'leads', 'deals', 'cases', 'customers', 'activities', 'changes'],
+  clock: ['clock', 'tasks', 'agenda', 'leads', 'deals', 'offers', 'cases', 'customers', 'activities', 'changes'],
 };
 
 const wait = (attempt: number) => Math.min(30_000, 1000 * 2 ** attempt);

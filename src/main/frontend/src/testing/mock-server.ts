@@ -3,7 +3,7 @@ import type { Connect, Plugin } from 'vite';
 import { createMockApi } from './mock-api';
 
 const CSP =
-  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-src blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
 const bodyOf = async (request: IncomingMessage) => {
   const chunks: Buffer[] = [];
@@ -27,7 +27,7 @@ const answer =
       }),
     );
     response.writeHead(result.status, Object.fromEntries(result.headers));
-    response.end(await result.text());
+    response.end(Buffer.from(await result.arrayBuffer()));
   };
 
 /** Serves the mock API in development and, under the production's strict policy, in preview. */

@@ -30,6 +30,8 @@ import { OptOut } from '@/features/customer/components/opt-out';
 import { People } from '@/features/customer/components/people';
 import { Quality } from '@/features/customer/components/quality';
 import { StatusTag } from '@/features/lead/components/status-tag';
+import { Discounts } from '@/features/offer/components/discounts';
+import { OffersOf } from '@/features/offer/components/offers-of';
 import { IndividualPrices } from '@/features/product/components/individual-prices';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -152,6 +154,14 @@ export const Component = () => {
                     </li>
                   ))}
                 </ul>
+              </Section>
+            )}
+            {me.can('offer') && (
+              <Section title={t('nav.offers')}>
+                <div className="lj-stack">
+                  <OffersOf about={{ customer: customer.id }} />
+                  <Discounts customerId={customer.id} />
+                </div>
               </Section>
             )}
             {me.can('product') && (

@@ -26,6 +26,8 @@ import { DealState } from '@/features/deal/components/deal-state';
 import { NextStep } from '@/features/deal/components/next-step';
 import { StageHistory } from '@/features/deal/components/stage-history';
 import { StageProgress } from '@/features/deal/components/stage-progress';
+import { NewOffer } from '@/features/offer/components/new-offer';
+import { OffersOf } from '@/features/offer/components/offers-of';
 import { useCurrentUser } from '@/lib/current-user';
 import { formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -158,6 +160,14 @@ export const Component = () => {
                   <LinkTo to={`/tasks/${deal.taskId}?assignee=all`}>{t('deal.task.open')}</LinkTo>
                 </p>
               )}
+            </Section>
+          )}
+          {me.can('offer') && (
+            <Section title={t('nav.offers')}>
+              <div className="lj-stack">
+                <OffersOf about={{ deal: deal.id }} />
+                {me.can('offer', 'enter') && !deal.closedAt && <NewOffer dealId={deal.id} />}
+              </div>
             </Section>
           )}
           {me.can('activity') && (

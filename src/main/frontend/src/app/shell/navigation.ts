@@ -2,6 +2,8 @@ import type { CarbonIconType } from '@carbon/icons-react';
 import {
   Api,
   DataEnrichment,
+  Document,
+  Enterprise,
   Calendar,
   Catalog,
   Currency,
@@ -41,6 +43,7 @@ const PLACES: Place[] = [
   { path: '/tasks', label: 'nav.tasks', icon: ListChecked, open: (me) => may(me, 'task') },
   { path: '/leads', label: 'nav.leads', icon: UserFollow, open: (me) => may(me, 'lead') },
   { path: '/pipeline', below: '/deals', label: 'nav.pipeline', icon: Filter, open: (me) => may(me, 'deal') },
+  { path: '/offers', label: 'nav.offers', icon: Document, open: (me) => may(me, 'offer') },
   { path: '/customers', label: 'nav.customers', icon: Events, open: (me) => may(me, 'customer') },
   { path: '/products', label: 'nav.products', icon: Catalog, open: (me) => may(me, 'product') },
   { path: '/price-lists', label: 'nav.priceLists', icon: Currency, open: (me) => may(me, 'product') },
@@ -91,6 +94,13 @@ const PLACES: Place[] = [
     icon: Webhook,
     group: 'admin',
     open: (me) => may(me, 'setting') && may(me, 'incident'),
+  },
+  {
+    path: '/admin/company',
+    label: 'nav.company',
+    icon: Enterprise,
+    group: 'admin',
+    open: (me) => may(me, 'setting', 'edit'),
   },
   { path: '/admin/tokens', label: 'nav.tokens', icon: Api, group: 'admin', open: (me) => may(me, 'token') },
 ];

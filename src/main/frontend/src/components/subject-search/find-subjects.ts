@@ -4,11 +4,11 @@ import { api } from '@/lib/api';
 import { listOf } from '@/lib/list';
 
 const foundSchema = z.object({
-  type: z.enum(['customer', 'lead', 'deal', 'task', 'activity']),
+  type: z.enum(['customer', 'lead', 'deal', 'offer', 'task', 'activity']),
   id: z.string(),
   label: z.string(),
   hint: z.nullish(z.string()),
-  opens: z.object({ type: z.enum(['customer', 'lead', 'deal', 'task']), id: z.string() }),
+  opens: z.object({ type: z.enum(['customer', 'lead', 'deal', 'offer', 'task']), id: z.string() }),
 });
 
 export type Found = z.infer<typeof foundSchema>;

@@ -24,9 +24,11 @@ type Props = {
   backTo: string;
   onCompleted: (id: string) => void;
   context: (task: Task) => ReactNode;
+  /** Where the work of a task is, when it is not only in its form. */
+  place?: (task: Task) => ReactNode;
 };
 
-export const TaskDetail = ({ taskId, backTo, onCompleted, context }: Props) => {
+export const TaskDetail = ({ taskId, backTo, onCompleted, context, place }: Props) => {
   const { t } = useI18n();
   const query = useQuery(taskQuery(taskId));
   const task = query.data;
@@ -96,6 +98,7 @@ export const TaskDetail = ({ taskId, backTo, onCompleted, context }: Props) => {
               <p>{task.guidance ?? task.description}</p>
             </Tile>
           )}
+          {place?.(task)}
           <TaskWork key={task.id} task={task} gone={gone} onCompleted={() => onCompleted(task.id)} />
           <TaskComments taskId={task.id} />
         </div>

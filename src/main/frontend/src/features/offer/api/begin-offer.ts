@@ -1,0 +1,4 @@
+import { askOffer } from './ask-offer';
+import { useOfferMutation } from './use-offer-mutation';
+
+export const useBeginOffer = () => useOfferMutation((dealId: string) => askOffer('post', '/offers', { dealId }));
