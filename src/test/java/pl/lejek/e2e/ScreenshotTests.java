@@ -36,7 +36,7 @@ class ScreenshotTests {
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private static final Set<String> DARK =
-            Set.of("sign-in", "today", "task", "customer", "case", "users", "pipeline", "deal", "merge");
+            Set.of("sign-in", "today", "task", "customer", "case", "users", "pipeline", "deal", "offer", "merge");
 
     @RegisterExtension
     final Screens screens = new Screens();
@@ -163,6 +163,22 @@ class ScreenshotTests {
         all.put("pipeline-forecast", new Screen("anna", "/pipeline?view=forecast", chart));
         all.put("pipeline-forecast-quarters", new Screen("marek", "/pipeline?view=forecast&by=quarter", chart));
         all.put("deal", new Screen("anna", ofDeal, picture));
+        var offer = "/offers/"
+                + made("anna", "/offers", Map.of("dealId", deal.path("id").asText()))
+                        .path("id")
+                        .asText();
+        written(offer);
+        Consumer<Page> written = page ->
+                page.getByLabel(polish ? "Tekst osobisty" : "Personal text").waitFor();
+        all.put("offers", new Screen("anna", "/offers", nothing));
+        all.put("offer", new Screen("anna", offer, written));
+        all.put("offer-exceeded", new Screen("anna", offer, written.andThen(page -> {
+            page.getByLabel(polish ? "Rabat na całość, %" : "Discount on the whole, %")
+                    .fill("40");
+            page.getByText(polish ? "przed wysłaniem musi zatwierdzić kierownik" : "a manager must approve before")
+                    .waitFor();
+        })));
+        all.put("company", new Screen("admin", "/admin/company", nothing));
         all.put("deal-move", new Screen("anna", ofDeal, page -> {
             button(page, polish ? "Przenieś…" : "Move…").click();
             page.getByLabel(polish ? "Do etapu" : "To stage").selectOption("recognition");
@@ -312,6 +328,20 @@ class ScreenshotTests {
                 "/activities/planned",
                 Map.of("kind", "call", "at", at.toString(), "leadId", lead.id(), "note", "Oddziały: Lublin i Chełm."));
         Reminders.send(management);
+    }
+
+    private void written(String offer) {
+        var line = Map.of(
+                "name", "Wdrożenie CRM dla ośmiu handlowców",
+                "quantity", 1,
+                "unit", "set",
+                "price", Map.of("amount", "48000.00", "currency", "PLN"),
+                "vat", "23");
+        var answer = screens.as("anna")
+                .put(
+                        "/api/v1" + offer,
+                        Map.of("lines", List.of(line), "coverText", "Dziękujemy za rozmowę o wdrożeniu CRM."));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     }
 
     private JsonNode made(String user, String path, Map<String, Object> what) {

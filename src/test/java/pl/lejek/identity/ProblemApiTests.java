@@ -158,7 +158,12 @@ class ProblemApiTests {
         var policy = answer.header("Content-Security-Policy").orElseThrow();
 
         assertThat(policy)
-                .contains("default-src 'self'", "script-src 'self';", "style-src 'self';", "object-src 'none'")
+                .contains(
+                        "default-src 'self'",
+                        "script-src 'self';",
+                        "style-src 'self';",
+                        "object-src 'none'",
+                        "frame-src blob:;")
                 .contains("base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'")
                 .doesNotContain("unsafe");
         assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
