@@ -58,7 +58,12 @@ class ActivityFinder implements Finder {
     }
 
     @Override
-    public List<Found> find(SearchText text, int limit) {
+    public double best() {
+        return SCORE;
+    }
+
+    @Override
+    public List<Found> find(SearchText text, int limit, double above) {
         var beginnings = text.beginnings();
         if (beginnings.isEmpty() || !user.may(Kind.CUSTOMER, pl.lejek.identity.Level.VIEW)) {
             return List.of();

@@ -23,7 +23,6 @@ import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Users;
-import pl.lejek.identity.Users.UserView;
 import pl.lejek.platform.trail.FieldHistory;
 import pl.lejek.platform.trail.FieldHistory.FieldChange;
 import pl.lejek.platform.web.Conflict;
@@ -364,12 +363,8 @@ public class CustomerCards {
     }
 
     private String[] ownersInSight() {
-        var owners = new TreeSet<String>();
+        var owners = new TreeSet<>(users.repsAndManagers(user.teams()));
         owners.add(user.id());
-        for (var team : user.teams()) {
-            users.reps(team).stream().map(UserView::id).forEach(owners::add);
-            users.managers(team).stream().map(UserView::id).forEach(owners::add);
-        }
         return owners.toArray(String[]::new);
     }
 

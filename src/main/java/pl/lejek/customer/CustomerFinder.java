@@ -3,12 +3,14 @@ package pl.lejek.customer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
+import pl.lejek.customer.CustomerCards.Reach;
 import pl.lejek.identity.Kind;
 import pl.lejek.search.Finder;
 import pl.lejek.search.Found;
+import pl.lejek.search.KnownWords;
 import pl.lejek.search.SearchRows;
+import pl.lejek.search.SearchRows.Rows;
 import pl.lejek.search.SearchText;
 
 /** Customers by their own data, by that of their people, by further phones and addresses and by added texts. */
@@ -58,37 +60,43 @@ class CustomerFinder implements Finder {
     }
 
     @Override
-    public List<Found> find(SearchText text, int limit) {
-        var found = new LinkedHashMap<String, Found>();
-        found((query, arguments) -> rows.find(query, arguments, text, limit)).forEach(it -> found.put(it.id(), it));
-        if (found.size() >= limit) {
-            return List.copyOf(found.values());
-        }
+    public List<Found> find(SearchText text, int limit, double above) {
         var reach = cards.reach("c");
-        rows.find(CONTACTS + reach.condition(), reach.arguments(), text, limit)
-                .forEach(it -> found.putIfAbsent(it.id(), of(it)));
-        conditions.inAddedTexts(text).ifPresent(added -> {
-            var arguments = new ArrayList<Object>(added.arguments());
-            arguments.addAll(reach.arguments());
-            rows.find(ADDED + added.sql() + " and " + reach.condition(), arguments, text, limit)
-                    .forEach(it -> found.putIfAbsent(it.id(), of(it)));
-        });
+        var found = new LinkedHashMap<String, Found>();
+        rows.find(List.of(in(CARDS, reach), in(PEOPLE, reach), in(CONTACTS, reach)), text, limit)
+                .forEach(it -> found.put(it.id(), of(it)));
+        if (found.size() < limit) {
+            conditions.inAddedTexts(text).ifPresent(added -> {
+                var arguments = new ArrayList<Object>(added.arguments());
+                arguments.addAll(reach.arguments());
+                var texts = new Rows(ADDED + added.sql() + " and " + reach.condition(), arguments);
+                rows.find(List.of(texts), text, limit).forEach(it -> found.putIfAbsent(it.id(), of(it)));
+            });
+        }
         return List.copyOf(found.values());
     }
 
     @Override
-    public List<Found> alike(SearchText text, double least, int limit) {
-        return found((query, arguments) -> rows.alike(query, arguments, text, least, limit));
+    public List<Found> near(KnownWords words, int limit) {
+        return found(rows.near(named(), words, limit));
     }
 
-    private List<Found> found(BiFunction<String, List<Object>, List<SearchRows.Row>> find) {
+    @Override
+    public List<Found> alike(SearchText text, int limit) {
+        return found(rows.alike(named(), text, limit));
+    }
+
+    private List<Rows> named() {
         var reach = cards.reach("c");
-        var found = new LinkedHashMap<String, Found>();
-        find.apply(CARDS + reach.condition(), reach.arguments()).forEach(it -> found.put(it.id(), of(it)));
-        find.apply(PEOPLE + reach.condition(), reach.arguments()).stream()
-                .filter(it -> !it.label().isEmpty())
-                .forEach(it -> found.putIfAbsent(it.id(), of(it)));
-        return List.copyOf(found.values());
+        return List.of(in(CARDS, reach), in(PEOPLE, reach));
+    }
+
+    private static Rows in(String rows, Reach reach) {
+        return new Rows(rows + reach.condition(), reach.arguments());
+    }
+
+    private static List<Found> found(List<SearchRows.Row> rows) {
+        return rows.stream().map(CustomerFinder::of).toList();
     }
 
     private static Found of(SearchRows.Row row) {

@@ -41,20 +41,24 @@ class DealFinder implements Finder {
     }
 
     @Override
-    public List<Found> find(SearchText text, int limit) {
-        var scores = scores(rows.find(named(), access.arguments(), text, limit));
-        ofCustomers(text, limit).forEach(it -> scores.putIfAbsent(it, OF_CUSTOMER));
+    public List<Found> find(SearchText text, int limit, double above) {
+        var scores = scores(rows.find(named(), text, limit));
+        if (above < OF_CUSTOMER) {
+            ofCustomers(text, limit).forEach(it -> scores.putIfAbsent(it, OF_CUSTOMER));
+        }
         return found(scores);
     }
 
     @Override
-    public List<Found> alike(SearchText text, double least, int limit) {
-        return found(scores(rows.alike(named(), access.arguments(), text, least, limit)));
+    public List<Found> alike(SearchText text, int limit) {
+        return found(scores(rows.alike(named(), text, limit)));
     }
 
-    private String named() {
-        return "select d.id, coalesce(d.product, d.external_id, '?') as label, null as hint, d.search_key as key"
-                + " from deal.deal d where " + access.condition("d");
+    private List<SearchRows.Rows> named() {
+        return List.of(new SearchRows.Rows(
+                "select d.id, coalesce(d.product, d.external_id, '?') as label, null as hint, d.search_key as key"
+                        + " from deal.deal d where " + access.condition("d"),
+                access.arguments()));
     }
 
     private static Map<UUID, Double> scores(List<SearchRows.Row> rows) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,20 @@ class Accounts {
                 .param("limit", limit)
                 .query(Accounts::account)
                 .list();
+    }
+
+    Set<String> repsAndManagers(Collection<String> teams) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select distinct u.id
+                        from identity.team_member t
+                        join identity.user_role ur on ur.user_id = t.user_id and ur.role_key in ('REP', 'MANAGER')
+                        join identity.app_user u on u.id = t.user_id and u.active
+                        where t.team_key = any(?)
+                        """)
+                .param(teams.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     List<Account> activeIn(String team, String role) {

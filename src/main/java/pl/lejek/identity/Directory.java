@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -75,6 +76,11 @@ class Directory implements Users {
     @Override
     public List<UserView> managers(String team) {
         return accounts.activeIn(team, "MANAGER").stream().map(Directory::view).toList();
+    }
+
+    @Override
+    public Set<String> repsAndManagers(Collection<String> teams) {
+        return teams.isEmpty() ? Set.of() : accounts.repsAndManagers(teams);
     }
 
     @Override

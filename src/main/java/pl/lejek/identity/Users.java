@@ -47,6 +47,9 @@ public interface Users {
     /** @return active users with role MANAGER who manage the team, by id */
     List<UserView> managers(String team);
 
+    /** @return ids of active users who are reps of one of the teams or manage it: whose records a member of all of them sees */
+    Set<String> repsAndManagers(Collection<String> teams);
+
     /** @return whether the user is active and one of the roles gives the right: for work that nobody's request asks for */
     boolean may(String userId, Kind kind, Level level);
 

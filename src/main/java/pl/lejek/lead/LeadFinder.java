@@ -6,6 +6,7 @@ import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.search.Finder;
 import pl.lejek.search.Found;
+import pl.lejek.search.KnownWords;
 import pl.lejek.search.SearchRows;
 import pl.lejek.search.SearchText;
 
@@ -35,15 +36,23 @@ class LeadFinder implements Finder {
     }
 
     @Override
-    public List<Found> find(SearchText text, int limit) {
-        var reach = LeadReach.of(user);
-        return found(rows.find(LEADS + reach.condition(), reach.arguments(), text, limit));
+    public List<Found> find(SearchText text, int limit, double above) {
+        return found(rows.find(leads(), text, limit));
     }
 
     @Override
-    public List<Found> alike(SearchText text, double least, int limit) {
+    public List<Found> near(KnownWords words, int limit) {
+        return found(rows.near(leads(), words, limit));
+    }
+
+    @Override
+    public List<Found> alike(SearchText text, int limit) {
+        return found(rows.alike(leads(), text, limit));
+    }
+
+    private List<SearchRows.Rows> leads() {
         var reach = LeadReach.of(user);
-        return found(rows.alike(LEADS + reach.condition(), reach.arguments(), text, least, limit));
+        return List.of(new SearchRows.Rows(LEADS + reach.condition(), reach.arguments()));
     }
 
     private static List<Found> found(List<SearchRows.Row> rows) {

@@ -26,18 +26,15 @@ class OfferFinder implements Finder {
     }
 
     @Override
-    public List<Found> find(SearchText text, int limit) {
+    public List<Found> find(SearchText text, int limit, double above) {
         if (text.text().chars().noneMatch(Character::isDigit)) {
             return List.of();
         }
-        return rows
-                .find(
-                        "select o.id, o.number as label, null as hint, o.search_key as key from offer.offer o where "
-                                + access.condition(),
-                        access.arguments(),
-                        text,
-                        limit)
-                .stream()
+        var offers = new SearchRows.Rows(
+                "select o.id, o.number as label, null as hint, o.search_key as key from offer.offer o where "
+                        + access.condition(),
+                access.arguments());
+        return rows.find(List.of(offers), text, limit).stream()
                 .map(it -> new Found(OfferId.SUBJECT, it.id(), it.label(), null, OfferId.SUBJECT, it.id(), it.score()))
                 .toList();
     }

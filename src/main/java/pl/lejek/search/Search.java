@@ -18,16 +18,23 @@ public class Search {
     private static final int FEW = 5;
 
     private final List<Finder> finders;
+    private final Spelling spelling;
+    private final SearchRows rows;
     private final CurrentUser user;
 
-    Search(List<Finder> finders, CurrentUser user) {
-        this.finders = finders;
+    Search(List<Finder> finders, Spelling spelling, SearchRows rows, CurrentUser user) {
+        this.finders = finders.stream()
+                .sorted(Comparator.comparing(Finder::best).reversed())
+                .toList();
+        this.spelling = spelling;
+        this.rows = rows;
         this.user = user;
     }
 
     /**
      * Looks for what contains the text; only when that is little, for what resembles it, so that a typing error still finds
-     * its customer: first for what one error leaves alike, and for less only when there is nothing.
+     * its customer: first for names with words that are one error away, then for what one error leaves alike, and for less
+     * only when there is nothing.
      *
      * @param kinds what to look for; empty for everything
      * @return what fits best, at most {@code limit} of everything together
@@ -39,15 +46,14 @@ public class Search {
                 .filter(it -> user.may(it.kind(), Level.VIEW))
                 .toList();
         var found = new LinkedHashMap<Record, Found>();
-        asked.forEach(it -> keep(it.find(text, limit), found));
-        if (text.isLong() ? found.isEmpty() : found.size() < Math.min(FEW, limit)) {
-            var contained = found.size();
-            for (var least : text.likeness()) {
-                asked.forEach(it -> keep(it.alike(text, least, limit), found));
-                if (found.size() > contained) {
-                    break;
-                }
+        for (var finder : asked) {
+            var above = last(found, limit);
+            if (finder.best() > above) {
+                keep(finder.find(text, limit, above), found);
             }
+        }
+        if (text.isTelling() ? found.isEmpty() : found.size() < Math.min(FEW, limit)) {
+            misspelt(text, asked, limit, found);
         }
         return found.values().stream()
                 .sorted(Comparator.comparing(Found::score).reversed())
@@ -55,7 +61,37 @@ public class Search {
                 .toList();
     }
 
+    private void misspelt(SearchText text, List<Finder> asked, int limit, Map<Record, Found> found) {
+        var contained = found.size();
+        var likeness = text.likeness();
+        if (likeness.isEmpty()) {
+            return;
+        }
+        var words = spelling.known(text);
+        if (words.isTelling()) {
+            rows.resembling(likeness.get(0));
+            asked.forEach(it -> keep(it.near(words, limit), found));
+        }
+        for (var least : likeness) {
+            if (found.size() > contained) {
+                return;
+            }
+            rows.resembling(least);
+            asked.forEach(it -> keep(it.alike(text, limit), found));
+        }
+    }
+
     private record Record(String type, String id) {}
+
+    /** @return the score of the last one on the page; nothing is below it while there is room */
+    private static double last(Map<Record, Found> found, int limit) {
+        return found.values().stream()
+                .map(Found::score)
+                .sorted(Comparator.reverseOrder())
+                .skip(limit - 1L)
+                .findFirst()
+                .orElse(0.0);
+    }
 
     private static void keep(List<Found> some, Map<Record, Found> found) {
         some.forEach(it -> found.putIfAbsent(new Record(it.type(), it.id()), it));

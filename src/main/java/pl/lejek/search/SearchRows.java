@@ -2,6 +2,7 @@ package pl.lejek.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,13 @@ public class SearchRows {
     /** What is ranked: a word of two letters may be part of every second name. */
     private static final int MOST_RANKED = 500;
 
+    private static final String CONTAINING =
+            """
+            (case when not starts_with(ltrim(f.key), asked.text) then 0.7
+                  when platform.plain(f.label) = asked.text then 1.0 else 0.9 end)::float8""";
+
+    private static final String RESEMBLING = "(0.6 * word_similarity(asked.text, f.key))::float8";
+
     private final JdbcClient jdbc;
 
     SearchRows(JdbcClient jdbc) {
@@ -24,60 +32,84 @@ public class SearchRows {
     public record Row(String id, String label, @Nullable String hint, double score) {}
 
     /**
-     * @param rows a query with the columns id, label, hint and key ({@code platform.plain} of what can be found,
-     *     the label first), of rows that the caller may see
+     * Rows that the caller may see.
+     *
+     * @param sql a query with the columns id, label, hint and key ({@code platform.plain} of what can be found, the label
+     *     first)
      * @param arguments of the query
+     */
+    public record Rows(String sql, List<Object> arguments) {}
+
+    /**
+     * @param rows asked together; of rows with one id in several of them the first is found
      * @return rows that contain every word
      */
     @Transactional(readOnly = true)
-    public List<Row> find(String rows, List<Object> arguments, SearchText text, int limit) {
-        var all = new ArrayList<Object>(arguments);
-        var contains = text.in("s.key");
-        all.addAll(contains.arguments());
-        all.add(MOST_RANKED);
-        all.add(text.text());
-        all.add(limit);
-        return jdbc.sql(
-                        """
-                        with found as (select * from (%s) s where %s limit ?)
-                        select f.id::text as id, f.label, f.hint,
-                               (case when not starts_with(ltrim(f.key), asked.text) then 0.7
-                                     when platform.plain(f.label) = asked.text then 1.0 else 0.9 end)::float8 as score
-                        from found f, (select platform.plain(?) as text) asked
-                        order by 4 desc, f.label, f.id limit ?
-                        """
-                                .formatted(rows, contains.sql()))
-                .params(all)
-                .query(Row.class)
-                .list();
+    public List<Row> find(List<Rows> rows, SearchText text, int limit) {
+        return found(rows, text::in, CONTAINING, text, limit);
+    }
+
+    /** @return rows that have one of the alternatives of every word, most alike first */
+    @Transactional(readOnly = true)
+    public List<Row> near(List<Rows> rows, KnownWords words, int limit) {
+        return found(rows, words::in, RESEMBLING, words.text(), limit);
     }
 
     /**
-     * The same of rows that do not contain the text but resemble it.
+     * Says for the rest of this transaction how alike the text and the best part of a name have to be.
      *
-     * @param least how alike the text and the best part of a name have to be, of {@link SearchText#likeness()}
+     * @param least of {@link SearchText#likeness()}
      */
-    @Transactional(readOnly = true)
-    public List<Row> alike(String rows, List<Object> arguments, SearchText text, double least, int limit) {
+    void resembling(double least) {
         jdbc.sql("select set_config('pg_trgm.word_similarity_threshold', ?, true)")
                 .param(String.valueOf(least))
                 .query(String.class)
                 .single();
-        var all = new ArrayList<Object>(arguments);
-        all.add(text.text());
-        all.add(MOST_RANKED);
-        all.add(text.text());
-        all.add(limit);
-        return jdbc.sql(
-                        """
-                        with found as (select * from (%s) s where s.key %%> platform.plain(?) limit ?)
-                        select f.id::text as id, f.label, f.hint,
-                               (0.6 * word_similarity(platform.plain(?), f.key))::float8 as score
-                        from found f order by 4 desc, f.label, f.id limit ?
-                        """
-                                .formatted(rows))
-                .params(all)
-                .query(Row.class)
-                .list();
+    }
+
+    /** @return rows that resemble the text, as much as is asked for in this transaction, most alike first */
+    @Transactional(readOnly = true)
+    public List<Row> alike(List<Rows> rows, SearchText text, int limit) {
+        return found(
+                rows,
+                key -> new SearchText.Condition(key + " %> platform.plain(?)", List.of(text.text())),
+                RESEMBLING,
+                text,
+                limit);
+    }
+
+    private List<Row> found(
+            List<Rows> rows,
+            Function<String, SearchText.Condition> conditionOn,
+            String score,
+            SearchText text,
+            int limit) {
+        var condition = conditionOn.apply("s.key");
+        var sql = new StringBuilder("with found as (");
+        var arguments = new ArrayList<Object>();
+        for (var i = 0; i < rows.size(); i++) {
+            var some = rows.get(i);
+            sql.append(i == 0 ? "" : " union all ")
+                    .append("(select s.*, ")
+                    .append(i)
+                    .append(" as place from (")
+                    .append(some.sql())
+                    .append(") s where ")
+                    .append(condition.sql())
+                    .append(" limit ?)");
+            arguments.addAll(some.arguments());
+            arguments.addAll(condition.arguments());
+            arguments.add(MOST_RANKED);
+        }
+        sql.append(") select id::text, label, hint, score from (select ")
+                .append(rows.size() == 1 ? "" : "distinct on (f.id) ")
+                .append("f.id, f.label, f.hint, ")
+                .append(score)
+                .append(" as score from found f, (select platform.plain(?) as text) asked where f.label <> ''")
+                .append(rows.size() == 1 ? "" : " order by f.id, f.place")
+                .append(") ranked order by score desc, label, id limit ?");
+        arguments.add(text.text());
+        arguments.add(limit);
+        return jdbc.sql(sql.toString()).params(arguments).query(Row.class).list();
     }
 }

@@ -36,6 +36,7 @@ public record SearchText(String text, List<String> words) {
     private static final double LEAST_ALIKE = 0.45;
 
     private static final Pattern NUMBER = Pattern.compile("[+(]?\\d[\\d.()/-]*");
+    private static final Pattern DIGITS = Pattern.compile("\\+?\\d{4,}");
     private static final Pattern GROUPING = Pattern.compile("[.()/-]");
     private static final Pattern SPECIAL = Pattern.compile("([\\\\%_])");
 
@@ -119,9 +120,9 @@ public record SearchText(String text, List<String> words) {
         return trigrams.size();
     }
 
-    /** @return whether the text is so long that whatever contains it is what was meant */
-    public boolean isLong() {
-        return text.length() >= LONG;
+    /** @return whether whatever contains the text is what was meant: it is long, or a number or an address */
+    boolean isTelling() {
+        return text.length() >= LONG || text.contains("@") || words.stream().allMatch(DIGITS.asMatchPredicate());
     }
 
     /**

@@ -28,7 +28,12 @@ class TaskFinder implements Finder {
     }
 
     @Override
-    public List<Found> find(SearchText text, int limit) {
+    public double best() {
+        return SCORE;
+    }
+
+    @Override
+    public List<Found> find(SearchText text, int limit, double above) {
         var language = LocaleContextHolder.getLocale();
         return tasks.page(TaskFilter.about(text.text()), TaskSort.URGENCY, limit, null).items().stream()
                 .map(it -> new Found(

@@ -1,0 +1,62 @@
+-- The words of names, so that a misspelt one is looked for among some ten thousand words and not among all names: each
+-- stands here as it is and once without each of its letters. Two words that are one error apart (a wrong, missing or
+-- further letter, or two that changed places) have one of these in common.
+-- Only added to, and without a key: two who write the same word do not wait for each other, and twice does no harm. What no
+-- name has any more is removed by the housekeeping.
+create table customer.name_word (
+    near text not null,
+    word text not null
+);
+
+-- Words of four letters and more that are no numbers.
+create function customer.words_of(text) returns setof text language sql immutable strict parallel safe rows 3 as $$
+    select distinct word from regexp_split_to_table(platform.plain($1), '[^[:alnum:]]+') word
+    where length(word) between 4 and 40 and word ~ '[^0-9]'
+$$;
+
+create function customer.near_words(text) returns text[] language sql immutable strict parallel safe
+    return array(select $1 union select overlay($1 placing '' from i for 1) from generate_series(1, length($1)) i);
+
+insert into customer.name_word (near, word)
+select unnest(customer.near_words(word)), word from (
+    select customer.words_of(name) as word from customer.customer
+    union
+    select customer.words_of(concat_ws(' ', first_name, last_name)) from customer.person) words;
+create index name_word_near on customer.name_word (near, word);
+
+create function customer.keep_words() returns trigger language plpgsql as $$
+begin
+    if tg_table_name = 'customer' then
+        insert into customer.name_word (near, word)
+        select unnest(customer.near_words(word)), word
+        from (select distinct customer.words_of(name) as word from added) names
+        where not exists (select from customer.name_word k where k.near = names.word and k.word = names.word);
+    else
+        insert into customer.name_word (near, word)
+        select unnest(customer.near_words(word)), word
+        from (select distinct customer.words_of(concat_ws(' ', first_name, last_name)) as word from added) names
+        where not exists (select from customer.name_word k where k.near = names.word and k.word = names.word);
+    end if;
+    return null;
+end
+$$;
+create trigger customer_words after insert on customer.customer
+    referencing new table as added for each statement execute function customer.keep_words();
+create trigger person_words after insert on customer.person
+    referencing new table as added for each statement execute function customer.keep_words();
+
+create function customer.keep_changed_words() returns trigger language plpgsql as $$
+begin
+    insert into customer.name_word (near, word)
+    select unnest(customer.near_words(word)), word
+    from customer.words_of(case tg_table_name when 'customer' then to_jsonb(new) ->> 'name'
+        else concat_ws(' ', to_jsonb(new) ->> 'first_name', to_jsonb(new) ->> 'last_name') end) names (word)
+    where not exists (select from customer.name_word k where k.near = names.word and k.word = names.word);
+    return null;
+end
+$$;
+create trigger customer_changed_words after update of name on customer.customer
+    for each row when (old.name is distinct from new.name) execute function customer.keep_changed_words();
+create trigger person_changed_words after update of first_name, last_name on customer.person
+    for each row when ((old.first_name, old.last_name) is distinct from (new.first_name, new.last_name))
+    execute function customer.keep_changed_words();
