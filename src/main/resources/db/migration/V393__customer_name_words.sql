@@ -8,9 +8,9 @@ create table customer.name_word (
     word text not null
 );
 
--- Words of four letters and more that are no numbers.
-create function customer.words_of(text) returns setof text language sql immutable strict parallel safe rows 3 as $$
-    select distinct word from regexp_split_to_table(platform.plain($1), '[^[:alnum:]]+') word
+-- Words of four letters and more that are no numbers. Not strict, so that it becomes part of the query that asks.
+create function customer.words_of(text) returns setof text language sql immutable parallel safe rows 3 as $$
+    select word from regexp_split_to_table(platform.plain($1), '[^[:alnum:]]+') word
     where length(word) between 4 and 40 and word ~ '[^0-9]'
 $$;
 
@@ -19,44 +19,56 @@ create function customer.near_words(text) returns text[] language sql immutable 
 
 insert into customer.name_word (near, word)
 select unnest(customer.near_words(word)), word from (
-    select customer.words_of(name) as word from customer.customer
+    select word from customer.customer c, customer.words_of(c.name) word
     union
-    select customer.words_of(concat_ws(' ', first_name, last_name)) from customer.person) words;
+    select word from (select distinct concat_ws(' ', first_name, last_name) as name from customer.person) p,
+        customer.words_of(p.name) word) words;
 create index name_word_near on customer.name_word (near, word);
 
-create function customer.keep_words() returns trigger language plpgsql as $$
+create function customer.keep_word(text) returns void language sql as $$
+    insert into customer.name_word (near, word)
+    select unnest(customer.near_words(word)), word from (select distinct word from customer.words_of($1) word) words
+    where not exists (select from customer.name_word k where k.near = words.word and k.word = words.word)
+$$;
+
+create function customer.keep_words_of_cards() returns trigger language plpgsql as $$
 begin
-    if tg_table_name = 'customer' then
-        insert into customer.name_word (near, word)
-        select unnest(customer.near_words(word)), word
-        from (select distinct customer.words_of(name) as word from added) names
-        where not exists (select from customer.name_word k where k.near = names.word and k.word = names.word);
-    else
-        insert into customer.name_word (near, word)
-        select unnest(customer.near_words(word)), word
-        from (select distinct customer.words_of(concat_ws(' ', first_name, last_name)) as word from added) names
-        where not exists (select from customer.name_word k where k.near = names.word and k.word = names.word);
-    end if;
+    insert into customer.name_word (near, word)
+    select unnest(customer.near_words(word)), word
+    from (select distinct word from added, customer.words_of(added.name) word) words
+    where not exists (select from customer.name_word k where k.near = words.word and k.word = words.word);
+    return null;
+end
+$$;
+create function customer.keep_words_of_people() returns trigger language plpgsql as $$
+begin
+    insert into customer.name_word (near, word)
+    select unnest(customer.near_words(word)), word
+    from (select distinct word from (select distinct concat_ws(' ', first_name, last_name) as name from added) a,
+        customer.words_of(a.name) word) words
+    where not exists (select from customer.name_word k where k.near = words.word and k.word = words.word);
     return null;
 end
 $$;
 create trigger customer_words after insert on customer.customer
-    referencing new table as added for each statement execute function customer.keep_words();
+    referencing new table as added for each statement execute function customer.keep_words_of_cards();
 create trigger person_words after insert on customer.person
-    referencing new table as added for each statement execute function customer.keep_words();
+    referencing new table as added for each statement execute function customer.keep_words_of_people();
 
-create function customer.keep_changed_words() returns trigger language plpgsql as $$
+create function customer.keep_words_of_card() returns trigger language plpgsql as $$
 begin
-    insert into customer.name_word (near, word)
-    select unnest(customer.near_words(word)), word
-    from customer.words_of(case tg_table_name when 'customer' then to_jsonb(new) ->> 'name'
-        else concat_ws(' ', to_jsonb(new) ->> 'first_name', to_jsonb(new) ->> 'last_name') end) names (word)
-    where not exists (select from customer.name_word k where k.near = names.word and k.word = names.word);
+    perform customer.keep_word(new.name);
+    return null;
+end
+$$;
+create function customer.keep_words_of_person() returns trigger language plpgsql as $$
+begin
+    perform customer.keep_word(concat_ws(' ', new.first_name, new.last_name));
     return null;
 end
 $$;
 create trigger customer_changed_words after update of name on customer.customer
-    for each row when (old.name is distinct from new.name) execute function customer.keep_changed_words();
+    for each row when (old.name is distinct from new.name) execute function customer.keep_words_of_card();
 create trigger person_changed_words after update of first_name, last_name on customer.person
     for each row when ((old.first_name, old.last_name) is distinct from (new.first_name, new.last_name))
-    execute function customer.keep_changed_words();
+    execute function customer.keep_words_of_person();

@@ -69,7 +69,7 @@ class ActivityFinder implements Finder {
             return List.of();
         }
         // A common word is in the newest notes often enough; of a rare one the index has few.
-        var shown = visible(notes(NEWEST, beginnings), limit);
+        var shown = text.isAddress() ? List.<Note>of() : visible(notes(NEWEST, beginnings), limit);
         if (shown.size() < Math.min(ENOUGH, limit)) {
             shown = visible(notes(ALL, beginnings), limit);
         }

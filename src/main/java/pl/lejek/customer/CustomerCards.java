@@ -336,6 +336,9 @@ public class CustomerCards {
 
     /** @return those of the customers that the current user may know of */
     public Set<UUID> visible(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
         var reach = reach("c");
         var arguments = new ArrayList<Object>();
         arguments.add(ids.toArray(UUID[]::new));

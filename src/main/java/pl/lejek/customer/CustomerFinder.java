@@ -63,14 +63,19 @@ class CustomerFinder implements Finder {
     public List<Found> find(SearchText text, int limit, double above) {
         var reach = cards.reach("c");
         var found = new LinkedHashMap<String, Found>();
-        rows.find(List.of(in(CARDS, reach), in(PEOPLE, reach), in(CONTACTS, reach)), text, limit)
-                .forEach(it -> found.put(it.id(), of(it)));
+        rows.find(List.of(in(CARDS, reach)), text, limit, above).forEach(it -> found.put(it.id(), of(it)));
+        // Of people and numbers beside a page of cards only those that fit better are shown.
+        var least = found.size() < limit
+                ? above
+                : found.values().stream().mapToDouble(Found::score).min().orElse(above);
+        rows.find(List.of(in(PEOPLE, reach), in(CONTACTS, reach)), text, limit, least)
+                .forEach(it -> found.putIfAbsent(it.id(), of(it)));
         if (found.size() < limit) {
             conditions.inAddedTexts(text).ifPresent(added -> {
                 var arguments = new ArrayList<Object>(added.arguments());
                 arguments.addAll(reach.arguments());
                 var texts = new Rows(ADDED + added.sql() + " and " + reach.condition(), arguments);
-                rows.find(List.of(texts), text, limit).forEach(it -> found.putIfAbsent(it.id(), of(it)));
+                rows.find(List.of(texts), text, limit, above).forEach(it -> found.putIfAbsent(it.id(), of(it)));
             });
         }
         return List.copyOf(found.values());

@@ -42,7 +42,7 @@ class DealFinder implements Finder {
 
     @Override
     public List<Found> find(SearchText text, int limit, double above) {
-        var scores = scores(rows.find(named(), text, limit));
+        var scores = scores(rows.find(named(), text, limit, above));
         if (above < OF_CUSTOMER) {
             ofCustomers(text, limit).forEach(it -> scores.putIfAbsent(it, OF_CUSTOMER));
         }

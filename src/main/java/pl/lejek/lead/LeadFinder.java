@@ -37,7 +37,7 @@ class LeadFinder implements Finder {
 
     @Override
     public List<Found> find(SearchText text, int limit, double above) {
-        return found(rows.find(leads(), text, limit));
+        return found(rows.find(leads(), text, limit, above));
     }
 
     @Override

@@ -34,7 +34,7 @@ class OfferFinder implements Finder {
                 "select o.id, o.number as label, null as hint, o.search_key as key from offer.offer o where "
                         + access.condition(),
                 access.arguments());
-        return rows.find(List.of(offers), text, limit).stream()
+        return rows.find(List.of(offers), text, limit, above).stream()
                 .map(it -> new Found(OfferId.SUBJECT, it.id(), it.label(), null, OfferId.SUBJECT, it.id(), it.score()))
                 .toList();
     }

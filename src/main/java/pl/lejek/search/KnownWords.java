@@ -9,8 +9,9 @@ import java.util.List;
  * @param text as typed
  * @param alternatives for each word that is long enough to be misspelt: itself and the words of names that are one error
  *     away, all as {@code platform.plain} writes them
+ * @param any whether one of the words is a word of a name, or one error away from one
  */
-public record KnownWords(SearchText text, List<List<String>> alternatives) {
+public record KnownWords(SearchText text, List<List<String>> alternatives, boolean any) {
 
     public KnownWords {
         alternatives = alternatives.stream().map(List::copyOf).toList();

@@ -46,6 +46,8 @@ public class Search {
                 .filter(it -> user.may(it.kind(), Level.VIEW))
                 .toList();
         var found = new LinkedHashMap<Record, Found>();
+        var likeness = text.likeness();
+        rows.resembling(likeness.isEmpty() ? 1 : likeness.get(0));
         for (var finder : asked) {
             var above = last(found, limit);
             if (finder.best() > above) {
@@ -53,7 +55,7 @@ public class Search {
             }
         }
         if (text.isTelling() ? found.isEmpty() : found.size() < Math.min(FEW, limit)) {
-            misspelt(text, asked, limit, found);
+            misspelt(text, likeness, asked, limit, found);
         }
         return found.values().stream()
                 .sorted(Comparator.comparing(Found::score).reversed())
@@ -61,22 +63,22 @@ public class Search {
                 .toList();
     }
 
-    private void misspelt(SearchText text, List<Finder> asked, int limit, Map<Record, Found> found) {
-        var contained = found.size();
-        var likeness = text.likeness();
+    private void misspelt(
+            SearchText text, List<Double> likeness, List<Finder> asked, int limit, Map<Record, Found> found) {
         if (likeness.isEmpty()) {
             return;
         }
+        var contained = found.size();
         var words = spelling.known(text);
         if (words.isTelling()) {
-            rows.resembling(likeness.get(0));
             asked.forEach(it -> keep(it.near(words, limit), found));
         }
-        for (var least : likeness) {
-            if (found.size() > contained) {
-                return;
-            }
-            rows.resembling(least);
+        if (found.size() == contained) {
+            asked.forEach(it -> keep(it.alike(text, limit), found));
+        }
+        // A text without any word of a name has more than some errors.
+        if (found.size() == contained && words.any() && likeness.size() > 1) {
+            rows.resembling(likeness.get(1));
             asked.forEach(it -> keep(it.alike(text, limit), found));
         }
     }

@@ -15,6 +15,9 @@ public class SearchRows {
     /** What is ranked: a word of two letters may be part of every second name. */
     private static final int MOST_RANKED = 500;
 
+    /** Score of a row that does not begin with the text. */
+    private static final double CONTAINED = 0.7;
+
     private static final String CONTAINING =
             """
             (case when not starts_with(ltrim(f.key), asked.text) then 0.7
@@ -42,11 +45,12 @@ public class SearchRows {
 
     /**
      * @param rows asked together; of rows with one id in several of them the first is found
+     * @param above what is no better than this need not be found
      * @return rows that contain every word
      */
     @Transactional(readOnly = true)
-    public List<Row> find(List<Rows> rows, SearchText text, int limit) {
-        return found(rows, text::in, CONTAINING, text, limit);
+    public List<Row> find(List<Rows> rows, SearchText text, int limit, double above) {
+        return found(rows, above < CONTAINED ? text::in : text::begins, CONTAINING, text, limit);
     }
 
     /** @return rows that have one of the alternatives of every word, most alike first */
@@ -56,12 +60,14 @@ public class SearchRows {
     }
 
     /**
-     * Says for the rest of this transaction how alike the text and the best part of a name have to be.
+     * Says for the rest of this transaction how alike the text and the best part of a name have to be. There is an index for
+     * all that is looked for, which the planner would leave for reading whole tables until some rows are found.
      *
      * @param least of {@link SearchText#likeness()}
      */
     void resembling(double least) {
-        jdbc.sql("select set_config('pg_trgm.word_similarity_threshold', ?, true)")
+        jdbc.sql("select set_config('enable_seqscan', 'off', true)"
+                        + " || set_config('pg_trgm.word_similarity_threshold', ?, true)")
                 .param(String.valueOf(least))
                 .query(String.class)
                 .single();
@@ -72,7 +78,8 @@ public class SearchRows {
     public List<Row> alike(List<Rows> rows, SearchText text, int limit) {
         return found(
                 rows,
-                key -> new SearchText.Condition(key + " %> platform.plain(?)", List.of(text.text())),
+                // As a query of its own: the planner would compare a value with every sample it has, longer than all the rest.
+                key -> new SearchText.Condition(key + " %> (select platform.plain(?))", List.of(text.text())),
                 RESEMBLING,
                 text,
                 limit);

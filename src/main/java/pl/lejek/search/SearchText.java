@@ -84,6 +84,14 @@ public record SearchText(String text, List<String> words) {
         return new Condition("(" + String.join(" and ", conditions) + ")", List.copyOf(arguments));
     }
 
+    /** @return the condition that the column, without space before it, begins with the text */
+    Condition begins(String column) {
+        var beginning = escaped(text) + "%";
+        return new Condition(
+                "(%1$s like platform.plain(?) or %1$s like platform.plain(?))".formatted(column),
+                List.of(beginning, " " + beginning));
+    }
+
     /** @return a pattern of {@code like} for texts that contain this one */
     public static String containing(String text) {
         return "%" + escaped(text) + "%";
@@ -122,7 +130,12 @@ public record SearchText(String text, List<String> words) {
 
     /** @return whether whatever contains the text is what was meant: it is long, or a number or an address */
     boolean isTelling() {
-        return text.length() >= LONG || text.contains("@") || words.stream().allMatch(DIGITS.asMatchPredicate());
+        return text.length() >= LONG || isAddress();
+    }
+
+    /** @return whether the text is of a number or an e-mail address, which few have */
+    public boolean isAddress() {
+        return text.contains("@") || words.stream().allMatch(DIGITS.asMatchPredicate());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.CurrentUser;
@@ -83,6 +84,11 @@ class Views {
         @Override
         public List<UserView> managers(String team) {
             return List.of();
+        }
+
+        @Override
+        public Set<String> repsAndManagers(Collection<String> teams) {
+            return Set.of();
         }
 
         @Override

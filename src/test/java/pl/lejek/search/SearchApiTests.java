@@ -51,6 +51,50 @@ class SearchApiTests {
     }
 
     @Test
+    void everyWordMayBeMisspelt() {
+        var lead = lead(Map.of("companyName", "Zakłady " + mark, "firstName", "Żaneta", "lastName", "Wójcicka" + mark));
+
+        for (var typed : List.of("zaneat wojcikca" + mark, "zanteta wojcicka" + mark.substring(1))) {
+            var found = find("marek", typed);
+            assertThat(labels(found)).as(typed).contains("Żaneta Wójcicka" + mark);
+            assertThat(types(found)).as(typed).contains("customer", "lead");
+            assertThat(labels(find(stranger(lead.path("owner").asText()), typed)))
+                    .as("of another team")
+                    .noneMatch(it -> it.contains(mark));
+        }
+    }
+
+    @Test
+    void aChangedNameIsFoundMisspelt() {
+        var card = as("anna").post("/api/v1/customers", Map.of("name", "Dawna " + mark));
+        assertThat(card.status()).as(card.toString()).isEqualTo(201);
+        var id = card.json().path("id").asText();
+        var changed = as("anna").patch("/api/v1/customers/" + id, Map.of("name", "Mleczarnia Q" + mark));
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+
+        assertThat(labels(find("anna", "mlecazrnia q" + mark))).contains("Mleczarnia Q" + mark);
+    }
+
+    @Test
+    void whoBeginsSoComesBeforeAPageOfThoseThatContainIt() {
+        for (var i = 0; i < 4; i++) {
+            var card = as("anna").post("/api/v1/customers", Map.of("name", "Firma " + i + " " + mark + "x"));
+            assertThat(card.status()).as(card.toString()).isEqualTo(201);
+        }
+        var card = as("anna").post("/api/v1/customers", Map.of("name", "Karta osoby"));
+        var person = as("anna")
+                .post(
+                        "/api/v1/customers/" + card.json().path("id").asText() + "/people",
+                        Map.of("firstName", mark, "lastName", "Nowak"));
+        assertThat(person.status()).as(person.toString()).isEqualTo(201);
+
+        var found = items(as("anna").get("/api/v1/search?limit=3&q=" + encoded(mark)));
+
+        assertThat(found).hasSize(3);
+        assertThat(found.get(0).path("label").asText()).isEqualTo(mark + " Nowak");
+    }
+
+    @Test
     void aNameThatIsThereIsNotJoinedByNamesThatResembleIt() {
         lead(Map.of("companyName", "Wytwórnia " + mark + "-A"));
         lead(Map.of("companyName", "Wytwórnia " + mark + "-B"));
