@@ -78,7 +78,8 @@ public class SearchRows {
     public List<Row> alike(List<Rows> rows, SearchText text, int limit) {
         return found(
                 rows,
-                // As a query of its own: the planner would compare a value with every sample it has, longer than all the rest.
+                // As a query of its own: the planner would compare a value with every sample it has, longer than all
+                // the rest.
                 key -> new SearchText.Condition(key + " %> (select platform.plain(?))", List.of(text.text())),
                 RESEMBLING,
                 text,
