@@ -72,3 +72,11 @@ create trigger customer_changed_words after update of name on customer.customer
 create trigger person_changed_words after update of first_name, last_name on customer.person
     for each row when ((old.first_name, old.last_name) is distinct from (new.first_name, new.last_name))
     execute function customer.keep_words_of_person();
+
+-- Whole words, of which a few alternatives are looked for at once, and beginnings, which many contain in another place.
+create index customer_search_words on customer.customer
+    using gin (to_tsvector('simple', translate(search_key, '@.-/_+', '      ')));
+create index person_search_words on customer.person
+    using gin (to_tsvector('simple', translate(search_key, '@.-/_+', '      ')));
+create index customer_search_beginning on customer.customer (left(ltrim(search_key), 40) text_pattern_ops);
+create index person_search_beginning on customer.person (left(ltrim(search_key), 40) text_pattern_ops);

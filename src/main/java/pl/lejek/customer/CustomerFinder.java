@@ -3,6 +3,7 @@ package pl.lejek.customer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CustomerCards.Reach;
 import pl.lejek.identity.Kind;
@@ -62,6 +63,16 @@ class CustomerFinder implements Finder {
     @Override
     public List<Found> find(SearchText text, int limit, double above) {
         var reach = cards.reach("c");
+        if (ContactPoints.isEmail(text.text())) {
+            var known = rows.find(
+                    List.of(with("c.email_key", CARDS, text, reach), with("p.email_key", PEOPLE, text, reach)),
+                    text,
+                    limit,
+                    above);
+            if (!known.isEmpty()) {
+                return found(known);
+            }
+        }
         var found = new LinkedHashMap<String, Found>();
         rows.find(List.of(in(CARDS, reach)), text, limit, above).forEach(it -> found.put(it.id(), of(it)));
         // Of people and numbers beside a page of cards only those that fit better are shown.
@@ -98,6 +109,13 @@ class CustomerFinder implements Finder {
 
     private static Rows in(String rows, Reach reach) {
         return new Rows(rows + reach.condition(), reach.arguments());
+    }
+
+    /** What has the whole address is looked up; its parts are in half of all addresses. */
+    private static Rows with(String column, String rows, SearchText text, Reach reach) {
+        var arguments = new ArrayList<Object>(reach.arguments());
+        arguments.add(Objects.requireNonNull(ContactPoints.emailKey(text.text())));
+        return new Rows(rows + reach.condition() + " and " + column + " = ?", arguments);
     }
 
     private static List<Found> found(List<SearchRows.Row> rows) {

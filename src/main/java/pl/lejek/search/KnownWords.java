@@ -1,13 +1,13 @@
 package pl.lejek.search;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What somebody may have meant.
  *
  * @param text as typed
- * @param alternatives for each word that is long enough to be misspelt: itself and the words of names that are one error
+ * @param alternatives for each word that is long enough to be misspelt, of letters and digits alone: itself and the words of names that are one error
  *     away, all as {@code platform.plain} writes them
  * @param any whether one of the words is a word of a name, or one error away from one
  */
@@ -22,13 +22,13 @@ public record KnownWords(SearchText text, List<List<String>> alternatives, boole
         return alternatives.stream().anyMatch(it -> it.size() > 1);
     }
 
+    /** @return the condition that the column has one of the alternatives of every word, or a word that begins as typed */
     SearchText.Condition in(String column) {
-        var conditions = new ArrayList<String>();
-        var arguments = new ArrayList<Object>();
-        for (var words : alternatives) {
-            conditions.add(column + " like any(?)");
-            arguments.add(words.stream().map(SearchText::containing).toArray(String[]::new));
-        }
-        return new SearchText.Condition(String.join(" and ", conditions), List.copyOf(arguments));
+        var query = alternatives.stream()
+                .map(it -> "(" + it.get(0) + ":* | " + String.join(" | ", it) + ")")
+                .collect(Collectors.joining(" & "));
+        return new SearchText.Condition(
+                "to_tsvector('simple', translate(" + column + ", '@.-/_+', '      ')) @@ to_tsquery('simple', ?)",
+                List.of(query));
     }
 }

@@ -22,6 +22,11 @@ public record SearchText(String text, List<String> words) {
     public static final int LONGEST = 200;
 
     private static final int MOST_WORDS = 8;
+
+    /** Of a column so much is indexed by its beginning; a letter may become two without its accents. */
+    private static final int INDEXED_BEGINNING = 40;
+
+    private static final int LONGEST_BEGINNING = INDEXED_BEGINNING / 2;
     private static final int FEWEST_INDEXED = 3;
     private static final int FEWEST_ALIKE = 4;
     private static final int LONG = 9;
@@ -87,9 +92,10 @@ public record SearchText(String text, List<String> words) {
     /** @return the condition that the column, without space before it, begins with the text */
     Condition begins(String column) {
         var beginning = escaped(text) + "%";
+        var begun = text.length() > LONGEST_BEGINNING ? "ltrim(%1$s)" : "left(ltrim(%1$s), " + INDEXED_BEGINNING + ")";
         return new Condition(
-                "(%1$s like platform.plain(?) or %1$s like platform.plain(?))".formatted(column),
-                List.of(beginning, " " + beginning));
+                (begun + " like platform.plain(?) and %1$s like platform.plain(?)").formatted(column),
+                List.of(beginning, "%" + beginning));
     }
 
     /** @return a pattern of {@code like} for texts that contain this one */
