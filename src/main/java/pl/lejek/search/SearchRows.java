@@ -61,12 +61,14 @@ public class SearchRows {
 
     /**
      * Says for the rest of this transaction how alike the text and the best part of a name have to be. There is an index for
-     * all that is looked for, which the planner would leave for reading whole tables until some rows are found.
+     * all that is looked for, which the planner would leave for reading whole tables until some rows are found; and which
+     * of them is right depends on what was typed, so no plan is kept.
      *
      * @param least of {@link SearchText#likeness()}
      */
     void resembling(double least) {
         jdbc.sql("select set_config('enable_seqscan', 'off', true)"
+                        + " || set_config('plan_cache_mode', 'force_custom_plan', true)"
                         + " || set_config('pg_trgm.word_similarity_threshold', ?, true)")
                 .param(String.valueOf(least))
                 .query(String.class)
