@@ -47,7 +47,7 @@ public class Search {
                 .toList();
         var found = new LinkedHashMap<Record, Found>();
         var likeness = text.likeness();
-        rows.resembling(likeness.isEmpty() ? 1 : likeness.get(0));
+        rows.resembling(text, likeness.isEmpty() ? 1 : likeness.get(0));
         for (var finder : asked) {
             var above = last(found, limit);
             if (finder.best() > above) {
@@ -78,7 +78,7 @@ public class Search {
         }
         // A text without any word of a name has more than some errors.
         if (found.size() == contained && words.any() && likeness.size() > 1) {
-            rows.resembling(likeness.get(1));
+            rows.resembling(text, likeness.get(1));
             asked.forEach(it -> keep(it.alike(text, limit), found));
         }
     }

@@ -74,7 +74,7 @@ public record SearchText(String text, List<String> words) {
      *     are part of every second name and no index knows where
      */
     public Condition in(String column) {
-        if (words.size() == 1 && words.get(0).length() < FEWEST_INDEXED) {
+        if (!isIndexed()) {
             var beginning = escaped(words.get(0)) + "%";
             return new Condition(
                     "(%1$s like platform.plain(?) or %1$s like platform.plain(?))".formatted(column),
@@ -87,6 +87,11 @@ public record SearchText(String text, List<String> words) {
             arguments.add(containing(word));
         }
         return new Condition("(" + String.join(" and ", conditions) + ")", List.copyOf(arguments));
+    }
+
+    /** @return whether a trigram index knows where the text is */
+    boolean isIndexed() {
+        return words.size() > 1 || words.get(0).length() >= FEWEST_INDEXED;
     }
 
     /** @return the condition that the column, without space before it, begins with the text */

@@ -45,6 +45,18 @@ class SearchTextTests {
     }
 
     @Test
+    void anAddressOrANumberIsTellingHoweverShort() {
+        for (var typed : java.util.List.of("a@b.pl", "5001", "+48 600 100 200", "525-000-10-00", "Kowalskich")) {
+            assertThat(Objects.requireNonNull(SearchText.of(typed)).isTelling())
+                    .as(typed)
+                    .isTrue();
+        }
+        assertThat(Objects.requireNonNull(SearchText.of("Kowal")).isTelling()).isFalse();
+        assertThat(Objects.requireNonNull(SearchText.of("Firma 2000")).isAddress())
+                .isFalse();
+    }
+
+    @Test
     void theLongerTheTextTheMoreOfItOneErrorLeavesAlike() {
         assertThat(likeness("abc")).isEmpty();
         assertThat(likeness("Kowalski")).containsExactly(0.45);
