@@ -156,13 +156,24 @@ async function customer(deal, action, body) {
 
 const WON = { decision: 'won', winReason: 'product-fit', terms: '30 days, delivered within a week.' };
 const LOST = { decision: 'lost', lostReason: 'price', competitor: 'none', comment: 'Too expensive.' };
+
+/** An offer beside the stage decides about itself alone; whoever has the deal closes it on its page. */
+const order = (deal) => complete(deal.id, 'confirm-order', deal.byHand ? { decision: 'next' } : WON);
+async function lose(deal, key) {
+  if (deal.byHand) {
+    const { decision, ...reasons } = LOST;
+    await post(`/deals/${deal.id}/move`, { to: decision, data: reasons });
+  } else {
+    await complete(deal.id, key, LOST);
+  }
+}
 const accept = (deal) => customer(deal, 'accept', { name: 'Pat Buyer' });
 
 /** After the offers are out. */
 const BRANCHES = {
   'accepted and won': async (deal) => {
     await accept(deal);
-    await complete(deal.id, 'confirm-order', WON);
+    await order(deal);
   },
   'accepted, on to negotiation': async (deal) => {
     await accept(deal);
@@ -170,7 +181,7 @@ const BRANCHES = {
   },
   'declined and lost': async (deal) => {
     await customer(deal, 'decline', { reason: 'price', note: 'Too expensive.' });
-    await complete(deal.id, 'follow-up-on-refusal', LOST);
+    await lose(deal, 'follow-up-on-refusal');
   },
   'declined and left': async (deal) => {
     await customer(deal, 'decline', { reason: 'timing' });
@@ -182,14 +193,14 @@ const BRANCHES = {
     await ready(deal, deal.product, 4);
     await walk('PT1M');
     await accept(deal);
-    await complete(deal.id, 'confirm-order', WON);
+    await order(deal);
   },
   'asked, answered, accepted': async (deal) => {
     await customer(deal, 'ask', { text: 'Does the price include training?' });
     await complete(deal.id, 'answer-customer', { reply: 'Yes, two days.' });
     await walk('PT1M');
     await accept(deal);
-    await complete(deal.id, 'confirm-order', WON);
+    await order(deal);
   },
   'withdrawn, revised, told by phone': async (deal) => {
     const { id } = await offerOf(deal.id);
@@ -197,7 +208,7 @@ const BRANCHES = {
     await ready(deal, deal.product, 2);
     await walk('PT1M');
     await post(`/offers/${id}/answer`, { answer: 'accepted', name: 'Pat Buyer' });
-    await complete(deal.id, 'confirm-order', WON);
+    await order(deal);
   },
   'withdrawn for good': async (deal) => {
     const { id } = await offerOf(deal.id);
@@ -209,9 +220,9 @@ const BRANCHES = {
     });
     await walk('PT1M');
     await accept(deal);
-    await complete(deal.id, 'confirm-order', WON);
+    await order(deal);
   } },
-  'expired and lost': { expires: async (deal) => complete(deal.id, 'decide-on-expired-offer', LOST) },
+  'expired and lost': { expires: async (deal) => lose(deal, 'decide-on-expired-offer') },
 };
 
 const teams = (await get('/teams?limit=200')).items.map((it) => it.key);
@@ -233,6 +244,7 @@ for (const [i, deal] of deals.entries()) {
       data: { needs: 'Faster offers.', budgetConfirmed: 'yes', channel: 'call' },
     });
   } else {
+    deal.byHand = true;
     await post('/offers', { dealId: deal.id });
   }
   if ((await tasks(deal.id)).some((it) => it.taskKey === 'verify-customer')) {
