@@ -113,6 +113,14 @@ class OfferStore {
                 .optional();
     }
 
+    /** @return offers that are with whoever has the address, at most two */
+    List<OfferView> outTo(String email) {
+        return jdbc.sql(ROWS + " where o.state = 'SENT' and v.recipient_email = ? limit 2")
+                .param(email)
+                .query(OfferStore::view)
+                .list();
+    }
+
     List<OfferView> ofCustomer(UUID customer) {
         return jdbc.sql(ROWS + " where o.customer_id = ? order by o.created_at desc, o.id desc limit 200")
                 .param(customer)

@@ -14,7 +14,8 @@
             "customer",
             "product",
             "deal",
-            "messaging"
+            "messaging",
+            "mailbox"
         })
 @NullMarked
 package pl.lejek.offer;

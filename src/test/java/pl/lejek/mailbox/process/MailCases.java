@@ -61,7 +61,7 @@ public class MailCases {
     }
 
     /** @return the id of the new mail */
-    String receive(String from, String... headersAndText) {
+    public String receive(String from, String... headersAndText) {
         var lines = new ArrayList<String>();
         lines.add("From: Jan Kowalski <" + from + ">");
         lines.add("To: sprzedaz@example.pl");

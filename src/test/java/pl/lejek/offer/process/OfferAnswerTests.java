@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.lejek.deal.process.DealRuns;
+import pl.lejek.mailbox.process.MailCases;
 import pl.lejek.testing.Scenarios;
 
 /** The customer's page and PDF: read back, opened by scanners, clicked twice, guessed, at the second of a timer. */
@@ -247,6 +248,29 @@ class OfferAnswerTests {
         assertThat(offer.page("POST", token + "/accept", "name=Jan+Kowalski").status())
                 .isEqualTo(200);
         assertThat(offer.field("current.answer.name")).isEqualTo("Jan Kowalski");
+    }
+
+    @Test
+    void aMailThatAnswersTheOfferReachesItsProcess(@Autowired MailCases mails) {
+        var offer = OfferRun.proposal(runs).sent();
+        var message = runs.jdbc
+                .sql("select id::text from messaging.message where recipient_type = 'offer' and recipient_id = ?")
+                .param(offer.id())
+                .query(String.class)
+                .single();
+
+        var mail = mails.receive(
+                "ktos.inny@example.pl",
+                "Subject: Re: Oferta",
+                "In-Reply-To: <" + message + "@lejek>",
+                "",
+                "Kiedy dostawa?");
+        mails.go(mail);
+
+        assertThat(mails.state(mail)).isEqualTo("REPLY");
+        assertThat(offer.deal.waiting()).contains("answer-customer");
+        assertThat(offer.view().at("/questions/0/text").asText()).contains("e-mailem");
+        assertThat(offer.field("state")).as("words in a mail are no signature").isEqualTo("sent");
     }
 
     @Test
