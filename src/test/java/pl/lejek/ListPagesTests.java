@@ -76,7 +76,7 @@ class ListPagesTests {
                         "/api/v1/webhooks/connections",
                         Map.of(
                                 "key",
-                                "k" + word,
+                                "k" + word.replace("-", ""),
                                 "name",
                                 word,
                                 "url",

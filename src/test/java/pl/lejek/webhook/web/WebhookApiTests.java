@@ -44,7 +44,7 @@ class WebhookApiTests {
     }
 
     private static String newKey() {
-        return "k" + UUID.randomUUID();
+        return "k" + UUID.randomUUID().toString().replace("-", "");
     }
 
     private JsonNode added(String url) {
