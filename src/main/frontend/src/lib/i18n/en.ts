@@ -1576,6 +1576,7 @@ export const en = {
   'message.waits.next': 'its turn',
   'message.error.no-consent': 'No consent',
   'message.error.opted-out': 'Opted out',
+  'message.error.withdrawn': 'Withdrawn before it went out',
   'message.error.no-address': 'No address',
   'message.error.bounced': 'Not delivered {status}',
   'message.resend': 'Send again',

@@ -1674,6 +1674,7 @@ export const pl: Dictionary = {
   'message.waits.next': 'swoją kolej',
   'message.error.no-consent': 'Brak zgody',
   'message.error.opted-out': 'Rezygnacja odbiorcy',
+  'message.error.withdrawn': 'Wycofana przed wysłaniem',
   'message.error.no-address': 'Brak adresu',
   'message.error.bounced': 'Nie doręczono {status}',
   'message.resend': 'Wyślij ponownie',

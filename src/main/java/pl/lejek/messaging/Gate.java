@@ -21,6 +21,7 @@ class Gate {
 
     static final String NO_CONSENT = "no-consent";
     static final String OPTED_OUT = "opted-out";
+    static final String WITHDRAWN = "withdrawn";
     static final String NO_ADDRESS = "no-address";
     static final String QUIET_HOURS = "quiet-hours";
     static final String FREQUENCY_CAP = "frequency-cap";

@@ -345,6 +345,19 @@ class MessageStore {
                 .list();
     }
 
+    /** @return messages to the recipient that nobody is handing over at this moment */
+    List<String> queued(Recipient recipient) {
+        return jdbc.sql(
+                        """
+                        select id::text from messaging.message
+                         where state = 'QUEUED' and recipient_type = ? and recipient_id = ?
+                           and (claimed_until is null or claimed_until < clock_timestamp())
+                         for update""")
+                .params(recipient.type(), recipient.id())
+                .query(String.class)
+                .list();
+    }
+
     /** @return whether it was given up and its letter is still there */
     boolean requeue(String id, Instant now) {
         return jdbc.sql(

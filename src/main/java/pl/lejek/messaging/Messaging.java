@@ -220,6 +220,16 @@ public class Messaging {
         return store.find(id).orElseThrow();
     }
 
+    /** What waits for the recipient has lost its reason and does not go out; what is being handed over right now does. */
+    public void withdraw(Recipient recipient) {
+        for (var queued : store.queued(recipient)) {
+            var message = store.find(queued).orElseThrow();
+            if (store.suppress(queued, Gate.WITHDRAWN)) {
+                trail.record(entry("message.suppressed", message).because(Gate.WITHDRAWN));
+            }
+        }
+    }
+
     /** A person wants no more marketing on a channel; what is queued for them does not go out. */
     public void optOut(Recipient recipient, Channel channel) {
         optOut(recipient, channel, null);

@@ -32,6 +32,11 @@ class OfferLetters {
                 .attach(new Attachment(fileName(offer, version), "application/pdf", pdf)));
     }
 
+    /** What waits to go out about the offer does not go out any more. */
+    void takeBack(OfferView offer) {
+        messaging.withdraw(new Recipient(OfferId.SUBJECT, offer.id().toString()));
+    }
+
     /** By e-mail, and by SMS to whoever has a number (domain.md OFF-08). */
     void reminder(OfferView offer, OfferVersion version, String caseId, String token) {
         messaging.queue(

@@ -374,6 +374,14 @@ public class OfferSteps {
 
     /** Takes the offer away from the customer, or off the desk. */
     public void withdraw(OfferId id, @Nullable String reason) {
+        withdraw(id, reason, null);
+    }
+
+    /**
+     * @param reason a code for the trail
+     * @param note why, in somebody's own words: they stay with the offer, for they may name a person
+     */
+    void withdraw(OfferId id, @Nullable String reason, @Nullable String note) {
         var offer = lock(id);
         if (offer.state().isOpen()) {
             effects.answer(
@@ -383,9 +391,10 @@ public class OfferSteps {
                             clock.instant(),
                             null,
                             null,
-                            null,
+                            note,
                             Acting.current().actor()),
                     reason);
+            letters.takeBack(offer);
         }
     }
 

@@ -274,6 +274,36 @@ class OfferAnswerTests {
     }
 
     @Test
+    void aMailThatWaitsDoesNotGoOutForAWithdrawnOffer() {
+        var offer = OfferRun.proposal(runs).sent();
+        // As while the mail server is away: training mode has recorded it at once.
+        runs.jdbc
+                .sql("update messaging.message set state = 'QUEUED', sent_at = null where recipient_id = ?")
+                .param(offer.id())
+                .update();
+
+        var answer = offer.as("anna")
+                .post("/api/v1/offers/" + offer.id() + "/withdraw", Map.of("reason", "Jan Kowalski prosił."));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(runs.jdbc
+                        .sql("select distinct state from messaging.message where recipient_id = ?")
+                        .param(offer.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("SUPPRESSED");
+        assertThat(runs.jdbc
+                        .sql(
+                                "select count(*) from history.audit_entry where subject_id = ? and reason like '%Kowalski%'")
+                        .param(offer.id())
+                        .query(Integer.class)
+                        .single())
+                .as("the words stay with the offer")
+                .isZero();
+        assertThat(offer.field("current.answer.note")).isEqualTo("Jan Kowalski prosił.");
+    }
+
+    @Test
     void anotherTeamKnowsNothingOfIt() {
         var offer = OfferRun.proposal(runs).sent();
         for (var path : List.of("", "/pdf")) {
