@@ -65,6 +65,14 @@ public class CalendarFunctions implements DiagramFunctions {
     }
 
     @DiagramFunction(
+            en = "How many whole months have passed since a date, as monthsAfter counts them.",
+            pl = "Ile pełnych miesięcy minęło od daty, liczonych tak jak monthsAfter.")
+    public int monthsSince(@Nullable Object from) {
+        var call = new Call("monthsSince");
+        return calendar.monthsBetween(calendar.dayOf(call.instant("from", from)), calendar.today());
+    }
+
+    @DiagramFunction(
             en = "So many calendar days after a date, at the same time of day.",
             pl = "Tyle dni kalendarzowych po dacie, o tej samej godzinie.")
     public Date daysAfter(@Nullable Object from, @Nullable Object days) {

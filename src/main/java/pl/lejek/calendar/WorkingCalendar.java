@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +67,15 @@ public class WorkingCalendar implements SalesZone {
     /** The same day of a later month, or the last day of a month that lacks it (domain.md D-05); never chain it. */
     public Instant monthsAfter(Instant from, int months) {
         return deadlines().monthsAfter(from, months);
+    }
+
+    /**
+     * @return how many whole months lie between the days, as {@link #monthsAfter} counts them: the last day of a month that
+     *     lacks the day completes it; negative when {@code until} is the earlier one
+     */
+    public int monthsBetween(LocalDate from, LocalDate until) {
+        var months = (int) ChronoUnit.MONTHS.between(from, until);
+        return from.plusMonths(months + 1).isAfter(until) ? months : months + 1;
     }
 
     public Instant daysAfter(Instant from, int days) {

@@ -96,6 +96,13 @@ class EngineConfiguration {
                 engine.setHistoryCleanupBatchWindowStartTime("01:00");
                 engine.setHistoryCleanupBatchWindowEndTime("04:00");
                 engine.setHistoryCleanupDegreeOfParallelism(2);
+                // Jobs of mass processes are taken by MassJobExecutor.
+                engine.setJobExecutorPriorityRangeMin(0);
+            }
+
+            @Override
+            public void postInit(ProcessEngineConfigurationImpl engine) {
+                engine.setHistoryLevel(new MassHistory(engine.getHistoryLevel()));
             }
         };
     }

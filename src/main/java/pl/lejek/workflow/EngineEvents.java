@@ -3,6 +3,7 @@ package pl.lejek.workflow;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -28,6 +29,9 @@ import pl.lejek.workflow.StepEvent.Phase;
 @Component
 class EngineEvents extends AbstractBpmnParseListener {
 
+    private static final Set<String> SILENT_IN_MASS =
+            Set.of("businessRuleTask", "startEvent", "intermediateTimer", "noneEndEvent", "terminateEndEvent");
+
     private final ApplicationEventPublisher publisher;
     private final Labels labels;
     private final CaseFamilies families;
@@ -42,8 +46,11 @@ class EngineEvents extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+        MassProcesses.mark(process, definition);
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, started);
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, ended);
+        definition.addBuiltInListener(
+                ExecutionListener.EVENTNAME_END, it -> MassHistory.keepVariables((ExecutionEntity) it));
     }
 
     @Override
@@ -134,6 +141,9 @@ class EngineEvents extends AbstractBpmnParseListener {
         var definition = execution.getProcessDefinition();
         var activity = execution.getActivity();
         var wholeCase = activity == null || execution.getEventSource() instanceof ProcessDefinitionEntity;
+        if (!wholeCase && isSilent(execution, String.valueOf(activity.getProperty("type")))) {
+            return;
+        }
         publisher.publishEvent(new StepEvent(
                 phase,
                 wholeCase ? "process" : String.valueOf(activity.getProperty("type")),
@@ -144,6 +154,11 @@ class EngineEvents extends AbstractBpmnParseListener {
                 families.rootOf(execution),
                 subject(execution),
                 execution.isCanceled()));
+    }
+
+    /** Of a mass process, what only leads from one step to the next is not worth a line for every case. */
+    private static boolean isSilent(ExecutionEntity execution, String type) {
+        return SILENT_IN_MASS.contains(type) && MassProcesses.isMass(execution);
     }
 
     private TaskSnapshot snapshot(TaskEntity task) {

@@ -26,4 +26,9 @@ class EngineFunctions implements DiagramFunctions {
     public String currentUser() {
         return Acting.current().actor();
     }
+
+    @DiagramFunction(en = "The greater of two numbers", pl = "Większa z dwóch liczb")
+    public Number greater(Number one, Number other) {
+        return one.doubleValue() >= other.doubleValue() ? one : other;
+    }
 }

@@ -52,6 +52,22 @@ class CalendarFunctionsTests {
     }
 
     @Test
+    void countsWholeMonthsAsItAddsThem() {
+        assertThat(functions.monthsSince("2026-02-20")).isEqualTo(9);
+        assertThat(functions.monthsSince("2026-02-21")).isEqualTo(8);
+        assertThat(functions.monthsSince("2026-11-20")).isZero();
+        var calendar = WorkingCalendar.of(WorkingTime.SHIPPED, Clock.fixed(FRIDAY_17, ZoneOffset.UTC));
+        assertThat(calendar.monthsBetween(LocalDate.of(2025, 8, 31), LocalDate.of(2026, 2, 27)))
+                .isEqualTo(5);
+        assertThat(calendar.monthsBetween(LocalDate.of(2025, 8, 31), LocalDate.of(2026, 2, 28)))
+                .isEqualTo(6);
+        assertThat(calendar.monthsBetween(LocalDate.of(2024, 2, 29), LocalDate.of(2025, 2, 28)))
+                .isEqualTo(12);
+        assertThat(calendar.monthsBetween(LocalDate.of(2026, 2, 28), LocalDate.of(2026, 11, 28)))
+                .isEqualTo(9);
+    }
+
+    @Test
     void knowsTheFirstMomentOfADayAndMinutesBeforeAnInstant() {
         assertThat(functions.startOfDay(FRIDAY_17)).isEqualTo("2026-11-19T23:00:00Z");
         assertThat(functions.startOfDay("2026-11-20")).isEqualTo("2026-11-19T23:00:00Z");
@@ -105,6 +121,7 @@ class CalendarFunctionsTests {
                         "dueAfter",
                         "workingDaysAfter",
                         "monthsAfter",
+                        "monthsSince",
                         "daysAfter",
                         "daysBefore",
                         "later",
