@@ -701,4 +701,35 @@ public class Customers {
                 .optional()
                 .map(CustomerId::new);
     }
+
+    /** @return whom other programs know by these numbers, or what they became part of; numbers that nobody has are left out */
+    @Transactional(readOnly = true)
+    public Map<String, CustomerId> numbered(Collection<String> externalIds) {
+        var found = new HashMap<String, CustomerId>();
+        jdbc.sql("select external_id, coalesce(merged_into, id) from customer.customer where external_id = any(?)")
+                .param(externalIds.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString(1), new CustomerId(row.getObject(2, UUID.class)));
+                });
+        return found;
+    }
+
+    /** @return those of the cards that have become part of another */
+    @Transactional(readOnly = true)
+    public Set<CustomerId> mergedAway(Collection<CustomerId> ids) {
+        return Set.copyOf(jdbc
+                .sql("select id from customer.customer where id = any(?) and merged_into is not null")
+                .param(ids.stream().map(CustomerId::value).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(CustomerId::new)
+                .toList());
+    }
+
+    /** @return the card, or the one it became part of; to look something up, not to write it down ({@link #current}) */
+    @Transactional(readOnly = true)
+    public CustomerId survivor(CustomerId id) {
+        return live(id).map(it -> new CustomerId(it.id)).orElse(id);
+    }
 }

@@ -13,6 +13,9 @@ public enum Kind {
     PRODUCT,
     /** What is earned: costs of products, margins of offers. */
     MARGIN,
+    PURCHASE,
+    /** What customers are worth: groups, lifetime value, churn, and how they are computed. */
+    VALUE,
     TASK,
     ACTIVITY,
     MESSAGE,

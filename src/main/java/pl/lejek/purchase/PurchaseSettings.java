@@ -1,0 +1,13 @@
+package pl.lejek.purchase;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How purchases are counted.
+ *
+ * @param currency the company's: purchases in it are summed up, purchases in others only counted
+ * @param batch rows of one transaction of an import
+ */
+@ConfigurationProperties("lejek.purchases")
+record PurchaseSettings(@DefaultValue("PLN") String currency, @DefaultValue("2000") int batch) {}

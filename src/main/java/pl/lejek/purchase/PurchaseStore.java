@@ -1,0 +1,217 @@
+package pl.lejek.purchase;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.platform.trail.Acting;
+
+/**
+ * The rows of purchases, however many in one statement. Whoever writes does so in one order: purchases by their external
+ * numbers, then customers by their ids; so nobody waits for somebody who waits for them.
+ */
+@Repository
+class PurchaseStore {
+
+    private static final TypeReference<List<PurchaseLine>> LINES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final ObjectMapper json;
+
+    PurchaseStore(JdbcClient jdbc, JdbcTemplate template, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.json = json;
+    }
+
+    /** @return ids of those that were not there before, by external id */
+    Map<String, UUID> insert(List<NewPurchase> purchases, Instant now) {
+        var rows = purchases.stream()
+                .sorted(java.util.Comparator.comparing(NewPurchase::externalId))
+                .toList();
+        var ids = new ArrayList<UUID>(rows.size());
+        rows.forEach(it -> ids.add(id(now)));
+        var first = rows.get(0);
+        var created = new HashMap<String, UUID>();
+        template.query(
+                """
+                insert into purchase.purchase (id, external_id, customer_id, at, bought_on, total, currency, items, lines,
+                    return_of, awaited_number, line, import_id, recorded_at, recorded_by)
+                select id, external_id, customer_id, at, bought_on, total, currency, items, lines::jsonb, return_of,
+                    awaited_number, line, ?, ?, ?
+                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::date[], ?::numeric[], ?::text[],
+                            ?::int[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                     as given (id, external_id, customer_id, at, bought_on, total, currency, items, lines, return_of,
+                               awaited_number, line)
+                on conflict (external_id) do nothing returning external_id, id
+                """,
+                statement -> {
+                    var connection = statement.getConnection();
+                    statement.setObject(1, first.importId());
+                    statement.setTimestamp(2, Timestamp.from(now));
+                    statement.setString(3, Acting.current().actor());
+                    statement.setArray(4, connection.createArrayOf("uuid", ids.toArray()));
+                    statement.setArray(5, array(connection, "text", rows, NewPurchase::externalId));
+                    statement.setArray(6, array(connection, "uuid", rows, it -> id(it.customer())));
+                    statement.setArray(7, array(connection, "timestamptz", rows, it -> it.at()
+                            .toString()));
+                    statement.setArray(
+                            8, array(connection, "date", rows, it -> it.day().toString()));
+                    statement.setArray(9, array(connection, "numeric", rows, NewPurchase::total));
+                    statement.setArray(10, array(connection, "text", rows, NewPurchase::currency));
+                    statement.setArray(11, array(connection, "int4", rows, NewPurchase::items));
+                    statement.setArray(12, array(connection, "text", rows, it -> write(it.lines())));
+                    statement.setArray(13, array(connection, "text", rows, NewPurchase::returnOf));
+                    statement.setArray(14, array(connection, "text", rows, NewPurchase::awaitedNumber));
+                    statement.setArray(15, array(connection, "int8", rows, NewPurchase::line));
+                },
+                row -> {
+                    created.put(row.getString(1), row.getObject(2, UUID.class));
+                });
+        return created;
+    }
+
+    static <T> java.sql.Array array(
+            Connection connection, String type, Collection<T> rows, Function<T, @Nullable Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(column).toArray());
+    }
+
+    private static @Nullable UUID id(@Nullable CustomerId customer) {
+        return customer == null ? null : customer.value();
+    }
+
+    /** Version 7 of RFC 9562: what comes later has a higher id, so that an index of millions is written at its end. */
+    private static UUID id(Instant now) {
+        var random = ThreadLocalRandom.current();
+        return new UUID(
+                now.toEpochMilli() << 16 | 0x7000 | random.nextInt(0x1000), random.nextLong() >>> 2 | Long.MIN_VALUE);
+    }
+
+    Optional<PurchaseView> find(UUID id) {
+        return jdbc.sql("select * from purchase.purchase where id = ?")
+                .param(id)
+                .query(this::view)
+                .optional();
+    }
+
+    Optional<PurchaseView> called(String externalId) {
+        return jdbc.sql("select * from purchase.purchase where external_id = ?")
+                .param(externalId)
+                .query(this::view)
+                .optional();
+    }
+
+    Map<String, PurchaseView> called(Collection<String> externalIds) {
+        var found = new HashMap<String, PurchaseView>();
+        if (!externalIds.isEmpty()) {
+            jdbc.sql("select * from purchase.purchase where external_id = any(?)")
+                    .param(externalIds.toArray(String[]::new))
+                    .query(this::view)
+                    .list()
+                    .forEach(it -> found.put(it.externalId(), it));
+        }
+        return found;
+    }
+
+    /** The number that a row came with whose customer was not there. */
+    Optional<String> awaitedNumber(UUID id) {
+        return jdbc.sql("select awaited_number from purchase.purchase where id = ? and awaited_number is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** @return newest first */
+    List<PurchaseView> ofCustomer(CustomerId customer, @Nullable Instant before, @Nullable UUID id, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from purchase.purchase
+                        where customer_id = :customer and (at, id) < (coalesce(:before, 'infinity'::timestamptz), :id)
+                        order by at desc, id desc limit :limit
+                        """)
+                .param("customer", customer.value())
+                .param("before", before == null ? null : Timestamp.from(before), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", Objects.requireNonNullElseGet(id, () -> new UUID(-1, -1)))
+                .param("limit", limit)
+                .query(this::view)
+                .list();
+    }
+
+    /** @return what was voided by this, none when that was done before */
+    List<PurchaseView> voidWithReturns(PurchaseView purchase, String reason, Instant now, String by) {
+        return jdbc.sql(
+                        """
+                        update purchase.purchase set voided_at = :at, voided_by = :by, void_reason = :reason
+                        where (id = :id or return_of = :number) and voided_at is null returning *
+                        """)
+                .param("at", Timestamp.from(now))
+                .param("by", by)
+                .param("reason", reason)
+                .param("id", purchase.id())
+                .param("number", purchase.externalId())
+                .query(this::view)
+                .list();
+    }
+
+    private PurchaseView view(ResultSet row, int number) throws SQLException {
+        var customer = row.getObject("customer_id", UUID.class);
+        var voidedAt = row.getTimestamp("voided_at");
+        var lines = row.getString("lines");
+        return new PurchaseView(
+                row.getObject("id", UUID.class),
+                row.getString("external_id"),
+                customer == null ? null : new CustomerId(customer),
+                row.getTimestamp("at").toInstant(),
+                row.getObject("bought_on", LocalDate.class),
+                row.getBigDecimal("total"),
+                row.getString("currency"),
+                row.getObject("items", Integer.class),
+                lines == null ? List.of() : read(lines),
+                row.getString("return_of"),
+                row.getObject("import_id", UUID.class),
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getString("recorded_by"),
+                voidedAt == null
+                        ? null
+                        : new PurchaseView.Voided(
+                                voidedAt.toInstant(), row.getString("voided_by"), row.getString("void_reason")));
+    }
+
+    private @Nullable String write(List<PurchaseLine> lines) {
+        try {
+            return lines.isEmpty() ? null : json.writeValueAsString(lines);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<PurchaseLine> read(String lines) {
+        try {
+            return json.readValue(lines, LINES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.purchase.process;
+
+import org.jspecify.annotations.NullMarked;

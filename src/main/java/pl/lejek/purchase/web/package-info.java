@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.purchase.web;
+
+import org.jspecify.annotations.NullMarked;
