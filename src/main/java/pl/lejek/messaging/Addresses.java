@@ -1,6 +1,8 @@
 package pl.lejek.messaging;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.Users;
@@ -43,5 +45,14 @@ class Addresses {
     private boolean isKnown(Recipient recipient) {
         return recipient.type().equals(Recipient.USER)
                 || others.stream().anyMatch(it -> it.type().equals(recipient.type()));
+    }
+
+    /** @return where those recipients of one type are reached who are */
+    Map<String, RecipientAddress.Address> find(String type, Set<String> ids, Channel channel) {
+        return others.stream()
+                .filter(it -> it.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new RefusedMessage("Nobody knows the addresses of a " + type))
+                .find(ids, channel);
     }
 }

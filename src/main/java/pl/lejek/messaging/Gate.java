@@ -1,8 +1,10 @@
 package pl.lejek.messaging;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -71,6 +73,37 @@ class Gate {
         return consent != null && consent.allows(recipient.id(), channel, purpose)
                 ? Optional.empty()
                 : Optional.of(NO_CONSENT);
+    }
+
+    /**
+     * The same for many recipients of one type.
+     *
+     * @return why those must not get it who must not
+     */
+    Map<String, String> objections(String type, Set<String> ids, Channel channel, Purpose purpose) {
+        if (purpose != Purpose.MARKETING) {
+            return Map.of();
+        }
+        var objections = new HashMap<String, String>();
+        var consent = consents.get().get(type);
+        var allowing = consent == null ? Set.<String>of() : consent.allowing(ids, channel, purpose);
+        ids.stream().filter(it -> !allowing.contains(it)).forEach(it -> objections.put(it, NO_CONSENT));
+        store.optedOut(type, ids, channel).forEach(it -> objections.put(it, OPTED_OUT));
+        return objections;
+    }
+
+    /**
+     * The same as {@link #whenQueued} for many new marketing messages; until the transaction ends nobody else decides for the
+     * same people.
+     *
+     * @param addresses of the recipients, by their ids
+     */
+    Map<String, Slot> whenQueued(String type, Map<String, String> addresses, Instant now) {
+        store.lockPeople(addresses.values());
+        var last = store.lastMarketing(type, addresses);
+        var slots = new HashMap<String, Slot>();
+        addresses.keySet().forEach(it -> slots.put(it, next(Optional.ofNullable(last.get(it)), now)));
+        return slots;
     }
 
     /** @return when a new message may go out; until the transaction ends nobody else decides for the same person */

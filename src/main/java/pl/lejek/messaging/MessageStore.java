@@ -8,10 +8,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -185,6 +189,122 @@ class MessageStore {
                 .param(address)
                 .query(String.class)
                 .optional();
+    }
+
+    /** The same for many, in an order that everybody keeps. */
+    void lockPeople(Collection<String> addresses) {
+        jdbc.sql(
+                        """
+                        select count(pg_advisory_xact_lock(hashtextextended(address, 600))::text)
+                          from (select address from unnest(?) as given (address)
+                                order by hashtextextended(address, 600)) one""")
+                .param(addresses.stream().distinct().toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    /** @return the same as {@link #lastMarketing(Recipient, String, String)} of each recipient, of those who got any */
+    Map<String, Instant> lastMarketing(String type, Map<String, String> addresses) {
+        var last = new HashMap<String, Instant>();
+        jdbc.sql(
+                        """
+                        select who.id, max(coalesce(m.sent_at, m.not_before)) as at
+                          from unnest(?, ?) as who (id, address)
+                          join lateral (
+                                select id from messaging.message where purpose = 'MARKETING'
+                                   and recipient_type = ? and recipient_id = who.id
+                                union select message_id from messaging.letter where address = who.address) theirs on true
+                          join messaging.message m on m.id = theirs.id
+                         where m.purpose = 'MARKETING' and m.state in ('SENT', 'QUEUED')
+                         group by who.id""")
+                .params(
+                        addresses.keySet().toArray(String[]::new),
+                        addresses.values().toArray(String[]::new),
+                        type)
+                .query(row -> {
+                    last.put(
+                            row.getString("id"),
+                            row.getObject("at", OffsetDateTime.class).toInstant());
+                });
+        return last;
+    }
+
+    /** @return ids of the messages that steps have already, by the steps' keys */
+    Set<String> known(Collection<String> dedupeKeys) {
+        return Set.copyOf(jdbc.sql("select dedupe_key from messaging.message where dedupe_key = any(?)")
+                .param(dedupeKeys.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /** A new message and its letter; no letter for one that is not to go out. */
+    record Added(String dedupeKey, MessageView message, @Nullable String address, MessageTemplates.Text text) {}
+
+    /** Adds many; @return ids of those whose steps had none yet */
+    Set<String> add(List<Added> all) {
+        var added = Set.copyOf(jdbc.sql(
+                        """
+                        insert into messaging.message (id, dedupe_key, channel, purpose, template, language,
+                            recipient_type, recipient_id, customer_id, case_id, process_key, element_id, properties,
+                            state, error, queued_at, not_before, waits_for, due_at, sent_at)
+                        select id::uuid, dedupe, channel, purpose, template, language, recipient_type, recipient_id,
+                               customer, case_id, process, element, properties::jsonb, state, error, queued_at, not_before,
+                               waits_for, not_before, sent_at
+                          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?,
+                                      ?::timestamptz[])
+                               as given (id, dedupe, channel, purpose, template, language, recipient_type, recipient_id,
+                                         customer, case_id, process, element, properties, state, error, queued_at,
+                                         not_before, waits_for, sent_at)
+                        on conflict (dedupe_key) do nothing
+                        returning id::text""")
+                .params(
+                        column(all, it -> it.message().id()),
+                        column(all, Added::dedupeKey),
+                        column(all, it -> it.message().channel().key()),
+                        column(all, it -> it.message().purpose().name()),
+                        column(all, it -> it.message().template()),
+                        column(all, it -> it.message().language()),
+                        column(all, it -> it.message().recipient().type()),
+                        column(all, it -> it.message().recipient().id()),
+                        column(all, it -> it.message().customerId()),
+                        column(all, it -> it.message().caseId()),
+                        column(all, it -> it.message().processKey()),
+                        column(all, it -> it.message().elementId()),
+                        column(all, it -> json(it.message().properties())),
+                        column(all, it -> it.message().state().name()),
+                        column(all, it -> it.message().error()),
+                        column(all, it -> it.message().queuedAt().toString()),
+                        column(all, it -> it.message().notBefore().toString()),
+                        column(all, it -> it.message().waitsFor()),
+                        column(
+                                all,
+                                it -> it.message().sentAt() == null
+                                        ? null
+                                        : it.message().sentAt().toString()))
+                .query(String.class)
+                .list());
+        var letters = all.stream()
+                .filter(it ->
+                        it.address() != null && added.contains(it.message().id()))
+                .toList();
+        if (!letters.isEmpty()) {
+            jdbc.sql(
+                            """
+                            insert into messaging.letter (message_id, address, subject, body)
+                            select id::uuid, address, subject, body
+                              from unnest(?, ?, ?, ?) as given (id, address, subject, body)""")
+                    .params(
+                            column(letters, it -> it.message().id()),
+                            column(letters, Added::address),
+                            column(letters, it -> it.text().subject()),
+                            column(letters, it -> it.text().body()))
+                    .update();
+        }
+        return added;
+    }
+
+    private static String[] column(List<Added> rows, Function<Added, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     /** @return the latest moment at which marketing went or is to go to the address or the recipient */
@@ -402,6 +522,16 @@ class MessageStore {
                         row.getObject("since", OffsetDateTime.class).toInstant(),
                         row.getString("error")))
                 .list();
+    }
+
+    Set<String> optedOut(String type, Set<String> ids, Channel channel) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select recipient_id from messaging.opt_out
+                         where recipient_type = ? and recipient_id = any(?) and channel = ?""")
+                .params(type, ids.toArray(String[]::new), channel.key())
+                .query(String.class)
+                .list());
     }
 
     boolean optedOut(Recipient recipient, Channel channel) {

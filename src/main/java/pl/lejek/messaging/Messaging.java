@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -21,6 +23,7 @@ import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
+import pl.lejek.workflow.MassWork;
 
 /** Takes messages in the transaction of the step that asks for them; they go out after it has committed. */
 @Service
@@ -116,6 +119,82 @@ public class Messaging {
         // Rendered whatever the gate says: a hole in a template shows at the first message, not at the first consent.
         var text = templates.render(request.template(), language, request.channel(), fields(request));
         return queue(request, language, address, text, objection);
+    }
+
+    /**
+     * The same for one of many steps that are carried out in one transaction: it is put off to their end and queued together
+     * with the others, with a few statements for all of them. Alone, it is queued at once. Without attachments.
+     *
+     * @throws RefusedMessage as {@link #queue(MessageRequest)}, then or now
+     */
+    public void queueTogether(MessageRequest request) {
+        MassWork.current()
+                .ifPresentOrElse(
+                        work -> work.shared(MessageRequest.class, () -> {
+                                    var requests = new ArrayList<MessageRequest>();
+                                    work.atEnd(() -> queueAll(requests));
+                                    return requests;
+                                })
+                                .add(request),
+                        () -> queue(request));
+    }
+
+    private void queueAll(List<MessageRequest> requests) {
+        var known = store.known(requests.stream().map(MessageRequest::dedupeKey).toList());
+        var alike = new LinkedHashMap<List<Object>, List<MessageRequest>>();
+        requests.stream().filter(it -> !known.contains(it.dedupeKey())).forEach(it -> alike.computeIfAbsent(
+                        List.of(it.recipient().type(), it.channel(), it.purpose()), key -> new ArrayList<>())
+                .add(it));
+        alike.values().forEach(this::queueAlike);
+    }
+
+    /** Recipients of one type, one channel, one purpose. */
+    private void queueAlike(List<MessageRequest> requests) {
+        var first = requests.get(0);
+        var type = first.recipient().type();
+        var channel = first.channel();
+        var ids = requests.stream().map(it -> it.recipient().id()).collect(Collectors.toSet());
+        if (ids.size() < requests.size() || type.equals(Recipient.USER)) {
+            // Somebody gets two at once: the second has to know of the first.
+            requests.forEach(this::queue);
+            return;
+        }
+        var now = clock.instant();
+        var objections = gate.objections(type, ids, channel, first.purpose());
+        var reached = addresses.find(type, ids, channel);
+        var addressees = new HashMap<String, String>();
+        reached.forEach((id, it) -> {
+            if (!objections.containsKey(id)) {
+                addressees.put(id, normalised(it.address(), channel));
+            }
+        });
+        var slots = first.purpose() == Purpose.MARKETING
+                ? gate.whenQueued(type, addressees, now)
+                : Map.<String, Gate.Slot>of();
+        var records = transports.of(channel).filter(Transport::records).isPresent();
+        var all = new ArrayList<MessageStore.Added>();
+        for (var request : requests) {
+            var id = request.recipient().id();
+            var address = reached.get(id);
+            var language = address == null || address.language() == null ? LANGUAGE : address.language();
+            var text = templates.render(request.template(), language, channel, fields(request));
+            var objection = objections.getOrDefault(id, address == null ? Gate.NO_ADDRESS : null);
+            var slot = objection == null ? slots.getOrDefault(id, new Gate.Slot(now, null)) : new Gate.Slot(now, null);
+            var state = objection != null
+                    ? MessageState.SUPPRESSED
+                    : records && !slot.at().isAfter(now) ? MessageState.SENT : MessageState.QUEUED;
+            var message = view(UUID.randomUUID().toString(), request, language, state, objection, now, slot);
+            all.add(new MessageStore.Added(request.dedupeKey(), message, addressees.get(id), text));
+        }
+        var added = store.add(all);
+        for (var it : all) {
+            var message = it.message();
+            if (added.contains(message.id()) && message.state() == MessageState.SUPPRESSED) {
+                trail.record(entry("message.suppressed", message).because(message.error()));
+            } else if (added.contains(message.id()) && message.state() == MessageState.SENT) {
+                trail.record(entry("message.sent", message));
+            }
+        }
     }
 
     /**
@@ -325,7 +404,7 @@ public class Messaging {
                 slot.at(),
                 slot.waitsFor(),
                 slot.at(),
-                null,
+                state == MessageState.SENT ? queuedAt : null,
                 0);
     }
 

@@ -1,6 +1,9 @@
 package pl.lejek.messaging;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SPI: a module that knows people says where they are reached. */
@@ -11,6 +14,13 @@ public interface RecipientAddress {
 
     /** @return nothing when there is no address for the channel */
     Optional<Address> find(String id, Channel channel);
+
+    /** @return the addresses of those that have one; with one look for all of them, where that is possible */
+    default Map<String, Address> find(Set<String> ids, Channel channel) {
+        var found = new HashMap<String, Address>();
+        ids.forEach(it -> find(it, channel).ifPresent(address -> found.put(it, address)));
+        return found;
+    }
 
     /**
      * @param address e-mail address, or telephone number as E.164

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -47,9 +48,9 @@ public class BulkStart {
               and table_name like 'act\\_%' order by table_name
             """;
 
-    /** Tables whose columns are known well enough to be written without the engine. */
-    private static final Set<String> PRINTED =
-            Set.of("act_ru_execution", "act_ru_job", "act_ru_variable", "act_ru_event_subscr", "act_hi_procinst");
+    /** Tables whose columns are known well enough to be written without the engine; rows of later ones refer to earlier. */
+    private static final List<String> PRINTED =
+            List.of("act_hi_procinst", "act_ru_execution", "act_ru_variable", "act_ru_event_subscr", "act_ru_job");
 
     private final ObjectProvider<ProcessEngine> engine;
     private final EngineBatch batch;
@@ -95,12 +96,7 @@ public class BulkStart {
                 () -> "No process " + processKey);
         var first = starts.get(0);
         var variables = first.variables().keySet();
-        var print = prints.get(
-                new Kind(definition.getId(), Set.copyOf(variables)),
-                kind -> Objects.requireNonNull(apart.execute(status -> {
-                    status.setRollbackOnly();
-                    return learn(definition, first);
-                })));
+        var print = prints.get(new Kind(definition.getId(), Set.copyOf(variables)), kind -> learn(definition, first));
         if (print.isPresent() && starts.stream().allMatch(it -> print.get().fits(it, variables))) {
             return print(definition, print.get(), starts);
         }
@@ -116,7 +112,26 @@ public class BulkStart {
         return ids;
     }
 
+    /** In a thread of its own: here, the engine would write what it starts with the step that is being carried out. */
     private Optional<StartPrint> learn(ProcessDefinition definition, CaseStart start) {
+        var learning = new CompletableFuture<Optional<StartPrint>>();
+        new Thread(
+                        () -> {
+                            try {
+                                learning.complete(apart.execute(status -> {
+                                    status.setRollbackOnly();
+                                    return tryOut(definition, start);
+                                }));
+                            } catch (RuntimeException e) {
+                                learning.completeExceptionally(e);
+                            }
+                        },
+                        "bulk-start")
+                .start();
+        return learning.join();
+    }
+
+    private Optional<StartPrint> tryOut(ProcessDefinition definition, CaseStart start) {
         var from = clock.instant().minusMillis(1);
         var started = engine.getObject()
                 .getRuntimeService()
@@ -151,8 +166,12 @@ public class BulkStart {
         Instant now = clock.instant();
         var printed = print.print(starts, now, configuration.getIdGenerator()::getNextId, ids);
         jdbc.execute((ConnectionCallback<Void>) connection -> {
-            for (var table : printed) {
-                copy(connection, table);
+            for (var name : PRINTED) {
+                for (var table : printed) {
+                    if (table.table().equals(name)) {
+                        copy(connection, table);
+                    }
+                }
             }
             return null;
         });

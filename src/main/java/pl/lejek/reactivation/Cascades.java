@@ -1,0 +1,183 @@
+package pl.lejek.reactivation;
+
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.calendar.WorkingCalendar;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.Customers;
+import pl.lejek.messaging.Channel;
+import pl.lejek.messaging.MessageRequest;
+import pl.lejek.messaging.Messaging;
+import pl.lejek.messaging.Recipient;
+import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.trail.Trail;
+import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.purchase.DormantCustomers;
+import pl.lejek.reactivation.CascadeStore.Coupon;
+import pl.lejek.reactivation.CascadeStore.Done;
+import pl.lejek.workflow.MassWork;
+
+/** What the steps of a cascade do (domain.md section 7, LIFE-01 to LIFE-06). */
+@Service
+@Transactional
+public class Cascades {
+
+    static final String TEMPLATE = "reactivation-offer";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.MM.yyyy");
+
+    /** Letters and digits that nobody mistakes for each other. */
+    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private static final int CODE_LENGTH = 12;
+
+    private final CascadeStore store;
+    private final DormantCustomers dormant;
+    private final Customers customers;
+    private final Messaging messaging;
+    private final WorkingCalendar calendar;
+    private final Trail trail;
+    private final ChangeFeed feed;
+    private final SecureRandom random = new SecureRandom();
+
+    Cascades(
+            CascadeStore store,
+            DormantCustomers dormant,
+            Customers customers,
+            Messaging messaging,
+            WorkingCalendar calendar,
+            Trail trail,
+            ChangeFeed feed) {
+        this.store = store;
+        this.dormant = dormant;
+        this.customers = customers;
+        this.messaging = messaging;
+        this.calendar = calendar;
+        this.trail = trail;
+        this.feed = feed;
+    }
+
+    /**
+     * Where a cascade stands.
+     *
+     * @param step months since the last purchase
+     * @param nextStep months, too
+     * @param benefit percent
+     * @param channel {@code email} or {@code sms}, or why none: {@code hold-out}, {@code complaint}, {@code no-consent}
+     */
+    public record Step(
+            String caseId,
+            String processKey,
+            String elementId,
+            CustomerId customer,
+            LocalDate lastPurchaseOn,
+            int step,
+            int nextStep,
+            int benefit,
+            String channel) {
+
+        String key() {
+            return "reactivation:" + caseId + ":" + step;
+        }
+    }
+
+    /** Gives the customer a coupon and writes to them, once for the step. */
+    public void offer(Step step, int validDays) {
+        var coupon = new Coupon(code(), calendar.today().plusDays(validDays));
+        together(step, coupon);
+        messaging.queueTogether(MessageRequest.marketing(
+                        step.key(),
+                        Channel.of(step.channel()),
+                        TEMPLATE,
+                        new Recipient("customer", step.customer().toString()))
+                .toCustomer(step.customer().toString())
+                .inCase(step.caseId(), step.processKey(), step.elementId())
+                .property("step", step.step())
+                .property("benefit", step.benefit())
+                .with("name", nameOf(step.customer()))
+                .with("coupon", coupon.code())
+                .with("until", DAY.format(coupon.validUntil())));
+    }
+
+    /** Keeps why nobody was written to at the step. */
+    public void skip(Step step) {
+        together(step, null);
+    }
+
+    private void together(Step step, @Nullable Coupon coupon) {
+        var done = new Done(
+                step.caseId(),
+                step.customer(),
+                step.step(),
+                calendar.now(),
+                step.benefit(),
+                step.channel(),
+                calendar.dayOf(calendar.monthsAfter(calendar.startOf(step.lastPurchaseOn()), step.nextStep())),
+                coupon);
+        MassWork.current()
+                .ifPresentOrElse(
+                        work -> work.shared(Done.class, () -> {
+                                    var all = new ArrayList<Done>();
+                                    work.atEnd(() -> keep(all));
+                                    return all;
+                                })
+                                .add(done),
+                        () -> keep(java.util.List.of(done)));
+    }
+
+    private void keep(java.util.List<Done> all) {
+        store.done(all);
+        feed.changed("reactivation");
+    }
+
+    private @Nullable String nameOf(CustomerId customer) {
+        Map<CustomerId, String> names = MassWork.current()
+                .filter(it -> it.ids("customer").contains(customer.toString()))
+                .map(it -> it.shared(Customers.class, () -> names(it.ids("customer"))))
+                .orElseGet(() -> names(Set.of(customer.toString())));
+        return names.get(customer);
+    }
+
+    private Map<CustomerId, String> names(Set<String> ids) {
+        return customers.names(ids.stream().map(CustomerId::of).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The ladder is over: from now on the customer counts as gone (domain.md LIFE-03). */
+    public void churned(String caseId, CustomerId customer, LocalDate lastPurchaseOn) {
+        dormant.markChurned(customer, lastPurchaseOn, calendar.now());
+        store.end(caseId, "churned", calendar.now());
+        feed.changed("reactivation");
+    }
+
+    /** The case was told to stop. */
+    public void close(String caseId, StopReason reason) {
+        store.end(caseId, reason.key(), calendar.now());
+        store.find(caseId)
+                .ifPresent(it -> trail.record(TrailEntry.of(
+                                "reactivation.ended", "customer", it.customer().toString())
+                        .inCase(caseId)
+                        .because(reason.key())));
+        feed.changed("reactivation");
+    }
+
+    /** A call of the case is open, or is no more. */
+    public void callOpen(String caseId, boolean open) {
+        store.callOpen(caseId, open);
+    }
+
+    private String code() {
+        var code = new StringBuilder();
+        for (var i = 0; i < CODE_LENGTH; i++) {
+            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return code.toString();
+    }
+}

@@ -1,0 +1,265 @@
+package pl.lejek.reactivation.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.lejek.testing.Api;
+import pl.lejek.workflow.MassJobs;
+
+/** Customers who bought long ago, made over the API; sweeps and steps on a clock that is moved. */
+@Component
+class CascadeRun {
+
+    static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
+
+    private final ManagementService management;
+    private final MassJobs mass;
+    private final JdbcClient jdbc;
+    private final Environment environment;
+
+    CascadeRun(ManagementService management, MassJobs mass, JdbcClient jdbc, Environment environment) {
+        this.management = management;
+        this.mass = mass;
+        this.jdbc = jdbc;
+        this.environment = environment;
+    }
+
+    static Instant at(String text) {
+        return LocalDateTime.parse(text).atZone(WARSAW).toInstant();
+    }
+
+    static void clock(String text) {
+        ClockUtil.setCurrentTime(Date.from(at(text)));
+    }
+
+    static Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
+    }
+
+    Api as(String user) {
+        return Api.at(environment.getRequiredProperty("local.server.port", Integer.class))
+                .as(user);
+    }
+
+    /** A private customer who agreed to the channels. */
+    Dormant customer(String... channels) {
+        var id = UUID.randomUUID().toString();
+        var answer = as("marek")
+                .post(
+                        "/api/v1/customers",
+                        Map.of(
+                                "type",
+                                "PERSON",
+                                "externalId",
+                                "shop-" + id,
+                                "firstName",
+                                "Zofia",
+                                "lastName",
+                                "Żurek",
+                                "email",
+                                "zofia." + id + "@example.com",
+                                "phone",
+                                "+4850" + String.format("%07d", Math.floorMod(id.hashCode(), 10_000_000))));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        var customer = new Dormant(answer.json().get("id").asText(), "shop-" + id);
+        for (var channel : channels) {
+            var consent = as("marek")
+                    .post(
+                            "/api/v1/customers/" + customer.id + "/consents",
+                            Map.of(
+                                    "channel", channel,
+                                    "purpose", "marketing",
+                                    "given", true,
+                                    "source", "shop",
+                                    "textVersion", "2026-01"));
+            assertThat(consent.status()).as(consent.toString()).isLessThan(300);
+        }
+        return customer;
+    }
+
+    /** The daily sweep, whatever the hour, with all cascades that it starts up to their first wait. */
+    void sweep() {
+        var job = jdbc.sql(
+                        """
+                        select j.id_ from engine.act_ru_job j where process_def_key_ = 'reactivation-sweep'
+                        and handler_type_ = 'timer-start-event'
+                        """)
+                .query(String.class)
+                .single();
+        management.executeJob(job);
+        runDue();
+    }
+
+    /** Stops at every instant at which a cascade has something to do. */
+    void walkTo(String text) {
+        var target = at(text);
+        runDue();
+        for (var next = next(target); next != null; next = next(target)) {
+            ClockUtil.setCurrentTime(Date.from(next));
+            runDue();
+        }
+        ClockUtil.setCurrentTime(Date.from(target));
+    }
+
+    private @Nullable Instant next(Instant target) {
+        return jdbc
+                .sql(
+                        """
+                        select min(duedate_) from engine.act_ru_job
+                        where process_def_key_ = 'reactivation' and retries_ > 0 and duedate_ <= ?
+                        """)
+                .param(new java.sql.Timestamp(target.toEpochMilli()))
+                .query((row, number) -> row.getTimestamp(1))
+                .list()
+                .stream()
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .map(java.sql.Timestamp::toInstant)
+                .orElse(null);
+    }
+
+    void runDue() {
+        for (var due = due(); !due.isEmpty(); due = due()) {
+            var outcome = mass.run(due);
+            assertThat(outcome.failed()).isEmpty();
+        }
+    }
+
+    List<String> due() {
+        return jdbc.sql(
+                        """
+                        select id_ from engine.act_ru_job
+                        where process_def_key_ in ('reactivation', 'reactivation-sweep') and retries_ > 0
+                          and handler_type_ <> 'timer-start-event' and duedate_ <= ? order by duedate_, id_ limit 100
+                        """)
+                .param(new java.sql.Timestamp(now().toEpochMilli()))
+                .query(String.class)
+                .list();
+    }
+
+    /** One of them. */
+    class Dormant {
+
+        final String id;
+        final String externalId;
+
+        Dormant(String id, String externalId) {
+            this.id = id;
+            this.externalId = externalId;
+        }
+
+        /** @param at local time in the sales zone */
+        Dormant bought(String at, String total) {
+            buy(at, total);
+            return this;
+        }
+
+        String buy(String at, String total) {
+            var number = "order-" + UUID.randomUUID();
+            var body = new HashMap<String, Object>();
+            body.put("customerExternalId", externalId);
+            body.put("externalId", number);
+            body.put("at", at(at).toString());
+            body.put("total", Map.of("amount", total, "currency", "PLN"));
+            var answer = as("integration").post("/api/v1/purchases", body);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+            return number;
+        }
+
+        Dormant value(@Nullable String group, boolean high) {
+            jdbc.sql(
+                            "update purchase.customer_value set rfm_group = ?, high_value = ?, lifetime_value = 900 where customer_id = ?")
+                    .params(group, high, UUID.fromString(id))
+                    .update();
+            return this;
+        }
+
+        String caseId() {
+            return jdbc.sql(
+                            "select case_id from reactivation.cascade where customer_id = ? order by started_at desc limit 1")
+                    .param(UUID.fromString(id))
+                    .query(String.class)
+                    .single();
+        }
+
+        List<String> cases() {
+            return jdbc.sql("select case_id from reactivation.cascade where customer_id = ? order by started_at")
+                    .param(UUID.fromString(id))
+                    .query(String.class)
+                    .list();
+        }
+
+        /** @return each as {@code step benefit channel state day}, in order */
+        List<String> messages() {
+            return jdbc.sql(
+                            """
+                            select (properties->>'step') || ' ' || (properties->>'benefit') || ' ' || channel || ' ' || state
+                                   || ' ' || (queued_at at time zone 'Europe/Warsaw')::date
+                            from messaging.message where customer_id = ? and template = 'reactivation-offer'
+                            order by queued_at, id
+                            """)
+                    .param(id)
+                    .query(String.class)
+                    .list();
+        }
+
+        /** @return what happened at each step, as {@code step channel} */
+        List<String> steps() {
+            return jdbc.sql(
+                            "select step || ' ' || channel from reactivation.step where customer_id = ? order by at, step")
+                    .param(UUID.fromString(id))
+                    .query(String.class)
+                    .list();
+        }
+
+        com.fasterxml.jackson.databind.JsonNode view() {
+            return as("admin").get("/api/v1/cases/" + caseId()).json();
+        }
+
+        List<String> waiting() {
+            var active = new ArrayList<String>();
+            view().get("active").forEach(it -> active.add(it.get("id").asText()));
+            return active;
+        }
+
+        void hasEndedAt(String endId) {
+            assertThat(view().get("state").asText()).isEqualTo("ENDED");
+            assertThat(view().get("endId").asText()).isEqualTo(endId);
+        }
+
+        List<String> passed() {
+            var passed = new ArrayList<String>();
+            as("admin")
+                    .get("/api/v1/cases/" + caseId() + "/history")
+                    .json()
+                    .forEach(it -> passed.add(it.get("element").asText()));
+            return passed;
+        }
+
+        Map<String, Object> cascade() {
+            return jdbc.sql("select * from reactivation.cascade where case_id = ?")
+                    .param(caseId())
+                    .query()
+                    .singleRow();
+        }
+
+        LocalDate nextOn() {
+            return ((java.sql.Date) cascade().get("next_on")).toLocalDate();
+        }
+    }
+}
