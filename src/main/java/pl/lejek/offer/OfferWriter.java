@@ -230,7 +230,8 @@ class OfferWriter {
                     || quantity.compareTo(MOST_QUANTITY) > 0
                     || digits(quantity) > 3) {
                 error(at + "quantity", "offer.quantity");
-                return null;
+                // Whatever else is wrong with the line is said at once.
+                quantity = BigDecimal.ONE;
             }
             var product = given.product();
             var found = product == null ? null : nameOf(product);
