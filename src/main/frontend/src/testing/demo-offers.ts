@@ -487,6 +487,8 @@ export const offersAnswer = (data: Offers, call: Call): Answer => {
   switch (`${method} ${match[2] ?? ''}`) {
     case 'GET ':
       return one(it);
+    case 'GET page':
+      return { status: 200, file: new TextEncoder().encode(`<h1>Oferta ${it.number}</h1>`), type: 'text/html' };
     case 'GET pdf':
       return { status: 200, file: PDF, type: 'application/pdf' };
     case 'POST try': {

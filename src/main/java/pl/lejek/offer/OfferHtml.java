@@ -188,16 +188,17 @@ class OfferHtml {
                     .append("</th>");
         }
         html.append("<th class=\"n sum\">")
-                .append(esc(say.of("unit-net")))
+                .append(esc(say.of(gross ? "unit-gross" : "unit-net")))
                 .append("</th><th class=\"n pct\">")
                 .append(esc(say.of("vat")))
                 .append("</th><th class=\"n sum\">")
-                .append(esc(say.of("net")))
+                .append(esc(say.of(gross ? "gross" : "net")))
                 .append("</th></tr></thead><tbody>");
-        var number = 1;
-        for (var line : version.lines()) {
+        var withTax = version.grossOfLines();
+        for (var i = 0; i < version.lines().size(); i++) {
+            var line = version.lines().get(i);
             html.append("<tr><td>")
-                    .append(number++)
+                    .append(i + 1)
                     .append("</td><td>")
                     .append(esc(line.name()))
                     .append("</td><td class=\"n\">")
@@ -205,17 +206,17 @@ class OfferHtml {
                     .append("</td>");
             if (discounted) {
                 html.append("<td class=\"n\">")
-                        .append(esc(say.amount(line.price())))
+                        .append(esc(say.amount(gross ? line.priceGross() : line.price())))
                         .append("</td><td class=\"n\">")
                         .append(esc(say.percent(line.effectiveDiscount(version.discount()))))
                         .append("</td>");
             }
             html.append("<td class=\"n\">")
-                    .append(esc(say.amount(line.unitNet())))
+                    .append(esc(say.amount(gross ? line.unitGross() : line.unitNet())))
                     .append("</td><td class=\"n\">")
                     .append(esc(say.vat(line.vat())))
                     .append("</td><td class=\"n\">")
-                    .append(esc(say.amount(line.net())))
+                    .append(esc(say.amount(gross ? withTax.get(i) : line.net())))
                     .append("</td></tr>");
         }
         html.append("</tbody></table>");

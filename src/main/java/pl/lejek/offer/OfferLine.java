@@ -60,6 +60,19 @@ public record OfferLine(
                 .setScale(2, RoundingMode.UP);
     }
 
+    /** @return {@code unitNet} with tax, to the grosz */
+    public BigDecimal unitGross() {
+        return withTax(unitNet);
+    }
+
+    BigDecimal priceGross() {
+        return withTax(price);
+    }
+
+    BigDecimal withTax(BigDecimal amount) {
+        return amount.multiply(BigDecimal.ONE.add(vat.rate())).setScale(2, RoundingMode.HALF_UP);
+    }
+
     BigDecimal listNet() {
         return price.multiply(quantity).setScale(2, RoundingMode.HALF_UP);
     }

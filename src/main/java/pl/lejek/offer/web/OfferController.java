@@ -59,12 +59,22 @@ class OfferController {
 
     private final Offers offers;
     private final OfferAnswers answers;
+    private final CustomerAnswers customer;
+    private final OfferPage page;
     private final Users users;
     private final Messages messages;
 
-    OfferController(Offers offers, OfferAnswers answers, Users users, Messages messages) {
+    OfferController(
+            Offers offers,
+            OfferAnswers answers,
+            CustomerAnswers customer,
+            OfferPage page,
+            Users users,
+            Messages messages) {
         this.offers = offers;
         this.answers = answers;
+        this.customer = customer;
+        this.page = page;
         this.users = users;
         this.messages = messages;
     }
@@ -246,10 +256,21 @@ class OfferController {
     @GetMapping("/{id}/pdf")
     @Requires(kind = Kind.OFFER, level = Level.VIEW)
     ResponseEntity<byte[]> pdf(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
+        return pdf(offers.pdf(offerId(id), version(version)));
+    }
+
+    /** The customer's page of a version as HTML, to be looked at: whoever opens it can answer nothing on it. */
+    @GetMapping("/{id}/page")
+    @Requires(kind = Kind.OFFER, level = Level.VIEW)
+    ResponseEntity<String> page(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
+        return page.preview(customer.preview(offerId(id), version(version)));
+    }
+
+    private @Nullable Integer version(@Nullable Integer version) {
         if (version != null && version < 1) {
             throw new FieldErrors("version", messages.text("offer.version-unknown"));
         }
-        return pdf(offers.pdf(offerId(id), version));
+        return version;
     }
 
     static ResponseEntity<byte[]> pdf(Offers.PdfFile it) {
