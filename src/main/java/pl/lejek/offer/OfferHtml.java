@@ -175,7 +175,9 @@ class OfferHtml {
         var discounted = version.totals().maxDiscount().signum() > 0;
         html.append("<h2>")
                 .append(esc(say.of("block.prices")))
-                .append("</h2><table class=\"lines\"><thead><tr><th class=\"no\">#</th><th>")
+                .append("</h2>")
+                .append(gross ? "<p class=\"what\">" + esc(say.of("gross-note")) + "</p>" : "")
+                .append("<table class=\"lines\"><thead><tr><th class=\"no\">#</th><th>")
                 .append(esc(say.of("name")))
                 .append("</th><th class=\"n qty\">")
                 .append(esc(say.of("quantity")))
@@ -221,9 +223,6 @@ class OfferHtml {
         }
         html.append("</tbody></table>");
         sums(html, it, say);
-        if (gross) {
-            html.append("<p class=\"what\">").append(esc(say.of("gross-note"))).append("</p>");
-        }
     }
 
     private void sums(StringBuilder html, OfferDocument it, OfferWords.In say) {
