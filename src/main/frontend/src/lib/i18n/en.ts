@@ -1354,7 +1354,8 @@ export const en = {
   'forecast.help.committed':
     'Won, and open deals expected in the period that are as good as certain: the offer is accepted, or the probability is high.',
   'forecast.help.weighted': 'Won, and the value of the open deals expected in the period times their probability.',
-  'forecast.help.bestCase': 'Won, and the full value of the open deals expected in the period.',
+  'forecast.help.bestCase':
+    'Won, and the full value of the open deals expected in the period, but for those whose offer was declined.',
   'forecast.help.omitted': 'Deals on hold: they are in none of the numbers.',
   'forecast.help.table':
     'As what an open deal counts is decided by the table "Category in the forecast". Deals without a value are counted, but bring nothing. Currencies are never added.',

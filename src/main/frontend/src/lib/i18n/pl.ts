@@ -1445,7 +1445,8 @@ export const pl: Dictionary = {
     'Wygrane oraz otwarte szanse przewidywane w okresie, które są prawie pewne: oferta jest przyjęta albo prawdopodobieństwo wysokie.',
   'forecast.help.weighted':
     'Wygrane oraz wartość otwartych szans przewidywanych w okresie razy ich prawdopodobieństwo.',
-  'forecast.help.bestCase': 'Wygrane oraz pełna wartość otwartych szans przewidywanych w okresie.',
+  'forecast.help.bestCase':
+    'Wygrane oraz pełna wartość otwartych szans przewidywanych w okresie, bez tych, których ofertę odrzucono.',
   'forecast.help.omitted': 'Szanse wstrzymane: nie ma ich w żadnej z liczb.',
   'forecast.help.table':
     'O tym, jak liczy się otwarta szansa, decyduje tabela „Kategoria w prognozie”. Szanse bez wartości są policzone, ale nic nie wnoszą. Walut nigdy się nie sumuje.',
