@@ -1052,7 +1052,8 @@ export const en = {
   'offer.limit': 'Discount limit',
   'offer.limit.given': 'Greatest discount: {discount}',
   'offer.limit.left': '{left} left: above {max} a manager must approve.',
-  'offer.limit.exceeded': '{discount} is above the {max} you may give here: a manager must approve before it is sent.',
+  'offer.limit.exceeded':
+    '{discount} is above the {max} that may be given without consent: a manager must approve before it is sent.',
   'offer.limit.approval': 'At this margin a manager must approve before it is sent.',
   'offer.limit.none': 'No limit is set for this discount.',
   'offer.texts': 'Texts',

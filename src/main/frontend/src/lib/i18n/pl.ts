@@ -1126,7 +1126,7 @@ export const pl: Dictionary = {
   'offer.limit.given': 'Największy rabat: {discount}',
   'offer.limit.left': 'Zostało {left}: powyżej {max} zatwierdza kierownik.',
   'offer.limit.exceeded':
-    '{discount} przekracza {max}, które możesz tu dać: przed wysłaniem musi zatwierdzić kierownik.',
+    '{discount} przekracza {max}, które wolno dać bez zgody: przed wysłaniem musi zatwierdzić kierownik.',
   'offer.limit.approval': 'Przy tej marży przed wysłaniem musi zatwierdzić kierownik.',
   'offer.limit.none': 'Dla tego rabatu nie ustawiono limitu.',
   'offer.texts': 'Teksty',
