@@ -136,6 +136,11 @@ class DemoDeals {
         open("cegielnia", "anna", "Hurtownia Budowlana Cegielnia", "CRM", 36_000, time.ago(420, 440));
         research("cegielnia", time.ago(400, 414), "Trzy składy, stali odbiorcy, rabaty ustalane przez telefon.");
         contact("cegielnia", time.ago(370, 386), "Artur Kafel");
+        plan.at(
+                time.ago(362, 369),
+                () -> desk.note(
+                        ids.get("cegielnia"),
+                        Map.of("email", "biuro@cegielnia.example.com", "phone", "+48610000201", "city", "Kielce")));
         scope("cegielnia", time.ago(340, 356), "Spotkanie w składzie głównym.");
         estimate("cegielnia", time.ago(300, 316), 36_000, -2);
         decider("cegielnia", time.ago(260, 276), "Artur Kafel", "właściciel");

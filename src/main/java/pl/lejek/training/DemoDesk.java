@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 import pl.lejek.activity.Activities;
 import pl.lejek.activity.NewActivity;
 import pl.lejek.calendar.Absences;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.Customers;
 import pl.lejek.deal.DealId;
 import pl.lejek.deal.Deals;
 import pl.lejek.identity.TrainingUsers;
@@ -63,6 +65,7 @@ class DemoDesk {
     private final Products products;
     private final PriceLists priceLists;
     private final IndividualPrices individualPrices;
+    private final Customers cards;
     private final Offers offers;
     private final CustomerAnswers customers;
     private final Messaging messages;
@@ -81,6 +84,7 @@ class DemoDesk {
             Products products,
             PriceLists priceLists,
             IndividualPrices individualPrices,
+            Customers cards,
             Offers offers,
             CustomerAnswers customers,
             Messaging messages,
@@ -97,6 +101,7 @@ class DemoDesk {
         this.products = products;
         this.priceLists = priceLists;
         this.individualPrices = individualPrices;
+        this.cards = cards;
         this.offers = offers;
         this.customers = customers;
         this.messages = messages;
@@ -204,7 +209,7 @@ class DemoDesk {
                             BigDecimal.valueOf(discount),
                             null,
                             "biuro@klient.example.com",
-                            null,
+                            "+48610000200",
                             "Dziękuję za rozmowę i otwartość. Zgodnie z ustaleniami przedstawiam propozycję, która"
                                     + " odpowiada na Państwa potrzeby: jedna baza klientów, oferty tego samego dnia,"
                                     + " przypomnienia o terminach.",
@@ -381,6 +386,14 @@ class DemoDesk {
     void price(UUID list, Map<String, @Nullable Object> fields) {
         try (var scope = users.as("marek")) {
             priceLists.addPrice(list, fields);
+        }
+    }
+
+    /** Writes down on the customer's card what the deal's owner has heard. */
+    void note(DealId deal, Map<String, @Nullable Object> fields) {
+        var it = deals.byId(deal.value()).orElseThrow();
+        try (var scope = users.as(String.valueOf(it.owner()))) {
+            cards.correctCard(new CustomerId(Objects.requireNonNull(it.customerId())), null, fields);
         }
     }
 

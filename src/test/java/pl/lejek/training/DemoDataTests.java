@@ -127,6 +127,8 @@ class DemoDataTests {
         assertThat(jdbc.queryForList("select distinct state from offer.offer", String.class))
                 .contains("SENT", "ACCEPTED", "DECLINED");
         assertThat(count("from offer.question where reply is null")).isPositive();
+        assertThat(count("from messaging.message where template = 'welcome-1' and state <> 'SUPPRESSED'"))
+                .isPositive();
         assertThat(count("from engine.act_ru_task where task_def_key_ in ('answer-customer', 'follow-up-on-refusal')"))
                 .isGreaterThanOrEqualTo(2);
         assertThat(count("from product.product where archived_at is not null")).isPositive();
