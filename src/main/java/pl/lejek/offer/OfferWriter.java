@@ -332,8 +332,10 @@ class OfferWriter {
         if (it.recipientName() == null) {
             missing.add(new FieldError("recipientName", messages.text("offer.recipient-missing")));
         }
-        if (it.recipientEmail() == null || !ContactPoints.isEmail(Objects.requireNonNull(it.recipientEmail()))) {
-            missing.add(new FieldError("recipientEmail", messages.text("offer.email")));
+        var email = it.recipientEmail();
+        if (email == null || !ContactPoints.isEmail(email)) {
+            missing.add(new FieldError(
+                    "recipientEmail", messages.text(email == null ? "offer.email-missing" : "offer.email")));
         }
         if (it.validUntil() == null || it.validUntil().isBefore(calendar.today())) {
             missing.add(new FieldError("validUntil", messages.text("offer.valid-until")));

@@ -41,6 +41,8 @@ public class Offers {
     /** The table that {@code check-discount} asks, so that the limit shows before it is exceeded. */
     private static final String LIMITS = "discount-limit";
 
+    private static final String VERIFY = "verify-customer";
+
     private static final String PREPARE = "prepare-offer";
 
     private final OfferStore store;
@@ -345,10 +347,16 @@ public class Offers {
         if (!missing.isEmpty()) {
             throw new FieldErrors(missing);
         }
-        var task = worklist.ofSubject(new DealId(offer.deal()).subject()).stream()
-                .filter(it -> it.taskKey().equals(PREPARE) && it.caseId().equals(offer.caseId()))
+        var waiting = worklist.ofSubject(new DealId(offer.deal()).subject()).stream()
+                .filter(it -> it.caseId().equals(offer.caseId()))
+                .toList();
+        var task = waiting.stream()
+                .filter(it -> it.taskKey().equals(PREPARE))
                 .findFirst()
-                .orElseThrow(() -> new Conflict(messages.text("offer.no-task")));
+                .orElseThrow(() -> new Conflict(messages.text(
+                        waiting.stream().anyMatch(it -> it.taskKey().equals(VERIFY))
+                                ? "offer.verify-first"
+                                : "offer.no-task")));
         var data = new HashMap<String, @Nullable Object>();
         data.put("preparation", "ready");
         completion.complete(task.id(), data);

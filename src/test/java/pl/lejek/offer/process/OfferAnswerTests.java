@@ -392,6 +392,14 @@ class OfferAnswerTests {
     }
 
     @Test
+    void anOfferThatWaitsForTheCardSaysSo() {
+        var offer = OfferRun.proposal(runs).write(1);
+        var early = offer.as("anna").post("/api/v1/offers/" + offer.id() + "/ready", Map.of());
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.json().path("detail").asText()).contains("card must be verified first");
+    }
+
+    @Test
     void whoeverWritesOnAnOldPictureIsTold() {
         var offer = OfferRun.proposal(runs).verify();
         var path = "/api/v1/offers/" + offer.id();
