@@ -36,21 +36,23 @@ export const LimitBar = ({ limit, counted = true }: { limit: Limit; counted?: bo
         size="small"
       />
       {own > 0 && knownOwn && (
-        <ProgressBar
-          label={t('offer.limit.own', { share: percent(own, language) })}
-          helperText={
-            own > maxOwn
-              ? t('offer.limit.own.exceeded', { max: percent(maxOwn, language) })
-              : t('offer.limit.own.left', {
-                  left: percent(maxOwn - own, language),
-                  max: percent(maxOwn, language),
-                })
-          }
-          value={maxOwn > 0 ? Math.min(own, maxOwn) : 1}
-          max={maxOwn > 0 ? maxOwn : 1}
-          status={ofPrices || own > maxOwn ? 'error' : 'active'}
-          size="small"
-        />
+        <div className="lj-below">
+          <ProgressBar
+            label={t('offer.limit.own', { share: percent(own, language) })}
+            helperText={
+              own > maxOwn
+                ? t('offer.limit.own.exceeded', { max: percent(maxOwn, language) })
+                : t('offer.limit.own.left', {
+                    left: percent(maxOwn - own, language),
+                    max: percent(maxOwn, language),
+                  })
+            }
+            value={maxOwn > 0 ? Math.min(own, maxOwn) : 1}
+            max={maxOwn > 0 ? maxOwn : 1}
+            status={ofPrices || own > maxOwn ? 'error' : 'active'}
+            size="small"
+          />
+        </div>
       )}
     </div>
   );
