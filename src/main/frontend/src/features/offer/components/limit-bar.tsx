@@ -27,32 +27,32 @@ export const LimitBar = ({ limit, counted = true }: { limit: Limit; counted?: bo
       : t('offer.limit.none');
   return (
     <div aria-busy={!counted}>
-      <ProgressBar
-        label={t('offer.limit.given', { discount: given })}
-        helperText={words}
-        value={known && max > 0 ? Math.min(discount, max) : approval ? 1 : 0}
-        max={known && max > 0 ? max : 1}
-        status={approval ? 'error' : 'active'}
-        size="small"
-      />
+      <div className="lj-below">
+        <ProgressBar
+          label={t('offer.limit.given', { discount: given })}
+          helperText={words}
+          value={known && max > 0 ? Math.min(discount, max) : approval ? 1 : 0}
+          max={known && max > 0 ? max : 1}
+          status={approval ? 'error' : 'active'}
+          size="small"
+        />
+      </div>
       {own > 0 && knownOwn && (
-        <div className="lj-below">
-          <ProgressBar
-            label={t('offer.limit.own', { share: percent(own, language) })}
-            helperText={
-              own > maxOwn
-                ? t('offer.limit.own.exceeded', { max: percent(maxOwn, language) })
-                : t('offer.limit.own.left', {
-                    left: percent(maxOwn - own, language),
-                    max: percent(maxOwn, language),
-                  })
-            }
-            value={maxOwn > 0 ? Math.min(own, maxOwn) : 1}
-            max={maxOwn > 0 ? maxOwn : 1}
-            status={ofPrices || own > maxOwn ? 'error' : 'active'}
-            size="small"
-          />
-        </div>
+        <ProgressBar
+          label={t('offer.limit.own', { share: percent(own, language) })}
+          helperText={
+            own > maxOwn
+              ? t('offer.limit.own.exceeded', { max: percent(maxOwn, language) })
+              : t('offer.limit.own.left', {
+                  left: percent(maxOwn - own, language),
+                  max: percent(maxOwn, language),
+                })
+          }
+          value={maxOwn > 0 ? Math.min(own, maxOwn) : 1}
+          max={maxOwn > 0 ? maxOwn : 1}
+          status={ofPrices || own > maxOwn ? 'error' : 'active'}
+          size="small"
+        />
       )}
     </div>
   );
