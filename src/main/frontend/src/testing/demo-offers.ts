@@ -298,6 +298,8 @@ export const offersAnswer = (data: Offers, call: Call): Answer => {
         maxDiscount: max,
         discount: current.discount,
         approval: current.discount > max || max === 0,
+        ownPriceShare: 0,
+        maxOwnPriceShare: manages ? 50 : 20,
       },
       tasks: tasksOf(it),
     };

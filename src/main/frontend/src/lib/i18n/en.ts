@@ -1055,6 +1055,13 @@ export const en = {
   'offer.limit.exceeded':
     '{discount} is above the {max} that may be given without consent: a manager must approve before it is sent.',
   'offer.limit.approval': 'At this margin a manager must approve before it is sent.',
+  'offer.limit.because.margin': 'At this margin a manager must approve before it is sent.',
+  'offer.limit.because.own-prices': 'Too much stands on prices of your own: a manager must approve before it is sent.',
+  'offer.limit.because.own-price':
+    'A line of your own costs next to nothing: a manager must approve before it is sent.',
+  'offer.limit.own': 'Prices that no list has: {share} of the value',
+  'offer.limit.own.left': '{left} left: above {max} a manager must approve.',
+  'offer.limit.own.exceeded': 'Above the {max} that need no approval.',
   'offer.limit.none': 'No limit is set for this discount.',
   'offer.texts': 'Texts',
   'offer.coverText': 'Personal text',

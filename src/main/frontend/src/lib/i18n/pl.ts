@@ -1128,6 +1128,12 @@ export const pl: Dictionary = {
   'offer.limit.exceeded':
     '{discount} przekracza {max}, które wolno dać bez zgody: przed wysłaniem musi zatwierdzić kierownik.',
   'offer.limit.approval': 'Przy tej marży przed wysłaniem musi zatwierdzić kierownik.',
+  'offer.limit.because.margin': 'Przy tej marży przed wysłaniem musi zatwierdzić kierownik.',
+  'offer.limit.because.own-prices': 'Za dużo pozycji ma własne ceny: przed wysłaniem musi zatwierdzić kierownik.',
+  'offer.limit.because.own-price': 'Własna pozycja jest prawie za darmo: przed wysłaniem musi zatwierdzić kierownik.',
+  'offer.limit.own': 'Ceny spoza cenników: {share} wartości',
+  'offer.limit.own.left': 'Zostało {left}: powyżej {max} zatwierdza kierownik.',
+  'offer.limit.own.exceeded': 'Ponad {max}, które nie wymagają zatwierdzenia.',
   'offer.limit.none': 'Dla tego rabatu nie ustawiono limitu.',
   'offer.texts': 'Teksty',
   'offer.coverText': 'Tekst osobisty',

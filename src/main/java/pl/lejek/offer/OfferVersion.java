@@ -113,6 +113,15 @@ public record OfferVersion(
                         audience, language, currency, until, discount, recipient, coverText, blocks, lines, totals));
     }
 
+    /** @return whether what is offered costs the same, line by line */
+    boolean pricedAs(OfferVersion other) {
+        return currency.equals(other.currency)
+                && lines.stream()
+                        .map(OfferLine::priced)
+                        .toList()
+                        .equals(other.lines.stream().map(OfferLine::priced).toList());
+    }
+
     /** @return with other content */
     OfferVersion with(Content it) {
         return new OfferVersion(

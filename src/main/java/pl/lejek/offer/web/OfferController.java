@@ -249,7 +249,16 @@ class OfferController {
                 errors.add(new FieldError(at + "product", messages.text("offer.product-unknown")));
             }
         }
-        return new OfferDraft.Line(product, it.name, it.description, it.unit, it.quantity, price, it.discount, it.vat);
+        return new OfferDraft.Line(
+                product,
+                it.name,
+                it.description,
+                it.unit,
+                it.quantity,
+                price,
+                it.price == null ? null : it.price.currency(),
+                it.discount,
+                it.vat);
     }
 
     /** The PDF as it was sent; one that is being written says so across every page. */

@@ -73,6 +73,7 @@ class OfferAnswerTests {
     void thePdfSaysWhatTheOfferSays() throws IOException {
         var offer = OfferRun.proposal(runs).verify();
         var lines = new ArrayList<Map<String, Object>>();
+        var product = offer.product("1234.56", Map.of());
         for (var i = 1; i <= 60; i++) {
             lines.add(Map.of(
                     "name",
@@ -81,8 +82,8 @@ class OfferAnswerTests {
                     "Łódź, ślimak, ćma, źdźbło: „" + i + "”",
                     "quantity",
                     i,
-                    "price",
-                    Map.of("amount", "1234.56", "currency", "PLN"),
+                    "product",
+                    product,
                     "vat",
                     i % 2 == 0 ? "23" : "8"));
         }
