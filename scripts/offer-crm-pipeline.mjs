@@ -3,8 +3,10 @@
 // every branch of the diagram: accepted, won, negotiated, declined, renegotiated, asked about, approved, given back, expired,
 // extended, withdrawn, told by phone, cancelled. Then counts what is there and recomputes the sums.
 //   node scripts/offer-crm-pipeline.mjs <folder with the CSV files>
-// LEJEK_URL says where. Training mode only: it moves the clock, and marek becomes a manager of the agents' teams.
+// LEJEK_URL says where. Training mode only: it moves the clock, and marek and wanda become managers of the agents' teams.
 import { readFileSync } from 'node:fs';
+import { request as overHttp } from 'node:http';
+import { request as overHttps } from 'node:https';
 import { join } from 'node:path';
 
 const [folder] = process.argv.slice(2);
@@ -19,10 +21,33 @@ const as = (user) => ({
 });
 let headers = as('admin');
 const OFFERS = 50;
+const APPROVER = 'wanda';
+
+/** As fetch, but patient: a day of thousands of deals may take longer to walk than fetch waits. */
+function call(address, { method, headers: given, body }) {
+  return new Promise((done, failed) => {
+    const request = (address.startsWith('https:') ? overHttps : overHttp)(address, { method, headers: given }, (it) => {
+      let text = '';
+      it.setEncoding('utf8');
+      it.on('data', (part) => (text += part));
+      it.on('error', failed);
+      it.on('end', () =>
+        done({
+          status: it.statusCode,
+          ok: it.statusCode >= 200 && it.statusCode < 300,
+          retryAfter: Number(it.headers['retry-after'] ?? 1),
+          json: async () => JSON.parse(text),
+        }),
+      );
+    });
+    request.on('error', failed);
+    request.end(body);
+  });
+}
 
 async function ask(method, path, body, open = false) {
   for (;;) {
-    const answer = await fetch(`${url}/api/v1${path}`, {
+    const answer = await call(`${url}/api/v1${path}`, {
       method,
       headers: {
         ...(open ? {} : headers),
@@ -31,7 +56,7 @@ async function ask(method, path, body, open = false) {
       body: body && JSON.stringify(body),
     });
     if (answer.status === 429 || answer.status === 503) {
-      await new Promise((done) => setTimeout(done, 1000 * Number(answer.headers.get('Retry-After') ?? 1)));
+      await new Promise((done) => setTimeout(done, 1000 * answer.retryAfter));
       continue;
     }
     const json = await answer.json().catch(() => ({}));
@@ -127,10 +152,29 @@ async function write(deal, product, discount) {
   return offer.id;
 }
 
+/** Finishes it, and lets the other manager approve it where it is above a limit: who wrote the prices may not. */
 async function ready(deal, product, discount) {
   const id = await write(deal, product, discount);
   await post(`/offers/${id}/ready`);
-  return id;
+  await approved(deal);
+}
+
+async function approved(deal) {
+  const { state, limit } = await get(`/offers/${(await offerOf(deal.id)).id}`);
+  if (state === 'approval') {
+    counts.because[limit.because] = (counts.because[limit.because] ?? 0) + 1;
+    await asApprover(() => complete(deal.id, 'approve-offer', { approval: 'approve' }));
+    counts.approved++;
+  }
+}
+
+async function asApprover(work) {
+  headers = as(APPROVER);
+  try {
+    return await work();
+  } finally {
+    headers = as('marek');
+  }
 }
 
 /** The secret that only the customer's mail holds. */
@@ -218,6 +262,7 @@ const BRANCHES = {
     await ask('POST', `/tasks/${(await task(deal.id, 'decide-on-expired-offer')).id}/complete`, {
       data: { decision: 'extend', newValidUntil: day(await now(), 14) },
     });
+    await approved(deal);
     await walk('PT1M');
     await accept(deal);
     await order(deal);
@@ -227,6 +272,13 @@ const BRANCHES = {
 
 const teams = (await get('/teams?limit=200')).items.map((it) => it.key);
 await ask('PATCH', '/users/marek', { teams });
+await post('/users', {
+  id: APPROVER,
+  displayName: 'Wanda Druga',
+  password: 'lejek-training',
+  roles: ['MANAGER'],
+  teams,
+}).catch(() => ask('PATCH', `/users/${APPROVER}`, { teams }));
 headers = as('marek');
 const products = await prices();
 const deals = await engaging(OFFERS);
@@ -236,7 +288,8 @@ if (deals.length < OFFERS) {
 const names = Object.keys(BRANCHES);
 console.log(`${deals.length} engaging deals, price list of ${products.size} products`);
 
-const counts = { cancelled: 0, approved: 0, returned: 0 };
+const counts = { cancelled: 0, approved: 0, returned: 0, ownRefused: 0, because: {} };
+const began = {};
 for (const [i, deal] of deals.entries()) {
   if (i % 2 === 0) {
     await post(`/deals/${deal.id}/move`, {
@@ -266,17 +319,29 @@ for (const [i, deal] of deals.entries()) {
     counts.cancelled++;
     continue;
   }
-  deal.branch = names[i % names.length];
+  // Beside each other, so that every branch is walked from the stage and begun by hand.
+  deal.branch = names[Math.floor(i / 2) % names.length];
   const discount = i % 4 === 3 ? 12 : 5;
-  await ready(deal, deal.product, discount);
-  if (discount > 5) {
-    if (i % 8 === 3) {
-      await complete(deal.id, 'approve-offer', { approval: 'reject', comment: 'At most 10%.' });
-      await ready(deal, deal.product, 10);
-      counts.returned++;
-    }
-    await complete(deal.id, 'approve-offer', { approval: 'approve' });
-    counts.approved++;
+  const walks = (began[deal.branch] ??= { stage: 0, hand: 0 });
+  walks[deal.byHand ? 'hand' : 'stage']++;
+  if (i % 8 === 3) {
+    await post(`/offers/${await write(deal, deal.product, discount)}/ready`);
+    await complete(deal.id, 'approve-offer', { approval: 'approve' }).then(
+      () => {
+        throw new Error('An author approved a discount of his own');
+      },
+      (refusal) => {
+        if (!/ answered 422 approval: /.test(refusal.message)) {
+          throw refusal;
+        }
+        counts.ownRefused++;
+      },
+    );
+    await asApprover(() => complete(deal.id, 'approve-offer', { approval: 'reject', comment: 'At most 10%.' }));
+    counts.returned++;
+    await ready(deal, deal.product, 10);
+  } else {
+    await ready(deal, deal.product, discount);
   }
 }
 await walk('PT5M');
@@ -328,7 +393,9 @@ for (const template of ['offer-sent', 'offer-reminder', 'offer-reply']) {
 }
 console.log('offers by state', states);
 console.log('deals by stage', stages);
-console.log('approved', counts.approved, 'given back first', counts.returned, 'cancelled', counts.cancelled);
+console.log('begun by branch', began);
+console.log('approved', counts.approved, counts.because, 'given back first', counts.returned);
+console.log('refused to the author', counts.ownRefused, 'cancelled', counts.cancelled);
 console.log('messages', messages);
 console.log('accepted, net', (net / 100).toFixed(2), 'USD; sums that do not agree:', wrong);
 console.log('jobs run', jobs.run, 'failed', jobs.failed);

@@ -3,6 +3,7 @@ package pl.lejek.chaos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,14 +22,16 @@ import pl.lejek.bench.Options;
 /**
  * Kills the application or its database at a random moment while leads come in, a rep completes tasks and a file is
  * imported, and counts afterwards: what was accepted is there once, and nothing is half done (quality.md, Never lost,
- * never twice). Run with {@code mvn -q -Pbench,chaos -DskipTests package exec:exec}; options {@code rounds}, {@code rows}, {@code seed}.
+ * never twice); then the same of what it sends ({@link Sending}). Run with
+ * {@code mvn -q -Pbench,chaos -DskipTests package exec:exec}; options {@code rounds}, {@code rows}, {@code offers},
+ * {@code seed}, and {@code only=work} or {@code only=send} for one of both.
  */
 public final class Chaos {
 
     private final Server server;
     private final Random random;
     private final int rows;
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
 
     private final Set<String> offered = ConcurrentHashMap.newKeySet();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
@@ -41,14 +44,22 @@ public final class Chaos {
         this.rows = rows;
     }
 
-    /** @param args {@code rounds=5 rows=400 seed=1} */
+    /** @param args {@code rounds=5 rows=400 offers=20 seed=1 only=work,send} */
     public static void main(String[] args) throws Exception {
         var options = Options.of(args);
         var data = Path.of("target/chaos").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
         Files.createDirectories(data);
         var seed = Long.parseLong(options.getOrDefault("seed", String.valueOf(System.nanoTime() % 100_000)));
-        var server = new Server(Path.of("target/lejek.jar").toAbsolutePath(), data.resolve("data"));
+        var only = List.of(options.getOrDefault("only", "work,send").split(","));
+        var mail = new MailServer();
+        mail.start();
+        var server = new Server(
+                Path.of(options.getOrDefault("jar", "target/lejek.jar")).toAbsolutePath(),
+                data.resolve("data"),
+                only.contains("send")
+                        ? Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", String.valueOf(mail.port()))
+                        : Map.of());
         Files.createDirectories(data.resolve("data"));
         var chaos =
                 new Chaos(server, new Random(seed), Integer.parseInt(options.getOrDefault("rows", "400")));
@@ -56,11 +67,16 @@ public final class Chaos {
         server.start();
         try {
             var rounds = Integer.parseInt(options.getOrDefault("rounds", "5"));
-            for (var round = 1; round <= rounds; round++) {
+            for (var round = 1; only.contains("work") && round <= rounds; round++) {
                 chaos.round(round);
+            }
+            if (only.contains("send")) {
+                var offers = Integer.parseInt(options.getOrDefault("offers", "20"));
+                new Sending(server, mail, chaos.random, offers, chaos.wrong).run(rounds);
             }
         } finally {
             server.stop();
+            mail.stop();
         }
         if (!chaos.wrong.isEmpty()) {
             chaos.wrong.forEach(it -> System.out.println("WRONG: " + it));

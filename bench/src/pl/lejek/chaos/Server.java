@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,14 @@ final class Server {
     private final Path jar;
     private final Path data;
     private final int port;
+    private final Map<String, String> settings;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private Process process;
 
-    Server(Path jar, Path data) throws IOException {
+    /** @param settings environment of the application beside its port and data */
+    Server(Path jar, Path data, Map<String, String> settings) throws IOException {
+        this.settings = settings;
         this.jar = jar;
         this.data = data;
         try (var socket = new ServerSocket(0)) {
@@ -71,6 +75,7 @@ final class Server {
                         data.toString(),
                         "LEJEK_TRAINING_DATA",
                         "none"));
+        builder.environment().putAll(settings);
         process = builder.start();
         awaitReady();
     }
@@ -117,11 +122,19 @@ final class Server {
         return send(user, "GET", path, Map.of(), null);
     }
 
+    Answer put(String user, String path, Object body) {
+        return with("PUT", user, path, body, Map.of());
+    }
+
     Answer post(String user, String path, Object body, Map<String, String> headers) {
+        return with("POST", user, path, body, headers);
+    }
+
+    private Answer with(String method, String user, String path, Object body, Map<String, String> headers) {
         try {
             var all = new TreeMap<>(headers);
             all.put("Content-Type", "application/json");
-            return send(user, "POST", path, all, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            return send(user, method, path, all, BodyPublishers.ofString(JSON.writeValueAsString(body)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -162,17 +175,27 @@ final class Server {
 
     /** @return the only number that the query gives */
     long count(String sql, Object... parameters) throws Exception {
+        return Long.parseLong(list(sql, parameters).get(0));
+    }
+
+    /** @return the first column */
+    List<String> list(String sql, Object... parameters) throws Exception {
         var lines = postmaster();
         var password = Files.readString(data.resolve("database-password")).strip();
         try (var connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/postgres", "postgres", password);
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+                statement.setObject(
+                        i + 1,
+                        parameters[i] instanceof Object[] array ? connection.createArrayOf("uuid", array) : parameters[i]);
             }
             try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
+                var all = new ArrayList<String>();
+                while (rows.next()) {
+                    all.add(rows.getString(1));
+                }
+                return all;
             }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);

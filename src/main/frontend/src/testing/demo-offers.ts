@@ -298,6 +298,8 @@ export const offersAnswer = (data: Offers, call: Call): Answer => {
         maxDiscount: max,
         discount: current.discount,
         approval: current.discount > max || max === 0,
+        ownPriceShare: 0,
+        maxOwnPriceShare: manages ? 50 : 20,
       },
       tasks: tasksOf(it),
     };
@@ -487,6 +489,8 @@ export const offersAnswer = (data: Offers, call: Call): Answer => {
   switch (`${method} ${match[2] ?? ''}`) {
     case 'GET ':
       return one(it);
+    case 'GET page':
+      return { status: 200, file: new TextEncoder().encode(`<h1>Oferta ${it.number}</h1>`), type: 'text/html' };
     case 'GET pdf':
       return { status: 200, file: PDF, type: 'application/pdf' };
     case 'POST try': {

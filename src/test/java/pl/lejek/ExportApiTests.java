@@ -100,6 +100,37 @@ class ExportApiTests {
     }
 
     @Test
+    void offersComeAsTheyAreFiltered() throws Exception {
+        var mark = "Oferta" + UUID.randomUUID();
+        var deal = Api.at(port)
+                .as("anna")
+                .post(
+                        "/api/v1/deals",
+                        Map.of("customerName", "=1+1 " + mark, "value", Map.of("amount", "1", "currency", "PLN")));
+        assertThat(deal.status()).as(deal.toString()).isEqualTo(201);
+        var offer = Api.at(port)
+                .as("anna")
+                .post("/api/v1/offers", Map.of("dealId", deal.json().path("id").asText()));
+        assertThat(offer.status()).as(offer.toString()).isEqualTo(201);
+
+        var sheet = sheet(get("anna", "/api/v1/offers/export?zone=Europe/Warsaw&state=draft&q=" + mark, 200));
+
+        assertThat(sheet.split("<row")).as("titles and one offer").hasSize(3);
+        assertThat(sheet)
+                .contains(offer.json().path("number").asText(), "=1+1 " + mark, "Szkic", "Anna Nowak")
+                .doesNotContain("<f>");
+        assertThat(sheet(get("anna", "/api/v1/offers/export?state=sent&q=" + mark, 200))
+                        .split("<row"))
+                .as("none is out")
+                .hasSize(2);
+        assertThat(sheet(get("borys", "/api/v1/offers/export?q=" + mark, 200)).split("<row"))
+                .as("another team's")
+                .hasSize(2);
+        assertThat(get("anna", "/api/v1/offers/export?state=lost", 422).body()).isNotEmpty();
+        assertThat(get("maria", "/api/v1/offers/export", 403).body()).isNotEmpty();
+    }
+
+    @Test
     void tasksComeWithTheirDeadlines() throws Exception {
         var mark = "Zadanie" + UUID.randomUUID();
         lead(mark, Map.of());

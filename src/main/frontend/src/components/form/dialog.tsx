@@ -7,7 +7,8 @@ import { useReturnFocus } from './use-return-focus';
 type Props = {
   title: string;
   label?: string;
-  submitText: string;
+  /** None when there is nothing to answer: then it can only be closed. */
+  submitText?: string;
   onSubmit: () => void;
   onClose: () => void;
   busy?: boolean;
@@ -38,6 +39,7 @@ export const Dialog = ({
     <Modal
       open
       size={size}
+      passiveModal={!submitText}
       danger={danger}
       modalHeading={title}
       modalLabel={label}
@@ -56,7 +58,7 @@ export const Dialog = ({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy && !disabled) onSubmit();
+          if (submitText && !busy && !disabled) onSubmit();
         }}
       >
         {children}

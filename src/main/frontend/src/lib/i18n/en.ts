@@ -997,6 +997,7 @@ export const en = {
   'offer.discount': 'Discount',
   'offer.discount.of': 'discount {percent}',
   'offer.discount.percent': 'Discount, %',
+  'offer.discount.all': 'Discount on the whole: {percent}',
   'offer.discount.whole': 'Discount on the whole, %',
   'offer.discounts': 'Discounts given before',
   'offer.validUntil': 'Valid until',
@@ -1051,8 +1052,16 @@ export const en = {
   'offer.limit': 'Discount limit',
   'offer.limit.given': 'Greatest discount: {discount}',
   'offer.limit.left': '{left} left: above {max} a manager must approve.',
-  'offer.limit.exceeded': '{discount} is above the {max} you may give here: a manager must approve before it is sent.',
+  'offer.limit.exceeded':
+    '{discount} is above the {max} that may be given without consent: a manager must approve before it is sent.',
   'offer.limit.approval': 'At this margin a manager must approve before it is sent.',
+  'offer.limit.because.margin': 'At this margin a manager must approve before it is sent.',
+  'offer.limit.because.own-prices': 'Too much stands on prices of your own: a manager must approve before it is sent.',
+  'offer.limit.because.own-price':
+    'A line of your own costs next to nothing: a manager must approve before it is sent.',
+  'offer.limit.own': 'Prices that no list has: {share} of the value',
+  'offer.limit.own.left': '{left} left: above {max} a manager must approve.',
+  'offer.limit.own.exceeded': 'Above the {max} that need no approval.',
   'offer.limit.none': 'No limit is set for this discount.',
   'offer.texts': 'Texts',
   'offer.coverText': 'Personal text',
@@ -1067,6 +1076,9 @@ export const en = {
   'offer.preview': 'Preview',
   'offer.pdf': 'PDF',
   'offer.pdf.title': 'PDF of offer {number}',
+  'offer.page.open': 'The customer’s page',
+  'offer.page.title': 'Offer {number} as the customer sees it',
+  'offer.page.hint': 'This is the page behind the link in the mail. Its buttons do nothing here.',
   'offer.pdf.open': 'Download the PDF',
   'offer.pdf.hint': 'As the customer gets it. A draft is marked as one on every page.',
   'offer.pdf.drawing': 'Drawing…',
@@ -1350,7 +1362,8 @@ export const en = {
   'forecast.help.committed':
     'Won, and open deals expected in the period that are as good as certain: the offer is accepted, or the probability is high.',
   'forecast.help.weighted': 'Won, and the value of the open deals expected in the period times their probability.',
-  'forecast.help.bestCase': 'Won, and the full value of the open deals expected in the period.',
+  'forecast.help.bestCase':
+    'Won, and the full value of the open deals expected in the period, but for those whose offer was declined.',
   'forecast.help.omitted': 'Deals on hold: they are in none of the numbers.',
   'forecast.help.table':
     'As what an open deal counts is decided by the table "Category in the forecast". Deals without a value are counted, but bring nothing. Currencies are never added.',

@@ -1,6 +1,8 @@
 package pl.lejek.identity;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,6 +40,24 @@ class IdentityFunctions implements DiagramFunctions {
                 .filter(it -> !it.teams().isEmpty())
                 .map(it -> it.teams().stream().sorted().map(this::managers).collect(Collectors.joining(",")))
                 .orElse("managers");
+    }
+
+    @DiagramFunction(
+            en = "The managers of a user's teams; where nobody but the named people manages a team, the other group",
+            pl = "Kierownicy zespołów użytkownika; gdy zespołem nie kieruje nikt poza wymienionymi, inna grupa")
+    public List<String> managersBeside(@Nullable String user, Collection<String> people, String otherwise) {
+        var teams = Optional.ofNullable(user)
+                .flatMap(it -> users.getObject().find(it))
+                .map(it -> it.teams().stream().sorted().toList())
+                .orElse(List.of());
+        if (teams.isEmpty()) {
+            return List.of(otherwise);
+        }
+        var others = teams.stream()
+                .filter(team -> users.getObject().managers(team).stream().anyMatch(it -> !people.contains(it.id())))
+                .map(this::managers)
+                .toList();
+        return others.isEmpty() ? List.of(otherwise) : others;
     }
 
     @DiagramFunction(

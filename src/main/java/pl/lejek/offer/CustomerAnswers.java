@@ -29,6 +29,7 @@ public class CustomerAnswers {
     private final OfferEffects effects;
     private final OfferLetters letters;
     private final OfferProcesses processes;
+    private final OfferAccess access;
     private final Trail trail;
     private final ChangeFeed feed;
     private final Messages messages;
@@ -41,6 +42,7 @@ public class CustomerAnswers {
             OfferEffects effects,
             OfferLetters letters,
             OfferProcesses processes,
+            OfferAccess access,
             Trail trail,
             ChangeFeed feed,
             Messages messages,
@@ -51,6 +53,7 @@ public class CustomerAnswers {
         this.effects = effects;
         this.letters = letters;
         this.processes = processes;
+        this.access = access;
         this.trail = trail;
         this.feed = feed;
         this.messages = messages;
@@ -90,6 +93,29 @@ public class CustomerAnswers {
         var linked = linked(token);
         var offer = store.find(linked.offer()).orElseThrow(CustomerAnswers::unknown);
         return shown(offer, linked.version());
+    }
+
+    /**
+     * The page as the customer sees it, or will see it, for those who may see the offer. What has not gone out is shown as it
+     * will be on that day.
+     *
+     * @param number the version; null for the newest
+     * @throws NotFound when there is no such offer for the current user, or no such version
+     */
+    @Transactional(readOnly = true)
+    public PublicOffer preview(OfferId id, @Nullable Integer number) {
+        var offer = store.find(id.value()).filter(access::sees).orElseThrow(() -> missing(id));
+        var version = store.findVersion(offer.id(), number == null ? offer.current() : number)
+                .orElseThrow(() -> missing(id));
+        var shown = shown(offer, version.number());
+        var to = version.sentAt() == null && version.answer() == null && offer.current() == version.number()
+                ? Standing.OPEN
+                : shown.standing;
+        return new PublicOffer(to, offer, version, shown.company, shown.addressee, shown.owner, to == Standing.OPEN);
+    }
+
+    private static NotFound missing(OfferId id) {
+        return new NotFound(OfferId.SUBJECT, id.toString());
     }
 
     private PublicOffer shown(OfferView offer, int number) {

@@ -37,6 +37,10 @@ class OfferAccess {
         }
     }
 
+    boolean isManager() {
+        return user.roles().contains("MANAGER");
+    }
+
     boolean steers(@Nullable String team) {
         return user.roles().contains("ADMIN") || (team == null ? user.roles().contains("MANAGER") : user.manages(team));
     }

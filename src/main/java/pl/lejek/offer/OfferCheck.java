@@ -29,13 +29,21 @@ class OfferCheck implements TaskCheck {
     private final OfferWriter writer;
     private final Deals deals;
     private final OfferProcesses processes;
+    private final OfferAccess access;
     private final Messages messages;
 
-    OfferCheck(OfferStore store, OfferWriter writer, Deals deals, OfferProcesses processes, Messages messages) {
+    OfferCheck(
+            OfferStore store,
+            OfferWriter writer,
+            Deals deals,
+            OfferProcesses processes,
+            OfferAccess access,
+            Messages messages) {
         this.store = store;
         this.writer = writer;
         this.deals = deals;
         this.processes = processes;
+        this.access = access;
         this.messages = messages;
     }
 
@@ -50,6 +58,7 @@ class OfferCheck implements TaskCheck {
             complete(deal, "preparation");
         } else if ("approve".equals(answers.get("approval"))) {
             complete(deal, "approval");
+            requireAnotherApprover(deal);
         } else if (NEXT_VERSION.contains(String.valueOf(answers.get("decision")))) {
             requireNoOther(deal, task.caseId());
         } else if (CLOSES.contains(String.valueOf(answers.get("decision")))
@@ -57,6 +66,14 @@ class OfferCheck implements TaskCheck {
             throw new FieldErrors("decision", messages.text("offer.close-the-deal"));
         } else if ("won".equals(answers.get("decision"))) {
             deals.requireMove(new DealId(deal), "won", "decision");
+        }
+    }
+
+    /** Whoever wrote the prices, or asked for them, may give the offer back, but not approve it. */
+    private void requireAnotherApprover(UUID deal) {
+        var offer = store.openOf(deal).orElseThrow(() -> new Conflict(messages.text("offer.not-on-desk")));
+        if (store.authors(offer.id(), offer.current()).contains(access.me())) {
+            throw new FieldErrors("approval", messages.text("offer.own-approval"));
         }
     }
 

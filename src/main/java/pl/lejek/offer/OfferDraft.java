@@ -29,6 +29,7 @@ public record OfferDraft(
     /**
      * A line. One of the catalogue has the price that the lists say; only where they say none, the price given here counts.
      *
+     * @param priceCurrency of the price; null for that of the offer. One in another currency is no price
      * @param vat code such as {@code 23} or {@code ZW}
      */
     public record Line(
@@ -38,8 +39,23 @@ public record OfferDraft(
             @Nullable String unit,
             @Nullable BigDecimal quantity,
             @Nullable BigDecimal price,
+            @Nullable String priceCurrency,
             @Nullable BigDecimal discount,
-            @Nullable String vat) {}
+            @Nullable String vat) {
+
+        /** With its price in the currency of the offer. */
+        public Line(
+                @Nullable UUID product,
+                @Nullable String name,
+                @Nullable String description,
+                @Nullable String unit,
+                @Nullable BigDecimal quantity,
+                @Nullable BigDecimal price,
+                @Nullable BigDecimal discount,
+                @Nullable String vat) {
+            this(product, name, description, unit, quantity, price, null, discount, vat);
+        }
+    }
 
     /** Nothing to change. */
     public static final OfferDraft EMPTY =

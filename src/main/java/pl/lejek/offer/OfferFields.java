@@ -111,7 +111,8 @@ class OfferFields implements RecordFields {
                 "offer.limit-note",
                 say.percent(it.totals().maxDiscount()),
                 margin == null ? "–" : say.percent(margin),
-                say.money(it.totals().net(), it.currency()));
+                say.money(it.totals().net(), it.currency()),
+                say.percent(it.totals().ownPriceShare()));
     }
 
     @Override

@@ -175,7 +175,9 @@ class OfferHtml {
         var discounted = version.totals().maxDiscount().signum() > 0;
         html.append("<h2>")
                 .append(esc(say.of("block.prices")))
-                .append("</h2><table class=\"lines\"><thead><tr><th class=\"no\">#</th><th>")
+                .append("</h2>")
+                .append(gross ? "<p class=\"what\">" + esc(say.of("gross-note")) + "</p>" : "")
+                .append("<table class=\"lines\"><thead><tr><th class=\"no\">#</th><th>")
                 .append(esc(say.of("name")))
                 .append("</th><th class=\"n qty\">")
                 .append(esc(say.of("quantity")))
@@ -188,16 +190,17 @@ class OfferHtml {
                     .append("</th>");
         }
         html.append("<th class=\"n sum\">")
-                .append(esc(say.of("unit-net")))
+                .append(esc(say.of(gross ? "unit-gross" : "unit-net")))
                 .append("</th><th class=\"n pct\">")
                 .append(esc(say.of("vat")))
                 .append("</th><th class=\"n sum\">")
-                .append(esc(say.of("net")))
+                .append(esc(say.of(gross ? "gross" : "net")))
                 .append("</th></tr></thead><tbody>");
-        var number = 1;
-        for (var line : version.lines()) {
+        var withTax = version.grossOfLines();
+        for (var i = 0; i < version.lines().size(); i++) {
+            var line = version.lines().get(i);
             html.append("<tr><td>")
-                    .append(number++)
+                    .append(i + 1)
                     .append("</td><td>")
                     .append(esc(line.name()))
                     .append("</td><td class=\"n\">")
@@ -205,24 +208,21 @@ class OfferHtml {
                     .append("</td>");
             if (discounted) {
                 html.append("<td class=\"n\">")
-                        .append(esc(say.amount(line.price())))
+                        .append(esc(say.amount(gross ? line.priceGross() : line.price())))
                         .append("</td><td class=\"n\">")
                         .append(esc(say.percent(line.effectiveDiscount(version.discount()))))
                         .append("</td>");
             }
             html.append("<td class=\"n\">")
-                    .append(esc(say.amount(line.unitNet())))
+                    .append(esc(say.amount(gross ? line.unitGross() : line.unitNet())))
                     .append("</td><td class=\"n\">")
                     .append(esc(say.vat(line.vat())))
                     .append("</td><td class=\"n\">")
-                    .append(esc(say.amount(line.net())))
+                    .append(esc(say.amount(gross ? withTax.get(i) : line.net())))
                     .append("</td></tr>");
         }
         html.append("</tbody></table>");
         sums(html, it, say);
-        if (gross) {
-            html.append("<p class=\"what\">").append(esc(say.of("gross-note"))).append("</p>");
-        }
     }
 
     private void sums(StringBuilder html, OfferDocument it, OfferWords.In say) {

@@ -2,6 +2,7 @@ package pl.lejek.offer;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pl.lejek.product.VatCode;
@@ -58,6 +59,30 @@ public record OfferLine(
                 .subtract(remains(discount).multiply(remains(ofTheOffer)))
                 .multiply(WHOLE)
                 .setScale(2, RoundingMode.UP);
+    }
+
+    /** @return {@code unitNet} with tax, to the grosz */
+    public BigDecimal unitGross() {
+        return withTax(unitNet);
+    }
+
+    BigDecimal priceGross() {
+        return withTax(price);
+    }
+
+    BigDecimal withTax(BigDecimal amount) {
+        return amount.multiply(BigDecimal.ONE.add(vat.rate())).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    /** @return whether the price is somebody's own: no list, agreement or catalogue says it in the offer's currency */
+    boolean isOwnPriced() {
+        return priceSource == null;
+    }
+
+    /** @return what is offered at which price, whatever the scale of its numbers */
+    List<Object> priced() {
+        return List.of(
+                name, quantity.stripTrailingZeros(), price.stripTrailingZeros(), unitNet.stripTrailingZeros(), vat);
     }
 
     BigDecimal listNet() {

@@ -247,21 +247,27 @@ public class OfferSteps {
 
     /**
      * What the discount table may know: {@code role} of the owner ({@code REP}, {@code MANAGER}), {@code margin} and
-     * {@code discount} in percent, {@code net}, {@code currency}. The margin is null when a cost is unknown.
+     * {@code discount} in percent, {@code net}, {@code currency}; {@code knownMargin} of the lines whose cost is known, so
+     * that one unknown cost hides no thin margin; {@code ownPriceShare} in percent and {@code lowestOwnPrice} of the lines
+     * that no list has. The margin is null when a cost is unknown.
      */
     @Transactional(readOnly = true)
     public Map<String, @Nullable Object> factsOf(OfferId id) {
         var offer = require(id);
-        return facts(offer, store.version(offer.id(), offer.current()).totals());
+        return facts(offer, store.version(offer.id(), offer.current()));
     }
 
-    Map<String, @Nullable Object> facts(OfferView offer, OfferTotals totals) {
+    Map<String, @Nullable Object> facts(OfferView offer, OfferVersion version) {
+        var totals = version.totals();
         var facts = new HashMap<String, @Nullable Object>();
         facts.put("role", roleOf(offer.owner()));
         facts.put("margin", totals.margin());
+        facts.put("knownMargin", totals.knownMargin());
+        facts.put("ownPriceShare", totals.ownPriceShare());
+        facts.put("lowestOwnPrice", totals.lowestOwnPrice());
         facts.put("discount", totals.maxDiscount());
         facts.put("net", totals.net());
-        facts.put("currency", offer.currency());
+        facts.put("currency", version.currency());
         return facts;
     }
 
@@ -278,6 +284,7 @@ public class OfferSteps {
     public void finish(OfferId id) {
         var offer = lock(id);
         if (offer.state() == OfferState.DRAFT) {
+            store.addAuthor(offer.id(), offer.current(), Acting.current().actor());
             store.state(offer.id(), OfferState.READY);
             trail.record(entry("offer.finished", offer)
                     .with("version", null, offer.current())
@@ -297,12 +304,23 @@ public class OfferSteps {
         }
     }
 
+    /** @return ids of those who wrote the prices of what is on the desk, or asked for its approval */
+    @Transactional(readOnly = true)
+    public List<String> authorsOf(OfferId id) {
+        var offer = require(id);
+        return store.authors(offer.id(), offer.current());
+    }
+
+    /** @throws IllegalStateException when an author of the prices would approve them */
     public void recordApproval(OfferId id) {
         var offer = lock(id);
         if (offer.state() != OfferState.APPROVAL) {
             return;
         }
         var by = Acting.current().actor();
+        if (store.authors(offer.id(), offer.current()).contains(by)) {
+            throw new IllegalStateException("Offer " + id + " was to be approved by its author");
+        }
         store.approved(offer.id(), offer.current(), by, clock.instant());
         store.state(offer.id(), OfferState.READY);
         trail.record(entry("offer.approved", offer)
@@ -466,6 +484,7 @@ public class OfferSteps {
         if (offer.state() != OfferState.DRAFT) {
             var version = store.version(offer.id(), offer.current());
             copy(offer, version.newValidUntil());
+            store.addAuthor(offer.id(), offer.current() + 1, Acting.current().actor());
             store.state(offer.id(), OfferState.READY);
         }
     }
@@ -483,6 +502,7 @@ public class OfferSteps {
                         until == null ? kept : until,
                         clock.instant(),
                         Acting.current().actor()));
+        store.authors(offer.id(), offer.current()).forEach(it -> store.addAuthor(offer.id(), number, it));
         store.current(offer.id(), number, OfferState.DRAFT);
         trail.record(entry("offer.renewed", offer)
                 .with("version", offer.current(), number)

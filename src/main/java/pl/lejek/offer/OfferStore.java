@@ -319,6 +319,26 @@ class OfferStore {
                 .update();
     }
 
+    /** @return who wrote the prices of the version, or asked for its approval */
+    List<String> authors(UUID offer, int version) {
+        return jdbc.sql("select unnest(authors) from offer.offer_version where offer_id = ? and number = ?")
+                .params(offer, version)
+                .query(String.class)
+                .list();
+    }
+
+    void addAuthor(UUID offer, int version, String user) {
+        jdbc.sql(
+                        """
+                        update offer.offer_version set authors = authors || :user
+                        where offer_id = :offer and number = :number and not :user = any(authors)
+                        """)
+                .param("user", user)
+                .param("offer", offer)
+                .param("number", version)
+                .update();
+    }
+
     void rendered(UUID offer, int version, byte[] pdf, String sha256, Instant at) {
         jdbc.sql(
                         """

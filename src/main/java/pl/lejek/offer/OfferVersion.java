@@ -3,8 +3,11 @@ package pl.lejek.offer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pl.lejek.product.Audience;
 
@@ -110,6 +113,15 @@ public record OfferVersion(
                         audience, language, currency, until, discount, recipient, coverText, blocks, lines, totals));
     }
 
+    /** @return whether what is offered costs the same, line by line */
+    boolean pricedAs(OfferVersion other) {
+        return currency.equals(other.currency)
+                && lines.stream()
+                        .map(OfferLine::priced)
+                        .toList()
+                        .equals(other.lines.stream().map(OfferLine::priced).toList());
+    }
+
     /** @return with other content */
     OfferVersion with(Content it) {
         return new OfferVersion(
@@ -161,4 +173,23 @@ public record OfferVersion(
             Map<String, String> blocks,
             List<OfferLine> lines,
             OfferTotals totals) {}
+
+    /**
+     * @return what each line comes to with tax, in their order; the greatest of a rate takes what the roundings leave, so that
+     *     they add up to the total
+     */
+    public List<BigDecimal> grossOfLines() {
+        var all = new ArrayList<>(lines.stream().map(it -> it.withTax(it.net())).toList());
+        for (var sum : totals.vatSums()) {
+            var of = IntStream.range(0, all.size())
+                    .filter(it -> lines.get(it).vat().equals(sum.code()))
+                    .boxed()
+                    .toList();
+            var left = of.stream().map(all::get).reduce(sum.gross(), BigDecimal::subtract);
+            of.stream()
+                    .max(Comparator.comparing(all::get))
+                    .ifPresent(it -> all.set(it, all.get(it).add(left)));
+        }
+        return List.copyOf(all);
+    }
 }

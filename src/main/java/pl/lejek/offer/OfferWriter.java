@@ -188,7 +188,7 @@ class OfferWriter {
                 return before.lines();
             }
             if (given == null) {
-                given = before.lines().stream().map(Writing::again).toList();
+                given = before.lines().stream().map(this::again).toList();
             }
             if (given.size() > MOST_LINES) {
                 error("lines", "offer.too-many-lines", MOST_LINES);
@@ -205,14 +205,15 @@ class OfferWriter {
         }
 
         /** What the catalogue has costs something else in another currency, or for another kind of customer. */
-        private static OfferDraft.Line again(OfferLine it) {
+        private OfferDraft.Line again(OfferLine it) {
             return new OfferDraft.Line(
                     it.product(),
                     it.name(),
                     it.description(),
                     it.unit(),
                     it.quantity(),
-                    it.priceSource() == null ? it.price() : null,
+                    it.isOwnPriced() ? it.price() : null,
+                    before.currency(),
                     it.discount(),
                     it.vat().code());
         }
@@ -230,7 +231,8 @@ class OfferWriter {
                     || quantity.compareTo(MOST_QUANTITY) > 0
                     || digits(quantity) > 3) {
                 error(at + "quantity", "offer.quantity");
-                return null;
+                // Whatever else is wrong with the line is said at once.
+                quantity = BigDecimal.ONE;
             }
             var product = given.product();
             var found = product == null ? null : nameOf(product);
@@ -258,9 +260,14 @@ class OfferWriter {
                 error(at + "unit", "offer.too-long", 20);
             }
             var price = quote == null ? given.price() : quote.net();
-            if (price == null || price.signum() < 0 || price.compareTo(MOST_PRICE) > 0 || digits(price) > 2) {
+            var priceCurrency = given.priceCurrency();
+            if (quote == null && price != null && priceCurrency != null && !priceCurrency.equals(currency)) {
+                // Nothing is converted: the amount means something else here.
                 price = null;
-                error(at + "price", product == null ? "offer.price" : "offer.no-price");
+                error(at + "price", "offer.price-currency", priceCurrency, currency);
+            } else if (price == null || price.signum() < 0 || price.compareTo(MOST_PRICE) > 0 || digits(price) > 2) {
+                error(at + "price", product == null || price != null ? "offer.price" : "offer.no-price", currency);
+                price = null;
             }
             var vat = given.vat() == null || given.vat().isBlank()
                     ? quote == null ? VatCode.STANDARD : quote.vat()
@@ -331,8 +338,10 @@ class OfferWriter {
         if (it.recipientName() == null) {
             missing.add(new FieldError("recipientName", messages.text("offer.recipient-missing")));
         }
-        if (it.recipientEmail() == null || !ContactPoints.isEmail(Objects.requireNonNull(it.recipientEmail()))) {
-            missing.add(new FieldError("recipientEmail", messages.text("offer.email")));
+        var email = it.recipientEmail();
+        if (email == null || !ContactPoints.isEmail(email)) {
+            missing.add(new FieldError(
+                    "recipientEmail", messages.text(email == null ? "offer.email-missing" : "offer.email")));
         }
         if (it.validUntil() == null || it.validUntil().isBefore(calendar.today())) {
             missing.add(new FieldError("validUntil", messages.text("offer.valid-until")));

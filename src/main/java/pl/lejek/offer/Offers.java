@@ -41,7 +41,11 @@ public class Offers {
     /** The table that {@code check-discount} asks, so that the limit shows before it is exceeded. */
     private static final String LIMITS = "discount-limit";
 
+    private static final String VERIFY = "verify-customer";
+
     private static final String PREPARE = "prepare-offer";
+    private static final String APPROVE = "approve-offer";
+    private static final String MANAGERS = "managers";
 
     private final OfferStore store;
     private final OfferWriter writer;
@@ -109,6 +113,7 @@ public class Offers {
      * @param limit what the discount table says of the current version
      * @param tasks open tasks of the offer's case
      * @param mayEdit whether the caller may write on it now
+     * @param mayApprove whether it waits for approval and the caller is somebody else than who wrote its prices
      */
     public record Details(
             OfferView offer,
@@ -120,7 +125,7 @@ public class Offers {
             Limit limit,
             List<WorkItem> tasks,
             boolean mayEdit,
-            boolean maySteer) {}
+            boolean mayApprove) {}
 
     /**
      * What may be given away.
@@ -128,8 +133,19 @@ public class Offers {
      * @param role whose limits count
      * @param max discount without approval, percent; null when no row of the table fits
      * @param approval whether somebody must approve it as it is
+     * @param ownPriceShare part of the value at prices that no list says, percent
+     * @param maxOwnPriceShare the same without approval; null when the table says nothing of it
+     * @param because why somebody must approve it: {@code discount}, {@code margin}, {@code own-prices}, {@code own-price}, or
+     *     whatever the table says; null when nobody must
      */
-    public record Limit(String role, @Nullable BigDecimal max, BigDecimal discount, boolean approval) {}
+    public record Limit(
+            String role,
+            @Nullable BigDecimal max,
+            BigDecimal discount,
+            boolean approval,
+            BigDecimal ownPriceShare,
+            @Nullable BigDecimal maxOwnPriceShare,
+            @Nullable String because) {}
 
     /**
      * Begins an offer for a deal, with a case of its own beside the deal's.
@@ -175,32 +191,60 @@ public class Offers {
                 store.versions(offer.id()),
                 store.questions(offer.id()),
                 version.totals().margin(),
-                limit(offer, version.totals()),
+                limit(offer, version),
                 worklist.ofSubject(new DealId(offer.deal()).subject()).stream()
                         .filter(it -> it.caseId().equals(caseId))
                         .toList(),
                 writable(offer),
-                access.steers(offer.team()));
+                approvable(offer));
     }
 
     private boolean writable(OfferView offer) {
-        return offer.state() == OfferState.DRAFT && access.edits(offer)
-                || offer.state() == OfferState.APPROVAL && access.steers(offer.team());
+        return offer.state() == OfferState.DRAFT && access.edits(offer) || approvable(offer);
     }
 
-    private Limit limit(OfferView offer, OfferTotals totals) {
-        var facts = steps.facts(offer, totals);
+    /** Four eyes: nobody decides on prices of his or her own. */
+    private boolean approvable(OfferView offer) {
+        return offer.state() == OfferState.APPROVAL
+                && (access.steers(offer.team()) || isAskedElsewhere(offer))
+                && !isAuthor(offer);
+    }
+
+    /** Where no manager of the team is left to approve, the diagram asks those of the others, who see the offer until then. */
+    private boolean isAskedElsewhere(OfferView offer) {
+        return offer.state() == OfferState.APPROVAL
+                && access.isManager()
+                && worklist.ofSubject(new DealId(offer.deal()).subject()).stream()
+                        .anyMatch(it -> it.taskKey().equals(APPROVE)
+                                && it.caseId().equals(offer.caseId())
+                                && it.candidateGroups().contains(MANAGERS));
+    }
+
+    private boolean isAuthor(OfferView offer) {
+        return store.authors(offer.id(), offer.current()).contains(access.me());
+    }
+
+    private Limit limit(OfferView offer, OfferVersion version) {
+        var facts = steps.facts(offer, version);
+        var totals = version.totals();
         var all = new HashMap<String, Object>();
         @SuppressWarnings({"unchecked", "rawtypes"})
         var plain = (Map<String, Object>) (Map) facts;
         all.put("offer", plain);
         var row = decisions.newest(LIMITS).ask(all).stream().findFirst().orElse(Map.of());
-        var max = row.get("maxDiscount");
+        var because = row.get("because");
         return new Limit(
                 String.valueOf(facts.get("role")),
-                max == null ? null : new BigDecimal(max.toString()),
+                number(row.get("maxDiscount")),
                 totals.maxDiscount(),
-                Boolean.TRUE.equals(row.get("approval")));
+                Boolean.TRUE.equals(row.get("approval")),
+                totals.ownPriceShare(),
+                number(row.get("maxOwnPriceShare")),
+                because == null ? null : because.toString());
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Object of) {
+        return of == null ? null : new BigDecimal(of.toString());
     }
 
     /**
@@ -282,13 +326,17 @@ public class Offers {
         if (offer.state() != OfferState.DRAFT && offer.state() != OfferState.APPROVAL) {
             throw new Conflict(messages.text("offer.not-on-desk"));
         }
-        if (offer.state() == OfferState.APPROVAL && !access.steers(offer.team())) {
-            throw new Conflict(messages.text("offer.in-approval"));
+        if (offer.state() == OfferState.APPROVAL && !approvable(offer)) {
+            throw new Conflict(
+                    messages.text(isAuthor(offer) && access.isManager() ? "offer.own-approval" : "offer.in-approval"));
         }
         var before = store.version(offer.id(), offer.current());
         var after = writer.write(before, draft, offer.customer());
         store.save(offer.id(), after);
         store.touch(offer.id());
+        if (offer.state() == OfferState.DRAFT && !before.pricedAs(after)) {
+            store.addAuthor(offer.id(), offer.current(), access.me());
+        }
         trail.record(OfferSteps.entry("offer.changed", offer)
                 .with("version", null, offer.current())
                 .with("lines", before.lines().size(), after.lines().size())
@@ -311,10 +359,10 @@ public class Offers {
                 kept.versions,
                 kept.questions,
                 version.totals().margin(),
-                limit(offer, version.totals()),
+                limit(offer, version),
                 kept.tasks,
                 kept.mayEdit,
-                kept.maySteer);
+                kept.mayApprove);
     }
 
     /** A PDF with the name to keep it by. */
@@ -345,10 +393,16 @@ public class Offers {
         if (!missing.isEmpty()) {
             throw new FieldErrors(missing);
         }
-        var task = worklist.ofSubject(new DealId(offer.deal()).subject()).stream()
-                .filter(it -> it.taskKey().equals(PREPARE) && it.caseId().equals(offer.caseId()))
+        var waiting = worklist.ofSubject(new DealId(offer.deal()).subject()).stream()
+                .filter(it -> it.caseId().equals(offer.caseId()))
+                .toList();
+        var task = waiting.stream()
+                .filter(it -> it.taskKey().equals(PREPARE))
                 .findFirst()
-                .orElseThrow(() -> new Conflict(messages.text("offer.no-task")));
+                .orElseThrow(() -> new Conflict(messages.text(
+                        waiting.stream().anyMatch(it -> it.taskKey().equals(VERIFY))
+                                ? "offer.verify-first"
+                                : "offer.no-task")));
         var data = new HashMap<String, @Nullable Object>();
         data.put("preparation", "ready");
         completion.complete(task.id(), data);
@@ -433,15 +487,15 @@ public class Offers {
 
     private OfferView visible(OfferId id) {
         return store.find(id.value())
-                .filter(access::sees)
+                .filter(it -> access.sees(it) || isAskedElsewhere(it))
                 .orElseThrow(() -> new NotFound(OfferId.SUBJECT, id.toString()));
     }
 
     private OfferView editable(OfferId id) {
         var offer = store.lock(id.value())
-                .filter(access::sees)
+                .filter(it -> access.sees(it) || isAskedElsewhere(it))
                 .orElseThrow(() -> new NotFound(OfferId.SUBJECT, id.toString()));
-        if (!access.edits(offer)) {
+        if (!access.edits(offer) && !approvable(offer)) {
             throw new AccessDeniedException("offer of another rep");
         }
         return offer;

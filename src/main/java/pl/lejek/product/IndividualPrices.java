@@ -206,6 +206,9 @@ public class IndividualPrices {
         if (currency == null) {
             currency = before == null || before.currency() == null ? "PLN" : before.currency();
         }
+        if (before != null && net != null && !fields.has("net") && !currency.equals(before.currency())) {
+            fields.wrong("currency", "product.currency-of-net", before.currency(), currency);
+        }
         var from = fields.has("validFrom") || before == null ? fields.day("validFrom") : before.validFrom();
         if (from == null && fields.errors().stream().noneMatch(it -> it.field().equals("validFrom"))) {
             fields.wrong("validFrom", "product.day-invalid");

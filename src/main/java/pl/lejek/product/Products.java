@@ -192,6 +192,11 @@ public class Products {
                 fields.has("archived") ? archivedAt(fields, before) : before.archivedAt(),
                 before.createdAt(),
                 before.createdBy());
+        if (!after.currency().equals(before.currency())
+                && (before.listPrice() != null && !fields.hasEither("listPrice", "price")
+                        || before.unitCost() != null && !fields.hasEither("unitCost", "cost"))) {
+            fields.wrong("currency", "product.currency-of-both", before.currency(), after.currency());
+        }
         if (!fields.errors().isEmpty()) {
             throw new FieldErrors(fields.errors());
         }

@@ -9,7 +9,8 @@ import pl.lejek.deal.DealId;
 import pl.lejek.lead.LeadId;
 
 /**
- * Deals of the demo data: one in every stage, one on hold, one idle, won and lost ones. Each stage is left through its own
+ * Deals of the demo data: one in every stage, one on hold, one idle, won and lost ones, one whose customer asks about the
+ * offer and one whose customer has declined it. Each stage is left through its own
  * form, so the history of stages, the conversion between them and the forecast have something to show.
  */
 class DemoDeals {
@@ -69,6 +70,35 @@ class DemoDeals {
         needs("tlocznia", time.ago(62, 76), "Jedna karta klienta, terminy ofert, przypomnienia przed sezonem.");
         offer("tlocznia", time.ago(52, 60), 4, 5, 1);
 
+        open("palarnia", "anna", "Palarnia Kawy Ziarenko", "CRM z serwisem", 34_000, time.ago(250, 264));
+        research("palarnia", time.ago(232, 244), "Kawiarnie i biura w abonamencie, zamówienia spisywane z telefonu.");
+        contact("palarnia", time.ago(206, 220), "Marta Sowa");
+        scope("palarnia", time.ago(172, 186), "Pół dnia przy pakowaniu i z biurem obsługi.");
+        estimate("palarnia", time.ago(132, 146), 34_000, 18);
+        decider("palarnia", time.ago(104, 118), "Marta Sowa", "właścicielka");
+        needs("palarnia", time.ago(64, 78), "Jeden widok zamówień i umów, oferta jeszcze w czasie rozmowy.");
+        offer("palarnia", time.ago(30, 40), 12, 4, 4);
+        plan.at(
+                time.ago(3, 9),
+                () -> desk.asked(
+                        ids.get("palarnia"),
+                        "Czy wdrożenie obejmuje przeniesienie kontaktów z arkusza i czy szkolenie może być w sobotę?"));
+
+        open("zajazd", "borys", "Zajazd Pod Lipami", "CRM", 22_000, time.ago(270, 284));
+        research("zajazd", time.ago(252, 264), "Wesela i konferencje, zapytania giną w trzech skrzynkach.");
+        contact("zajazd", time.ago(226, 240), "Tomasz Bielik");
+        scope("zajazd", time.ago(190, 204), "Rozmowa z recepcją i kierownikiem sali.");
+        estimate("zajazd", time.ago(148, 162), 22_000, 14);
+        decider("zajazd", time.ago(118, 132), "Tomasz Bielik", "dyrektor");
+        needs("zajazd", time.ago(82, 96), "Wspólna skrzynka zapytań i oferta tego samego dnia.");
+        offer("zajazd", time.ago(54, 66), 6, 5, 3);
+        plan.at(
+                time.ago(5, 14),
+                () -> desk.declined(
+                        ids.get("zajazd"),
+                        "timing",
+                        "Przed sezonem wesel nie zdążymy. Proszę wrócić do nas jesienią."));
+
         open("przewozy", "borys", "Przewozy Autokarowe Krzemień", "CRM z serwisem", 118_000, time.ago(330, 345));
         research("przewozy", time.ago(310, 322), "Przetargi szkół i gmin, dwudziestu handlowców w terenie.");
         contact("przewozy", time.ago(280, 295), "Mirosław Kłos");
@@ -106,6 +136,11 @@ class DemoDeals {
         open("cegielnia", "anna", "Hurtownia Budowlana Cegielnia", "CRM", 36_000, time.ago(420, 440));
         research("cegielnia", time.ago(400, 414), "Trzy składy, stali odbiorcy, rabaty ustalane przez telefon.");
         contact("cegielnia", time.ago(370, 386), "Artur Kafel");
+        plan.at(
+                time.ago(362, 369),
+                () -> desk.note(
+                        ids.get("cegielnia"),
+                        Map.of("email", "biuro@cegielnia.example.com", "phone", "+48610000201", "city", "Kielce")));
         scope("cegielnia", time.ago(340, 356), "Spotkanie w składzie głównym.");
         estimate("cegielnia", time.ago(300, 316), 36_000, -2);
         decider("cegielnia", time.ago(260, 276), "Artur Kafel", "właściciel");

@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.activity.Activities;
 import pl.lejek.activity.NewActivity;
 import pl.lejek.calendar.Absences;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.Customers;
 import pl.lejek.deal.DealId;
 import pl.lejek.deal.Deals;
 import pl.lejek.identity.TrainingUsers;
@@ -28,6 +32,10 @@ import pl.lejek.lead.Leads;
 import pl.lejek.lead.NewLead;
 import pl.lejek.mailbox.Mails;
 import pl.lejek.mailbox.mime.UnreadableMail;
+import pl.lejek.messaging.Letters;
+import pl.lejek.messaging.MessageFilter;
+import pl.lejek.messaging.Messaging;
+import pl.lejek.offer.CustomerAnswers;
 import pl.lejek.offer.OfferDraft;
 import pl.lejek.offer.OfferState;
 import pl.lejek.offer.Offers;
@@ -45,6 +53,8 @@ import pl.lejek.worklist.Worklist;
 @Component
 class DemoDesk {
 
+    private static final Pattern LINK = Pattern.compile("/public/offers/([\\w-]+)");
+
     private final Leads leads;
     private final Deals deals;
     private final Worklist worklist;
@@ -55,7 +65,11 @@ class DemoDesk {
     private final Products products;
     private final PriceLists priceLists;
     private final IndividualPrices individualPrices;
+    private final Customers cards;
     private final Offers offers;
+    private final CustomerAnswers customers;
+    private final Messaging messages;
+    private final Letters letters;
     private final TrainingUsers users;
     private final Clock clock;
 
@@ -70,7 +84,11 @@ class DemoDesk {
             Products products,
             PriceLists priceLists,
             IndividualPrices individualPrices,
+            Customers cards,
             Offers offers,
+            CustomerAnswers customers,
+            Messaging messages,
+            Letters letters,
             TrainingUsers users,
             Clock clock) {
         this.leads = leads;
@@ -83,7 +101,11 @@ class DemoDesk {
         this.products = products;
         this.priceLists = priceLists;
         this.individualPrices = individualPrices;
+        this.cards = cards;
         this.offers = offers;
+        this.customers = customers;
+        this.messages = messages;
+        this.letters = letters;
         this.users = users;
         this.clock = clock;
     }
@@ -187,7 +209,7 @@ class DemoDesk {
                             BigDecimal.valueOf(discount),
                             null,
                             "biuro@klient.example.com",
-                            null,
+                            "+48610000200",
                             "Dziękuję za rozmowę i otwartość. Zgodnie z ustaleniami przedstawiam propozycję, która"
                                     + " odpowiada na Państwa potrzeby: jedna baza klientów, oferty tego samego dnia,"
                                     + " przypomnienia o terminach.",
@@ -216,6 +238,33 @@ class DemoDesk {
                     .get(0)
                     .offerId();
             offers.told(offer, OfferState.ACCEPTED, name, null, null);
+        }
+    }
+
+    /** The customer asks on the page behind the offer's link. */
+    void asked(DealId id, String question) {
+        customers.ask(linkOf(id), question, null);
+    }
+
+    /** The customer declines on the page behind the offer's link, for one of the reasons there. */
+    void declined(DealId id, String reason, String note) {
+        customers.decline(linkOf(id), reason, note, null);
+    }
+
+    /** @return the secret in the mail with which the deal's offer went out */
+    private String linkOf(DealId id) {
+        try (var scope = users.as("admin")) {
+            var offer = offers.list(new Offers.Filter(id.value(), null, null, null, null), null, 1)
+                    .items()
+                    .get(0);
+            var sent = new MessageFilter(null, offer.caseId(), "offer-sent", null, null, null, null);
+            return messages.list(sent, null, 1).items().stream()
+                    .flatMap(it -> letters.find(it).stream())
+                    .map(it -> LINK.matcher(it.body()))
+                    .filter(Matcher::find)
+                    .map(it -> it.group(1))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No mail with offer " + offer.number()));
         }
     }
 
@@ -337,6 +386,14 @@ class DemoDesk {
     void price(UUID list, Map<String, @Nullable Object> fields) {
         try (var scope = users.as("marek")) {
             priceLists.addPrice(list, fields);
+        }
+    }
+
+    /** Writes down on the customer's card what the deal's owner has heard. */
+    void note(DealId deal, Map<String, @Nullable Object> fields) {
+        var it = deals.byId(deal.value()).orElseThrow();
+        try (var scope = users.as(String.valueOf(it.owner()))) {
+            cards.correctCard(new CustomerId(Objects.requireNonNull(it.customerId())), null, fields);
         }
     }
 

@@ -3,10 +3,13 @@ package pl.lejek.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import pl.lejek.product.Audience;
 import pl.lejek.product.VatCode;
 
 class OfferTotalsTests {
@@ -18,6 +21,40 @@ class OfferTotalsTests {
         assertThat(totals.net()).isEqualByComparingTo("0.99");
         assertThat(totals.vat()).isEqualByComparingTo("0.23");
         assertThat(totals.gross()).isEqualByComparingTo("1.22");
+    }
+
+    @Test
+    void linesWithTaxAddUpToTheTotal() {
+        var lines =
+                List.of(line("0.33", "1", "0", "23"), line("0.34", "1", "0", "23"), line("0.33", "1", "0", "23"))
+                        .stream()
+                        .map(it -> it.priced(BigDecimal.ZERO))
+                        .toList();
+        var version = OfferVersion.begun(
+                        1,
+                        Audience.B2C,
+                        "pl",
+                        "PLN",
+                        null,
+                        new OfferVersion.Recipient(null, null, null),
+                        Instant.EPOCH,
+                        "anna")
+                .with(new OfferVersion.Content(
+                        Audience.B2C,
+                        "pl",
+                        "PLN",
+                        null,
+                        BigDecimal.ZERO,
+                        new OfferVersion.Recipient(null, null, null),
+                        null,
+                        Map.of(),
+                        lines,
+                        OfferTotals.of(lines, BigDecimal.ZERO)));
+
+        // By themselves 0.41 + 0.42 + 0.41 = 1.24, and 1.00 net is 1.23.
+        assertThat(version.grossOfLines())
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(new BigDecimal("0.41"), new BigDecimal("0.41"), new BigDecimal("0.41"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -171,6 +172,35 @@ class PricesApiTests {
                                 path,
                                 Map.of("unitCost", Map.of("amount", "1", "currency", "EUR"), "listPrice", pln("2")))))
                 .hasSize(1);
+    }
+
+    @Test
+    void anAmountInAnotherCurrencyIsNeverTakenForOneInThis() {
+        var path = "/api/v1/products/" + product;
+        as("marek").patch(path, Map.of("listPrice", pln("100"), "unitCost", pln("60")));
+
+        for (var body : List.<Map<String, Object>>of(
+                Map.of("currency", "EUR"),
+                Map.of("unitCost", Map.of("amount", "15", "currency", "EUR")),
+                Map.of("listPrice", Map.of("amount", "25", "currency", "EUR")))) {
+            assertThat(fields(as("marek").patch(path, body))).containsExactly("currency");
+        }
+        for (var first : List.of("currency", "listPrice")) {
+            var mixed = new LinkedHashMap<String, Object>();
+            mixed.put(first, first.equals("currency") ? "PLN" : Map.of("amount", "25", "currency", "EUR"));
+            mixed.putIfAbsent("listPrice", Map.of("amount", "25", "currency", "EUR"));
+            mixed.putIfAbsent("currency", "PLN");
+            assertThat(fields(as("marek").patch(path, mixed))).containsExactly("listPrice");
+        }
+        var moved = as("marek")
+                .patch(
+                        path,
+                        Map.of(
+                                "listPrice", Map.of("amount", "25", "currency", "EUR"),
+                                "unitCost", Map.of("amount", "15", "currency", "EUR")));
+        assertThat(moved.status()).as(moved.toString()).isEqualTo(200);
+        assertThat(prices.quote(UUID.fromString(product), null, Audience.B2B, "PLN", DAY, BigDecimal.ONE))
+                .isEmpty();
     }
 
     @Test

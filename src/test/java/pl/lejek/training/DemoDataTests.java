@@ -124,6 +124,13 @@ class DemoDataTests {
                         "won",
                         "lost");
         assertThat(count("from deal.deal where on_hold_until > '" + now + "'")).isPositive();
+        assertThat(jdbc.queryForList("select distinct state from offer.offer", String.class))
+                .contains("SENT", "ACCEPTED", "DECLINED");
+        assertThat(count("from offer.question where reply is null")).isPositive();
+        assertThat(count("from messaging.message where template = 'welcome-1' and state <> 'SUPPRESSED'"))
+                .isPositive();
+        assertThat(count("from engine.act_ru_task where task_def_key_ in ('answer-customer', 'follow-up-on-refusal')"))
+                .isGreaterThanOrEqualTo(2);
         assertThat(count("from product.product where archived_at is not null")).isPositive();
         assertThat(count("from product.product where unit_cost is not null")).isGreaterThanOrEqualTo(7);
         assertThat(jdbc.queryForList("select distinct audience from product.price_list", String.class))

@@ -207,3 +207,11 @@ test('an administrator says what the company is', async () => {
   );
   expect(await screen.findByRole('img', { name: 'Logo' })).toBeVisible();
 });
+
+test('the customer’s page is shown to its writer, and nothing on it answers', async () => {
+  const { user } = renderApp('/offers/o2');
+  await user.click(await screen.findByRole('button', { name: 'Strona klienta' }));
+  const page = await screen.findByTitle('Oferta OF/2026/11/002 u klienta');
+  expect(page).toHaveAttribute('srcdoc', expect.stringContaining('OF/2026/11/002'));
+  expect(page).toHaveAttribute('sandbox', '');
+});

@@ -1,6 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { renderApp } from '@/testing/render-app';
+import { server } from '@/testing/setup';
 
 const column = (name: string) => screen.findByRole('region', { name });
 const fillForm = async (user: ReturnType<typeof renderApp>['user'], dialog: HTMLElement) =>
@@ -126,4 +128,19 @@ test('marketing sees no pipeline', async () => {
   const nav = await screen.findByRole('navigation', { name: 'Nawigacja główna' });
   expect(within(nav).getByRole('link', { name: 'Leady' })).toBeInTheDocument();
   expect(within(nav).queryByRole('link', { name: 'Lejek' })).toBeNull();
+});
+
+test('desk work of a deal is named, not coded', async () => {
+  server.use(
+    http.get('*/api/v1/activities', () =>
+      HttpResponse.json({
+        items: [{ id: 'a1', kind: 'desk', at: '2026-11-19T15:49:00Z', summary: 'Zamówienie potwierdzone.' }],
+        next: null,
+      }),
+    ),
+  );
+  renderApp('/deals/d1');
+  const entry = (await screen.findByText('Zamówienie potwierdzone.')).closest('li')!;
+  expect(within(entry).getByText(/^Zadanie/)).toBeVisible();
+  expect(within(entry).queryByText(/desk/)).toBeNull();
 });

@@ -17,7 +17,8 @@ export const DealActivities = ({ dealId }: { dealId: string }) => {
       entries={list.data.map((it) => ({
         id: it.id,
         at: it.at,
-        kind: it.kind,
+        // Desk work is the report of a task, on every other timeline too.
+        kind: it.kind === 'desk' ? 'task' : it.kind,
         title: it.withWhom,
         text: [it.summary, it.nextStep && `${t('activity.nextStep')}: ${it.nextStep}`].filter(Boolean).join(' · '),
         actorName: it.actorName,

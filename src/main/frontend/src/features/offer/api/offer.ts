@@ -119,6 +119,9 @@ export const offerSchema = z.object({
     maxDiscount: z.nullish(z.number()),
     discount: z.number(),
     approval: z.boolean(),
+    ownPriceShare: z.number(),
+    maxOwnPriceShare: z.nullish(z.number()),
+    because: text,
   }),
   tasks: z.array(z.object({ id: z.string(), taskKey: z.string(), name: z.string(), assignee: text, dueAt: text })),
 });

@@ -37,7 +37,7 @@ const offer = (tag: number, coverText = 'Pierwszy tekst'): Offer => ({
   },
   versions: [],
   questions: [],
-  limit: { role: 'REP', maxDiscount: 10, discount: 0, approval: false },
+  limit: { role: 'REP', maxDiscount: 10, discount: 0, approval: false, ownPriceShare: 0, maxOwnPriceShare: 20 },
   tasks: [],
   tag: `"${tag}"`,
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, byKey, freeLine, movedLine, problemsOf, productLine, type Draft } from './draft';
+import { bodyOf, byKey, changedLine, freeLine, movedLine, problemsOf, productLine, type Draft } from './draft';
 import { numeral, typed } from './typed';
 
 const words = { number: 'number', quantity: 'quantity', name: 'name', day: 'day' };
@@ -48,6 +48,15 @@ test('a product leaves price and tax to the price lists', () => {
     price: undefined,
     vat: undefined,
   });
+});
+
+test('a price keeps the currency it was typed in', () => {
+  const line = freeLine();
+  const typedIn = changedLine(draft({ lines: [line] }), line.key, { price: '80' });
+  const moved = { ...typedIn, currency: 'EUR' };
+  expect(bodyOf(moved).lines[0]?.price).toEqual({ amount: '80', currency: 'PLN' });
+  const again = changedLine(moved, line.key, { price: '20' });
+  expect(bodyOf(again).lines[0]?.price).toEqual({ amount: '20', currency: 'EUR' });
 });
 
 test('what cannot be read is said at once', () => {

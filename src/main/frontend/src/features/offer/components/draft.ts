@@ -12,6 +12,8 @@ export type DraftLine = {
   unit: string;
   quantity: string;
   price: string;
+  /** In which the price was typed; empty for that of the offer. */
+  priceCurrency?: string;
   discount: string;
   vat: string;
 };
@@ -45,6 +47,7 @@ const lineOf = (it: OfferLine, language: Language): DraftLine => ({
   unit: it.unit,
   quantity: typed(it.quantity, language),
   price: it.product && it.priceSource ? '' : typed(it.price.amount, language),
+  priceCurrency: it.product && it.priceSource ? '' : it.price.currency,
   discount: it.discount ? typed(it.discount, language) : '',
   vat: it.vat,
 });
@@ -93,6 +96,14 @@ export const freeLine = (): DraftLine => ({
   vat: '23',
 });
 
+/** @returns the offer with a line changed; a price is meant in the currency of the moment, and is none in another */
+export const changedLine = (draft: Draft, key: string, part: Partial<DraftLine>): Draft => ({
+  ...draft,
+  lines: draft.lines.map((it) =>
+    it.key === key ? { ...it, ...part, ...('price' in part ? { priceCurrency: draft.currency } : {}) } : it,
+  ),
+});
+
 /** @returns the lines with one of them a place higher or lower */
 export const movedLine = (lines: DraftLine[], from: number, to: number) => {
   const moved = lines[from];
@@ -138,7 +149,7 @@ export const bodyOf = (draft: Draft) => ({
       description: it.description,
       unit: it.unit,
       quantity: Number(numeral(it.quantity)),
-      price: price === null ? undefined : { amount: price, currency: draft.currency },
+      price: price === null ? undefined : { amount: price, currency: it.priceCurrency || draft.currency },
       discount: percent(it.discount),
       vat: it.vat || undefined,
     };

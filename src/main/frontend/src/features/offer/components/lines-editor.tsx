@@ -2,7 +2,7 @@ import { Button } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useI18n } from '@/lib/i18n/i18n';
-import { freeLine, movedLine, productLine, type Draft, type DraftLine } from './draft';
+import { changedLine, freeLine, movedLine, productLine, type Draft, type DraftLine } from './draft';
 import type { Desk, DeskState } from './desk';
 import { LineEditor } from './line-editor';
 import styles from './lines-editor.module.scss';
@@ -51,7 +51,7 @@ export const LinesEditor = ({ desk, state }: { desk: Desk; state: DeskState }) =
             count={lines.length}
             priced={state.lines[line.key]}
             problems={state.problems}
-            onChange={(part) => change((all) => all.map((it) => (it.key === line.key ? { ...it, ...part } : it)))}
+            onChange={(part) => desk.change((draft) => changedLine(draft, line.key, part))}
             onMove={(to) => move(index, to)}
             onRemove={() => remove(index, line)}
           />

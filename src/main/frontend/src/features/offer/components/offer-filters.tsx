@@ -33,14 +33,16 @@ export const OfferFilters = ({ filters, search, onChange }: Props) => {
           <SavedViews list="offers" path="/offers" search={search} />
           <ExportButton
             name={t('nav.offers')}
+            path="/offers/export"
+            params={filters}
             load={() => fetchAllOffers(filters)}
             columns={[
               [t('offer.number'), (it) => it.number],
               [t('subject.customer'), (it) => it.customer?.name],
               [t('offer.state'), (it) => t(`offer.state.${it.state}` as MessageKey)],
               [t('offer.version'), (it) => it.version],
-              [t('offer.net'), (it) => it.net.amount],
-              [t('offer.gross'), (it) => it.gross.amount],
+              [t('offer.net'), (it) => Number(it.net.amount)],
+              [t('offer.gross'), (it) => Number(it.gross.amount)],
               [t('product.currency'), (it) => it.net.currency],
               [t('offer.discount'), (it) => it.discount],
               [t('offer.validUntil'), (it) => day(it.validUntil)],

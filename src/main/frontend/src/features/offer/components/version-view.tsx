@@ -82,9 +82,7 @@ export const VersionView = ({ version }: { version: Version }) => {
         />
         <div className={styles.totals}>
           {version.discount > 0 && (
-            <p className="lj-quiet">
-              {t('offer.discount.whole')}: {percent(version.discount, language)}
-            </p>
+            <p className="lj-quiet">{t('offer.discount.all', { percent: percent(version.discount, language) })}</p>
           )}
           <Totals totals={version.totals} />
         </div>

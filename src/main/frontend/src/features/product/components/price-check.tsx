@@ -46,7 +46,8 @@ export const PriceCheck = ({ customer, audience = 'B2B', onClose }: Props) => {
       hasScrollingContent={false}
       aria-label={t('price.check')}
     >
-      <div className="lj-stack">
+      {/* Not the close button: its tooltip would lie over the heading. */}
+      <div className="lj-stack" tabIndex={-1} data-modal-primary-focus>
         {customer && <p>{customer.name}</p>}
         <ProductPicker id="check-product" label={t('product.name')} value={product} onChange={setProduct} />
         {!customer && <CustomerPicker value={whom} onChange={setWhom} />}

@@ -37,7 +37,8 @@ export const ProductDialog = ({ product, onClose }: Props) => {
     if (!values.name.trim()) return setErrors({ name: t('product.name.missing') });
     const body: Record<string, unknown> = {};
     for (const key of ['name', 'code', 'series', 'unit', 'vatCode', 'currency'] as const) {
-      if (!product || values[key] !== before[key]) body[key] = values[key].trim() || null;
+      if (!product || values[key] !== before[key] || (values[key] && values.currency !== before.currency))
+        body[key] = values[key].trim() || null;
     }
     const amounts = mayCost ? (['listPrice', 'unitCost'] as const) : (['listPrice'] as const);
     for (const key of amounts) {

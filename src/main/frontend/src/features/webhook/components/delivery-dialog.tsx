@@ -51,11 +51,10 @@ export const DeliveryDialog = ({ id, onClose }: { id: string; onClose: () => voi
     <Dialog
       title={t('webhook.delivery')}
       size="md"
-      submitText={mayRetry ? t(state === 'FAILED' ? 'webhook.retry' : 'webhook.sendNow') : t('common.close')}
+      submitText={mayRetry ? t(state === 'FAILED' ? 'webhook.retry' : 'webhook.sendNow') : undefined}
       busy={retry.isPending}
       onClose={onClose}
       onSubmit={() => {
-        if (!mayRetry) return onClose();
         retry.mutate(id, {
           onSuccess: () => toast(t('webhook.retried')),
           onError: (error) => toast(explain(error, t).title, { kind: 'error', text: explain(error, t).text }),

@@ -1,5 +1,6 @@
 package pl.lejek.offer.process;
 
+import java.util.List;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,11 +23,18 @@ class OfferFunctions implements DiagramFunctions {
     /** @return the facts as a value that the engine neither stores nor keeps in its history */
     @DiagramFunction(
             en =
-                    "What decision tables may know of an offer: role of the owner, margin, greatest discount, net sum, currency",
+                    "What decision tables may know of an offer: role of the owner, margin, greatest discount, prices of one's own, net sum, currency",
             pl =
-                    "Co tabele decyzyjne mogą wiedzieć o ofercie: rola właściciela, marża, największy rabat, suma netto, waluta")
+                    "Co tabele decyzyjne mogą wiedzieć o ofercie: rola właściciela, marża, największy rabat, własne ceny, suma netto, waluta")
     public ObjectValue offerFacts(String offerId) {
         return Variables.objectValue(offers.getObject().factsOf(OfferId.of(offerId)), true)
                 .create();
+    }
+
+    @DiagramFunction(
+            en = "Who wrote the prices of an offer, or asked for their approval",
+            pl = "Kto wpisał ceny oferty albo poprosił o ich zatwierdzenie")
+    public List<String> offerAuthors(String offerId) {
+        return offers.getObject().authorsOf(OfferId.of(offerId));
     }
 }

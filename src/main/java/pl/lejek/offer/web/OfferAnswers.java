@@ -13,7 +13,6 @@ import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.offer.OfferLine;
-import pl.lejek.offer.OfferState;
 import pl.lejek.offer.OfferTotals;
 import pl.lejek.offer.OfferVersion;
 import pl.lejek.offer.OfferView;
@@ -130,8 +129,15 @@ class OfferAnswers {
             @Nullable Instant repliedAt,
             @Nullable String repliedBy) {}
 
-    /** What may be given away; {@code maxDiscount} is null when no row of the table fits. */
-    record Limit(String role, @Nullable BigDecimal maxDiscount, BigDecimal discount, boolean approval) {}
+    /** What may be given away; {@code maxDiscount} is null when no row of the table fits. Of {@code Offers.Limit}. */
+    record Limit(
+            String role,
+            @Nullable BigDecimal maxDiscount,
+            BigDecimal discount,
+            boolean approval,
+            BigDecimal ownPriceShare,
+            @Nullable BigDecimal maxOwnPriceShare,
+            @Nullable String because) {}
 
     record Task(String id, String taskKey, String name, @Nullable String assignee, @Nullable Instant dueAt) {}
 
@@ -165,7 +171,7 @@ class OfferAnswers {
                 offer.caseId(),
                 offer.createdAt(),
                 it.mayEdit(),
-                it.maySteer() && offer.state() == OfferState.APPROVAL,
+                it.mayApprove(),
                 version(it.version()),
                 it.versions().stream().map(this::version).toList(),
                 it.questions().stream().map(OfferAnswers::asked).toList(),
@@ -173,7 +179,10 @@ class OfferAnswers {
                         it.limit().role(),
                         it.limit().max(),
                         it.limit().discount(),
-                        it.limit().approval()),
+                        it.limit().approval(),
+                        it.limit().ownPriceShare(),
+                        it.limit().maxOwnPriceShare(),
+                        it.limit().because()),
                 it.tasks().stream()
                         .map(task -> new Task(
                                 task.id(), task.taskKey(), task.name().in(locale), task.assignee(), task.dueAt()))

@@ -1,14 +1,18 @@
 package pl.lejek.offer.web;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -31,6 +35,7 @@ import pl.lejek.deal.DealId;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
+import pl.lejek.identity.Users;
 import pl.lejek.offer.CustomerAnswers;
 import pl.lejek.offer.OfferDraft;
 import pl.lejek.offer.OfferId;
@@ -54,11 +59,23 @@ class OfferController {
 
     private final Offers offers;
     private final OfferAnswers answers;
+    private final CustomerAnswers customer;
+    private final OfferPage page;
+    private final Users users;
     private final Messages messages;
 
-    OfferController(Offers offers, OfferAnswers answers, Messages messages) {
+    OfferController(
+            Offers offers,
+            OfferAnswers answers,
+            CustomerAnswers customer,
+            OfferPage page,
+            Users users,
+            Messages messages) {
         this.offers = offers;
         this.answers = answers;
+        this.customer = customer;
+        this.page = page;
+        this.users = users;
         this.messages = messages;
     }
 
@@ -73,13 +90,49 @@ class OfferController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var filter = new Offers.Filter(
+        return page(filter(deal, customer, state, owner, q), cursor, Cursor.limit(limit));
+    }
+
+    /** Every offer that the filters let through, as a spreadsheet; instants in the caller's zone. */
+    @GetMapping("/export")
+    @Requires(kind = Kind.OFFER, level = Level.VIEW)
+    void export(
+            @RequestParam(required = false) @Nullable String deal,
+            @RequestParam(required = false) @Nullable String customer,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "UTC") ZoneId zone,
+            HttpServletResponse response)
+            throws IOException {
+        var filter = filter(deal, customer, state, owner, q);
+        OfferSheet.of(zone, messages).send(response, cursor -> {
+            var page = page(filter, cursor, Cursor.MOST);
+            var owners = users.displayNames(page.items().stream()
+                    .map(Row::owner)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList());
+            return page.map(it -> new OfferSheet.Line(it, it.owner() == null ? null : owners.get(it.owner())));
+        });
+    }
+
+    private Offers.Filter filter(
+            @Nullable String deal,
+            @Nullable String customer,
+            @Nullable String state,
+            @Nullable String owner,
+            @Nullable String q) {
+        return new Offers.Filter(
                 deal == null ? null : uuid("deal", deal),
                 customer == null ? null : uuid("customer", customer),
                 state == null ? null : state(state),
                 owner,
                 q);
-        var page = offers.list(filter, cursor, Cursor.limit(limit));
+    }
+
+    private Page<Row> page(Offers.Filter filter, @Nullable String cursor, int limit) {
+        var page = offers.list(filter, cursor, limit);
         var names = offers.customerNames(page.items());
         return page.map(it -> answers.row(it, names));
     }
@@ -196,17 +249,37 @@ class OfferController {
                 errors.add(new FieldError(at + "product", messages.text("offer.product-unknown")));
             }
         }
-        return new OfferDraft.Line(product, it.name, it.description, it.unit, it.quantity, price, it.discount, it.vat);
+        return new OfferDraft.Line(
+                product,
+                it.name,
+                it.description,
+                it.unit,
+                it.quantity,
+                price,
+                it.price == null ? null : it.price.currency(),
+                it.discount,
+                it.vat);
     }
 
     /** The PDF as it was sent; one that is being written says so across every page. */
     @GetMapping("/{id}/pdf")
     @Requires(kind = Kind.OFFER, level = Level.VIEW)
     ResponseEntity<byte[]> pdf(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
+        return pdf(offers.pdf(offerId(id), version(version)));
+    }
+
+    /** The customer's page of a version as HTML, to be looked at: whoever opens it can answer nothing on it. */
+    @GetMapping("/{id}/page")
+    @Requires(kind = Kind.OFFER, level = Level.VIEW)
+    ResponseEntity<String> page(@PathVariable String id, @RequestParam(required = false) @Nullable Integer version) {
+        return page.preview(customer.preview(offerId(id), version(version)));
+    }
+
+    private @Nullable Integer version(@Nullable Integer version) {
         if (version != null && version < 1) {
             throw new FieldErrors("version", messages.text("offer.version-unknown"));
         }
-        return pdf(offers.pdf(offerId(id), version));
+        return version;
     }
 
     static ResponseEntity<byte[]> pdf(Offers.PdfFile it) {

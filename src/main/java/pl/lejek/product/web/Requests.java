@@ -30,6 +30,10 @@ class Requests {
      */
     Map<String, @Nullable Object> flat(Map<String, @Nullable Object> request, Set<String> fields, Set<String> money) {
         var flat = new LinkedHashMap<String, @Nullable Object>();
+        if (fields.contains("currency") && request.get("currency") != null) {
+            // Whatever stands first: an amount in another currency is not that of this one.
+            flat.put("currency", request.get("currency"));
+        }
         var errors = new ArrayList<FieldError>();
         request.forEach((name, value) -> {
             if (money.contains(name) && value instanceof Map<?, ?> it) {

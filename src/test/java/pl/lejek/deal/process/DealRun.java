@@ -154,6 +154,10 @@ public class DealRun {
         return all.as(user).post("/api/v1/tasks/" + task.getId() + "/complete", Map.of("data", data));
     }
 
+    public Api.Answer as(String user, String taskKey, Map<String, Object> data) {
+        return all.as(user).post("/api/v1/tasks/" + task(taskKey).getId() + "/complete", Map.of("data", data));
+    }
+
     public DealRun decide(String stage, String decision, Map<String, Object> data) {
         var all = new HashMap<>(data);
         all.put("decision", decision);

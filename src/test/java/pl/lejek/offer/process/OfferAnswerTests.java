@@ -34,9 +34,46 @@ class OfferAnswerTests {
     }
 
     @Test
+    void whoeverMayCallsUpTheCustomersPageAndCanAnswerNothingOnIt() {
+        var offer = OfferRun.proposal(runs).verify().write(5);
+        var path = "/api/v1/offers/" + offer.id() + "/page";
+
+        var draft = offer.as("anna").get(path);
+        assertThat(draft.status()).isEqualTo(200);
+        assertThat(draft.body())
+                .contains(offer.field("number"), "<form inert>", "Przyjmuję")
+                .doesNotContain("action=", "href=\"/public/offers");
+        assertThat(offer.as("borys").get(path).status()).as("another team's").isEqualTo(404);
+        assertThat(offer.as("maria").get(path).status()).isEqualTo(403);
+        assertThat(runs.anybody().get(path).status()).isEqualTo(401);
+        assertThat(offer.as("anna").get(path + "?version=2").status()).isEqualTo(404);
+        assertThat(offer.as("anna").get(path + "?version=0").status()).isEqualTo(422);
+
+        offer.ready().accept();
+        assertThat(offer.as("marek").get(path).body())
+                .contains("Oferta została przyjęta")
+                .doesNotContain("<form");
+    }
+
+    @Test
+    void aPrivateCustomerReadsPricesWithTax() throws IOException {
+        var offer = OfferRun.proposal(runs).verify().write(0).write(Map.of("audience", "B2C"));
+        offer.ready();
+
+        var page = offer.page("GET", offer.token(), null).body().replace("&nbsp;", " ");
+        assertThat(page.replace('\u00a0', ' '))
+                .contains("10 szt. × 123,00 zł", "1 230,00 zł")
+                .doesNotContain("w imieniu firmy");
+        assertThat(text(offer.token(), offer).replace('\u00a0', ' '))
+                .contains("Cena brutto", "123,00", "1 230,00")
+                .doesNotContain("Cena netto");
+    }
+
+    @Test
     void thePdfSaysWhatTheOfferSays() throws IOException {
         var offer = OfferRun.proposal(runs).verify();
         var lines = new ArrayList<Map<String, Object>>();
+        var product = offer.product("1234.56", Map.of());
         for (var i = 1; i <= 60; i++) {
             lines.add(Map.of(
                     "name",
@@ -45,8 +82,8 @@ class OfferAnswerTests {
                     "Łódź, ślimak, ćma, źdźbło: „" + i + "”",
                     "quantity",
                     i,
-                    "price",
-                    Map.of("amount", "1234.56", "currency", "PLN"),
+                    "product",
+                    product,
                     "vat",
                     i % 2 == 0 ? "23" : "8"));
         }
@@ -70,7 +107,7 @@ class OfferAnswerTests {
         }
         assertThat(net).isEqualByComparingTo(totals.at("/net/amount").asText());
         assertThat(plain).contains(polish(totals.at("/gross/amount").asText()) + " zł");
-        assertThat(plain).contains("1 / ");
+        assertThat(plain).contains("1 / ", "3 / ");
     }
 
     /** @return as people write it in Poland */
@@ -82,7 +119,6 @@ class OfferAnswerTests {
     private String text(String token, OfferRun offer) throws IOException {
         var content = offer.publiclyBytes(token + "/pdf");
         try (var pdf = Loader.loadPDF(content)) {
-            assertThat(pdf.getNumberOfPages()).isGreaterThan(2);
             for (var page : pdf.getPages()) {
                 for (var name : page.getResources().getFontNames()) {
                     assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
@@ -350,9 +386,18 @@ class OfferAnswerTests {
                         "discount",
                         "validUntil",
                         "lines[0].quantity",
+                        "lines[0].price",
                         "lines[1].price",
                         "lines[2].price",
                         "lines[2].vat");
+    }
+
+    @Test
+    void anOfferThatWaitsForTheCardSaysSo() {
+        var offer = OfferRun.proposal(runs).write(1);
+        var early = offer.as("anna").post("/api/v1/offers/" + offer.id() + "/ready", Map.of());
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.json().path("detail").asText()).contains("card must be verified first");
     }
 
     @Test

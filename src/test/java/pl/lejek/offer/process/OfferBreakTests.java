@@ -72,9 +72,11 @@ class OfferBreakTests {
         var offer = OfferRun.proposal(runs).verify();
 
         // 1 - 0.9989 * 0.951 = 5.00461 %, above the five that a rep may give away
-        offer.write(Map.of("discount", 4.90, "lines", List.of(line("100.00", Map.of("discount", 0.11)))));
+        var product = offer.product("100.00", Map.of());
+        offer.write(Map.of(
+                "discount", 4.90, "lines", List.of(line("100.00", Map.of("product", product, "discount", 0.11)))));
         assertThat(offer.field("limit.approval")).isEqualTo("true");
-        offer.write(Map.of("discount", 0, "lines", List.of(line("100.00", Map.of("discount", 5)))));
+        offer.write(Map.of("discount", 0, "lines", List.of(line("100.00", Map.of("product", product, "discount", 5)))));
         assertThat(offer.field("limit.approval")).isEqualTo("false");
     }
 

@@ -81,21 +81,24 @@ class OfferRun {
         return this;
     }
 
-    /** One line of its own: 10 pieces at 100.00, whose cost nobody knows. */
+    /** @return a new product whose catalogue price that is, in PLN */
+    String product(String price, Map<String, Object> more) {
+        var product = new HashMap<String, Object>(Map.of(
+                "name", "Wdrożenie " + UUID.randomUUID(), "listPrice", Map.of("amount", price, "currency", "PLN")));
+        product.putAll(more);
+        var answer = as("marek").post("/api/v1/products", product);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json().path("id").asText();
+    }
+
+    /** 10 pieces at 100.00 of the catalogue, whose cost nobody knows. */
     OfferRun write(double discount) {
         return write(Map.of(
                 "discount",
                 discount,
                 "lines",
                 List.of(Map.of(
-                        "name",
-                        "Wdrożenie",
-                        "quantity",
-                        10,
-                        "price",
-                        Map.of("amount", "100.00", "currency", "PLN"),
-                        "vat",
-                        "23"))));
+                        "product", product("100.00", Map.of()), "name", "Wdrożenie", "quantity", 10, "vat", "23"))));
     }
 
     OfferRun write(Map<String, Object> draft) {
@@ -112,7 +115,11 @@ class OfferRun {
     }
 
     OfferRun ready() {
-        var answer = as("anna").post("/api/v1/offers/" + id() + "/ready", Map.of());
+        return ready("anna");
+    }
+
+    OfferRun ready(String user) {
+        var answer = as(user).post("/api/v1/offers/" + id() + "/ready", Map.of());
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         deal.settle();
         return this;
