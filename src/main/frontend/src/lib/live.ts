@@ -11,6 +11,7 @@ const STALE: Record<string, string[]> = {
   customers: ['customers', 'activities'],
   deals: ['deals', 'cases', 'customers', 'agenda'],
   offers: ['offers', 'customers', 'deals'],
+  purchases: ['purchases', 'customers'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
@@ -18,7 +19,19 @@ const STALE: Record<string, string[]> = {
   webhooks: ['webhooks'],
   mails: ['mails'],
   users: ['users', 'absences'],
-  clock: ['clock', 'tasks', 'agenda', 'leads', 'deals', 'offers', 'cases', 'customers', 'activities', 'changes'],
+  clock: [
+    'clock',
+    'tasks',
+    'agenda',
+    'leads',
+    'deals',
+    'offers',
+    'cases',
+    'customers',
+    'activities',
+    'changes',
+    'purchases',
+  ],
 };
 
 const wait = (attempt: number) => Math.min(30_000, 1000 * 2 ** attempt);

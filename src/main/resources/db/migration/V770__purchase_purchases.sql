@@ -37,6 +37,7 @@ create table purchase.purchase (
 create index purchase_by_customer on purchase.purchase (customer_id, at desc, id desc);
 create index purchase_returns on purchase.purchase (return_of) where return_of is not null;
 create index purchase_awaited on purchase.purchase (awaited_number) where awaited_number is not null;
+create index purchase_of_nobody on purchase.purchase (import_id, line) where customer_id is null;
 
 -- What all purchases of one customer come to; kept in the transaction that changes them.
 create table purchase.customer_value (
@@ -76,6 +77,7 @@ create table purchase.followed (
     purchase_id uuid not null references purchase.purchase on delete cascade,
     primary key (merge_id, purchase_id)
 );
+create index followed_purchase on purchase.followed (purchase_id);
 create table purchase.followed_value (
     merge_id       uuid primary key,
     taken_before   date,

@@ -33,6 +33,7 @@ import { StatusTag } from '@/features/lead/components/status-tag';
 import { Discounts } from '@/features/offer/components/discounts';
 import { OffersOf } from '@/features/offer/components/offers-of';
 import { IndividualPrices } from '@/features/product/components/individual-prices';
+import { PurchasesAndValue } from '@/features/purchase/components/purchases-and-value';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
@@ -156,6 +157,7 @@ export const Component = () => {
                 </ul>
               </Section>
             )}
+            {me.can('purchase') && <PurchasesAndValue customerId={customer.id} />}
             {me.can('offer') && (
               <Section title={t('nav.offers')}>
                 <div className="lj-stack">

@@ -8,6 +8,7 @@ import {
   Events,
   Phone,
   Renew,
+  ShoppingCart,
   UserFollow,
 } from '@carbon/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -44,6 +45,7 @@ const ICONS: Record<string, typeof Phone> = {
   task: CheckmarkOutline,
   status: Renew,
   lead: UserFollow,
+  purchase: ShoppingCart,
 };
 
 /** What happened, newest first. */

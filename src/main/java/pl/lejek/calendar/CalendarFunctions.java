@@ -118,6 +118,12 @@ public class CalendarFunctions implements DiagramFunctions {
         return calendar.isWorkingDay(calendar.dayOf(call.instant("at", at)));
     }
 
+    @DiagramFunction(en = "The month of that day, 1 to 12.", pl = "Miesiąc tego dnia, od 1 do 12.")
+    public int monthOf(@Nullable Object at) {
+        var call = new Call("monthOf");
+        return calendar.dayOf(call.instant("at", at)).getMonthValue();
+    }
+
     @DiagramFunction(en = "The last second of that day.", pl = "Ostatnia sekunda tego dnia.")
     public Date endOfDay(@Nullable Object at) {
         var call = new Call("endOfDay");

@@ -72,11 +72,15 @@ class Awaited {
      * two at once, neither would see the other.
      */
     void hold(Collection<String> numbers) {
-        numbers.stream().distinct().sorted().forEach(it -> jdbc.sql(
-                        "select pg_advisory_xact_lock(hashtextextended('customer:' || ?, 0)) is null")
-                .param(it)
-                .query(Boolean.class)
-                .single());
+        jdbc.sql(
+                        """
+                        select count(pg_advisory_xact_lock(hashtextextended('customer:' || number, 0)))
+                        from (select number from unnest(?::text[]) as given (number) group by number
+                              order by number collate "C" offset 0) sorted
+                        """)
+                .param(numbers.toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 
     private Optional<UUID> numbered(String number) {

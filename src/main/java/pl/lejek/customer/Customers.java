@@ -704,7 +704,7 @@ public class Customers {
 
     /** @return whom other programs know by these numbers, or what they became part of; numbers that nobody has are left out */
     @Transactional(readOnly = true)
-    public Map<String, CustomerId> numbered(Collection<String> externalIds) {
+    public Map<String, CustomerId> numberedAll(Collection<String> externalIds) {
         var found = new HashMap<String, CustomerId>();
         jdbc.sql("select external_id, coalesce(merged_into, id) from customer.customer where external_id = any(?)")
                 .param(externalIds.toArray(String[]::new))

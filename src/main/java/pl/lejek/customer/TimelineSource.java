@@ -18,7 +18,7 @@ public interface TimelineSource {
     /**
      * One thing that happened.
      *
-     * @param kind {@code lead}, {@code call}, {@code meeting}, {@code email}, {@code note}, {@code message},
+     * @param kind {@code lead}, {@code call}, {@code meeting}, {@code email}, {@code note}, {@code message}, {@code purchase},
      *     {@code deal}, {@code task} or {@code status}
      * @param title short, in the language of the request
      * @param mailId the incoming mail that can be read

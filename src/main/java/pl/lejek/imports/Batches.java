@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -123,19 +124,23 @@ class Batches {
         if (work.dryRun()) {
             results.addAll(target.rehearse(good.stream().map(Judged::row).toList(), store.rehearsal(work.id())));
         } else {
-            target.prepare(good.stream().map(Judged::row).toList());
-            for (var apart : apart(target, good)) {
+            var taken = good.stream().map(Judged::row).toList();
+            target.prepare(taken);
+            if (target instanceof BulkImportTarget bulk && !taken.isEmpty()) {
+                engine.run(() -> results.addAll(bulk.acceptAll(taken, context)));
+            }
+            for (var apart : target instanceof BulkImportTarget ? List.<List<Judged>>of() : apart(target, good)) {
                 engine.run(() -> apart.forEach(it -> {
                     results.add(target.accept(it.row(), context));
                     forget();
                 }));
             }
         }
-        var taken = results.iterator();
+        var left = results.iterator();
         var done = rows.stream()
                 .map(it -> it.isRefused()
                         ? done(it, ImportResult.rejected(it.check().errors()))
-                        : done(it, taken.next().with(it.check().warnings())))
+                        : done(it, left.next().with(it.check().warnings())))
                 .toList();
         store.advance(work.id(), done, rows.get(rows.size() - 1).number());
         feed.changed("imports");
@@ -208,7 +213,7 @@ class Batches {
         log.warn("A record of row {} of import {} stays: {}", record.number(), work.id(), name(failed.cause));
         transaction.executeWithoutResult(status -> {
             requireUndoing(work.id());
-            store.takenBack(work.id(), record.number(), UndoResult.kept(messages.text("imports.undo-failed")));
+            store.takenBack(work.id(), List.of(record), List.of(UndoResult.kept(messages.text("imports.undo-failed"))));
         });
     }
 
@@ -216,13 +221,18 @@ class Batches {
         requireUndoing(work.id());
         var still = store.left(work.id(), records.size() + 1).stream()
                 .map(Created::number)
-                .toList();
-        for (var record : records) {
-            if (still.contains(record.number())) {
-                store.takenBack(work.id(), record.number(), target.undo(record.record(), context));
+                .collect(Collectors.toSet());
+        var here = records.stream().filter(it -> still.contains(it.number())).toList();
+        var undone = new ArrayList<UndoResult>(here.size());
+        if (target instanceof BulkImportTarget bulk) {
+            undone.addAll(bulk.undoAll(here.stream().map(Created::record).toList(), context));
+        } else {
+            for (var record : here) {
+                undone.add(target.undo(record.record(), context));
                 forget();
             }
         }
+        store.takenBack(work.id(), here, undone);
         feed.changed("imports");
     }
 

@@ -133,7 +133,7 @@ class ImportRunner {
         }
         var number = work.done();
         var lost = 0;
-        var size = work.dryRun() ? settings.dryBatch() : settings.batch();
+        var size = work.dryRun() ? settings.dryBatch() : batch(target);
         while (!stop.getAsBoolean()) {
             var rows = new ArrayList<Judged>(size);
             while (rows.size() < size) {
@@ -156,10 +156,14 @@ class ImportRunner {
         return false;
     }
 
+    private int batch(ImportTarget target) {
+        return target instanceof BulkImportTarget bulk ? bulk.batch() : settings.batch();
+    }
+
     private void backwards(ImportView work, ImportContext context, BooleanSupplier stop) {
         var target = targets.of(work.kind());
         while (!stop.getAsBoolean()) {
-            if (!batches.takeBack(work, target, context, settings.batch())) {
+            if (!batches.takeBack(work, target, context, batch(target))) {
                 batches.undone(work.id());
                 return;
             }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -199,29 +201,31 @@ class ImportStore {
     // Rows
 
     /** A row and what became of it. */
-    record Done(int number, long line, List<String> cells, ImportResult result) {}
+    record Done(int number, long line, List<String> cells, ImportResult result) {
+
+        boolean isRefused() {
+            return result.outcome() == ImportResult.Outcome.REJECTED;
+        }
+    }
 
     /** Keeps what became of rows and moves the import on behind them. */
     void advance(UUID id, List<Done> rows, int position) {
-        template.batchUpdate(
+        template.update(
                 """
                 insert into imports.row_result (import_id, number, line, outcome, record, joined, notes, cells)
-                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                select ?, number, line, outcome, record, joined, notes::jsonb, cells::jsonb
+                from unnest(?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                     as given (number, line, outcome, record, joined, notes, cells)
                 """,
-                rows,
-                rows.size(),
-                (statement, row) -> {
-                    var result = row.result();
-                    var refused = result.outcome() == ImportResult.Outcome.REJECTED;
-                    var notes = refused ? result.errors() : result.warnings();
+                statement -> {
                     statement.setObject(1, id);
-                    statement.setInt(2, row.number());
-                    statement.setLong(3, row.line());
-                    statement.setString(4, result.outcome().name());
-                    statement.setString(5, result.record());
-                    statement.setString(6, result.joined());
-                    statement.setString(7, notes.isEmpty() ? null : write(notes));
-                    statement.setString(8, refused ? write(row.cells()) : null);
+                    set(statement, 2, "int4", rows, Done::number);
+                    set(statement, 3, "int8", rows, Done::line);
+                    set(statement, 4, "text", rows, it -> it.result().outcome().name());
+                    set(statement, 5, "text", rows, it -> it.result().record());
+                    set(statement, 6, "text", rows, it -> it.result().joined());
+                    set(statement, 7, "text", rows, it -> notes(it.result()));
+                    set(statement, 8, "text", rows, it -> it.isRefused() ? write(it.cells()) : null);
                 });
         var by = rows.stream().collect(Collectors.groupingBy(it -> it.result().outcome(), Collectors.counting()));
         jdbc.sql(
@@ -242,19 +246,37 @@ class ImportStore {
                 .update();
     }
 
-    /** Adds to what is to look at of rows that are through. */
+    private @Nullable String notes(ImportResult result) {
+        var notes = result.outcome() == ImportResult.Outcome.REJECTED ? result.errors() : result.warnings();
+        return notes.isEmpty() ? null : write(notes);
+    }
+
+    private static <T> void set(
+            PreparedStatement statement, int place, String type, List<T> rows, Function<T, @Nullable Object> column)
+            throws SQLException {
+        statement.setArray(
+                place,
+                statement
+                        .getConnection()
+                        .createArrayOf(type, rows.stream().map(column).toArray()));
+    }
+
+    /** Adds to what is to look at of rows that are through; one pass over the rows, whose lines have no index. */
     void note(UUID id, List<LateNote> notes) {
-        template.batchUpdate(
+        if (notes.isEmpty()) {
+            return;
+        }
+        template.update(
                 """
-                update imports.row_result set notes = coalesce(notes, '[]') || ?::jsonb
-                where import_id = ? and line = ? and outcome <> 'REJECTED'
+                update imports.row_result r set notes = coalesce(r.notes, '[]') || given.notes
+                from (select line, jsonb_agg(note::jsonb order by place) as notes
+                      from unnest(?::bigint[], ?::text[]) with ordinality as late (line, note, place) group by line) given
+                where r.import_id = ? and r.line = given.line and r.outcome <> 'REJECTED'
                 """,
-                notes,
-                500,
-                (statement, it) -> {
-                    statement.setString(1, write(List.of(it.note())));
-                    statement.setObject(2, id);
-                    statement.setLong(3, it.line());
+                statement -> {
+                    set(statement, 1, "int8", notes, LateNote::line);
+                    set(statement, 2, "text", notes, it -> write(it.note()));
+                    statement.setObject(3, id);
                 });
         jdbc.sql("update imports.file_import set warnings = warnings + ? where id = ?")
                 .params(notes.size(), id)
@@ -299,15 +321,29 @@ class ImportStore {
                 .list();
     }
 
-    void takenBack(UUID id, int number, UndoResult result) {
-        var kept = result.kept();
-        var inPart = !kept && result.note() != null;
-        jdbc.sql("update imports.row_result set undo = ?, undo_note = ? where import_id = ? and number = ?")
-                .params(kept ? "KEPT" : "REMOVED", result.note(), id, number)
-                .update();
+    void takenBack(UUID id, List<Created> records, List<UndoResult> results) {
+        template.update(
+                """
+                update imports.row_result r set undo = given.undo, undo_note = given.note
+                from unnest(?::int[], ?::text[], ?::text[]) as given (number, undo, note)
+                where r.import_id = ? and r.number = given.number
+                """,
+                statement -> {
+                    set(statement, 1, "int4", records, Created::number);
+                    set(statement, 2, "text", results, it -> it.kept() ? "KEPT" : "REMOVED");
+                    set(statement, 3, "text", results, UndoResult::note);
+                    statement.setObject(4, id);
+                });
+        var kept = results.stream().filter(UndoResult::kept).count();
         jdbc.sql("update imports.file_import set removed = removed + ?, removed_in_part = removed_in_part + ?,"
                         + " kept = kept + ? where id = ?")
-                .params(kept ? 0 : 1, inPart ? 1 : 0, kept ? 1 : 0, id)
+                .params(
+                        results.size() - kept,
+                        results.stream()
+                                .filter(it -> !it.kept() && it.note() != null)
+                                .count(),
+                        kept,
+                        id)
                 .update();
     }
 

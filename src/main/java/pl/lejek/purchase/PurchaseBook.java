@@ -3,12 +3,14 @@ package pl.lejek.purchase;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +48,14 @@ class PurchaseBook {
         this.clock = clock;
     }
 
-    /** @param created ids of those that were not there before, by external id */
-    record Written(Map<String, UUID> created) {}
-
-    /** Writes down those whose external id is new; no two of them may have the same. */
-    Written write(List<NewPurchase> purchases) {
+    /**
+     * Writes down those whose external id is new; no two of them may have the same.
+     *
+     * @return ids of those that were not there before, by external id
+     */
+    Map<String, UUID> write(List<NewPurchase> purchases) {
         if (purchases.isEmpty()) {
-            return new Written(Map.of());
+            return Map.of();
         }
         var created = store.insert(purchases, clock.instant());
         var added = purchases.stream()
@@ -60,7 +63,73 @@ class PurchaseBook {
                 .sorted(Comparator.comparing(NewPurchase::at))
                 .toList();
         tell(added, values.add(added));
-        return new Written(created);
+        return created;
+    }
+
+    /** The same, with an entry of the trail for each customer; the rows name the import that they came with. */
+    Map<String, UUID> writeFromFile(List<NewPurchase> purchases) {
+        var created = write(purchases);
+        purchases.stream()
+                .filter(it -> created.containsKey(it.externalId()))
+                .map(NewPurchase::customer)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(it -> trail.record(TrailEntry.of("purchases.imported", "customer", it.toString())));
+        return created;
+    }
+
+    /** Takes rows of a file back, unless somebody has worked on them; @return those that stay */
+    Set<UUID> takeBack(Collection<UUID> ids, UUID importId) {
+        var removed = store.remove(ids, importId);
+        var lasts = count(removed);
+        lasts.keySet().forEach(it -> trail.record(TrailEntry.of("purchases.import-undone", "customer", it.toString())));
+        tellOfGone(removed, lasts);
+        var kept = new HashSet<>(ids);
+        removed.forEach(it -> kept.remove(it.id()));
+        kept.removeIf(it -> store.find(it).isEmpty());
+        return kept;
+    }
+
+    private Map<CustomerId, ValueStore.Last> count(Collection<PurchaseView> purchases) {
+        var whose = purchases.stream()
+                .map(PurchaseView::customer)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return whose.isEmpty() ? Map.of() : values.count(whose);
+    }
+
+    /** The customer whose number these purchases came with is there. */
+    void linked(List<PurchaseView> purchases, CustomerId customer) {
+        if (purchases.isEmpty()) {
+            return;
+        }
+        var last = values.count(List.of(customer)).get(customer);
+        trail.record(TrailEntry.of("purchases.customer-linked", "customer", customer.toString())
+                .with("count", null, purchases.size()));
+        var known = last == null ? null : last.before();
+        var recorded = new ArrayList<Recorded>();
+        for (var it : purchases.stream()
+                .filter(it -> it.voided() == null)
+                .sorted(Comparator.comparing(PurchaseView::at))
+                .toList()) {
+            var isReturn = it.returnOf() != null;
+            var after = isReturn || known != null && !known.isBefore(it.boughtOn()) ? known : it.boughtOn();
+            recorded.add(new Recorded(
+                    customer, it.externalId(), it.at(), it.total(), it.currency(), known, after, isReturn));
+            known = after;
+        }
+        events.publishEvent(new PurchasesRecorded(recorded));
+        feed.changed(Purchases.TOPIC);
+    }
+
+    /** The customer whose number these purchases came with is there no more. */
+    void parted(List<PurchaseView> purchases, CustomerId customer) {
+        if (purchases.isEmpty()) {
+            return;
+        }
+        trail.record(TrailEntry.of("purchases.customer-parted", "customer", customer.toString())
+                .with("count", purchases.size(), null));
+        tellOfGone(purchases, values.count(List.of(customer)));
     }
 
     private void tell(List<NewPurchase> added, Map<CustomerId, ValueStore.Last> lasts) {
@@ -84,11 +153,7 @@ class PurchaseBook {
 
     /** Counts anew after these purchases ceased to count for their customers; the trail gets an entry for each. */
     void takeAway(List<PurchaseView> purchases, String reason) {
-        var whose = purchases.stream()
-                .map(PurchaseView::customer)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(HashSet::new));
-        var lasts = whose.isEmpty() ? Map.<CustomerId, ValueStore.Last>of() : values.count(whose);
+        var lasts = count(purchases);
         for (var it : purchases) {
             trail.record(
                     TrailEntry.of("purchase.voided", Purchases.SUBJECT, it.id().toString())

@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param currency the company's: purchases in it are summed up, purchases in others only counted
  * @param batch rows of one transaction of an import
+ * @param chunk customers of one transaction of a recalculation
  */
 @ConfigurationProperties("lejek.purchases")
-record PurchaseSettings(@DefaultValue("PLN") String currency, @DefaultValue("2000") int batch) {}
+record PurchaseSettings(
+        @DefaultValue("PLN") String currency, @DefaultValue("2000") int batch, @DefaultValue("20000") int chunk) {}

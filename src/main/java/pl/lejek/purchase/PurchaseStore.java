@@ -152,9 +152,72 @@ class PurchaseStore {
                         order by at desc, id desc limit :limit
                         """)
                 .param("customer", customer.value())
-                .param("before", before == null ? null : Timestamp.from(before), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("id", Objects.requireNonNullElseGet(id, () -> new UUID(-1, -1)))
+                .param("before", before == null ? null : Timestamp.from(before), java.sql.Types.TIMESTAMP)
+                .param("id", Objects.requireNonNullElseGet(id, () -> new UUID(0, 0)))
                 .param("limit", limit)
+                .query(this::view)
+                .list();
+    }
+
+    /** @return lines of an import whose customer has not come */
+    List<Long> linesOfNobody(UUID importId) {
+        return jdbc.sql("select line from purchase.purchase where import_id = ? and customer_id is null order by line")
+                .param(importId)
+                .query(Long.class)
+                .list();
+    }
+
+    /** @return lines of an import that give back what nobody sold */
+    List<Long> linesOfUnknownReturns(UUID importId) {
+        return jdbc.sql(
+                        """
+                        select line from purchase.purchase p
+                        where import_id = ? and return_of is not null
+                          and not exists (select from purchase.purchase o where o.external_id = p.return_of)
+                        order by line
+                        """)
+                .param(importId)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Gives what waits for the number to its customer; @return which */
+    List<PurchaseView> link(String number, CustomerId customer) {
+        return jdbc.sql(
+                        """
+                        update purchase.purchase set customer_id = ?
+                        where awaited_number = ? and customer_id is null returning *
+                        """)
+                .params(customer.value(), number)
+                .query(this::view)
+                .list();
+    }
+
+    /** Lets what came before its customer wait again; @return which, as it was before */
+    List<PurchaseView> part(String number, CustomerId customer) {
+        return jdbc.sql(
+                        """
+                        with parted as (
+                            update purchase.purchase set customer_id = null
+                            where awaited_number = ? and customer_id = ? returning id)
+                        select p.* from purchase.purchase p join parted using (id)
+                        """)
+                .params(number, customer.value())
+                .query(this::view)
+                .list();
+    }
+
+    /** Removes rows of an import that nobody voided and of which nothing was given back since; @return which */
+    List<PurchaseView> remove(Collection<UUID> ids, UUID importId) {
+        return jdbc.sql(
+                        """
+                        delete from purchase.purchase p
+                        where id = any(?) and import_id = ? and voided_at is null
+                          and not exists (select from purchase.purchase r where r.return_of = p.external_id
+                                          and r.import_id is distinct from p.import_id)
+                        returning *
+                        """)
+                .params(ids.toArray(UUID[]::new), importId)
                 .query(this::view)
                 .list();
     }

@@ -105,7 +105,7 @@ public class Purchases {
                 returnOf,
                 null,
                 null);
-        var written = book.write(List.of(purchase)).created().get(externalId);
+        var written = book.write(List.of(purchase)).get(externalId);
         if (written != null) {
             trail.record(TrailEntry.of("purchase.recorded", SUBJECT, written.toString())
                     .with("customer", null, customer));

@@ -2,11 +2,16 @@ package pl.lejek.purchase.web;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /** An amount as the API writes it (contract.md). */
 record Money(String amount, String currency) {
 
     static Money of(BigDecimal amount, String currency) {
         return new Money(amount.setScale(2, RoundingMode.HALF_UP).toPlainString(), currency);
+    }
+
+    static @Nullable Money orNone(@Nullable BigDecimal amount, String currency) {
+        return amount == null ? null : of(amount, currency);
     }
 }

@@ -1,0 +1,43 @@
+package pl.lejek.purchase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import pl.lejek.workflow.Decisions;
+
+/** Which group each cell of the RFM cube is, as the table {@code rfm-group} says. */
+@Component
+class RfmGroups {
+
+    static final String TABLE = "rfm-group";
+    static final int SCORES = 5;
+
+    private final Decisions decisions;
+
+    RfmGroups(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * @return the groups of the cells 111, 112, … 555: recency, frequency, monetary
+     * @throws IllegalStateException when the table says nothing, or nothing certain, of a cell
+     */
+    List<String> cells() {
+        var table = decisions.newest(TABLE);
+        var groups = new ArrayList<String>(SCORES * SCORES * SCORES);
+        for (var recency = 1; recency <= SCORES; recency++) {
+            for (var frequency = 1; frequency <= SCORES; frequency++) {
+                for (var monetary = 1; monetary <= SCORES; monetary++) {
+                    var rows = table.ask(Map.of("recency", recency, "frequency", frequency, "monetary", monetary));
+                    if (rows.size() != 1 || !(rows.get(0).get("group") instanceof String group)) {
+                        throw new IllegalStateException(
+                                "Table " + TABLE + " has no single group for " + recency + frequency + monetary);
+                    }
+                    groups.add(group);
+                }
+            }
+        }
+        return groups;
+    }
+}
