@@ -5,17 +5,23 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,8 +67,13 @@ final class BareEngine implements AutoCloseable {
     }
 
     private void deploy() throws Exception {
-        var deployment = engine.getRepositoryService().createDeployment().name("lead-handling");
-        for (var folder : List.of("processes/lead-handling", "forms/lead-handling")) {
+        deploy("lead-handling");
+    }
+
+    /** Deploys a process folder with its forms as they are. */
+    void deploy(String process) throws Exception {
+        var deployment = engine.getRepositoryService().createDeployment().name(process);
+        for (var folder : List.of("processes/" + process, "forms/" + process)) {
             try (var files = Files.list(Path.of(folder))) {
                 for (var file : files.sorted().toList()) {
                     if (file.toString().matches(".*\\.(bpmn|dmn|form)")) {
@@ -102,11 +113,38 @@ final class BareEngine implements AutoCloseable {
                             .mapToInt(it -> ((Number) it.get("points")).intValue())
                             .sum());
         });
+        for (var name : List.of("skipOffer", "markChurned", "closeCascade")) {
+            all.put(name + "Delegate", nothing);
+        }
+        all.put("sendReactivationOfferDelegate", (JavaDelegate) BareEngine::intoOutbox);
         all.put("chooseOwnerDelegate", (JavaDelegate) execution -> {
             execution.setVariable("ownerId", "anna");
             execution.setVariable("ownerFound", true);
         });
         return all;
+    }
+
+    /** One row for each message, in the engine's own transaction. */
+    private static void intoOutbox(DelegateExecution execution) throws Exception {
+        var connection = Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection();
+        try (var insert = connection.prepareStatement(
+                "insert into outbox (id, customer, step, benefit, channel, at) values (?, ?, ?, ?, ?, now())")) {
+            insert.setString(1, UUID.randomUUID().toString());
+            insert.setString(2, execution.getProcessBusinessKey());
+            insert.setInt(3, ((Number) execution.getVariable("step")).intValue());
+            insert.setInt(4, ((Number) execution.getVariable("benefit")).intValue());
+            insert.setString(5, (String) execution.getVariable("channel"));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Starts one cascade, as one would without more ado. */
+    void startCascade(String lastPurchaseOn) {
+        engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "reactivation",
+                        "customer/" + UUID.randomUUID(),
+                        Map.of("lastPurchaseOn", lastPurchaseOn, "benefit", 0));
     }
 
     /** Starts one case by its message, as {@code LeadHandlingProcess} does. */
@@ -186,6 +224,47 @@ final class BareEngine implements AutoCloseable {
 
         public static Date workingDaysAfter(Date from, Number days) {
             return dueAfter(from, "", days.doubleValue() * 24);
+        }
+
+        public static Date monthsAfter(String from, Number months) {
+            return Date.from(LocalDate.parse(from)
+                    .plusMonths(months.intValue())
+                    .atStartOfDay(ZoneId.of("Europe/Warsaw"))
+                    .toInstant());
+        }
+
+        public static int monthsSince(String from) {
+            var last = LocalDate.parse(from);
+            var today = ClockUtil.getCurrentTime()
+                    .toInstant()
+                    .atZone(ZoneId.of("Europe/Warsaw"))
+                    .toLocalDate();
+            var months = (int) ChronoUnit.MONTHS.between(last, today);
+            return last.plusMonths(months + 1).isAfter(today) ? months : months + 1;
+        }
+
+        public static Number greater(Number one, Number other) {
+            return one.doubleValue() >= other.doubleValue() ? one : other;
+        }
+
+        public static String ownerOfCustomer(String subject) {
+            return "anna";
+        }
+
+        public static List<String> managersUnless(Object owner) {
+            return List.of();
+        }
+
+        public static ObjectValue dormantCustomer(String subject) {
+            var facts = new HashMap<String, Object>();
+            facts.put("group", "hibernating");
+            facts.put("lifetimeValue", 120.0);
+            for (var name : List.of("highValue", "sms", "complaint", "heldOut", "callOpen")) {
+                facts.put(name, false);
+            }
+            facts.put("email", true);
+            facts.put("phone", true);
+            return Variables.objectValue(facts, true).create();
         }
 
         public static Date endOfDay(Date at) {

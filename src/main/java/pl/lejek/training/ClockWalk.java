@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 import pl.lejek.platform.Training;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.workflow.ClockMoved;
+import pl.lejek.workflow.MassJobs;
 
 /**
  * Walks from now to an instant (contract.md, training clock): stands still wherever a job is due until everything due
@@ -38,12 +40,15 @@ class ClockWalk {
 
     private final DueJobs jobs;
     private final ManagementService management;
+    private final MassJobs mass;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ClockWalk(DueJobs jobs, ManagementService management, ApplicationEventPublisher events, Clock clock) {
+    ClockWalk(
+            DueJobs jobs, ManagementService management, MassJobs mass, ApplicationEventPublisher events, Clock clock) {
         this.jobs = jobs;
         this.management = management;
+        this.mass = mass;
         this.events = events;
         this.clock = clock;
     }
@@ -103,7 +108,22 @@ class ClockWalk {
 
         void runDueJobs() {
             for (var due = jobs.due(at, leftAlone, BATCH); !due.isEmpty(); due = jobs.due(at, leftAlone, BATCH)) {
-                due.forEach(this::run);
+                for (var from = 0; from < due.size(); ) {
+                    var until = from + 1;
+                    while (due.get(from).mass()
+                            && until < due.size()
+                            && due.get(until).mass()) {
+                        until++;
+                    }
+                    if (until - from > 1) {
+                        runTogether(due.subList(from, until).stream()
+                                .map(DueJobs.Due::id)
+                                .toList());
+                    } else {
+                        run(due.get(from).id());
+                    }
+                    from = until;
+                }
                 if (started > MOST_JOBS_AT_ONE_INSTANT) {
                     throw new IllegalStateException("Work at " + at + " does not come to an end");
                 }
@@ -127,6 +147,19 @@ class ClockWalk {
                 log.debug("Job {} failed at {}", job, at, e);
                 tally.failed++;
                 countTry(job);
+            } finally {
+                scope.close();
+            }
+        }
+
+        private void runTogether(List<String> together) {
+            started += together.size();
+            var scope = new Acting(Acting.SYSTEM.actor(), "jobs").begin();
+            try {
+                var outcome = mass.run(together);
+                tally.run += outcome.run().size();
+                tally.failed += outcome.failed().size();
+                outcome.failed().forEach(this::countTry);
             } finally {
                 scope.close();
             }

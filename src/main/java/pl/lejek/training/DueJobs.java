@@ -46,12 +46,19 @@ class DueJobs {
                 .map(Timestamp::toInstant);
     }
 
+    /**
+     * A job that is due.
+     *
+     * @param mass whether it belongs to a mass process, so that it runs together with others of the kind
+     */
+    record Due(String id, boolean mass) {}
+
     /** @return jobs due at the instant or before, in order of their due dates, without those named */
-    List<String> due(Instant instant, Collection<String> without, int limit) {
-        return jdbc.queryForList(
-                "select id_ from engine.act_ru_job where (duedate_ <= ? or duedate_ is null) and" + COUNTS
-                        + "and not id_ = any(?) order by duedate_ nulls first, create_time_, id_ limit ?",
-                String.class,
+    List<Due> due(Instant instant, Collection<String> without, int limit) {
+        return jdbc.query(
+                "select id_, priority_ < 0 from engine.act_ru_job where (duedate_ <= ? or duedate_ is null) and"
+                        + COUNTS + "and not id_ = any(?) order by duedate_ nulls first, create_time_, id_ limit ?",
+                (row, number) -> new Due(row.getString(1), row.getBoolean(2)),
                 Timestamp.from(instant),
                 without.toArray(String[]::new),
                 limit);

@@ -3,6 +3,7 @@ package pl.lejek.workflow;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -31,11 +32,12 @@ class MassJobExecutor extends SpringJobExecutor {
     /** Jobs of one transaction: more gains little, and a failing one undoes all of them. */
     static final int AT_ONCE = 100;
 
-    /** Parts that wait or run at a time; the pool has threads and places left for everything else. */
+    /** Parts that wait or run at a time: the pool never refuses one, and has threads and places left for everything else. */
     private static final int PARTS = 3;
 
     private final MassJobs jobs;
     private final JdbcTemplate jdbc;
+    private final AtomicInteger inHand = new AtomicInteger();
 
     MassJobExecutor(MassJobs jobs, JdbcTemplate jdbc) {
         this.jobs = jobs;
@@ -103,6 +105,10 @@ class MassJobExecutor extends SpringJobExecutor {
         }
 
         private List<Part> take() {
+            var free = PARTS - inHand.get();
+            if (free <= 0) {
+                return List.of();
+            }
             var now = ClockUtil.getCurrentTime();
             var taken = jdbc.queryForList(
                     """
@@ -119,12 +125,13 @@ class MassJobExecutor extends SpringJobExecutor {
                     String.class,
                     new Timestamp(now.getTime()),
                     new Timestamp(now.getTime()),
-                    AT_ONCE * PARTS,
+                    AT_ONCE * free,
                     getLockOwner(),
                     new Timestamp(now.getTime() + getLockTimeInMillis()));
             var parts = new ArrayList<Part>();
-            var size = Math.min(AT_ONCE, Math.max(1, (taken.size() + PARTS - 1) / PARTS));
+            var size = Math.min(AT_ONCE, Math.max(1, (taken.size() + free - 1) / free));
             for (var from = 0; from < taken.size(); from += size) {
+                inHand.incrementAndGet();
                 parts.add(new Part(taken.subList(from, Math.min(taken.size(), from + size))));
             }
             return parts;
@@ -139,14 +146,22 @@ class MassJobExecutor extends SpringJobExecutor {
 
         @Override
         public void run() {
-            if (!jobExecutor.isActive()) {
-                super.run();
-                return;
+            try {
+                if (jobExecutor.isActive()) {
+                    runTogether();
+                } else {
+                    super.run();
+                }
+            } finally {
+                inHand.decrementAndGet();
+                jobExecutor.jobWasAdded();
             }
+        }
+
+        private void runTogether() {
             Context.setJobExecutorContext(new JobExecutorContext());
             try {
                 jobs.run(jobIds);
-                jobExecutor.jobWasAdded();
             } finally {
                 Context.removeJobExecutorContext();
             }
