@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.history.DefaultHistoryRemovalTimeProvider;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.scripting.engine.DefaultScriptEngineResolver;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,9 @@ class EngineConfiguration {
                         (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
                 tables.setFeelEngineFactory(TableExpressions::new);
                 engine.setDmnEngineConfiguration(tables);
+                var sessions = new ArrayList<SessionFactory>(MassRead.factories());
+                sessions.add(new TablesOfACommand());
+                engine.setCustomSessionFactories(sessions);
                 engine.setImplicitVariableUpdateDetectionEnabled(false);
                 engine.setSkipOutputMappingOnCanceledActivities(true);
                 engine.setTaskMetricsEnabled(false);
@@ -96,7 +100,9 @@ class EngineConfiguration {
                 engine.setHistoryCleanupBatchWindowStartTime("01:00");
                 engine.setHistoryCleanupBatchWindowEndTime("04:00");
                 engine.setHistoryCleanupDegreeOfParallelism(2);
-                // Jobs of mass processes are taken by MassJobExecutor.
+                // Jobs of mass processes are taken by MassJobExecutor alone; the engine heeds the range only by
+                // priority.
+                engine.setJobExecutorAcquireByPriority(true);
                 engine.setJobExecutorPriorityRangeMin(0);
             }
 

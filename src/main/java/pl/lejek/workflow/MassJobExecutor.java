@@ -114,7 +114,7 @@ class MassJobExecutor extends SpringJobExecutor {
                     """
                     with due as (
                         select id_ from engine.act_ru_job
-                        where priority_ < 0 and duedate_ <= ? and retries_ > 0 and suspension_state_ = 1
+                        where priority_ = -1 and duedate_ <= ? and retries_ > 0 and suspension_state_ = 1
                           and (lock_owner_ is null or lock_exp_time_ < ?)
                         order by duedate_, id_ limit ? for update skip locked)
                     update engine.act_ru_job j

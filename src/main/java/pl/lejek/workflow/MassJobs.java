@@ -101,7 +101,11 @@ public class MassJobs {
             }
         });
         var run = new LinkedHashSet<String>();
-        MassWork.about(
+        var read = new MassRead(
+                jobs.keySet(),
+                select(context, "jobsOfCases", jobs.keySet()),
+                select(context, "incidents", jobs.keySet()));
+        read.during(() -> MassWork.about(
                 subjects,
                 () -> jobs.forEach((caseId, job) -> {
                     if (cases.containsKey(caseId)) {
@@ -109,7 +113,7 @@ public class MassJobs {
                         job.execute(context);
                         run.add(job.getId());
                     }
-                }));
+                })));
         return run;
     }
 
@@ -175,6 +179,16 @@ public class MassJobs {
                                 .formatted(
                                         NAMESPACE,
                                         statement("jobs", "ACT_RU_JOB", "ID_", entities + "JobEntity.jobResultMap")
+                                                + statement(
+                                                        "jobsOfCases",
+                                                        "ACT_RU_JOB",
+                                                        "PROCESS_INSTANCE_ID_",
+                                                        entities + "JobEntity.jobResultMap")
+                                                + statement(
+                                                        "incidents",
+                                                        "ACT_RU_INCIDENT",
+                                                        "PROC_INST_ID_",
+                                                        entities + "IncidentEntity.incidentResultMap")
                                                 + statement(
                                                         "executions",
                                                         "ACT_RU_EXECUTION",
