@@ -205,20 +205,24 @@ class MessageStore {
 
     /** @return the same as {@link #lastMarketing(Recipient, String, String)} of each recipient, of those who got any */
     Map<String, Instant> lastMarketing(String type, Map<String, String> addresses) {
-        // While very many messages come, the planner still takes the table for a small one that is read whole.
+        // While very many messages come, the planner still takes their tables for small ones and reads them whole.
         settle("off");
         var last = new HashMap<String, Instant>();
         jdbc.sql(
                         """
-                        select who.id, max(coalesce(m.sent_at, m.not_before)) as at
-                          from unnest(?, ?) as who (id, address)
-                          join lateral (
-                                select id from messaging.message where purpose = 'MARKETING'
-                                   and recipient_type = ? and recipient_id = who.id
-                                union select message_id from messaging.letter where address = who.address) theirs on true
-                          join messaging.message m on m.id = theirs.id
-                         where m.purpose = 'MARKETING' and m.state in ('SENT', 'QUEUED')
-                         group by who.id""")
+                        select id, greatest(theirs, there) as at
+                          from unnest(?, ?) as who (id, address),
+                               lateral (
+                                select max(coalesce(sent_at, not_before)) as theirs from messaging.message
+                                 where purpose = 'MARKETING' and state in ('SENT', 'QUEUED')
+                                   and recipient_type = ? and recipient_id = who.id) by_recipient,
+                               lateral (
+                                select max((
+                                        select coalesce(sent_at, not_before) from messaging.message m
+                                         where m.id = message_id and purpose = 'MARKETING' and state in ('SENT', 'QUEUED')))
+                                       as there
+                                  from messaging.letter where letter.address = who.address) by_address
+                         where theirs is not null or there is not null""")
                 .params(
                         addresses.keySet().toArray(String[]::new),
                         addresses.values().toArray(String[]::new),
@@ -233,8 +237,7 @@ class MessageStore {
     }
 
     private void settle(String readingWhole) {
-        jdbc.sql(
-                        "select set_config(name, ?, true) from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) name")
+        jdbc.sql("select set_config(name, ?, true) from unnest(array['enable_seqscan', 'enable_bitmapscan']) name")
                 .param(readingWhole)
                 .query(String.class)
                 .list();

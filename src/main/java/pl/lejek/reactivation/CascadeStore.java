@@ -133,14 +133,19 @@ class CascadeStore {
     /** What a step may need of its cascade. */
     record Standing(String caseId, CustomerId customer, boolean heldOut, boolean callOpen, LocalDate lastPurchaseOn) {}
 
-    /** @return the running cascade of each customer that has one */
-    Map<CustomerId, Standing> running(Collection<CustomerId> customers) {
+    /**
+     * @param hold whether nobody else may change or stop them until this transaction ends: a purchase in the very second of a
+     *     step waits for the step, or the step for it
+     * @return the running cascade of each customer that has one
+     */
+    Map<CustomerId, Standing> running(Collection<CustomerId> customers, boolean hold) {
         var running = new HashMap<CustomerId, Standing>();
         jdbc.sql(
                         """
                         select case_id, customer_id, held_out, call_open, last_purchase_on from reactivation.cascade
-                        where customer_id = any(?) and ended_at is null
-                        """)
+                        where customer_id = any(?) and ended_at is null order by case_id
+                        """
+                                + (hold ? "for update" : ""))
                 .param(ids(customers))
                 .query(row -> {
                     var customer = new CustomerId(row.getObject("customer_id", UUID.class));

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.CustomerReach;
 import pl.lejek.customer.CustomerReach.Reach;
@@ -73,6 +74,10 @@ public class DormantFacts {
     }
 
     private Known look(Set<CustomerId> customers) {
-        return new Known(values.of(customers), reach.of(customers), store.running(customers));
+        var step = TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+        // Held before anything else is looked at, so that what is known then still holds.
+        var cascades = store.running(customers, step);
+        return new Known(values.of(customers), reach.of(customers), cascades);
     }
 }
