@@ -40,11 +40,13 @@ public final class PurchaseBench {
     private final int rows;
     private final int customers;
     private final int rounds;
+    private final boolean statements;
 
     private PurchaseBench(Application ours, Map<String, String> options) {
         this.ours = ours;
         this.rows = Integer.parseInt(options.getOrDefault("rows", "300000"));
         this.customers = Integer.parseInt(options.getOrDefault("customers", "100000"));
+        this.statements = options.containsKey("statements");
         this.rounds = Integer.parseInt(options.getOrDefault("rounds", "3"));
     }
 
@@ -54,6 +56,11 @@ public final class PurchaseBench {
         var data = Path.of("target/bench").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
         Files.createDirectories(data);
+        if (options.containsKey("statements")) {
+            try (var once = new Application(data)) {
+                once.jdbc.execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
+            }
+        }
         var failed = false;
         try (var ours = new Application(data)) {
             new PurchaseBench(ours, options).run();
@@ -88,6 +95,10 @@ public final class PurchaseBench {
         var imported = new double[rounds];
         var copied = new double[rounds];
         importFile(file("warm-up", rows / 10), rows / 10);
+        if (statements) {
+            ours.jdbc.execute("create extension if not exists pg_stat_statements");
+            ours.jdbc.execute("select pg_stat_statements_reset()");
+        }
         for (var round = 0; round < rounds; round++) {
             var file = file("round" + round, rows);
             imported[round] = importFile(file, rows);
@@ -115,6 +126,12 @@ public final class PurchaseBench {
                 number(Load.median(copied)) + " rows/s",
                 times(Load.median(imported) / Load.median(copied)),
                 "0.3 x");
+        if (statements) {
+            ours.jdbc
+                    .queryForList("select calls, round(total_exec_time::numeric) ms, regexp_replace(left(query, 200),"
+                            + " '\\s+', ' ', 'g') q from pg_stat_statements order by total_exec_time desc limit 12")
+                    .forEach(it -> report.line("%8s calls %10s ms %s", it.get("calls"), it.get("ms"), it.get("q")));
+        }
         report.line("");
         report.line("System load at the end %.2f", Report.systemLoad());
         report.keep();

@@ -31,7 +31,8 @@ class LifetimeValueTests {
 
     @Test
     void fifteenAMonthWithAMarginOf60AndAChurnOf4PercentIsWorth225() {
-        assertThat(LifetimeValue.marginAndChurn(of("15"), of("0.60"), of("0.04"))).isEqualByComparingTo("225");
+        assertThat(LifetimeValue.marginAndChurn(of("15"), of("0.60"), of("0.04")))
+                .isEqualByComparingTo("225");
     }
 
     @Test
@@ -43,17 +44,15 @@ class LifetimeValueTests {
         assertThat(LifetimeValue.netPresentValue(revenues, of("0.5"), of("0.10"), of("100"))
                         .setScale(2, HALF_UP))
                 .isEqualByComparingTo("202.78");
-        assertThat(revenues.stream()
-                        .map(it -> LifetimeValue.presentValue(
-                                        java.util.stream.Stream.concat(
-                                                        java.util.Collections.nCopies(
-                                                                revenues.indexOf(it), BigDecimal.ZERO)
-                                                                .stream(),
-                                                        java.util.stream.Stream.of(it))
-                                                .toList(),
-                                        of("0.5"),
-                                        of("0.10"))
-                                .setScale(2, HALF_UP)))
+        assertThat(revenues.stream().map(it -> LifetimeValue.presentValue(
+                                java.util.stream.Stream.concat(
+                                                java.util.Collections.nCopies(revenues.indexOf(it), BigDecimal.ZERO)
+                                                        .stream(),
+                                                java.util.stream.Stream.of(it))
+                                        .toList(),
+                                of("0.5"),
+                                of("0.10"))
+                        .setScale(2, HALF_UP)))
                 .containsExactly(of("90.91"), of("99.17"), of("112.70"));
     }
 
@@ -77,8 +76,18 @@ class LifetimeValueTests {
 
     @ParameterizedTest
     @CsvSource({
-        "-1,loses", "0.99,loses", "1,at-zero", "1.99,at-zero", "2,below-standard", "2.99,below-standard", "3,healthy",
-        "3.999,healthy", "4,cautious", "5,cautious", "5.01,invest", "1000000000000,invest"
+        "-1,loses",
+        "0.99,loses",
+        "1,at-zero",
+        "1.99,at-zero",
+        "2,below-standard",
+        "2.99,below-standard",
+        "3,healthy",
+        "3.999,healthy",
+        "4,cautious",
+        "5,cautious",
+        "5.01,invest",
+        "1000000000000,invest"
     })
     void bandsHaveTheirBounds(BigDecimal ratio, String band) {
         assertThat(AcquisitionBand.of(ratio).key()).isEqualTo(band);
@@ -117,9 +126,9 @@ class LifetimeValueTests {
                 .isEqualByComparingTo("960");
         assertThat(worth(ValueFormula.MARGIN_CHURN, settings, "15", "0", "")).isEqualByComparingTo("225");
         assertThat(worth(ValueFormula.NPV, settings, "10", "0", ""))
-                .isEqualByComparingTo(LifetimeValue.netPresentValue(
-                                List.of(of("120"), of("120")), of("0.6"), of("0.1"), of("100"))
-                        .setScale(2, HALF_UP));
+                .isEqualByComparingTo(
+                        LifetimeValue.netPresentValue(List.of(of("120"), of("120")), of("0.6"), of("0.1"), of("100"))
+                                .setScale(2, HALF_UP));
         assertThat(worth(ValueFormula.SEGMENT, settings, "0", "1000", "loyal")).isEqualByComparingTo("480");
         assertThat(worth(ValueFormula.SEGMENT, settings, "0", "1000", "nobody")).isEqualByComparingTo("300");
         assertThat(worth(ValueFormula.SERVICE_COST, settings, "200", "0", "")).isEqualByComparingTo("0");

@@ -18,7 +18,8 @@ class RfmGroupTests {
 
     @Test
     void everyCellIsInExactlyOneOfElevenGroups() throws IOException {
-        var engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+        var engine =
+                DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
         var groups = new TreeMap<String, Integer>();
         try (var file = Files.newInputStream(TABLE)) {
             var table = engine.parseDecision("rfm-group", file);

@@ -68,10 +68,14 @@ class ValueRecalculationTests {
                 .post(
                         "/api/v1/purchases",
                         Map.of(
-                                "customerId", customer,
-                                "externalId", UUID.randomUUID(),
-                                "at", on,
-                                "total", Map.of("amount", total)));
+                                "customerId",
+                                customer.toString(),
+                                "externalId",
+                                UUID.randomUUID().toString(),
+                                "at",
+                                on.toString(),
+                                "total",
+                                Map.of("amount", total)));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     }
 
@@ -103,7 +107,8 @@ class ValueRecalculationTests {
     }
 
     private boolean step(String caseId) {
-        var job = management.createJobQuery().processInstanceId(caseId).messages().singleResult();
+        var job =
+                management.createJobQuery().processInstanceId(caseId).messages().singleResult();
         if (job != null) {
             management.executeJob(job.getId());
         }
@@ -141,9 +146,7 @@ class ValueRecalculationTests {
             boolean highValue) {
 
         BigDecimal average() {
-            return priced == 0
-                    ? BigDecimal.ZERO
-                    : revenue.divide(BigDecimal.valueOf(priced), 2, RoundingMode.HALF_UP);
+            return priced == 0 ? BigDecimal.ZERO : revenue.divide(BigDecimal.valueOf(priced), 2, RoundingMode.HALF_UP);
         }
     }
 
@@ -188,7 +191,10 @@ class ValueRecalculationTests {
             assertThat(it.lifetimeValue).isNotNull();
         });
         assertThat(rows.stream().map(Row::recency).distinct()).hasSizeGreaterThan(3);
-        var best = rows.stream().map(Row::lifetimeValue).max(Comparator.naturalOrder()).orElseThrow();
+        var best = rows.stream()
+                .map(Row::lifetimeValue)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         assertThat(rows).anyMatch(Row::highValue).allSatisfy(it -> assertThat(
                         it.highValue || it.lifetimeValue.compareTo(best) < 0)
                 .isTrue());
@@ -217,7 +223,9 @@ class ValueRecalculationTests {
         assertThat(as("anna").get("/api/v1/value-settings").status()).isEqualTo(403);
 
         run(requested("admin"));
-        assertThat(worth(customer)).as("600 in ten years, three years long").isBetween(new BigDecimal("179"), new BigDecimal("181"));
+        assertThat(worth(customer))
+                .as("600 in ten years, three years long")
+                .isBetween(new BigDecimal("179"), new BigDecimal("181"));
         var changed = as("maria")
                 .with("If-Match", settings.header("ETag").orElseThrow())
                 .patch(
@@ -225,7 +233,9 @@ class ValueRecalculationTests {
                         Map.of("formula", "margin-churn", "grossMargin", 50, "churnRate", "2.5"));
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         run(requested("marek"));
-        assertThat(worth(customer)).as("5 a month, half of it for 40 months").isBetween(new BigDecimal("99"), new BigDecimal("101"));
+        assertThat(worth(customer))
+                .as("5 a month, half of it for 40 months")
+                .isBetween(new BigDecimal("99"), new BigDecimal("101"));
         var wrong = as("maria")
                 .patch(
                         "/api/v1/value-settings",
@@ -238,10 +248,7 @@ class ValueRecalculationTests {
                         .patch("/api/v1/value-settings", Map.of("formula", "retail"))
                         .status())
                 .isEqualTo(412);
-        as("maria")
-                .patch(
-                        "/api/v1/value-settings",
-                        Map.of("formula", "retail", "grossMargin", 40, "churnRate", 4));
+        as("maria").patch("/api/v1/value-settings", Map.of("formula", "retail", "grossMargin", 40, "churnRate", 4));
     }
 
     private BigDecimal worth(UUID customer) {
@@ -265,8 +272,10 @@ class ValueRecalculationTests {
                 .userTask("look")
                 .endEvent()
                 .done();
-        var deployed =
-                repository.createDeployment().addModelInstance("group-watch.bpmn", waiting).deploy();
+        var deployed = repository
+                .createDeployment()
+                .addModelInstance("group-watch.bpmn", waiting)
+                .deploy();
         try {
             for (var purchase = 0; purchase < 8; purchase++) {
                 buy(customer, LocalDate.of(2026, 10, 1 + purchase), "90000");
@@ -310,11 +319,8 @@ class ValueRecalculationTests {
     /** Runs the month's timer at a moment. */
     private String month(String now) {
         ClockUtil.setCurrentTime(Date.from(Instant.parse(now)));
-        var timer = management
-                .createJobQuery()
-                .processDefinitionKey(KEY)
-                .timers()
-                .singleResult();
+        var timer =
+                management.createJobQuery().processDefinitionKey(KEY).timers().singleResult();
         management.executeJob(timer.getId());
         return history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(KEY)
@@ -347,12 +353,14 @@ class ValueRecalculationTests {
         buy(silent, LocalDate.of(1996, 5, 31), "10");
         buy(gone, LocalDate.of(1998, 1, 2), "10");
         var path = "/api/v1/customer-values/" + gone + "/departure";
-        assertThat(as("marek").put(path, Map.of("kind", "sad", "on", "1999-07-01")).json().path("errors")
+        assertThat(as("marek")
+                        .put(path, Map.of("kind", "sad", "on", "1999-07-01"))
+                        .json()
+                        .path("errors")
                         .findValuesAsText("field"))
                 .containsExactlyInAnyOrder("kind", "on", "reason");
 
-        var left = as("marek")
-                .put(path, Map.of("kind", "involuntary", "on", "1999-04-30", "reason", "Never paid"));
+        var left = as("marek").put(path, Map.of("kind", "involuntary", "on", "1999-04-30", "reason", "Never paid"));
 
         assertThat(left.status()).as(left.toString()).isEqualTo(200);
         var periods = as("maria")
@@ -362,7 +370,8 @@ class ValueRecalculationTests {
         assertThat(periods.findValuesAsText("from")).containsExactly("1999-04-01", "1999-05-01", "1999-06-01");
         assertThat(periods.findValuesAsText("involuntary")).containsExactly("1", "0", "0");
         assertThat(periods.findValuesAsText("silent")).containsExactly("0", "1", "0");
-        assertThat(periods.at("/0/atStart").asInt() - periods.at("/2/atStart").asInt()).isEqualTo(2);
+        assertThat(periods.at("/0/atStart").asInt() - periods.at("/2/atStart").asInt())
+                .isEqualTo(2);
         assertThat(as("marek").delete(path).status()).isEqualTo(204);
         assertThat(as("marek").delete(path).status()).isEqualTo(404);
     }
