@@ -359,7 +359,7 @@ class ImportStore {
                 : "";
         return jdbc.sql("select import_id, number, line, outcome, record, joined, notes, cells, undo, undo_note"
                         + " from imports.row_result where import_id = :id and number > :after and "
-                        + filter.condition() + together + " order by number limit :limit")
+                        + filter.condition() + " " + together + " order by number limit :limit")
                 .param("id", id)
                 .param("after", after)
                 .param("limit", limit)
