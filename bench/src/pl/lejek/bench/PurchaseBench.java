@@ -40,11 +40,15 @@ public final class PurchaseBench {
     private final int rows;
     private final int customers;
     private final int rounds;
+    private final int values;
+    private final boolean statements;
 
     private PurchaseBench(Application ours, Map<String, String> options) {
         this.ours = ours;
         this.rows = Integer.parseInt(options.getOrDefault("rows", "300000"));
         this.customers = Integer.parseInt(options.getOrDefault("customers", "100000"));
+        this.values = Integer.parseInt(options.getOrDefault("values", "1800000"));
+        this.statements = options.containsKey("statements");
         this.rounds = Integer.parseInt(options.getOrDefault("rounds", "3"));
     }
 
@@ -54,6 +58,11 @@ public final class PurchaseBench {
         var data = Path.of("target/bench").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
         Files.createDirectories(data);
+        if (options.containsKey("statements")) {
+            try (var once = new Application(data)) {
+                once.jdbc.execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
+            }
+        }
         var failed = false;
         try (var ours = new Application(data)) {
             new PurchaseBench(ours, options).run();
@@ -75,7 +84,19 @@ public final class PurchaseBench {
                 customers,
                 rounds);
         report.line("");
-        report.row("work", "ours", "COPY", "ratio", "target");
+        report.row("work", "ours", "beside it", "ratio", "target");
+        if (rounds > 0) {
+            imports();
+        }
+        if (values > 0) {
+            recalculation();
+        }
+        report.line("");
+        report.line("System load at the end %.2f", Report.systemLoad());
+        report.keep();
+    }
+
+    private void imports() throws Exception {
         ours.jdbc.update(
                 """
                 insert into customer.customer (id, type, name, external_id, created_at, created_by, version)
@@ -88,6 +109,10 @@ public final class PurchaseBench {
         var imported = new double[rounds];
         var copied = new double[rounds];
         importFile(file("warm-up", rows / 10), rows / 10);
+        if (statements) {
+            ours.jdbc.execute("create extension if not exists pg_stat_statements");
+            ours.jdbc.execute("select pg_stat_statements_reset()");
+        }
         for (var round = 0; round < rounds; round++) {
             var file = file("round" + round, rows);
             imported[round] = importFile(file, rows);
@@ -115,9 +140,85 @@ public final class PurchaseBench {
                 number(Load.median(copied)) + " rows/s",
                 times(Load.median(imported) / Load.median(copied)),
                 "0.3 x");
-        report.line("");
-        report.line("System load at the end %.2f", Report.systemLoad());
-        report.keep();
+        if (statements) {
+            ours.jdbc
+                    .queryForList("select calls, round(total_exec_time::numeric) ms, regexp_replace(left(query, 200),"
+                            + " '\\s+', ' ', 'g') q from pg_stat_statements order by total_exec_time desc limit 12")
+                    .forEach(it -> report.line("%8s calls %10s ms %s", it.get("calls"), it.get("ms"), it.get("q")));
+        }
+    }
+
+    /** Everybody's scores, groups and lifetime values, next to a query of the three fifths that writes nothing. */
+    private void recalculation() throws Exception {
+        if (statements) {
+            ours.jdbc.execute("create extension if not exists pg_stat_statements");
+            ours.jdbc.execute("select pg_stat_statements_reset()");
+        }
+        ours.jdbc.execute("truncate purchase.customer_value");
+        ours.jdbc.update(
+                """
+                insert into purchase.customer_value (customer_id, first_on, last_on, orders, priced, revenue)
+                select gen_random_uuid(), current_date - 1500, current_date - (1500 * random() ^ 2)::int, orders, orders,
+                    round((orders * (10 + 200 * random() ^ 3))::numeric, 2)
+                from (select 1 + (20 * random() ^ 4)::int as orders from generate_series(1, ?)) as customer
+                """,
+                values);
+        ours.jdbc.execute("vacuum analyze purchase.customer_value");
+        var first = recalculate();
+        var begun = System.nanoTime();
+        ours.jdbc.queryForMap(
+                """
+                select sum(r), sum(f), sum(m) from (
+                    select ntile(5) over (order by last_on) as r, ntile(5) over (order by orders) as f,
+                        ntile(5) over (order by revenue / priced) as m
+                    from purchase.customer_value) fifths
+                """);
+        var query = (System.nanoTime() - begun) / 1e9;
+        require(
+                values,
+                ours.jdbc.queryForObject(
+                        "select count(*) from purchase.customer_value where rfm_group is not null and lifetime_value > 0",
+                        Long.class));
+        // A month later others are behind, and most customers have another recency or value.
+        ours.jdbc.update("update purchase.customer_value set last_on = last_on - 30, first_on = first_on - 30,"
+                + " orders = orders + 1, priced = priced + 1, revenue = revenue + 10 where random() < 0.2");
+        ours.jdbc.execute("vacuum analyze purchase.customer_value");
+        var again = recalculate();
+        if (statements) {
+            ours.jdbc
+                    .queryForList("select calls, round(total_exec_time::numeric) ms, regexp_replace(left(query, 2000),"
+                            + " '\\s+', ' ', 'g') q from pg_stat_statements order by total_exec_time desc limit 6")
+                    .forEach(it -> report.line("%8s calls %10s ms %s", it.get("calls"), it.get("ms"), it.get("q")));
+        }
+        report.row(
+                "value everybody for the first time / window query",
+                "%.1f s".formatted(first),
+                "%.1f s".formatted(query),
+                times(first / query),
+                "at most 5 x");
+        report.row(
+                "value everybody again / window query",
+                "%.1f s".formatted(again),
+                "%.1f s".formatted(query),
+                times(again / query),
+                "at most 5 x");
+    }
+
+    /** @return seconds, by the run's own times */
+    private double recalculate() throws Exception {
+        var caseId = ours.post("marek", "/api/v1/value/runs", null).path("caseId").asText();
+        while (true) {
+            for (var run : ours.get("marek", "/api/v1/value/runs").path("items")) {
+                if (run.path("caseId").asText().equals(caseId) && !run.path("finishedAt").isNull()) {
+                    require(values, run.path("done").asLong());
+                    return ChronoUnit.MILLIS.between(
+                                    Instant.parse(run.path("startedAt").asText()),
+                                    Instant.parse(run.path("finishedAt").asText()))
+                            / 1000.0;
+                }
+            }
+            Thread.sleep(200);
+        }
     }
 
     private static void require(long expected, Long actual) {

@@ -39,7 +39,8 @@ create index purchase_returns on purchase.purchase (return_of) where return_of i
 create index purchase_awaited on purchase.purchase (awaited_number) where awaited_number is not null;
 create index purchase_of_nobody on purchase.purchase (import_id, line) where customer_id is null;
 
--- What all purchases of one customer come to; kept in the transaction that changes them.
+-- What all purchases of one customer come to; kept in the transaction that changes them. Half of each page is left for a
+-- recalculation, which changes every row and none of what is indexed: a row that stays on its page needs no index written.
 create table purchase.customer_value (
     customer_id     uuid           primary key,
     -- purchases that were not returns and not voided; null when there are none
@@ -63,8 +64,10 @@ create table purchase.customer_value (
     -- the last purchase for which a cascade was started, and for which the customer counts as gone
     taken_for       date,
     churned_for     date,
-    churned_at      timestamptz
-) with (fillfactor = 80);
+    churned_at      timestamptz,
+    -- when anything but a recalculation last changed the row
+    changed_at      timestamptz
+) with (fillfactor = 50);
 -- Who has become dormant, or has gone, is a range of one of these, whoever else there is.
 create index customer_value_due on purchase.customer_value (last_on, customer_id)
     where last_on is not null and (taken_for is null or taken_for < last_on);

@@ -37,7 +37,9 @@ create table purchase.value_run (
     total         bigint      not null,
     done          bigint      not null default 0,
     regrouped     bigint      not null default 0,
-    place         uuid,
+    -- blocks of the table that there were, and those that are done; then come rows that were changed meanwhile
+    blocks        bigint      not null,
+    place         bigint      not null default 0,
     -- from which last purchase, number of purchases, average purchase on the scores 2 to 5 are given
     recency_from   date[]     not null,
     frequency_from bigint[]   not null,

@@ -120,10 +120,22 @@ class ListPagesTests {
                     "/api/v1/individual-prices",
                     Map.of("customer", customer, "percentOff", 1, "validFrom", "2026-01-01"));
             marek.post(
+                    "/api/v1/purchases",
+                    Map.of(
+                            "customerId",
+                            customer,
+                            "externalId",
+                            word + i,
+                            "at",
+                            "2026-01-01",
+                            "total",
+                            Map.of("amount", "1")));
+            marek.post(
                     list,
                     Map.of("product", product, "minQuantity", i, "net", Map.of("amount", "1", "currency", "PLN")));
         }
-        return List.of("/api/v1/individual-prices?customer=" + customer, list);
+        return List.of(
+                "/api/v1/individual-prices?customer=" + customer, "/api/v1/purchases?customer=" + customer, list);
     }
 
     private static String id(Api.Answer answer) {

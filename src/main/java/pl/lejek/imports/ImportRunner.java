@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -14,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.lejek.calendar.WorkingCalendar;
-import pl.lejek.imports.RowReader.Judged;
 import pl.lejek.imports.file.Format;
 import pl.lejek.imports.file.Lines;
 import pl.lejek.imports.file.TableFile;
@@ -131,26 +129,20 @@ class ImportRunner {
         for (var number = 0; number < work.done(); number++) {
             lines.next();
         }
-        var number = work.done();
-        var lost = 0;
         var size = work.dryRun() ? settings.dryBatch() : batch(target);
-        while (!stop.getAsBoolean()) {
-            var rows = new ArrayList<Judged>(size);
-            while (rows.size() < size) {
-                var line = lines.next();
-                if (line == null) {
-                    break;
+        var lost = 0;
+        try (var batch = new ReadAhead(lines, reader, size, work.done(), target instanceof BulkImportTarget)) {
+            while (!stop.getAsBoolean()) {
+                var rows = batch.next();
+                if (rows.isEmpty()) {
+                    return true;
                 }
-                rows.add(reader.read(++number, line));
-            }
-            if (rows.isEmpty()) {
-                return true;
-            }
-            var lostNow = batches.take(work, target, context, rows);
-            lost = lostNow == rows.size() ? lost + lostNow : lostNow;
-            if (lost >= MOST_LOST) {
-                batches.fail(work.id(), messages.text("imports.failed-rows", lost));
-                return false;
+                var lostNow = batches.take(work, target, context, rows);
+                lost = lostNow == rows.size() ? lost + lostNow : lostNow;
+                if (lost >= MOST_LOST) {
+                    batches.fail(work.id(), messages.text("imports.failed-rows", lost));
+                    return false;
+                }
             }
         }
         return false;

@@ -34,6 +34,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ImportStore {
 
+    /** From so many rows of a transaction on it pays to keep them together. */
+    private static final int TOGETHER = 100;
+
+    private static final String SPREAD =
+            """
+            insert into imports.row_result (import_id, number, line, outcome, record)
+            select import_id, number, line, 'CREATED', record
+            from spread, unnest(numbers, lines, records) as one (number, line, record)
+            """;
+
     private static final int CHUNK = 256 * 1024;
     private static final TypeReference<List<ImportNote>> NOTES = new TypeReference<>() {};
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
@@ -206,10 +216,48 @@ class ImportStore {
         boolean isRefused() {
             return result.outcome() == ImportResult.Outcome.REJECTED;
         }
+
+        /** @return whether there is nothing to say of it but which record it created */
+        boolean isPlain() {
+            return result.outcome() == ImportResult.Outcome.CREATED
+                    && result.record() != null
+                    && result.joined() == null
+                    && result.warnings().isEmpty();
+        }
     }
 
     /** Keeps what became of rows and moves the import on behind them. */
     void advance(UUID id, List<Done> rows, int position) {
+        var plain = rows.stream().filter(Done::isPlain).toList();
+        if (plain.size() < TOGETHER) {
+            keep(id, rows);
+        } else {
+            keepTogether(id, plain);
+            keep(id, rows.stream().filter(it -> !it.isPlain()).toList());
+        }
+        count(id, rows, position);
+    }
+
+    private void keepTogether(UUID id, List<Done> rows) {
+        template.update(
+                """
+                insert into imports.created_together (import_id, first, last, numbers, lines, records)
+                values (?, ?, ?, ?, ?, ?)
+                """,
+                statement -> {
+                    statement.setObject(1, id);
+                    statement.setInt(2, rows.get(0).number());
+                    statement.setInt(3, rows.get(rows.size() - 1).number());
+                    set(statement, 4, "int4", rows, Done::number);
+                    set(statement, 5, "int8", rows, Done::line);
+                    set(statement, 6, "text", rows, it -> it.result().record());
+                });
+    }
+
+    private void keep(UUID id, List<Done> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         template.update(
                 """
                 insert into imports.row_result (import_id, number, line, outcome, record, joined, notes, cells)
@@ -227,6 +275,9 @@ class ImportStore {
                     set(statement, 7, "text", rows, it -> notes(it.result()));
                     set(statement, 8, "text", rows, it -> it.isRefused() ? write(it.cells()) : null);
                 });
+    }
+
+    private void count(UUID id, List<Done> rows, int position) {
         var by = rows.stream().collect(Collectors.groupingBy(it -> it.result().outcome(), Collectors.counting()));
         jdbc.sql(
                         """
@@ -268,6 +319,18 @@ class ImportStore {
         }
         template.update(
                 """
+                with spread as (
+                    delete from imports.created_together t
+                    where import_id = ? and lines && (select array_agg(line) from unnest(?::bigint[]) as late (line))
+                    returning *)
+                """
+                        + SPREAD,
+                statement -> {
+                    statement.setObject(1, id);
+                    set(statement, 2, "int8", notes, LateNote::line);
+                });
+        template.update(
+                """
                 update imports.row_result r set notes = coalesce(r.notes, '[]') || given.notes
                 from (select line, jsonb_agg(note::jsonb order by place) as notes
                       from unnest(?::bigint[], ?::text[]) with ordinality as late (line, note, place) group by line) given
@@ -284,8 +347,19 @@ class ImportStore {
     }
 
     List<RowView> rows(UUID id, RowFilter filter, int after, int limit) {
-        return jdbc.sql("select * from imports.row_result where import_id = :id and number > :after and "
-                        + filter.condition() + " order by number limit :limit")
+        // Each row of created_together holds enough for half of the longest page.
+        var together = filter == RowFilter.ALL || filter == RowFilter.CREATED
+                ? """
+                  union all
+                  select import_id, number, line, 'CREATED', record, null, null, null, null, null
+                  from (select * from imports.created_together where import_id = :id and last > :after
+                        order by first limit 4) t, unnest(numbers, lines, records) as one (number, line, record)
+                  where number > :after
+                  """
+                : "";
+        return jdbc.sql("select import_id, number, line, outcome, record, joined, notes, cells, undo, undo_note"
+                        + " from imports.row_result where import_id = :id and number > :after and "
+                        + filter.condition() + " " + together + " order by number limit :limit")
                 .param("id", id)
                 .param("after", after)
                 .param("limit", limit)
@@ -311,6 +385,16 @@ class ImportStore {
 
     /** @return records that the undo has not looked at, the latest first */
     List<Created> left(UUID id, int limit) {
+        template.update(
+                """
+                with spread as (
+                    delete from imports.created_together
+                    where (import_id, first) = (select import_id, first from imports.created_together
+                                                where import_id = ? order by first desc limit 1)
+                    returning *)
+                """
+                        + SPREAD,
+                id);
         return jdbc.sql(
                         """
                         select number, record from imports.row_result

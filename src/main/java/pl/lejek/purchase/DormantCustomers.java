@@ -3,6 +3,7 @@ package pl.lejek.purchase;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -27,12 +28,14 @@ public class DormantCustomers {
     private final Customers customers;
     private final Trail trail;
     private final ChangeFeed feed;
+    private final Clock clock;
 
-    DormantCustomers(JdbcClient jdbc, Customers customers, Trail trail, ChangeFeed feed) {
+    DormantCustomers(JdbcClient jdbc, Customers customers, Trail trail, ChangeFeed feed, Clock clock) {
         this.jdbc = jdbc;
         this.customers = customers;
         this.trail = trail;
         this.feed = feed;
+        this.clock = clock;
     }
 
     /** A customer whose last purchase is long ago, as it was when the customer was taken. */
@@ -73,11 +76,12 @@ public class DormantCustomers {
         return jdbc
                 .sql(
                         """
-                        update purchase.customer_value set taken_for = last_on
+                        update purchase.customer_value set taken_for = last_on, changed_at = ?
                         where customer_id = any(?) and customer_id <> all(?)
                         returning customer_id, last_on, rfm_group, lifetime_value, high_value
                         """)
                 .params(
+                        Timestamp.from(clock.instant()),
                         due.toArray(UUID[]::new),
                         gone.stream().map(CustomerId::value).toArray(UUID[]::new))
                 .query((row, number) -> new Dormant(
@@ -115,11 +119,12 @@ public class DormantCustomers {
     public long markChurned(LocalDate lastPurchaseUntil, Instant at) {
         var marked = jdbc.sql(
                         """
-                        update purchase.customer_value set churned_for = last_on, churned_at = :at
+                        update purchase.customer_value set churned_for = last_on, churned_at = :at, changed_at = :now
                         where last_on <= :until and last_on is not null
                           and (churned_for is null or churned_for < last_on)
                         """)
                 .param("at", Timestamp.from(at))
+                .param("now", Timestamp.from(clock.instant()))
                 .param("until", lastPurchaseUntil)
                 .update();
         if (marked > 0) {
@@ -135,10 +140,11 @@ public class DormantCustomers {
     public void markChurned(CustomerId customer, LocalDate lastPurchaseOn, Instant at) {
         var marked = jdbc.sql(
                         """
-                        update purchase.customer_value set churned_for = last_on, churned_at = :at
+                        update purchase.customer_value set churned_for = last_on, churned_at = :at, changed_at = :now
                         where customer_id = :customer and last_on = :on and (churned_for is null or churned_for < last_on)
                         """)
                 .param("at", Timestamp.from(at))
+                .param("now", Timestamp.from(clock.instant()))
                 .param("customer", customer.value())
                 .param("on", lastPurchaseOn)
                 .update();

@@ -57,7 +57,7 @@ class PurchaseBook {
         if (purchases.isEmpty()) {
             return Map.of();
         }
-        var created = store.insert(purchases, clock.instant());
+        var created = store.add(purchases, clock.instant());
         var added = purchases.stream()
                 .filter(it -> it.customer() != null && created.containsKey(it.externalId()))
                 .sorted(Comparator.comparing(NewPurchase::at))
@@ -66,15 +66,15 @@ class PurchaseBook {
         return created;
     }
 
-    /** The same, with an entry of the trail for each customer; the rows name the import that they came with. */
-    Map<String, UUID> writeFromFile(List<NewPurchase> purchases) {
+    /** The same, with one entry of the trail for all of them; each row names the import that it came with. */
+    Map<String, UUID> writeFromFile(List<NewPurchase> purchases, UUID importId) {
         var created = write(purchases);
-        purchases.stream()
-                .filter(it -> created.containsKey(it.externalId()))
-                .map(NewPurchase::customer)
-                .filter(Objects::nonNull)
-                .distinct()
-                .forEach(it -> trail.record(TrailEntry.of("purchases.imported", "customer", it.toString())));
+        if (!created.isEmpty()) {
+            trail.record(TrailEntry.of("purchases.recorded", "import", importId.toString())
+                    .with("count", null, created.size())
+                    .with("fromLine", null, purchases.get(0).line())
+                    .with("toLine", null, purchases.get(purchases.size() - 1).line()));
+        }
         return created;
     }
 
@@ -82,7 +82,10 @@ class PurchaseBook {
     Set<UUID> takeBack(Collection<UUID> ids, UUID importId) {
         var removed = store.remove(ids, importId);
         var lasts = count(removed);
-        lasts.keySet().forEach(it -> trail.record(TrailEntry.of("purchases.import-undone", "customer", it.toString())));
+        if (!removed.isEmpty()) {
+            trail.record(TrailEntry.of("purchases.taken-back", "import", importId.toString())
+                    .with("count", removed.size(), null));
+        }
         tellOfGone(removed, lasts);
         var kept = new HashSet<>(ids);
         removed.forEach(it -> kept.remove(it.id()));

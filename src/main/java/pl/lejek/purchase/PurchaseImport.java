@@ -168,7 +168,7 @@ class PurchaseImport implements BulkImportTarget {
             all.add(purchase);
             wanted.putIfAbsent(purchase.externalId(), purchase);
         }
-        var created = new HashMap<>(book.writeFromFile(List.copyOf(wanted.values())));
+        var created = new HashMap<>(book.writeFromFile(List.copyOf(wanted.values()), context.importId()));
         var there = all.stream()
                 .map(NewPurchase::externalId)
                 .filter(it -> !created.containsKey(it))

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param currency the company's: purchases in it are summed up, purchases in others only counted
  * @param batch rows of one transaction of an import
- * @param chunk customers of one transaction of a recalculation
+ * @param chunk blocks of the table, of some 30 customers each, that one transaction of a recalculation does
  */
 @ConfigurationProperties("lejek.purchases")
 record PurchaseSettings(
-        @DefaultValue("PLN") String currency, @DefaultValue("2000") int batch, @DefaultValue("20000") int chunk) {}
+        @DefaultValue("PLN") String currency, @DefaultValue("5000") int batch, @DefaultValue("2000") int chunk) {}

@@ -3,6 +3,8 @@ package pl.lejek.purchase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +38,9 @@ import pl.lejek.platform.trail.Acting;
  */
 @Repository
 class PurchaseStore {
+
+    /** From so many rows on it pays to ask first which are there. */
+    private static final int MANY = 500;
 
     private static final TypeReference<List<PurchaseLine>> LINES = new TypeReference<>() {};
 
@@ -46,9 +55,61 @@ class PurchaseStore {
     }
 
     /** @return ids of those that were not there before, by external id */
-    Map<String, UUID> insert(List<NewPurchase> purchases, Instant now) {
+    Map<String, UUID> add(List<NewPurchase> purchases, Instant now) {
+        return purchases.size() < MANY ? insert(purchases, now) : copy(purchases, now);
+    }
+
+    /**
+     * The quickest way for thousands. When somebody adds one of the same meanwhile, the statement fails and the batch is done
+     * row by row.
+     */
+    private Map<String, UUID> copy(List<NewPurchase> purchases, Instant now) {
+        var known = new HashSet<>(jdbc.sql("select external_id from purchase.purchase where external_id = any(?)")
+                .param(purchases.stream().map(NewPurchase::externalId).toArray(String[]::new))
+                .query(String.class)
+                .list());
+        var created = new HashMap<String, UUID>();
+        var text = new CopyText();
+        var actor = Acting.current().actor();
+        purchases.stream()
+                .filter(it -> !known.contains(it.externalId()))
+                .sorted(Comparator.comparing(NewPurchase::externalId))
+                .forEach(it -> {
+                    var id = id(now);
+                    created.put(it.externalId(), id);
+                    text.add(
+                            id,
+                            it.externalId(),
+                            id(it.customer()),
+                            it.at(),
+                            it.day(),
+                            it.total().toPlainString());
+                    text.add(it.currency(), it.items(), write(it.lines()), it.returnOf(), it.awaitedNumber());
+                    text.add(it.line(), it.importId(), now, actor);
+                    text.end();
+                });
+        template.execute((ConnectionCallback<Long>) connection -> {
+            try {
+                return connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(
+                                """
+                                copy purchase.purchase (id, external_id, customer_id, at, bought_on, total, currency, items,
+                                    lines, return_of, awaited_number, line, import_id, recorded_at, recorded_by) from stdin
+                                """,
+                                text.reader());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return created;
+    }
+
+    /** @return ids of those that were not there before, by external id */
+    private Map<String, UUID> insert(List<NewPurchase> purchases, Instant now) {
         var rows = purchases.stream()
-                .sorted(java.util.Comparator.comparing(NewPurchase::externalId))
+                .sorted(Comparator.comparing(NewPurchase::externalId))
                 .toList();
         var ids = new ArrayList<UUID>(rows.size());
         rows.forEach(it -> ids.add(id(now)));

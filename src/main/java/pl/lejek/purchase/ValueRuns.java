@@ -56,20 +56,22 @@ public class ValueRuns {
     /** Everybody of {@code chunk} with scores and value by the limits of {@code run}; months count from a year on. */
     private static final String VALUED =
             """
+            cells as materialized (
+                select cell, own_group as cell_group, own_revenue as per_revenue
+                from run, unnest(run.cell_group, run.per_revenue) with ordinality as one (own_group, own_revenue, cell)),
             valued as (
-                select c.*, s.r, s.f, s.m, run.id as run_id, run.on_day, run.high_from, run.cell_group[s.cell] as cell_group,
-                    round(c.revenue / greatest(12, (run.on_day - c.first_on) * 12 / 365.25) * run.per_month
-                          + c.revenue * run.per_revenue[s.cell] + run.fixed, 2) as worth
+                select c.*, s.r, s.f, s.m, run.on_day, run.high_from, cells.cell_group,
+                    round(c.revenue / greatest(12, ((run.on_day - c.first_on) * 12 / 365.25)::numeric(9, 3)) * run.per_month
+                          + c.revenue * cells.per_revenue + run.fixed, 2) as worth
                 from run cross join chunk c cross join lateral (
-                    select r, f, m, (r - 1) * 25 + (f - 1) * 5 + m as cell from (
-                        select 1 + %s as r, 1 + %s as f, 1 + %s as m
-                        from (select c.last_on, c.orders, %s as average where c.last_on is not null) known) scored) s
-                    )
+                    select 1 + %s as r, 1 + %s as f, 1 + %s as m from (select %s as average) known) s
+                join cells on cells.cell = (s.r - 1) * 25 + (s.f - 1) * 5 + s.m
+                where c.last_on is not null)
             """
                     .formatted(
-                            limits("last_on", "recency_from"),
-                            limits("orders", "frequency_from"),
-                            limits("average", "monetary_from"),
+                            limits("c.last_on", "recency_from"),
+                            limits("c.orders", "frequency_from"),
+                            limits("known.average", "monetary_from"),
                             "case when c.priced > 0 then round(c.revenue / c.priced, 2) else 0 end");
 
     private final JdbcClient jdbc;
@@ -134,9 +136,10 @@ public class ValueRuns {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into purchase.value_run (id, case_id, asked_by, started_at, on_day, total, recency_from,
+                        insert into purchase.value_run (id, case_id, asked_by, started_at, on_day, total, blocks, recency_from,
                             frequency_from, monetary_from, cell_group, per_month, per_revenue, fixed)
                         select :id, :case, :by, :at, :on, (select count(*) from purchase.customer_value),
+                            pg_relation_size('purchase.customer_value') / current_setting('block_size')::bigint,
                             %s, %s, %s, :cells::text[], :month, :revenue::numeric[], :fixed
                         """
                                 .formatted(
@@ -157,7 +160,7 @@ public class ValueRuns {
             jdbc.sql(
                             """
                             with run as (select * from purchase.value_run where id = :id),
-                            chunk as (select * from purchase.customer_value where last_on is not null),
+                            chunk as (select ctid as place, * from purchase.customer_value where last_on is not null),
                             """
                                     + VALUED
                                     + """
@@ -180,12 +183,12 @@ public class ValueRuns {
         return true;
     }
 
-    private record Place(UUID id, @Nullable UUID place, boolean finished) {}
+    private record Place(UUID id, Instant startedAt, long blocks, long place, boolean finished) {}
 
     private Optional<Place> place(String caseId) {
         return jdbc.sql(
                         """
-                        select id, place, finished_at is not null as finished from purchase.value_run
+                        select id, started_at, blocks, place, finished_at is not null as finished from purchase.value_run
                         where case_id = ? order by started_at desc limit 1 for update
                         """)
                 .param(caseId)
@@ -193,53 +196,54 @@ public class ValueRuns {
                 .optional();
     }
 
-    private record Chunk(UUID last, long size) {}
-
     /**
-     * Does the next customers.
+     * Does the next customers, as they lie in the table: in the order of their ids each would be on another page. A purchase
+     * may have put a row where the run has been already; those come last, together with new ones.
      *
      * @return whether there are more
      */
     public boolean next(String caseId) {
         var run = place(caseId).orElseThrow();
-        var after = run.place == null ? new UUID(0, 0) : run.place;
-        var chunk = jdbc.sql(
-                        """
-                        select customer_id as last, position as size from (
-                            select customer_id, row_number() over (order by customer_id) as position
-                            from (select customer_id from purchase.customer_value where customer_id > ?
-                                  order by customer_id limit ?) next) numbered
-                        order by position desc limit 1
-                        """)
-                .params(after, limits.chunk())
-                .query(Chunk.class)
-                .optional()
-                .orElse(null);
-        if (run.finished || chunk == null) {
+        if (run.finished || run.place > run.blocks) {
             return false;
         }
-        var changes = regroup(run.id, after, chunk.last);
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('value-chunk', 0)) is null")
+                .query(Boolean.class)
+                .single();
+        var until = Math.min(run.place + limits.chunk(), run.blocks);
+        var isLast = run.place == run.blocks;
+        var changes = isLast
+                ? regroup(run, "changed_at >= :from", Timestamp.from(run.startedAt), null)
+                : regroup(
+                        run,
+                        "ctid >= :from::tid and ctid < :until::tid",
+                        "(%d,0)".formatted(run.place),
+                        "(%d,0)".formatted(until));
         jdbc.sql(
                         """
-                        update purchase.value_run set place = ?, done = done + ?, regrouped = regrouped + ? where id = ?
+                        update purchase.value_run set place = :place, regrouped = regrouped + :regrouped,
+                            done = case when :last then total else total * :place / greatest(blocks, 1) end
+                        where id = :id
                         """)
-                .params(chunk.last, chunk.size, changes.size(), run.id)
+                .param("place", isLast ? run.blocks + 1 : until)
+                .param("regrouped", changes.size())
+                .param("last", isLast)
+                .param("id", run.id)
                 .update();
         if (!changes.isEmpty()) {
             events.publishEvent(new RfmGroupChanged(changes));
         }
         feed.changed(TOPIC);
-        return chunk.size == limits.chunk();
+        return !isLast;
     }
 
-    private List<RfmGroupChanged.Change> regroup(UUID run, UUID after, UUID last) {
-        return jdbc.sql(
+    private List<RfmGroupChanged.Change> regroup(Place run, String which, Object from, @Nullable Object until) {
+        var sql = jdbc.sql(
                         """
                         with run as (select * from purchase.value_run where id = :run),
-                        chunk as (
-                            select * from purchase.customer_value
-                            where customer_id > :after and customer_id <= :last order by customer_id for update),
+                        chunk as (select ctid as place, * from purchase.customer_value where %s),
                         """
+                                        .formatted(which)
                                 + VALUED
                                 + """
                                 , changed as (
@@ -250,7 +254,7 @@ public class ValueRuns {
                                         group_since = case when n.rfm_group is distinct from n.cell_group then n.on_day
                                                            else n.group_since end
                                     from valued n
-                                    where v.customer_id = n.customer_id
+                                    where v.ctid = n.place
                                       and (v.recency, v.frequency, v.monetary, v.rfm_group, v.lifetime_value, v.high_value)
                                           is distinct from
                                           (n.r, n.f, n.m, n.cell_group, n.worth, coalesce(n.worth >= n.high_from, false))
@@ -259,18 +263,21 @@ public class ValueRuns {
                                     update purchase.customer_value v
                                     set recency = null, frequency = null, monetary = null, rfm_group = null,
                                         lifetime_value = null, high_value = false, group_since = null
-                                    from chunk c where v.customer_id = c.customer_id and c.last_on is null
+                                    from chunk c where v.ctid = c.place and c.last_on is null
                                       and c.rfm_group is not null)
                                 insert into purchase.group_change (customer_id, at, group_before, group_after, run_id)
                                 select customer_id, :at, group_before, group_after, :run from changed
                                 where group_before <> group_after
+                                on conflict (customer_id, at) do update set group_after = excluded.group_after
                                 returning customer_id, group_before, group_after
                                 """)
-                .param("run", run)
-                .param("after", after)
-                .param("last", last)
-                .param("at", Timestamp.from(clock.instant()))
-                .query((row, number) -> new RfmGroupChanged.Change(
+                .param("run", run.id)
+                .param("from", from)
+                .param("at", Timestamp.from(clock.instant()));
+        if (until != null) {
+            sql = sql.param("until", until);
+        }
+        return sql.query((row, number) -> new RfmGroupChanged.Change(
                         new CustomerId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
                 .list();
     }

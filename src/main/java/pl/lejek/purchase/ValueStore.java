@@ -3,6 +3,8 @@ package pl.lejek.purchase;
 import static pl.lejek.purchase.PurchaseStore.array;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,11 +25,13 @@ class ValueStore {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final PurchaseSettings settings;
+    private final Clock clock;
 
-    ValueStore(JdbcClient jdbc, JdbcTemplate template, PurchaseSettings settings) {
+    ValueStore(JdbcClient jdbc, JdbcTemplate template, PurchaseSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** The last purchase before and after a change. */
@@ -74,10 +78,14 @@ class ValueStore {
         if (rows.isEmpty()) {
             return lasts;
         }
+        if (rows.size() > 1) {
+            besideRecalculation();
+        }
         template.query(
                 """
-                insert into purchase.customer_value as v (customer_id, first_on, last_on, orders, priced, revenue)
-                select * from unnest(?::uuid[], ?::date[], ?::date[], ?::int[], ?::int[], ?::numeric[])
+                insert into purchase.customer_value as v
+                    (customer_id, first_on, last_on, orders, priced, revenue, changed_at)
+                select given.*, ?::timestamptz from unnest(?::uuid[], ?::date[], ?::date[], ?::int[], ?::int[], ?::numeric[])
                      as given (customer_id, first_on, last_on, orders, priced, revenue)
                 order by customer_id
                 on conflict (customer_id) do update
@@ -86,17 +94,19 @@ class ValueStore {
                     last_on = greatest(v.last_on, excluded.last_on),
                     orders = v.orders + excluded.orders,
                     priced = v.priced + excluded.priced,
-                    revenue = v.revenue + excluded.revenue
+                    revenue = v.revenue + excluded.revenue,
+                    changed_at = excluded.changed_at
                 returning customer_id, last_before, last_on
                 """,
                 statement -> {
                     var connection = statement.getConnection();
-                    statement.setArray(1, array(connection, "uuid", rows, it -> it.customer));
-                    statement.setArray(2, array(connection, "date", rows, it -> text(it.first)));
-                    statement.setArray(3, array(connection, "date", rows, it -> text(it.last)));
-                    statement.setArray(4, array(connection, "int4", rows, it -> it.orders));
-                    statement.setArray(5, array(connection, "int4", rows, it -> it.priced));
-                    statement.setArray(6, array(connection, "numeric", rows, it -> it.revenue));
+                    statement.setTimestamp(1, Timestamp.from(clock.instant()));
+                    statement.setArray(2, array(connection, "uuid", rows, it -> it.customer));
+                    statement.setArray(3, array(connection, "date", rows, it -> text(it.first)));
+                    statement.setArray(4, array(connection, "date", rows, it -> text(it.last)));
+                    statement.setArray(5, array(connection, "int4", rows, it -> it.orders));
+                    statement.setArray(6, array(connection, "int4", rows, it -> it.priced));
+                    statement.setArray(7, array(connection, "numeric", rows, it -> it.revenue));
                 },
                 row -> {
                     lasts.put(
@@ -124,7 +134,8 @@ class ValueStore {
                         """
                         update purchase.customer_value v
                         set first_on = counted.first_on, last_before = v.last_on, last_on = counted.last_on,
-                            orders = counted.orders, priced = counted.priced, revenue = counted.revenue
+                            orders = counted.orders, priced = counted.priced, revenue = counted.revenue,
+                            changed_at = :at
                         from unnest(:ids::uuid[]) as given (id), lateral (
                             select min(bought_on) filter (where return_of is null) as first_on,
                                 max(bought_on) filter (where return_of is null) as last_on,
@@ -137,6 +148,7 @@ class ValueStore {
                         """)
                 .param("ids", rows)
                 .param("currency", settings.currency())
+                .param("at", Timestamp.from(clock.instant()))
                 .query(row -> {
                     lasts.put(
                             new CustomerId(row.getObject(1, UUID.class)),
@@ -145,7 +157,15 @@ class ValueStore {
         return lasts;
     }
 
+    /** A chunk of a recalculation takes its rows as they lie; who takes several in another order waits until it is done. */
+    private void besideRecalculation() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended('value-chunk', 0)) is null")
+                .query(Boolean.class)
+                .single();
+    }
+
     private void hold(UUID[] ids) {
+        besideRecalculation();
         jdbc.sql(
                         """
                         insert into purchase.customer_value (customer_id)

@@ -1,10 +1,14 @@
 package pl.lejek.imports;
 
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.lejek.imports.ImportFixture.counts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +187,57 @@ class PurchaseImportTests {
         assertThat(values()).hasSize(7);
         assertThat(imports.undone(done.path("id").asText()).path("removed").asInt())
                 .isEqualTo(5500);
+    }
+
+    /** The first forty customers of the CDNOW data set, as the file comes. */
+    @Test
+    void aShopsOwnFileComesInByItsOwnColumns() throws IOException {
+        var file = Files.readString(Path.of("src/test/resources/purchases/purchases.csv"));
+        var rows = file.lines().skip(1).map(it -> it.split(",")).toList();
+        var customers = rows.stream().map(it -> it[1]).distinct().toList();
+        imports.run(
+                "externalId,name,type\n"
+                        + customers.stream()
+                                .map("%1$s,Klient %1$s,PERSON"::formatted)
+                                .collect(Collectors.joining("\n")),
+                Map.of("kind", "customers"));
+
+        var done = imports.run(
+                file,
+                Map.of(
+                        "kind",
+                        "purchases",
+                        "mapping",
+                        """
+                        {"columns": {"purchase_id": "externalId", "customer_id": "customerExternalId", "date": "at",
+                         "items": "items", "total": "total"}}
+                        """));
+
+        assertThat(counts(done)).containsExactly(100, 0, 0, 0);
+        for (var customer : customers) {
+            var own = rows.stream().filter(it -> it[1].equals(customer)).toList();
+            assertThat(jdbc.queryForMap(
+                            """
+                            select v.orders, v.revenue, v.first_on::text, v.last_on::text
+                            from purchase.customer_value v join customer.customer c on c.id = v.customer_id
+                            where c.external_id = ?
+                            """,
+                            customer))
+                    .as(customer)
+                    .containsEntry("orders", own.size())
+                    .containsEntry(
+                            "revenue",
+                            own.stream().map(it -> new BigDecimal(it[4])).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .containsEntry(
+                            "first_on",
+                            own.stream().map(it -> it[2]).min(naturalOrder()).orElseThrow())
+                    .containsEntry(
+                            "last_on",
+                            own.stream().map(it -> it[2]).max(naturalOrder()).orElseThrow());
+        }
+        var shown = imports.rows(done.path("id").asText(), "created");
+        assertThat(shown).as("kept together, shown one by one").hasSize(100);
+        assertThat(shown.get(99).path("line").asInt()).isEqualTo(101);
     }
 
     @Test

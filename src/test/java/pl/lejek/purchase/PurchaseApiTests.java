@@ -307,6 +307,61 @@ class PurchaseApiTests {
                 .isEqualTo(first);
     }
 
+    @Test
+    void purchasesFollowTheirCustomerIntoAnotherAndBack() {
+        var other = customer(word + "-other");
+        sent(body("1", "1961-01-31", "10"));
+        sent(with(body("2", "1961-03-31", "20"), "customerExternalId", word + "-other"));
+        transaction.executeWithoutResult(
+                status -> dormant.take(LocalDate.parse("1961-03-31"), LocalDate.parse("1961-03-30"), 100));
+
+        var merged = as("marek")
+                .post(
+                        "/api/v1/customers/" + customer + "/merge",
+                        Map.of("other", other.toString(), "fields", Map.of()));
+
+        assertThat(merged.status()).as(merged.toString()).isEqualTo(200);
+        assertThat(value().orders()).isEqualTo(2);
+        assertThat(value().lastPurchaseOn()).isEqualTo("1961-03-31");
+        assertThat(values.find(other).orElseThrow().orders()).isZero();
+        assertThat(take(LocalDate.parse("1961-03-31")))
+                .as("the other was taken for this purchase")
+                .isEmpty();
+        var late = send(with(body("3", "1961-02-28", "5"), "customerExternalId", word + "-other"));
+        assertThat(late.json().path("customerId").asText()).isEqualTo(customer.toString());
+        assertThat(as("marek").get(PURCHASES + "?customer=" + other).json().path("items"))
+                .hasSize(3);
+
+        var parted = as("marek")
+                .post(
+                        "/api/v1/customers/merges/"
+                                + merged.json().path("mergeId").asText() + "/undo",
+                        null);
+
+        assertThat(parted.status()).as(parted.toString()).isEqualTo(200);
+        assertThat(value().orders())
+                .as("its own and the one that came meanwhile")
+                .isEqualTo(2);
+        assertThat(value().lastPurchaseOn()).isEqualTo("1961-02-28");
+        assertThat(values.find(other).orElseThrow().lastPurchaseOn()).isEqualTo("1961-03-31");
+        assertThat(take(LocalDate.parse("1961-03-31"))).containsExactly(LocalDate.parse("1961-02-28"));
+    }
+
+    @Test
+    void theCardAndTheTimelineTellOfPurchases() {
+        sent(body("1", "2025-01-05", "1234.5"));
+
+        var card = as("marek").get("/api/v1/customers/" + customer).json();
+        var timeline =
+                as("marek").get("/api/v1/customers/" + customer + "/timeline").json();
+
+        assertThat(card.at("/value/0/orders").asInt()).isEqualTo(1);
+        assertThat(card.at("/value/0/stageLabel").asText()).isNotEmpty();
+        assertThat(timeline.at("/items/0/title").asText()).isEqualTo("Purchase for 1,234.50 PLN");
+        assertThat(as("integration").get(PURCHASES + "/" + word + "-1").status())
+                .isEqualTo(200);
+    }
+
     private List<LocalDate> take(LocalDate until) {
         var taken = new HashSet<DormantCustomers.Dormant>();
         transaction.executeWithoutResult(

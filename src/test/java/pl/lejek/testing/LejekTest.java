@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "lejek.webhook.key=YSBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25nLi4=",
             "lejek.webhook.hosts=finance.example.com,*.hooks.example.com",
             "lejek.webhook.loopback=true",
-            "lejek.purchases.chunk=20",
+            "lejek.purchases.chunk=2",
             "spring.datasource.hikari.maximum-pool-size=12"
         })
 @ContextConfiguration(initializers = SharedDatabase.class)

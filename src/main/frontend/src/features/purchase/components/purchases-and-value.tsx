@@ -125,13 +125,14 @@ const Row = ({ purchase }: { purchase: Purchase }) => {
   const [voiding, setVoiding] = useState(false);
   return (
     <li className={styles.row}>
-      <div>
+      <div className={styles.what}>
         <When at={purchase.at} as="date" /> ·{' '}
         <strong className={purchase.voided ? styles.voided : undefined}>{formatMoney(purchase.total, language)}</strong>
         <span className="lj-second">
           {[
             purchase.externalId,
-            typeof purchase.items === 'number' && t('purchase.items', { count: formatNumber(purchase.items, language) }),
+            typeof purchase.items === 'number' &&
+              t('purchase.items', { count: formatNumber(purchase.items, language) }),
             purchase.returnOf && t('purchase.returnOf', { number: purchase.returnOf }),
             purchase.voided && t('purchase.voidedBecause', { reason: purchase.voided.reason }),
           ]

@@ -1,0 +1,48 @@
+package pl.lejek.purchase;
+
+import java.io.Reader;
+import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as PostgreSQL's COPY reads them in its text format. */
+class CopyText {
+
+    private final StringBuilder text = new StringBuilder();
+    private boolean inRow;
+
+    void add(@Nullable Object... values) {
+        for (var value : values) {
+            if (inRow) {
+                text.append('\t');
+            }
+            inRow = true;
+            if (value == null) {
+                text.append("\\N");
+            } else {
+                escape(value.toString());
+            }
+        }
+    }
+
+    private void escape(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(c);
+            }
+        }
+    }
+
+    void end() {
+        text.append('\n');
+        inRow = false;
+    }
+
+    Reader reader() {
+        return new StringReader(text.toString());
+    }
+}
