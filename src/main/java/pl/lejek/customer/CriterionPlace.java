@@ -125,8 +125,8 @@ public interface CriterionPlace {
                                 + String.join(", ", Collections.nCopies(values.size(), "platform.plain(?)")) + ")",
                         values);
             case CODE, USER ->
-                new CustomerCondition(expression + " = any(?)", List.<Object>of(values.toArray(String[]::new)));
-            case CODES -> new CustomerCondition(expression + " && ?", List.<Object>of(values.toArray(String[]::new)));
+                new CustomerCondition(expression + " = any(?)", List.of((Object) values.toArray(String[]::new)));
+            case CODES -> new CustomerCondition(expression + " && ?::text[]", List.of((Object) values.toArray(String[]::new)));
             default ->
                 new CustomerCondition(
                         expression + " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")",

@@ -65,7 +65,7 @@ public class CustomerAudience {
                 new CustomerCondition(reach.condition(), reach.arguments()),
                 condition));
         var counted = inTime(() -> jdbc.sql("select count(*) from (select from customer.customer c where "
-                        + within.sql() + " limit " + (COUNTED + 1) + ") some")
+                        + within.sql() + " limit " + (COUNTED + 1) + ") counted")
                 .params(within.arguments())
                 .query(Long.class)
                 .single());
