@@ -126,7 +126,8 @@ public interface CriterionPlace {
                         values);
             case CODE, USER ->
                 new CustomerCondition(expression + " = any(?)", List.of((Object) values.toArray(String[]::new)));
-            case CODES -> new CustomerCondition(expression + " && ?::text[]", List.of((Object) values.toArray(String[]::new)));
+            case CODES ->
+                new CustomerCondition(expression + " && ?::text[]", List.of((Object) values.toArray(String[]::new)));
             default ->
                 new CustomerCondition(
                         expression + " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")",
