@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rule(@Nullable String match, @Nullable List<@Nullable Part> conditions) {
 
+    /** @return with what it leaves out: all of the conditions are meant */
+    Rule kept() {
+        return new Rule(match == null ? Match.ALL.key() : match, conditions);
+    }
+
     /**
      * A condition, or a group when it has {@code conditions} of its own.
      *

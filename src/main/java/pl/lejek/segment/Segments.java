@@ -112,7 +112,7 @@ public class Segments {
         var by = Acting.current().actor();
         for (var number = 1; ; number++) {
             var key = wanted == null ? derived(name, number) : wanted;
-            if (store.add(new Segment(key, name, given.rule(), false, now, by, now, by, 0))) {
+            if (store.add(new Segment(key, name, given.rule().kept(), false, now, by, now, by, 0))) {
                 trail.record(changes("segment.added", null, get(key)));
                 feed.changed(TOPIC);
                 return get(key);
@@ -143,7 +143,7 @@ public class Segments {
         var after = new Segment(
                 key,
                 name,
-                given.rule(),
+                given.rule().kept(),
                 before.shipped(),
                 before.createdAt(),
                 before.createdBy(),

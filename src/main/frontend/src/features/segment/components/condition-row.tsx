@@ -73,16 +73,17 @@ export const ConditionRow = ({ condition, number, known, path, errors, onChange,
           onChange={(values) => onChange({ ...condition, values })}
         />
       )}
-      <Button
-        className={styles.remove}
-        kind="ghost"
-        size="md"
-        hasIconOnly
-        renderIcon={TrashCan}
-        iconDescription={t('segment.condition.remove', { number })}
-        tooltipAlignment="end"
-        onClick={onRemove}
-      />
+      <div className={styles.remove}>
+        <Button
+          kind="ghost"
+          size="md"
+          hasIconOnly
+          renderIcon={TrashCan}
+          iconDescription={t('segment.condition.remove', { number })}
+          tooltipAlignment="end"
+          onClick={onRemove}
+        />
+      </div>
     </div>
   );
 };
