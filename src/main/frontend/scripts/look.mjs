@@ -62,6 +62,10 @@ const compressed = (name) => {
 };
 
 const PAGES = [
+  ['segments', 'maria', '/segments'],
+  ['segment', 'maria', '/segments/loyal-food'],
+  ['segment-edit', 'maria', '/segments/loyal-food/edit'],
+  ['segment-codes', 'maria', '/segments/dormant/edit'],
   ['products', 'marek', '/products'],
   ['product', 'marek', '/products', (page) => page.getByRole('button', { name: /Nowy produkt|New product/ }).click()],
   ['price-lists', 'marek', '/price-lists'],

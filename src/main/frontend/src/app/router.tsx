@@ -27,6 +27,9 @@ const deal = page(() => import('./routes/deal'));
 const offers = page(() => import('./routes/offers'));
 const offer = page(() => import('./routes/offer'));
 const customers = page(() => import('./routes/customers'));
+const segments = page(() => import('./routes/segments'));
+const segment = page(() => import('./routes/segment'));
+const segmentEdit = page(() => import('./routes/segment-edit'));
 const products = page(() => import('./routes/products'));
 const priceLists = page(() => import('./routes/price-lists'));
 const priceList = page(() => import('./routes/price-list'));
@@ -68,6 +71,10 @@ export const AppRoutes = () => (
       <Route path="offers" element={offers} />
       <Route path="offers/:offerId" element={offer} />
       <Route path="customers" element={customers} />
+      <Route path="segments" element={segments} />
+      <Route path="segments/new" element={segmentEdit} />
+      <Route path="segments/:segmentKey" element={segment} />
+      <Route path="segments/:segmentKey/edit" element={segmentEdit} />
       <Route path="products" element={products} />
       <Route path="price-lists" element={priceLists} />
       <Route path="price-lists/:listId" element={priceList} />

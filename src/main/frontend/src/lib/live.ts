@@ -12,6 +12,7 @@ const STALE: Record<string, string[]> = {
   deals: ['deals', 'cases', 'customers', 'agenda'],
   offers: ['offers', 'customers', 'deals'],
   purchases: ['purchases', 'customers'],
+  segments: ['segments'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],

@@ -8,6 +8,7 @@ import { makeMessages, messagesAnswer } from './demo-messages';
 import { makeOffers, offersAnswer } from './demo-offers';
 import { makePlans, plansAnswer } from './demo-plans';
 import { makePrices } from './demo-prices';
+import { makeSegments } from './demo-segments';
 import { DEMO_PROCESS } from './demo-process';
 import { makeWebhooks, webhookAnswer } from './demo-webhooks';
 
@@ -52,6 +53,11 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['ADMIN', 'product margin', 'edit'],
   ['REP', 'product margin', 'view'],
   ['MARKETING', 'product margin', 'view'],
+  ['MARKETING', 'segment', 'edit'],
+  ['MANAGER', 'segment', 'edit'],
+  ['ADMIN', 'segment', 'edit'],
+  ['REP', 'segment', 'view'],
+  ['SERVICE', 'segment', 'view'],
   ['SERVICE', 'product', 'view'],
   ['MANAGER', 'user', 'enter'],
   ['MANAGER', 'message campaign history report', 'view'],
@@ -91,6 +97,7 @@ export const createMockApi = (
     teams: teams.map((it) => TEAMS[it]),
     active: true,
   }));
+  const segments = makeSegments(at(0));
   const prices = makePrices(at(0).slice(0, 10));
   let views: Row[] = [];
   const nameOf = (id: unknown) => users.find((it) => it.id === id)?.displayName ?? null;
@@ -415,6 +422,8 @@ export const createMockApi = (
             : 0;
       return json({ now: at(0), jobsRun: 5, jobsFailed: 0 });
     }
+    const chosen = segments(method, path, body, customers.slice(0, 4));
+    if (chosen) return json(chosen.body ?? null, chosen.status);
     const priced = prices(method, path, params, body, request.headers.get('If-Match') ?? '');
     if (priced) return priced.status === 404 ? problem(404, 'Not Found') : json(priced.body ?? null, priced.status);
     if (is('GET', /^\/users$/)) {

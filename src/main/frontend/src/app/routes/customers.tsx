@@ -20,10 +20,11 @@ import { customersQuery, fetchAllCustomers } from '@/features/customer/api/get-c
 import { fieldsQuery } from '@/features/customer/api/get-fields';
 import { CustomerTags } from '@/features/customer/components/customer-tags';
 import { NewCustomerDialog } from '@/features/customer/components/new-customer-dialog';
+import { segmentsQuery } from '@/features/segment/api/get-segments';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
-const FILTERS = ['q', 'category', 'segment', 'vip', 'stale'];
+const FILTERS = ['q', 'category', 'segment', 'inSegment', 'vip', 'stale'];
 const CHOSEN = ['choice', 'choices', 'boolean'];
 
 export const Component = () => {
@@ -38,6 +39,7 @@ export const Component = () => {
   const keys = useMemo(() => [...FILTERS, ...added.map((it) => it.name)], [added]);
   const { filters, setFilter, isFiltered, search } = useFilters(keys);
   const [adding, setAdding] = useState(false);
+  const segments = useInfiniteQuery({ ...segmentsQuery(), enabled: me.can('segment', 'view') });
   const list = useInfiniteQuery(customersQuery(filters));
   const customers = list.data?.pages.flatMap((it) => it.items) ?? [];
   const choices = (name: string): [string, string][] => {
@@ -115,6 +117,18 @@ export const Component = () => {
           options={choices('segment')}
           onChange={(it) => setFilter('segment', it)}
         />
+        {segments.data && (
+          <FilterSelect
+            id="customer-in-segment"
+            label={t('customer.inSegment')}
+            value={filters.inSegment ?? ''}
+            options={[
+              ['', t('common.any')],
+              ...segments.data.pages.flatMap((it) => it.items).map((it): [string, string] => [it.key, it.label]),
+            ]}
+            onChange={(it) => setFilter('inSegment', it)}
+          />
+        )}
         <FilterSelect
           id="customer-stale"
           label={t('customer.stale')}

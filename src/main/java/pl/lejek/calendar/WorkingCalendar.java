@@ -78,6 +78,15 @@ public class WorkingCalendar implements SalesZone {
         return from.plusMonths(months + 1).isAfter(until) ? months : months + 1;
     }
 
+    /** @return the last day whose same day so many months later, as {@link #monthsAfter} counts it, is not after {@code today} */
+    public static LocalDate lastDayOfMonthsAgo(LocalDate today, int months) {
+        var day = today.minusMonths(months);
+        while (!day.plusDays(1).plusMonths(months).isAfter(today)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
     public Instant daysAfter(Instant from, int days) {
         return deadlines().daysAfter(from, days);
     }

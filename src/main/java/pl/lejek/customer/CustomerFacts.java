@@ -3,8 +3,10 @@ package pl.lejek.customer;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.customer.CustomField.Entity;
@@ -19,14 +21,18 @@ public class CustomerFacts {
 
     private final CustomerRepository customers;
     private final CustomFields customFields;
+    private final ObjectProvider<CustomerSelections> selections;
 
-    CustomerFacts(CustomerRepository customers, CustomFields customFields) {
+    CustomerFacts(
+            CustomerRepository customers, CustomFields customFields, ObjectProvider<CustomerSelections> selections) {
         this.customers = customers;
         this.customFields = customFields;
+        this.selections = selections;
     }
 
     /**
-     * Gathers the facts by the names of the API, added fields below {@code custom}.
+     * Gathers the facts by the names of the API, added fields below {@code custom}, keys of the segments that
+     * the customer is in as {@code segments}.
      *
      * @param id null when nobody is known yet
      * @return what is unknown is there as null, because tables compare with null
@@ -44,6 +50,8 @@ public class CustomerFacts {
                 .filter(it -> !it.personal())
                 .forEach(it -> custom.put(it.key(), card == null ? null : card.custom.get(it.key())));
         facts.put("custom", custom);
+        var selected = selections.getIfAvailable();
+        facts.put("segments", id == null || selected == null ? List.of() : selected.of(id));
         return facts;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text part of name, e-mail, phone, tax or external number, or of a searchable added field
  * @param stale whether nobody has confirmed the data for as long as the table allows
+ * @param segment code that somebody put on the card; {@code inSegment} key of a segment that people compose of conditions
  * @param custom values of added fields by {@code <key>}, {@code <key>.from} and {@code <key>.until}
  */
 public record CustomerFilter(
@@ -20,7 +21,13 @@ public record CustomerFilter(
         @Nullable Boolean vip,
         @Nullable Boolean openComplaint,
         @Nullable Boolean stale,
+        @Nullable String inSegment,
         Map<String, String> custom) {
+
+    /** Everybody in a segment. */
+    public static CustomerFilter ofSegment(String key) {
+        return new CustomerFilter(null, null, null, null, null, null, null, null, null, key, Map.of());
+    }
 
     public CustomerFilter {
         custom = Map.copyOf(custom);

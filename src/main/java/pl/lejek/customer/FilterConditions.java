@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CustomField.Entity;
 import pl.lejek.customer.CustomField.Type;
@@ -33,20 +34,25 @@ class FilterConditions {
     private final QualityRules rules;
     private final ObjectMapper json;
     private final Messages messages;
+    private final ObjectProvider<CustomerSelections> selections;
     private final Clock clock;
 
-    FilterConditions(CustomFields customFields, QualityRules rules, ObjectMapper json, Messages messages, Clock clock) {
+    FilterConditions(
+            CustomFields customFields,
+            QualityRules rules,
+            ObjectMapper json,
+            Messages messages,
+            ObjectProvider<CustomerSelections> selections,
+            Clock clock) {
         this.customFields = customFields;
         this.rules = rules;
         this.json = json;
         this.messages = messages;
+        this.selections = selections;
         this.clock = clock;
     }
 
-    /** A condition on {@code customer.customer c}. */
-    record Condition(String sql, List<Object> arguments) {}
-
-    Condition of(CustomerFilter filter) {
+    CustomerCondition of(CustomerFilter filter) {
         var building = new Building();
         building.text(filter.text());
         building.equal("type", filter.type());
@@ -59,11 +65,12 @@ class FilterConditions {
         if (filter.stale() != null) {
             building.stale(filter.stale());
         }
+        building.selected(filter.inSegment());
         filter.custom().forEach(building::custom);
         if (!building.errors.isEmpty()) {
             throw new FieldErrors(building.errors);
         }
-        return new Condition(
+        return new CustomerCondition(
                 building.conditions.isEmpty() ? "true" : String.join(" and ", building.conditions), building.arguments);
     }
 
@@ -71,7 +78,7 @@ class FilterConditions {
      * @return what cards fulfil whose added field {@code e.key} may contain the words, in an index; empty when there is no
      *     field whose text people look for
      */
-    Optional<Condition> inAddedTexts(SearchText words) {
+    Optional<CustomerCondition> inAddedTexts(SearchText words) {
         var fields = customFields.all().stream()
                 .filter(it -> it.active() && it.searchable() && it.entity() == Entity.COMPANY)
                 .filter(it -> it.type().isText())
@@ -84,8 +91,8 @@ class FilterConditions {
         var indexed = words.words().stream()
                 .map(it -> building.contained("c.custom", it))
                 .collect(Collectors.joining(" and "));
-        return Optional.of(
-                new Condition(indexed + " and e.key = any(" + building.parameter(fields) + ")", building.arguments));
+        return Optional.of(new CustomerCondition(
+                indexed + " and e.key = any(" + building.parameter(fields) + ")", building.arguments));
     }
 
     private final class Building {
@@ -104,6 +111,20 @@ class FilterConditions {
             if (value != null) {
                 conditions.add("c." + column + " = " + parameter(value));
             }
+        }
+
+        /** Who is in a segment that people have saved. */
+        void selected(@Nullable String key) {
+            if (key == null || key.isBlank()) {
+                return;
+            }
+            var selected = Optional.ofNullable(selections.getIfAvailable()).flatMap(it -> it.find(key.strip()));
+            if (selected.isEmpty()) {
+                errors.add(new FieldError("inSegment", messages.text("customer.segment-unknown")));
+                return;
+            }
+            conditions.add("(" + selected.get().sql() + ")");
+            arguments.addAll(selected.get().arguments());
         }
 
         /** In what every customer can be found by, or in a searchable added text. */

@@ -16,6 +16,8 @@ public enum Kind {
     PURCHASE,
     /** What customers are worth: groups, lifetime value, churn, and how they are computed. */
     VALUE,
+    /** Saved choices of customers by conditions. */
+    SEGMENT,
     TASK,
     ACTIVITY,
     MESSAGE,

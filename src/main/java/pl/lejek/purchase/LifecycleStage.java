@@ -3,6 +3,7 @@ package pl.lejek.purchase;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import pl.lejek.calendar.WorkingCalendar;
 
 /** Where a customer stands by the months since the last purchase (domain.md D-07). */
 public enum LifecycleStage {
@@ -36,6 +37,27 @@ public enum LifecycleStage {
             return POTENTIAL_OUTFLOW;
         }
         return today.isBefore(lastPurchaseOn.plusMonths(DORMANT_AFTER)) ? ACTIVE : DORMANT;
+    }
+
+    /** Days from {@code from} to {@code until}; null is no bound. */
+    record Days(@Nullable LocalDate from, @Nullable LocalDate until) {}
+
+    /** @return on which days customers of the stage bought for the last time; no bounds for {@link #NONE} */
+    Days lastPurchases(LocalDate today) {
+        return switch (this) {
+            case NONE -> new Days(null, null);
+            case ACTIVE -> new Days(lastDay(today, DORMANT_AFTER).plusDays(1), null);
+            case DORMANT ->
+                new Days(lastDay(today, POTENTIAL_OUTFLOW_AFTER).plusDays(1), lastDay(today, DORMANT_AFTER));
+            case POTENTIAL_OUTFLOW ->
+                new Days(lastDay(today, OUTFLOW_AFTER).plusDays(1), lastDay(today, POTENTIAL_OUTFLOW_AFTER));
+            case OUTFLOW -> new Days(null, lastDay(today, OUTFLOW_AFTER));
+        };
+    }
+
+    /** @return the last day from which so many months have passed */
+    private static LocalDate lastDay(LocalDate today, int months) {
+        return WorkingCalendar.lastDayOfMonthsAgo(today, months);
     }
 
     /** @return as the API writes it, e.g. {@code potential-outflow} */

@@ -1,8 +1,10 @@
 package pl.lejek.purchase;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import pl.lejek.workflow.Decisions;
 
@@ -14,6 +16,7 @@ class RfmGroups {
     static final int SCORES = 5;
 
     private final Decisions decisions;
+    private volatile Named named = new Named("", Set.of());
 
     RfmGroups(Decisions decisions) {
         this.decisions = decisions;
@@ -39,5 +42,22 @@ class RfmGroups {
             }
         }
         return groups;
+    }
+
+    private record Named(String version, Set<String> groups) {}
+
+    /** @return every group that the table answers; none while it cannot be read */
+    Set<String> named() {
+        try {
+            var version = decisions.newest(TABLE).version();
+            var last = named;
+            if (!last.version.equals(version)) {
+                last = new Named(version, new LinkedHashSet<>(cells()));
+                named = last;
+            }
+            return last.groups;
+        } catch (IllegalStateException e) {
+            return Set.of();
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.CustomerReach;
 import pl.lejek.customer.CustomerReach.Reach;
+import pl.lejek.customer.CustomerSelections;
 import pl.lejek.purchase.CustomerValue;
 import pl.lejek.purchase.CustomerValues;
 import pl.lejek.reactivation.CascadeStore.Standing;
@@ -24,17 +25,19 @@ public class DormantFacts {
     private final CustomerValues values;
     private final CustomerReach reach;
     private final CascadeStore store;
+    private final CustomerSelections segments;
 
-    DormantFacts(CustomerValues values, CustomerReach reach, CascadeStore store) {
+    DormantFacts(CustomerValues values, CustomerReach reach, CascadeStore store, CustomerSelections segments) {
         this.values = values;
         this.reach = reach;
         this.store = store;
+        this.segments = segments;
     }
 
     private record Known(
             Map<CustomerId, CustomerValue> values, Map<CustomerId, Reach> reach, Map<CustomerId, Standing> cascades) {}
 
-    /** Group, value, what the customer agreed to, whether a complaint or a call is open, whether it is held out; no names. */
+    /** Group, value, what the customer agreed to, whether a complaint or a call is open, whether it is held out, segments; no names. */
     public Map<String, @Nullable Object> of(CustomerId customer) {
         var known = known(customer);
         var value = known.values.get(customer);
@@ -53,6 +56,7 @@ public class DormantFacts {
         facts.put("phone", reached.phone());
         facts.put("complaint", reached.complaint());
         facts.put("heldOut", cascade != null && cascade.heldOut());
+        facts.put("segments", segments.of(customer));
         facts.put("callOpen", cascade != null && cascade.callOpen());
         return facts;
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
+import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.workflow.Decisions;
 
 /** What the table of the ladder says about the whole of it: from when on a customer is dormant, and from when on lost. */
@@ -56,10 +57,6 @@ class Ladder {
 
     /** @return the latest day from which so many months have passed by the given one, as the calendar counts them (D-05) */
     static LocalDate lastDayBefore(LocalDate today, int months) {
-        var day = today.minusMonths(months);
-        while (!day.plusDays(1).plusMonths(months).isAfter(today)) {
-            day = day.plusDays(1);
-        }
-        return day;
+        return WorkingCalendar.lastDayOfMonthsAgo(today, months);
     }
 }

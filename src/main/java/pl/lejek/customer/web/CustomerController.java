@@ -77,11 +77,12 @@ class CustomerController {
             @RequestParam(required = false) @Nullable Boolean vip,
             @RequestParam(required = false) @Nullable Boolean openComplaint,
             @RequestParam(required = false) @Nullable Boolean stale,
+            @RequestParam(required = false) @Nullable String inSegment,
             @Parameter(hidden = true) @RequestParam Map<String, String> all,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var filter =
-                new CustomerFilter(q, type, category, owner, segment, priority, vip, openComplaint, stale, custom(all));
+        var filter = new CustomerFilter(
+                q, type, category, owner, segment, priority, vip, openComplaint, stale, inSegment, custom(all));
         return rows(filter, cursor, Cursor.limit(limit));
     }
 
@@ -126,12 +127,13 @@ class CustomerController {
             @RequestParam(required = false) @Nullable Boolean vip,
             @RequestParam(required = false) @Nullable Boolean openComplaint,
             @RequestParam(required = false) @Nullable Boolean stale,
+            @RequestParam(required = false) @Nullable String inSegment,
             @Parameter(hidden = true) @RequestParam Map<String, String> all,
             @RequestParam(defaultValue = "UTC") ZoneId zone,
             HttpServletResponse response)
             throws IOException {
-        var filter =
-                new CustomerFilter(q, type, category, owner, segment, priority, vip, openComplaint, stale, custom(all));
+        var filter = new CustomerFilter(
+                q, type, category, owner, segment, priority, vip, openComplaint, stale, inSegment, custom(all));
         new Spreadsheet<Row>(
                         messages.text("customer.sheet"),
                         zone,

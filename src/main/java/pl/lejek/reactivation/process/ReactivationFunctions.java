@@ -22,9 +22,9 @@ class ReactivationFunctions implements DiagramFunctions {
     /** @return the facts as a value that the engine neither stores nor keeps in its history */
     @DiagramFunction(
             en =
-                    "What the tables of the cascade may know of a customer: group, value, channels agreed to, complaint, hold-out, open call",
+                    "What the tables of the cascade may know of a customer: group, value, channels agreed to, complaint, hold-out, open call, segments",
             pl =
-                    "Co tabele kaskady mogą wiedzieć o kliencie: grupa, wartość, zgody na kanały, reklamacja, grupa kontrolna, czekający telefon")
+                    "Co tabele kaskady mogą wiedzieć o kliencie: grupa, wartość, zgody na kanały, reklamacja, grupa kontrolna, czekający telefon, segmenty")
     public ObjectValue dormantCustomer(String subject) {
         return Variables.objectValue(facts.getObject().of(ReactivationProcess.customer(subject)), true)
                 .create();

@@ -1,0 +1,5 @@
+/** The HTTP API of segments. */
+@NullMarked
+package pl.lejek.segment.web;
+
+import org.jspecify.annotations.NullMarked;
