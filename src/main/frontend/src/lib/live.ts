@@ -13,6 +13,7 @@ const STALE: Record<string, string[]> = {
   offers: ['offers', 'customers', 'deals'],
   purchases: ['purchases', 'customers'],
   segments: ['segments'],
+  reactivation: ['reactivation'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
@@ -32,6 +33,7 @@ const STALE: Record<string, string[]> = {
     'activities',
     'changes',
     'purchases',
+    'reactivation',
   ],
 };
 

@@ -34,6 +34,7 @@ import { Discounts } from '@/features/offer/components/discounts';
 import { OffersOf } from '@/features/offer/components/offers-of';
 import { IndividualPrices } from '@/features/product/components/individual-prices';
 import { PurchasesAndValue } from '@/features/purchase/components/purchases-and-value';
+import { CouponsOf } from '@/features/reactivation/components/coupons-of';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
@@ -158,6 +159,7 @@ export const Component = () => {
               </Section>
             )}
             {me.can('purchase') && <PurchasesAndValue customerId={customer.id} />}
+            {me.can('coupon') && <CouponsOf customerId={customer.id} />}
             {me.can('offer') && (
               <Section title={t('nav.offers')}>
                 <div className="lj-stack">

@@ -27,11 +27,13 @@ public class CustomerReach {
      * @param email whether there is an address and the newest word on marketing by it is yes; the same for {@code sms}
      * @param phone whether a person may call: nobody has said no to that
      * @param complaint whether a complaint of theirs is open
+     * @param vip whether the customer is marked as one
      * @param owner whose customer it is
      */
-    public record Reach(boolean email, boolean sms, boolean phone, boolean complaint, @Nullable String owner) {
+    public record Reach(
+            boolean email, boolean sms, boolean phone, boolean complaint, boolean vip, @Nullable String owner) {
 
-        public static final Reach NONE = new Reach(false, false, false, false, null);
+        public static final Reach NONE = new Reach(false, false, false, false, false, null);
     }
 
     /** @return those of the customers that there are, and did not become part of others */
@@ -49,7 +51,7 @@ public class CustomerReach {
                                    bool_or(given and channel = 'sms') as sms,
                                    bool_or(not given and channel = 'phone') as no_calls
                             from newest group by customer_id)
-                        select c.id, c.owner, c.open_complaint,
+                        select c.id, c.owner, c.open_complaint, c.vip,
                                coalesce(a.email, false) and (c.email is not null or exists (
                                    select from customer.person p where p.customer_id = c.id and p.active and p.email is not null))
                                    as email,
@@ -68,6 +70,7 @@ public class CustomerReach {
                                 row.getBoolean("sms") && row.getBoolean("reachable"),
                                 row.getBoolean("phone"),
                                 row.getBoolean("open_complaint"),
+                                row.getBoolean("vip"),
                                 row.getString("owner"))))
                 .list()
                 .stream()

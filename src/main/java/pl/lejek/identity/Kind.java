@@ -14,6 +14,7 @@ public enum Kind {
     /** What is earned: costs of products, margins of offers. */
     MARGIN,
     PURCHASE,
+    COUPON,
     /** What customers are worth: groups, lifetime value, churn, and how they are computed. */
     VALUE,
     /** Saved choices of customers by conditions. */

@@ -191,6 +191,12 @@ public class Purchases {
         return purchase;
     }
 
+    /** @return the purchase of that external id, whoever asks; for other modules */
+    @Transactional(readOnly = true)
+    public Optional<PurchaseView> called(String externalId) {
+        return store.called(externalId);
+    }
+
     private PurchaseView find(String id) {
         return uuid(id).flatMap(store::find).or(() -> store.called(id)).orElseThrow(() -> new NotFound(SUBJECT, id));
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.lejek.customer.CustomerId;
+import pl.lejek.purchase.PurchasesRecorded.Recorded;
 
 /** The tables of cascades. */
 @Repository
@@ -187,15 +188,21 @@ class CascadeStore {
                 .update();
     }
 
-    /** The purchase that ended a cascade, credited to the step that had been offered by then; null for none. */
+    /**
+     * The purchase that ended a cascade, credited to the step whose coupon was used for it, else to the last one that had been
+     * offered by then; null for none.
+     */
     void won(String caseId, Instant at, BigDecimal total, String currency, String purchase) {
         jdbc.sql(
                         """
                         update reactivation.cascade
                            set stopping = true, won_at = :at, won_total = :total, won_currency = :currency,
                                won_purchase = :purchase,
-                               won_step = (select max(step) from reactivation.step
-                                           where case_id = :case and coupon is not null and at <= :at)
+                               won_step = coalesce(
+                                   (select max(step) from reactivation.coupon
+                                    where case_id = :case and purchase_external_id = :purchase),
+                                   (select max(step) from reactivation.step
+                                    where case_id = :case and coupon is not null and at <= :at))
                          where case_id = :case
                         """)
                 .param("at", Timestamp.from(at))
@@ -203,6 +210,37 @@ class CascadeStore {
                 .param("currency", currency)
                 .param("purchase", purchase)
                 .param("case", caseId)
+                .update();
+    }
+
+    /** A coupon of a step was used for the purchase: the step is credited, of a cascade that has ended by then. */
+    void wonByCoupon(String caseId, @Nullable Integer step, Recorded purchase) {
+        jdbc.sql(
+                        """
+                        update reactivation.cascade
+                           set won_at = :at, won_total = :total, won_currency = :currency, won_purchase = :purchase,
+                               won_step = :step
+                         where case_id = :case and (won_purchase = :purchase
+                             or won_purchase is null and (stopping or ended_at is not null))
+                        """)
+                .param("at", Timestamp.from(purchase.at()))
+                .param("total", purchase.total())
+                .param("currency", purchase.currency())
+                .param("purchase", purchase.externalId())
+                .param("step", step)
+                .param("case", caseId)
+                .update();
+    }
+
+    /** The purchase is there no more; that the cascade ended because of it stays. */
+    void forgetWon(String purchase) {
+        jdbc.sql(
+                        """
+                        update reactivation.cascade
+                           set won_at = null, won_total = null, won_currency = null, won_purchase = null, won_step = null
+                         where won_purchase = ?
+                        """)
+                .param(purchase)
                 .update();
     }
 

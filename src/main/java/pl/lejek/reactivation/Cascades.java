@@ -1,18 +1,14 @@
 package pl.lejek.reactivation;
 
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.customer.CustomerId;
-import pl.lejek.customer.Customers;
 import pl.lejek.messaging.Channel;
 import pl.lejek.messaging.MessageRequest;
 import pl.lejek.messaging.Messaging;
@@ -34,31 +30,28 @@ public class Cascades {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.MM.yyyy");
 
-    /** Letters and digits that nobody mistakes for each other. */
-    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-    private static final int CODE_LENGTH = 12;
-
     private final CascadeStore store;
+    private final CouponCodes codes;
     private final DormantCustomers dormant;
-    private final Customers customers;
+    private final Addressees addressees;
     private final Messaging messaging;
     private final WorkingCalendar calendar;
     private final Trail trail;
     private final ChangeFeed feed;
-    private final SecureRandom random = new SecureRandom();
 
     Cascades(
             CascadeStore store,
+            CouponCodes codes,
             DormantCustomers dormant,
-            Customers customers,
+            Addressees addressees,
             Messaging messaging,
             WorkingCalendar calendar,
             Trail trail,
             ChangeFeed feed) {
         this.store = store;
+        this.codes = codes;
         this.dormant = dormant;
-        this.customers = customers;
+        this.addressees = addressees;
         this.messaging = messaging;
         this.calendar = calendar;
         this.trail = trail;
@@ -91,7 +84,7 @@ public class Cascades {
 
     /** Gives the customer a coupon and writes to them, once for the step. */
     public void offer(Step step, int validDays) {
-        var coupon = new Coupon(code(), calendar.today().plusDays(validDays));
+        var coupon = new Coupon(codes.next(), calendar.today().plusDays(validDays));
         together(step, coupon);
         messaging.queueTogether(MessageRequest.marketing(
                         step.key(),
@@ -102,7 +95,7 @@ public class Cascades {
                 .inCase(step.caseId(), step.processKey(), step.elementId())
                 .property("step", step.step())
                 .property("benefit", step.benefit())
-                .with("name", nameOf(step.customer()))
+                .with("name", addressees.nameOf(step.customer()))
                 .with("coupon", coupon.code())
                 .with("until", DAY.format(coupon.validUntil())));
     }
@@ -130,24 +123,12 @@ public class Cascades {
                                     return all;
                                 })
                                 .add(done),
-                        () -> keep(java.util.List.of(done)));
+                        () -> keep(List.of(done)));
     }
 
-    private void keep(java.util.List<Done> all) {
+    private void keep(List<Done> all) {
         store.done(all);
         feed.changed("reactivation");
-    }
-
-    private @Nullable String nameOf(CustomerId customer) {
-        Map<CustomerId, String> names = MassWork.current()
-                .filter(it -> it.ids("customer").contains(customer.toString()))
-                .map(it -> it.shared(Customers.class, () -> names(it.ids("customer"))))
-                .orElseGet(() -> names(Set.of(customer.toString())));
-        return names.get(customer);
-    }
-
-    private Map<CustomerId, String> names(Set<String> ids) {
-        return customers.names(ids.stream().map(CustomerId::of).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The ladder is over: from now on the customer counts as gone (domain.md LIFE-03). */
@@ -171,13 +152,5 @@ public class Cascades {
     /** A call of the case is open, or is no more. */
     public void callOpen(String caseId, boolean open) {
         store.callOpen(caseId, open);
-    }
-
-    private String code() {
-        var code = new StringBuilder();
-        for (var i = 0; i < CODE_LENGTH; i++) {
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return code.toString();
     }
 }

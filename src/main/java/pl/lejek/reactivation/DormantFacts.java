@@ -54,6 +54,7 @@ public class DormantFacts {
         facts.put("email", reached.email());
         facts.put("sms", reached.sms());
         facts.put("phone", reached.phone());
+        facts.put("vip", reached.vip());
         facts.put("complaint", reached.complaint());
         facts.put("heldOut", cascade != null && cascade.heldOut());
         facts.put("segments", segments.of(customer));

@@ -22,11 +22,13 @@ class ReactivationStops {
 
     private final CascadeStore store;
     private final ReactivationProcesses processes;
+    private final Credits credits;
     private final WorkingCalendar calendar;
 
-    ReactivationStops(CascadeStore store, ReactivationProcesses processes, WorkingCalendar calendar) {
+    ReactivationStops(CascadeStore store, ReactivationProcesses processes, Credits credits, WorkingCalendar calendar) {
         this.store = store;
         this.processes = processes;
+        this.credits = credits;
         this.calendar = calendar;
     }
 
@@ -56,6 +58,8 @@ class ReactivationStops {
                 processes.stop(cascade.caseId(), StopReason.CORRECTION);
             }
         }
+        credits.voided(event.purchases().stream().filter(Recorded::correction).toList());
+        credits.recorded(event.purchases());
     }
 
     private LocalDate day(Recorded it) {

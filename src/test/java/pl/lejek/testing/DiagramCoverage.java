@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Notes which sequence flows the cases of {@link Scenarios} took, and which cases these were; the flow nodes are then
- * read from the engine's history. Only what was committed counts.
+ * Notes which sequence flows the cases of {@link Scenarios} took, and which cases these were; the flow nodes are where a
+ * flow was left, and those of the engine's history, which of mass processes has not all. Only what was committed counts.
  */
 @Component
 public class DiagramCoverage extends AbstractProcessEnginePlugin {

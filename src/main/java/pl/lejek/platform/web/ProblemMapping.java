@@ -93,6 +93,9 @@ class ProblemMapping {
         if (thrown instanceof Conflict e) {
             return problems.of(HttpStatus.CONFLICT, e.getMessage());
         }
+        if (thrown instanceof Gone e) {
+            return problems.of(HttpStatus.GONE, e.getMessage());
+        }
         if (thrown instanceof PreconditionFailed) {
             return problems.of(HttpStatus.PRECONDITION_FAILED);
         }

@@ -1,4 +1,4 @@
-/** The Java face of {@code reactivation-sweep} and {@code reactivation}: one delegate per service task. */
+/** The Java face of {@code reactivation-sweep}, {@code reactivation}, {@code birthday-sweep} and {@code birthday-offer}: one delegate per service task. */
 @NullMarked
 package pl.lejek.reactivation.process;
 

@@ -2,6 +2,11 @@ package pl.lejek.reactivation.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -27,13 +35,22 @@ class CascadeRun {
 
     static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
 
+    private static final String OURS = "('reactivation', 'reactivation-sweep', 'birthday-offer', 'birthday-sweep')";
+
     private final ManagementService management;
+    private final RepositoryService repository;
     private final MassJobs mass;
     private final JdbcClient jdbc;
     private final Environment environment;
 
-    CascadeRun(ManagementService management, MassJobs mass, JdbcClient jdbc, Environment environment) {
+    CascadeRun(
+            ManagementService management,
+            RepositoryService repository,
+            MassJobs mass,
+            JdbcClient jdbc,
+            Environment environment) {
         this.management = management;
+        this.repository = repository;
         this.mass = mass;
         this.jdbc = jdbc;
         this.environment = environment;
@@ -58,23 +75,24 @@ class CascadeRun {
 
     /** A private customer who agreed to the channels. */
     Dormant customer(String... channels) {
+        return open(Map.of(), channels);
+    }
+
+    /** The same, with a birth date. */
+    Dormant born(String birthDate, String... channels) {
+        return open(Map.of("birthDate", birthDate), channels);
+    }
+
+    private Dormant open(Map<String, Object> more, String... channels) {
         var id = UUID.randomUUID().toString();
-        var answer = as("marek")
-                .post(
-                        "/api/v1/customers",
-                        Map.of(
-                                "type",
-                                "PERSON",
-                                "externalId",
-                                "shop-" + id,
-                                "firstName",
-                                "Zofia",
-                                "lastName",
-                                "Żurek",
-                                "email",
-                                "zofia." + id + "@example.com",
-                                "phone",
-                                "+4850" + String.format("%07d", Math.floorMod(id.hashCode(), 10_000_000))));
+        var body = new HashMap<String, Object>(more);
+        body.put("type", "PERSON");
+        body.put("externalId", "shop-" + id);
+        body.put("firstName", "Zofia");
+        body.put("lastName", "Żurek");
+        body.put("email", "zofia." + id + "@example.com");
+        body.put("phone", "+4850" + String.format("%07d", Math.floorMod(id.hashCode(), 10_000_000)));
+        var answer = as("marek").post("/api/v1/customers", body);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         var customer = new Dormant(answer.json().get("id").asText(), "shop-" + id);
         for (var channel : channels) {
@@ -94,15 +112,67 @@ class CascadeRun {
 
     /** The daily sweep, whatever the hour, with all cascades that it starts up to their first wait. */
     void sweep() {
+        beginSweep("reactivation-sweep");
+        runDue();
+    }
+
+    void birthdaySweep() {
+        beginSweep("birthday-sweep");
+        runDue();
+    }
+
+    /** A sweep that has not done anything yet. */
+    void beginSweep(String process) {
         var job = jdbc.sql(
                         """
-                        select j.id_ from engine.act_ru_job j where process_def_key_ = 'reactivation-sweep'
+                        select j.id_ from engine.act_ru_job j where process_def_key_ = ?
                         and handler_type_ = 'timer-start-event'
                         """)
+                .param(process)
                 .query(String.class)
                 .single();
         management.executeJob(job);
-        runDue();
+    }
+
+    /** Runs jobs in as many threads. */
+    void atOnce(List<String> jobs) {
+        jobs.stream()
+                .map(it -> CompletableFuture.runAsync(() -> management.executeJob(it)))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    /** A shipped file as somebody has changed it; closed, the shipped one counts again. */
+    Changed deploy(String file, UnaryOperator<String> change) {
+        var shipped = read(file);
+        var changed = change.apply(shipped);
+        assertThat(changed).isNotEqualTo(shipped);
+        deployed(file, changed);
+        return () -> deployed(file, shipped);
+    }
+
+    interface Changed extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void deployed(String file, String content) {
+        repository.createDeployment().addString(file, content).deploy();
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of("processes", file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One card becomes part of another; @return id of the merge */
+    String merge(Dormant stays, Dormant gone) {
+        var answer = as("marek").post("/api/v1/customers/" + stays.id + "/merge", Map.of("other", gone.id));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().path("mergeId").asText();
     }
 
     /** Stops at every instant at which a cascade has something to do. */
@@ -121,8 +191,10 @@ class CascadeRun {
                 .sql(
                         """
                         select min(duedate_) from engine.act_ru_job
-                        where process_def_key_ = 'reactivation' and retries_ > 0 and duedate_ <= ?
-                        """)
+                        where process_def_key_ in %s and retries_ > 0 and handler_type_ <> 'timer-start-event'
+                          and duedate_ <= ?
+                        """
+                                .formatted(OURS))
                 .param(new java.sql.Timestamp(target.toEpochMilli()))
                 .query((row, number) -> row.getTimestamp(1))
                 .list()
@@ -144,9 +216,10 @@ class CascadeRun {
         return jdbc.sql(
                         """
                         select id_ from engine.act_ru_job
-                        where process_def_key_ in ('reactivation', 'reactivation-sweep') and retries_ > 0
+                        where process_def_key_ in %s and retries_ > 0
                           and handler_type_ <> 'timer-start-event' and duedate_ <= ? order by duedate_, id_ limit 100
-                        """)
+                        """
+                                .formatted(OURS))
                 .param(new java.sql.Timestamp(now().toEpochMilli()))
                 .query(String.class)
                 .list();
@@ -227,19 +300,88 @@ class CascadeRun {
                     .list();
         }
 
-        com.fasterxml.jackson.databind.JsonNode view() {
-            return as("admin").get("/api/v1/cases/" + caseId()).json();
+        Dormant set(String column, boolean value) {
+            jdbc.sql("update customer.customer set " + column + " = ? where id = ?")
+                    .params(value, UUID.fromString(id))
+                    .update();
+            return this;
+        }
+
+        /** @return the codes of the customer's coupons, oldest first */
+        List<String> coupons() {
+            return jdbc.sql("select code from reactivation.coupon where customer_id = ? order by issued_at, code")
+                    .param(UUID.fromString(id))
+                    .query(String.class)
+                    .list();
+        }
+
+        /** @return the customer's birthday offers, by year */
+        List<Map<String, Object>> birthdays() {
+            return jdbc.sql("select * from reactivation.birthday where customer_id = ? order by year")
+                    .param(UUID.fromString(id))
+                    .query()
+                    .listOfRows();
+        }
+
+        Map<String, Object> birthday() {
+            assertThat(birthdays()).hasSize(1);
+            return birthdays().get(0);
+        }
+
+        String birthdayCase() {
+            return (String) birthday().get("case_id");
+        }
+
+        /** @return each birthday letter as {@code template benefit channel day}, in order */
+        List<String> wishes() {
+            return jdbc.sql(
+                            """
+                            select template || ' ' || (properties->>'benefit') || ' ' || channel
+                                   || ' ' || (queued_at at time zone 'Europe/Warsaw')::date
+                            from messaging.message where customer_id = ? and template like 'birthday-%'
+                            order by queued_at, id
+                            """)
+                    .param(id)
+                    .query(String.class)
+                    .list();
+        }
+
+        JsonNode view() {
+            return view(caseId());
+        }
+
+        JsonNode view(String caseId) {
+            return as("admin").get("/api/v1/cases/" + caseId).json();
         }
 
         List<String> waiting() {
+            return waiting(caseId());
+        }
+
+        List<String> waiting(String caseId) {
             var active = new ArrayList<String>();
-            view().get("active").forEach(it -> active.add(it.get("id").asText()));
+            view(caseId).get("active").forEach(it -> active.add(it.get("id").asText()));
             return active;
         }
 
         void hasEndedAt(String endId) {
-            assertThat(view().get("state").asText()).isEqualTo("ENDED");
-            assertThat(view().get("endId").asText()).isEqualTo(endId);
+            hasEndedAt(caseId(), endId);
+        }
+
+        void hasEndedAt(String caseId, String endId) {
+            assertThat(view(caseId).get("state").asText()).isEqualTo("ENDED");
+            assertThat(view(caseId).get("endId").asText()).isEqualTo(endId);
+        }
+
+        /** Answers the open task of the case. */
+        void answer(String caseId, String result) {
+            var task = view(caseId).get("active").findValuesAsText("taskId").stream()
+                    .filter(it -> !it.equals("null"))
+                    .findFirst()
+                    .orElseThrow();
+            var done =
+                    as("marek").post("/api/v1/tasks/" + task + "/complete", Map.of("data", Map.of("result", result)));
+            assertThat(done.status()).as(done.toString()).isEqualTo(200);
         }
 
         List<String> passed() {

@@ -3,13 +3,20 @@ package pl.lejek.reactivation.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.lejek.reactivation.process.CascadeRun.clock;
 
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.testing.Scenarios;
+import pl.lejek.workflow.MassJobs;
 
 /** Offers at 9, 12, 15 months and on, until the customer comes back or is lost (processes.md 5, domain.md D-05). */
 @Scenarios
@@ -20,6 +27,15 @@ class ReactivationTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    MassJobs mass;
 
     @AfterEach
     void realTime() {
@@ -148,20 +164,14 @@ class ReactivationTests {
     void anOpenComplaintSkipsTheMessageAndTheLadderGoesOn() {
         clock("2031-01-13T12:00");
         var zofia = run.customer("email").bought("2031-01-13T11:00", "120.00");
-        complaint(zofia, true);
+        zofia.set("open_complaint", true);
         clock("2031-10-13T06:00");
         run.sweep();
         assertThat(zofia.steps()).containsExactly("9 complaint");
 
-        complaint(zofia, false);
+        zofia.set("open_complaint", false);
         run.walkTo("2032-01-13T12:00");
         assertThat(zofia.messages()).containsExactly("12 7 email QUEUED 2032-01-13");
-    }
-
-    private void complaint(CascadeRun.Dormant customer, boolean open) {
-        jdbc.sql("update customer.customer set open_complaint = ? where id = ?::uuid")
-                .params(open, customer.id)
-                .update();
     }
 
     @Test
@@ -176,13 +186,7 @@ class ReactivationTests {
         assertThat(zofia.messages()).hasSize(2);
         assertThat(zofia.waiting()).containsExactlyInAnyOrder("call-customer", "wait-for-next-step");
 
-        var task = zofia.view().get("active").findValuesAsText("taskId").stream()
-                .filter(it -> !it.equals("null"))
-                .findFirst()
-                .orElseThrow();
-        var done = run.as("marek")
-                .post("/api/v1/tasks/" + task + "/complete", Map.of("data", Map.of("result", "not-now")));
-        assertThat(done.status()).as(done.toString()).isEqualTo(200);
+        zofia.answer(zofia.caseId(), "not-now");
         assertThat(zofia.waiting()).containsExactly("wait-for-next-step");
 
         run.walkTo("2032-04-14T12:00");
@@ -204,5 +208,186 @@ class ReactivationTests {
         zofia.hasEndedAt("opted-out");
         run.walkTo("2032-02-15T12:00");
         assertThat(zofia.messages()).hasSize(1);
+    }
+
+    @Test
+    void aCardThatBecomesPartOfAnotherEndsItsCascade() {
+        clock("2031-01-16T12:00");
+        var gone = run.customer("email").bought("2031-01-16T11:00", "120.00");
+        var stays = run.customer("email");
+        clock("2031-10-16T06:00");
+        run.sweep();
+        var caseId = gone.caseId();
+
+        run.merge(stays, gone);
+
+        gone.hasEndedAt(caseId, "customer-merged");
+        run.sweep();
+        run.walkTo("2032-01-17T12:00");
+        assertThat(stays.cases()).as("the purchase came with its cascade").isEmpty();
+        assertThat(stays.coupons()).hasSize(1);
+    }
+
+    @Test
+    void whoseDataAreErasedHearsNoMore() {
+        clock("2031-01-17T12:00");
+        var zofia = run.customer("email").bought("2031-01-17T11:00", "120.00");
+        clock("2031-10-17T06:00");
+        run.sweep();
+        runtime.createMessageCorrelation("reactivation-stopped")
+                .processInstanceId(zofia.caseId())
+                .setVariable("stopReason", "erasure")
+                .correlate();
+        zofia.hasEndedAt("customer-erased");
+        assertThat(zofia.cascade()).containsEntry("end_reason", "erasure");
+    }
+
+    @Test
+    void theHoldOutGroupIsLeftAlone() {
+        clock("2031-01-18T12:00");
+        var zofia = run.customer("email").bought("2031-01-18T11:00", "120.00").value("champions", true);
+        clock("2031-10-18T06:00");
+        try (var changed = run.deploy(
+                "reactivation-sweep/hold-out-share.dmn", it -> it.replace("<text>0</text>", "<text>100</text>"))) {
+            assertThat(changed).isNotNull();
+            run.sweep();
+        }
+        assertThat(zofia.cascade()).containsEntry("held_out", true);
+        assertThat(zofia.steps()).containsExactly("9 hold-out");
+        assertThat(zofia.waiting()).containsExactly("wait-for-next-step");
+        run.walkTo("2032-01-18T12:00");
+        assertThat(zofia.messages()).isEmpty();
+        zofia.buy("2032-01-18T11:00", "10.00");
+        assertThat(zofia.cascade()).containsEntry("end_reason", "purchase").containsEntry("won_step", null);
+    }
+
+    @Test
+    void aLadderThatBeginsLaterWaitsForIt() {
+        clock("2031-01-19T12:00");
+        var zofia = run.customer("email").bought("2031-01-19T11:00", "120.00");
+        clock("2031-10-19T06:00");
+        run.beginSweep("reactivation-sweep");
+        while (zofia.cases().isEmpty()) {
+            run.due().forEach(management::executeJob);
+        }
+        try (var changed = run.deploy("reactivation/reactivation-ladder.dmn", it -> it.replace("[9..12)", "[10..12)")
+                .replace("<text>9</text>", "<text>10</text>"))) {
+            assertThat(changed).isNotNull();
+            run.runDue();
+            assertThat(zofia.steps()).isEmpty();
+            assertThat(zofia.waiting()).containsExactly("wait-for-next-step");
+            run.walkTo("2031-11-19T12:00");
+            assertThat(zofia.steps()).containsExactly("10 email");
+        }
+        run.walkTo("2032-01-19T12:00");
+        assertThat(zofia.steps()).containsExactly("10 email", "12 email");
+    }
+
+    @Test
+    void theSweepGoesOnPartByPart() {
+        clock("2031-01-20T12:00");
+        var customers = Stream.generate(() -> run.customer("email").bought("2031-01-20T11:00", "10.00"))
+                .limit(5)
+                .toList();
+        clock("2031-10-20T06:00");
+        try (var changed =
+                run.deploy("reactivation-sweep/reactivation-sweep.bpmn", it -> it.replace("${2000}", "${2}"))) {
+            assertThat(changed).isNotNull();
+            run.sweep();
+        }
+        assertThat(customers).allSatisfy(it -> assertThat(it.messages()).hasSize(1));
+        var sweep = jdbc.sql("select * from reactivation.sweep order by began_at desc limit 1")
+                .query()
+                .singleRow();
+        assertThat(sweep.get("finished_at")).isNotNull();
+        assertThat(sweep.get("started")).isEqualTo(sweep.get("due"));
+    }
+
+    @Test
+    void twoSweepsAtOnceStartEachCascadeOnce() {
+        clock("2031-01-21T12:00");
+        var customers = Stream.generate(() -> run.customer().bought("2031-01-21T11:00", "10.00"))
+                .limit(3)
+                .toList();
+        clock("2031-10-21T06:00");
+        run.beginSweep("reactivation-sweep");
+        run.beginSweep("reactivation-sweep");
+        run.due().forEach(management::executeJob);
+        assertThat(run.due()).hasSize(2);
+        run.atOnce(run.due());
+        run.runDue();
+        assertThat(customers).allSatisfy(it -> assertThat(it.cases()).hasSize(1));
+        assertThat(customers).allSatisfy(it -> assertThat(it.steps()).containsExactly("9 no-consent"));
+        assertThat(jdbc.sql("select count(*) from engine.act_hi_procinst where business_key_ = any(?)")
+                        .param(customers.stream().map(it -> "customer/" + it.id).toArray(String[]::new))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aStepThatFailsKeepsItsTriesAndStopsNobodyElse() {
+        clock("2031-01-22T12:00");
+        var broken = run.customer("email").bought("2031-01-22T11:00", "10.00");
+        var others = Stream.generate(() -> run.customer("email").bought("2031-01-22T11:00", "10.00"))
+                .limit(3)
+                .toList();
+        clock("2031-10-22T06:00");
+        run.sweep();
+        runtime.setVariable(broken.caseId(), "lastPurchaseOn", "some day");
+
+        clock("2032-01-22T06:00");
+        var outcome = mass.run(run.due());
+
+        assertThat(outcome.failed()).hasSize(1);
+        assertThat(management
+                        .createJobQuery()
+                        .processInstanceId(broken.caseId())
+                        .singleResult()
+                        .getRetries())
+                .isPositive();
+        assertThat(broken.steps()).containsExactly("9 email");
+        runtime.setVariable(broken.caseId(), "lastPurchaseOn", "2031-01-22");
+        run.walkTo("2032-01-22T06:05");
+        assertThat(broken.steps()).containsExactly("9 email", "12 email");
+        assertThat(others).allSatisfy(it -> assertThat(it.steps()).containsExactly("9 email", "12 email"));
+    }
+
+    @Test
+    void messagesShowTheStepAndTheBenefitTheyWereMadeFrom() {
+        clock("2031-01-23T12:00");
+        var zofia = run.customer("email").bought("2031-01-23T11:00", "10.00");
+        clock("2031-10-23T06:00");
+        run.sweep();
+        var message = run.as("maria")
+                .get("/api/v1/messages?template=reactivation-offer&customer=" + zofia.id)
+                .json()
+                .at("/items/0");
+        assertThat(message.path("properties").toString()).isEqualTo("{\"step\":9,\"benefit\":5}");
+        assertThat(message.at("/customer/externalId").asText()).isEqualTo(zofia.externalId);
+        assertThat(message.path("caseId").asText()).isEqualTo(zofia.caseId());
+        assertThat(message.path("processKey").asText()).isEqualTo("reactivation");
+        assertThat(message.path("elementId").asText()).isEqualTo("send-reactivation-offer");
+        assertThat(message.path("channel").asText()).isEqualTo("email");
+    }
+
+    /** D-05: the same day of the month, or the last day of a month that lacks it. */
+    @ParameterizedTest(name = "bought on {0}, dormant on {1}, then {2}")
+    @CsvSource({
+        "2031-02-28, 2031-11-28, 2032-02-28",
+        "2031-05-31, 2032-02-29, 2032-05-31",
+        "2032-02-29, 2032-11-29, 2033-02-28",
+        "2031-08-31, 2032-05-31, 2032-08-31"
+    })
+    void monthsEndAsTheCivilCodeHasIt(LocalDate bought, LocalDate dormant, LocalDate next) {
+        clock(bought + "T12:00");
+        var zofia = run.customer("email").bought(bought + "T11:00", "10.00");
+        clock(dormant.minusDays(1) + "T06:00");
+        run.sweep();
+        assertThat(zofia.cases()).isEmpty();
+        clock(dormant + "T06:00");
+        run.sweep();
+        assertThat(zofia.messages()).containsExactly("9 5 email QUEUED " + dormant);
+        assertThat(zofia.nextOn()).isEqualTo(next);
     }
 }
