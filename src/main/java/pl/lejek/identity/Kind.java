@@ -16,6 +16,8 @@ public enum Kind {
     PURCHASE,
     /** What customers are worth: groups, lifetime value, churn, and how they are computed. */
     VALUE,
+    /** How the cascade of offers for dormant customers does. */
+    REACTIVATION,
     TASK,
     ACTIVITY,
     MESSAGE,

@@ -40,6 +40,8 @@ public class Cascades {
     private static final int CODE_LENGTH = 12;
 
     private final CascadeStore store;
+    private final CallStore calls;
+    private final Ladder ladder;
     private final DormantCustomers dormant;
     private final Customers customers;
     private final Messaging messaging;
@@ -50,6 +52,8 @@ public class Cascades {
 
     Cascades(
             CascadeStore store,
+            CallStore calls,
+            Ladder ladder,
             DormantCustomers dormant,
             Customers customers,
             Messaging messaging,
@@ -57,6 +61,8 @@ public class Cascades {
             Trail trail,
             ChangeFeed feed) {
         this.store = store;
+        this.calls = calls;
+        this.ladder = ladder;
         this.dormant = dormant;
         this.customers = customers;
         this.messaging = messaging;
@@ -168,9 +174,30 @@ public class Cascades {
         feed.changed("reactivation");
     }
 
-    /** A call of the case is open, or is no more. */
-    public void callOpen(String caseId, boolean open) {
-        store.callOpen(caseId, open);
+    /** Somebody is asked to call, at the step that fits today. */
+    public void callOpened(String caseId) {
+        store.find(caseId)
+                .ifPresent(it -> calls.opened(
+                        caseId,
+                        ladder.rungs()
+                                .at(calendar.monthsBetween(it.lastPurchaseOn(), calendar.today()))
+                                .step(),
+                        calendar.now()));
+        store.callOpen(caseId, true);
+        feed.changed("reactivation");
+    }
+
+    public void callDone(String caseId) {
+        store.callOpen(caseId, false);
+        if (calls.done(caseId, calendar.now())) {
+            feed.changed("reactivation");
+        }
+    }
+
+    /** The cascade ended before anybody called. */
+    public void callWithdrawn(String caseId) {
+        calls.withdrawn(caseId, calendar.now());
+        store.callOpen(caseId, false);
     }
 
     private String code() {

@@ -35,7 +35,16 @@ public class DormantFacts {
 
     /** Group, value, what the customer agreed to, whether a complaint or a call is open, whether it is held out; no names. */
     public Map<String, @Nullable Object> of(CustomerId customer) {
-        var known = known(customer);
+        return of(customer, known(customer));
+    }
+
+    /** @return the same of each, looked up together */
+    Map<CustomerId, Map<String, @Nullable Object>> of(Set<CustomerId> customers) {
+        var known = look(customers);
+        return customers.stream().collect(Collectors.toMap(it -> it, it -> of(it, known)));
+    }
+
+    private static Map<String, @Nullable Object> of(CustomerId customer, Known known) {
         var value = known.values.get(customer);
         var reached = known.reach.getOrDefault(customer, Reach.NONE);
         var cascade = known.cascades.get(customer);

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.reactivation.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+-- Who has been asked to call, at which step; done, or withdrawn when the cascade ended first.
+create table reactivation.call (
+    case_id      text not null references reactivation.cascade on delete cascade,
+    step         integer not null,
+    opened_at    timestamptz not null,
+    done_at      timestamptz,
+    withdrawn_at timestamptz,
+    primary key (case_id, step)
+);
+create index call_open on reactivation.call (step) where done_at is null and withdrawn_at is null;
+create index call_done on reactivation.call (done_at) where done_at is not null;
+
+-- How many customers stood in each stage of life on the day of a sweep (domain.md LIFE-08, D-07).
+create table reactivation.stage_count (
+    on_day            date primary key,
+    active            bigint not null,
+    dormant           bigint not null,
+    potential_outflow bigint not null,
+    outflow           bigint not null
+);
+
+-- What the steps of a period came to is read from the index alone.
+drop index reactivation.step_at;
+create index step_at on reactivation.step (at, case_id, step) include (channel, benefit);
+
+-- Lists of cascades go by the instant that they are asked for, newest first.
+drop index reactivation.cascade_started;
+create index cascade_started on reactivation.cascade (started_at, case_id);
+drop index reactivation.cascade_ended;
+create index cascade_ended on reactivation.cascade (ended_at, case_id) where ended_at is not null;
+create index cascade_won_at on reactivation.cascade (won_at, case_id) where won_at is not null;
+create index cascade_standing on reactivation.cascade (step, started_at, case_id) where ended_at is null;
