@@ -12,6 +12,7 @@ const STALE: Record<string, string[]> = {
   deals: ['deals', 'cases', 'customers', 'agenda'],
   offers: ['offers', 'customers', 'deals'],
   purchases: ['purchases', 'customers'],
+  reactivation: ['reactivation'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
@@ -31,6 +32,7 @@ const STALE: Record<string, string[]> = {
     'activities',
     'changes',
     'purchases',
+    'reactivation',
   ],
 };
 

@@ -31,6 +31,7 @@ import pl.lejek.purchase.LifecycleCounts;
 import pl.lejek.purchase.LifecycleStage;
 import pl.lejek.reactivation.FigureStore.Calls;
 import pl.lejek.reactivation.FigureStore.Ended;
+import pl.lejek.reactivation.FigureStore.Redeemed;
 import pl.lejek.reactivation.FigureStore.Side;
 import pl.lejek.reactivation.FigureStore.Stages;
 import pl.lejek.reactivation.FigureStore.Standing;
@@ -184,8 +185,9 @@ public class CascadeFigures {
         var from = calendar.startOf(period.from);
         var until = calendar.startOf(period.until);
         var standing = store.standing();
-        var taken = store.taken(from, until);
-        var won = store.won(from, until, calendar.zone().getId());
+        var taken = store.taken(period.from, period.until, calendar.zone());
+        var won = store.won(from, until, calendar.zone());
+        var redeemed = store.redeemed(from, until, calendar.zone());
         var calls = store.calls(from, until);
         var numbers = new TreeSet<>(ladder.rungs().steps());
         standing.stream().map(Standing::step).filter(Objects::nonNull).forEach(numbers::add);
@@ -194,7 +196,13 @@ public class CascadeFigures {
         var byStep = won.stream().filter(it -> it.step() != null).collect(Collectors.groupingBy(Won::step));
         numbers.addAll(byStep.keySet());
         var steps = numbers.stream()
-                .map(it -> step(it, standing, taken, byStep.getOrDefault(it, List.of()), calls))
+                .map(it -> step(
+                        it,
+                        standing,
+                        taken,
+                        byStep.getOrDefault(it, List.of()),
+                        redeemed.stream().filter(one -> one.step() == it).toList(),
+                        calls))
                 .toList();
         var offers = steps.stream().mapToLong(Step::offers).sum();
         return new Overview(
@@ -209,9 +217,9 @@ public class CascadeFigures {
                 store.ended(from, until).stream()
                         .collect(Collectors.toMap(Ended::reason, Ended::count, Long::sum, TreeMap::new)),
                 steps,
-                back(won.stream().filter(it -> it.step() == null).toList(), 0),
-                back(won, offers),
-                months(won, period),
+                back(won.stream().filter(it -> it.step() == null).toList(), List.of(), 0),
+                back(won, redeemed, offers),
+                months(won, redeemed, period),
                 now(),
                 store.stagesFrom(period.from)
                         .filter(it -> it.onDay().isBefore(period.until))
@@ -219,7 +227,13 @@ public class CascadeFigures {
                         .orElse(null));
     }
 
-    private Step step(int number, List<Standing> standing, List<Taken> all, List<Won> won, List<Calls> calls) {
+    private Step step(
+            int number,
+            List<Standing> standing,
+            List<Taken> all,
+            List<Won> won,
+            List<Redeemed> redeemed,
+            List<Calls> calls) {
         var here = standing.stream()
                 .filter(it -> Objects.equals(it.step(), number))
                 .findFirst()
@@ -235,7 +249,7 @@ public class CascadeFigures {
                 byChannel(taken.stream().filter(it -> !isOffer(it.channel())).toList()),
                 offers.stream().map(Taken::leastBenefit).min(Integer::compare).orElse(null),
                 offers.stream().map(Taken::mostBenefit).max(Integer::compare).orElse(null),
-                back(won, sum(offers, Taken::count)),
+                back(won, redeemed, sum(offers, Taken::count)),
                 call.open(),
                 call.done());
     }
@@ -254,45 +268,55 @@ public class CascadeFigures {
         return taken.stream().collect(Collectors.toMap(Taken::channel, Taken::count, Long::sum, TreeMap::new));
     }
 
-    private static Back back(List<Won> won, long offers) {
+    private static Back back(List<Won> won, List<Redeemed> redeemed, long offers) {
         var count = sum(won, Won::count);
         return new Back(
                 count,
                 offers == 0
                         ? null
                         : BigDecimal.valueOf(count).divide(BigDecimal.valueOf(offers), PLACES, RoundingMode.HALF_UP),
-                sum(won, Won::redeemed),
-                amounts(won));
+                sum(redeemed, Redeemed::count),
+                amounts(won, redeemed));
     }
 
-    private static List<Amounts> amounts(Collection<Won> won) {
-        return won.stream()
-                .collect(Collectors.groupingBy(Won::currency, TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(it -> new Amounts(
-                        it.getKey(),
-                        total(it.getValue(), Won::revenue),
-                        total(it.getValue(), Won::benefit),
-                        total(it.getValue(), Won::redeemedBenefit)))
+    private static List<Amounts> amounts(List<Won> won, List<Redeemed> redeemed) {
+        return won.stream().map(Won::currency).distinct().sorted().map(currency -> {
+                    var of = won.stream().filter(it -> it.currency().equals(currency)).toList();
+                    return new Amounts(
+                            currency,
+                            total(of, Won::revenue),
+                            total(of, Won::benefit),
+                            total(
+                                    redeemed.stream()
+                                            .filter(it -> it.currency().equals(currency))
+                                            .toList(),
+                                    Redeemed::benefit));
+                })
                 .toList();
     }
 
-    private static BigDecimal total(List<Won> won, Function<Won, BigDecimal> amount) {
-        return won.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add).setScale(2, RoundingMode.HALF_UP);
+    private static <T> BigDecimal total(List<T> all, Function<T, BigDecimal> amount) {
+        return all.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add).setScale(2, RoundingMode.HALF_UP);
     }
 
     private static <T> long sum(Collection<T> all, ToLongFunction<T> number) {
         return all.stream().mapToLong(number).sum();
     }
 
-    private static List<Month> months(List<Won> won, Period period) {
-        var byMonth = won.stream().collect(Collectors.groupingBy(Won::month));
+    private static List<Month> months(List<Won> won, List<Redeemed> redeemed, Period period) {
         var months = new ArrayList<Month>();
         var last = YearMonth.from(period.until.minusDays(1));
         for (var month = YearMonth.from(period.from); !month.isAfter(last); month = month.plusMonths(1)) {
-            var of = byMonth.getOrDefault(month.atDay(1), List.of());
-            months.add(new Month(month.atDay(1), sum(of, Won::count), amounts(of)));
+            var first = month.atDay(1);
+            var of = won.stream().filter(it -> it.month().equals(first)).toList();
+            months.add(new Month(
+                    first,
+                    sum(of, Won::count),
+                    amounts(
+                            of,
+                            redeemed.stream()
+                                    .filter(it -> it.month().equals(first))
+                                    .toList())));
         }
         return months;
     }

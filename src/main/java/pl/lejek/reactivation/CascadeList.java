@@ -1,5 +1,6 @@
 package pl.lejek.reactivation;
 
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -234,7 +235,9 @@ public class CascadeList {
                 sql.append(" and c.last_purchase_on = any(:lastPurchases)");
                 arguments.put(
                         "lastPurchases",
-                        figures.lastPurchases(filter.nextOn, filter.nextStep).toArray(LocalDate[]::new));
+                        figures.lastPurchases(filter.nextOn, filter.nextStep).stream()
+                                .map(Date::valueOf)
+                                .toArray(Date[]::new));
             }
         }
     }

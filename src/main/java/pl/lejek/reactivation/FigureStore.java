@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +42,54 @@ class FigureStore {
     /** @param channel or why none */
     record Taken(int step, String channel, long count, int leastBenefit, int mostBenefit) {}
 
-    List<Taken> taken(Instant from, Instant until) {
+    /** @return steps of the days before the last sweep as it summed them up, and those taken since */
+    List<Taken> taken(LocalDate from, LocalDate until, ZoneId zone) {
+        var summed = jdbc.sql("select max(on_day) from reactivation.stage_count")
+                .query(LocalDate.class)
+                .optional()
+                .orElse(from);
+        var live = summed.isAfter(from) ? summed : from;
         return jdbc.sql(
                         """
-                        select step, channel, count(*) as count, min(benefit) as least_benefit, max(benefit) as most_benefit
-                        from reactivation.step where at >= ? and at < ? group by step, channel
+                        select step, channel, sum(count)::bigint as count, min(least_benefit) as least_benefit,
+                               max(most_benefit) as most_benefit
+                        from (select step, channel, count, least_benefit, most_benefit from reactivation.step_day
+                              where on_day >= :from and on_day < least(:until, :summed::date)
+                              union all
+                              select step, channel, count(*), min(benefit), max(benefit) from reactivation.step
+                              where at >= :liveFrom and at < :liveUntil group by step, channel) taken
+                        group by step, channel
                         """)
-                .params(Timestamp.from(from), Timestamp.from(until))
+                .param("from", from)
+                .param("until", until)
+                .param("summed", summed)
+                .param("liveFrom", start(live, zone))
+                .param("liveUntil", start(until, zone))
                 .query(Taken.class)
                 .list();
+    }
+
+    private static Timestamp start(LocalDate day, ZoneId zone) {
+        return Timestamp.from(day.atStartOfDay(zone).toInstant());
+    }
+
+    /** Sums up the steps of all days before that one that are not summed up yet; before {@link #stagesOn} of the day. */
+    void sumUpBefore(LocalDate day, ZoneId zone) {
+        jdbc.sql(
+                        """
+                        insert into reactivation.step_day (on_day, step, channel, count, least_benefit, most_benefit)
+                        select (at at time zone :zone)::date, step, channel, count(*), min(benefit), max(benefit)
+                        from reactivation.step
+                        where at < :before and at >= coalesce(
+                            (select max(on_day)::timestamp at time zone :zone from reactivation.stage_count), '-infinity')
+                        group by 1, 2, 3
+                        on conflict (on_day, step, channel) do update
+                        set count = excluded.count, least_benefit = excluded.least_benefit,
+                            most_benefit = excluded.most_benefit
+                        """)
+                .param("zone", zone.getId())
+                .param("before", start(day, zone))
+                .update();
     }
 
     /**
@@ -58,7 +98,6 @@ class FigureStore {
      * @param step the one that is credited; null for none
      * @param month its first day
      * @param benefit percent of each purchase that the credited step offered
-     * @param redeemed how many used the coupon of that step for it
      */
     record Won(
             @Nullable Integer step,
@@ -67,30 +106,47 @@ class FigureStore {
             boolean heldOut,
             long count,
             BigDecimal revenue,
-            BigDecimal benefit,
-            long redeemed,
-            BigDecimal redeemedBenefit) {}
+            BigDecimal benefit) {}
 
-    List<Won> won(Instant from, Instant until, String zone) {
+    List<Won> won(Instant from, Instant until, ZoneId zone) {
         return jdbc.sql(
                         """
-                        with back as (
-                            select c.won_step as step, date_trunc('month', c.won_at at time zone :zone)::date as month,
-                                   c.won_currency as currency, c.held_out, c.won_total as total,
-                                   coalesce(k.benefit, 0) * c.won_total / 100 as benefit,
-                                   k.purchase_external_id = c.won_purchase as redeemed
-                            from reactivation.cascade c
-                            left join reactivation.coupon k on k.case_id = c.case_id and k.step = c.won_step
-                            where c.won_at >= :from and c.won_at < :until)
-                        select step, month, currency, held_out, count(*) as count, sum(total) as revenue,
-                               sum(benefit) as benefit, count(*) filter (where redeemed) as redeemed,
-                               coalesce(sum(benefit) filter (where redeemed), 0) as redeemed_benefit
-                        from back group by step, month, currency, held_out
+                        select won_step as step, date_trunc('month', won_at at time zone :zone)::date as month,
+                               won_currency as currency, held_out, count(*) as count, sum(won_total) as revenue,
+                               coalesce(sum(won_total * case
+                                   when won_step = offered_step then offered_benefit
+                                   when won_step is not null then
+                                       (select k.benefit from reactivation.coupon k
+                                        where k.case_id = c.case_id and k.step = c.won_step)
+                               end), 0) / 100 as benefit
+                        from reactivation.cascade c where won_at >= :from and won_at < :until
+                        group by won_step, month, currency, held_out
                         """)
-                .param("zone", zone)
+                .param("zone", zone.getId())
                 .param("from", Timestamp.from(from))
                 .param("until", Timestamp.from(until))
                 .query(Won.class)
+                .list();
+    }
+
+    /** Who used the coupon of the credited step for the purchase that they came back with. */
+    record Redeemed(int step, LocalDate month, String currency, long count, BigDecimal benefit) {}
+
+    List<Redeemed> redeemed(Instant from, Instant until, ZoneId zone) {
+        return jdbc.sql(
+                        """
+                        select k.step, date_trunc('month', c.won_at at time zone :zone)::date as month,
+                               c.won_currency as currency, count(*) as count, sum(c.won_total * k.benefit) / 100 as benefit
+                        from reactivation.cascade c
+                        join reactivation.coupon k on k.case_id = c.case_id and k.step = c.won_step
+                            and k.purchase_external_id = c.won_purchase
+                        where c.won_at >= :from and c.won_at < :until and k.purchase_external_id is not null
+                        group by k.step, month, currency
+                        """)
+                .param("zone", zone.getId())
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .query(Redeemed.class)
                 .list();
     }
 

@@ -62,6 +62,7 @@ public class Sweeps {
         var due =
                 dormant.countDue(Ladder.lastDayBefore(today, span.dormant()), Ladder.lastDayBefore(today, span.lost()));
         if (store.beginSweep(sweep, calendar.now(), due, lost)) {
+            figures.sumUpBefore(today, calendar.zone());
             figures.stagesOn(today, stages.today());
         }
         feed.changed("reactivation");
