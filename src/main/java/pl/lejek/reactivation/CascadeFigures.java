@@ -280,8 +280,14 @@ public class CascadeFigures {
     }
 
     private static List<Amounts> amounts(List<Won> won, List<Redeemed> redeemed) {
-        return won.stream().map(Won::currency).distinct().sorted().map(currency -> {
-                    var of = won.stream().filter(it -> it.currency().equals(currency)).toList();
+        return won.stream()
+                .map(Won::currency)
+                .distinct()
+                .sorted()
+                .map(currency -> {
+                    var of = won.stream()
+                            .filter(it -> it.currency().equals(currency))
+                            .toList();
                     return new Amounts(
                             currency,
                             total(of, Won::revenue),

@@ -1,4 +1,4 @@
-import { Tag } from '@carbon/react';
+import { DismissibleTag, Tag } from '@carbon/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { DataTable } from '@/components/data-list/data-table';
 import { ExportButton } from '@/components/list-tools/export-button';
@@ -162,9 +162,14 @@ const Chosen = ({ filters, onFilter }: Omit<Props, 'search'>) => {
   return (
     <div className="lj-row">
       {tags.map(([key, text, without]) => (
-        <Tag key={key} filter type="high-contrast" title={t('common.clear')} onClose={() => onFilter(without)}>
-          {text}
-        </Tag>
+        <DismissibleTag
+          key={key}
+          type="high-contrast"
+          text={text}
+          title={t('common.clear')}
+          dismissTooltipLabel={t('common.clear')}
+          onClose={() => onFilter(without)}
+        />
       ))}
     </div>
   );
