@@ -36,6 +36,7 @@ const priceList = page(() => import('./routes/price-list'));
 const customer = page(() => import('./routes/customer'));
 const customerDuplicates = page(() => import('./routes/customer-duplicates'));
 const mergeCustomers = page(() => import('./routes/merge-customers'));
+const reactivation = page(() => import('./routes/reactivation'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
 const inbox = page(() => import('./routes/inbox'));
@@ -81,6 +82,7 @@ export const AppRoutes = () => (
       <Route path="customers/duplicates" element={customerDuplicates} />
       <Route path="customers/:customerId" element={customer} />
       <Route path="customers/:customerId/merge/:otherId" element={mergeCustomers} />
+      <Route path="reactivation" element={reactivation} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />
       <Route path="inbox" element={inbox} />

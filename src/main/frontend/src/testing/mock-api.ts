@@ -10,6 +10,7 @@ import { makePlans, plansAnswer } from './demo-plans';
 import { makePrices } from './demo-prices';
 import { makeSegments } from './demo-segments';
 import { DEMO_PROCESS } from './demo-process';
+import { reactivationAnswer } from './demo-reactivation';
 import { makeWebhooks, webhookAnswer } from './demo-webhooks';
 
 /**
@@ -73,6 +74,9 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['ADMIN', 'lead-form process user setting incident import token training', 'edit'],
   ['ADMIN', 'lead customer deal offer task campaign history report', 'view'],
   ['ADMIN', 'message', 'edit'],
+  ['MARKETING', 'reactivation', 'view'],
+  ['MANAGER', 'reactivation', 'view'],
+  ['ADMIN', 'reactivation', 'view'],
 ];
 const RIGHTS: Record<string, Record<string, string>> = {};
 for (const [role, kinds, level] of SHIPPED) {
@@ -965,6 +969,8 @@ export const createMockApi = (
     if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
     const webhook = webhookAnswer(webhooks, method, path, params, body, at);
     if (webhook) return json(webhook.body, webhook.status);
+    const cascade = reactivationAnswer(request.method, path, params, body);
+    if (cascade) return 'text' in cascade ? new Response(cascade.text) : json(cascade.body, cascade.status);
     if (is('GET', /^\/incidents$/)) return json(page(incidents, params));
     if ((match = is('POST', /^\/incidents\/([^/]+)\/retry$/))) {
       incidents = incidents.filter((it) => it.id !== match![1]);

@@ -6,20 +6,29 @@ import { CenterToFit, Location, ZoomIn, ZoomOut } from '@carbon/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Failure } from '@/components/states/failure';
 import { useI18n } from '@/lib/i18n/i18n';
-import { DiagramViewer, type Marks } from './diagram-viewer';
+import { DiagramViewer, type Badge, type Marks } from './diagram-viewer';
 
-type Props = { xml: string; marks: Marks; focus?: string; label: string; controls?: boolean };
+type Props = {
+  xml: string;
+  marks: Marks;
+  badges?: Badge[];
+  focus?: string;
+  label: string;
+  controls?: boolean;
+};
+
+const NO_BADGES: Badge[] = [];
 
 /** A process as a picture, with what is done and "you are here". */
-export const BpmnViewer = ({ xml, marks, focus, label, controls = false }: Props) => {
+export const BpmnViewer = ({ xml, marks, badges = NO_BADGES, focus, label, controls = false }: Props) => {
   const { t, language } = useI18n();
   const container = useRef<HTMLElement>(null);
   const viewer = useRef<DiagramViewer>(null);
-  const latest = useRef({ marks, focus });
+  const latest = useRef({ marks, badges, focus });
   const [failure, setFailure] = useState<unknown>(null);
 
   useEffect(() => {
-    latest.current = { marks, focus };
+    latest.current = { marks, badges, focus };
   });
 
   useEffect(() => {
@@ -32,6 +41,7 @@ export const BpmnViewer = ({ xml, marks, focus, label, controls = false }: Props
         if (gone) return;
         viewer.current = created;
         created.mark(latest.current.marks);
+        created.badge(latest.current.badges);
         created.show(latest.current.focus);
         setFailure(null);
       })
@@ -50,6 +60,7 @@ export const BpmnViewer = ({ xml, marks, focus, label, controls = false }: Props
   }, []);
 
   useEffect(() => viewer.current?.mark(marks), [marks]);
+  useEffect(() => viewer.current?.badge(badges), [badges]);
   useEffect(() => viewer.current?.show(focus), [focus]);
 
   return (

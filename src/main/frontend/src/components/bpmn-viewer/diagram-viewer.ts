@@ -4,6 +4,13 @@ import { localiseLabels, type ModdleElement } from './localise-labels';
 
 export type Marks = { active: string[]; done: string[]; incidents: string[] };
 
+/** A number at an element, and what happens when somebody clicks it. */
+export type Badge = { element: string; text: string; onClick?: () => void };
+
+type Overlays = {
+  add: (id: string, type: string, overlay: { position: { bottom: number; left: number }; html: HTMLElement }) => string;
+  remove: (filter: { type: string }) => void;
+};
 type Shape = { id: string; x: number; y: number; width: number; height: number };
 type Moddle = { fromXML: (xml: string) => Promise<{ rootElement: ModdleElement }> };
 type Registry = { get: (id: string) => Shape | undefined };
@@ -20,6 +27,7 @@ type Canvas = {
   resized: () => void;
 };
 
+const BADGE = 'lj-badge';
 const FONT = '"IBM Plex Sans", sans-serif';
 const MARKERS: [keyof Marks, string][] = [
   ['done', 'lj-done'],
@@ -61,6 +69,22 @@ export class DiagramViewer {
       marks[kind].filter((id) => registry.get(id)).map((id): [string, string] => [id, marker]),
     );
     this.marked.forEach(([id, marker]) => canvas.addMarker(id, marker));
+  }
+
+  /** Elements that the diagram does not have are left out. */
+  badge(badges: Badge[]) {
+    const overlays = this.viewer.get<Overlays>('overlays');
+    const registry = this.viewer.get<Registry>('elementRegistry');
+    overlays.remove({ type: BADGE });
+    badges.forEach(({ element, text, onClick }) => {
+      const shape = registry.get(element);
+      if (!shape) return;
+      const html = document.createElement(onClick ? 'button' : 'span');
+      html.className = 'lj-badge';
+      html.textContent = text;
+      if (onClick) html.addEventListener('click', onClick);
+      overlays.add(element, BADGE, { position: { bottom: 10, left: Math.max(0, shape.width / 2 - 14) }, html });
+    });
   }
 
   /** Shows the whole picture, or one element in its middle; nothing where there is no room, as on a page that goes. */

@@ -1,6 +1,8 @@
 package pl.lejek.customer;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** SPI: choices of customers that people have saved, by their keys. */
@@ -15,4 +17,7 @@ public interface CustomerSelections {
      * @return keys of those that the customer is in now; looked up for all customers at once within mass work
      */
     List<String> of(CustomerId customer);
+
+    /** @return the same of each of them that is in any */
+    Map<CustomerId, List<String>> of(Collection<CustomerId> customers);
 }

@@ -19,6 +19,8 @@ public enum Kind {
     VALUE,
     /** Saved choices of customers by conditions. */
     SEGMENT,
+    /** How the cascade of offers for dormant customers does. */
+    REACTIVATION,
     TASK,
     ACTIVITY,
     MESSAGE,

@@ -110,6 +110,76 @@ public class DormantCustomers {
                 .single();
     }
 
+    /** How many customers whom nobody has taken yet bought on a day for the last time. */
+    public record DueOn(LocalDate lastPurchaseOn, long customers) {}
+
+    /**
+     * @param lastPurchaseUntil in the sales zone, that day too
+     * @param lastPurchaseAfter only customers who bought later than on that day; null for all
+     * @return how many {@link #take} could take, by the day of their last purchase, in order; days without any are left out
+     */
+    @Transactional(readOnly = true)
+    public List<DueOn> dueByDay(LocalDate lastPurchaseUntil, @Nullable LocalDate lastPurchaseAfter) {
+        return jdbc.sql(
+                        """
+                        select last_on, count(*) from purchase.customer_value
+                        where last_on <= :until and last_on > coalesce(:after, '-infinity'::date)
+                          and last_on is not null and (taken_for is null or taken_for < last_on)
+                        group by last_on order by last_on
+                        """)
+                .param("until", lastPurchaseUntil)
+                .param("after", lastPurchaseAfter, Types.DATE)
+                .query((row, number) -> new DueOn(row.getObject(1, LocalDate.class), row.getLong(2)))
+                .list();
+    }
+
+    /**
+     * Looks at customers whom {@link #take} could take, and takes none.
+     *
+     * @param lastPurchaseUntil in the sales zone, that day too
+     * @param lastPurchaseAfter only customers who bought later than on that day; null for all
+     * @param after goes on behind this customer; null from the start
+     * @return at most {@code limit}, those whose last purchase is the oldest first
+     */
+    @Transactional(readOnly = true)
+    public List<Dormant> due(
+            LocalDate lastPurchaseUntil, @Nullable LocalDate lastPurchaseAfter, @Nullable Dormant after, int limit) {
+        return jdbc.sql(
+                        """
+                        select customer_id, last_on, rfm_group, lifetime_value, high_value from purchase.customer_value
+                        where last_on <= :until and last_on > coalesce(:after, '-infinity'::date)
+                          and (last_on, customer_id) > (coalesce(:placeOn, '-infinity'::date), :place)
+                          and last_on is not null and (taken_for is null or taken_for < last_on)
+                        order by last_on, customer_id limit :limit
+                        """)
+                .param("until", lastPurchaseUntil)
+                .param("after", lastPurchaseAfter, Types.DATE)
+                .param("placeOn", after == null ? null : after.lastPurchaseOn, Types.DATE)
+                .param("place", after == null ? new UUID(0, 0) : after.customer.value())
+                .param("limit", limit)
+                .query((row, number) -> new Dormant(
+                        new CustomerId(row.getObject(1, UUID.class)),
+                        row.getObject(2, LocalDate.class),
+                        row.getString(3),
+                        row.getBigDecimal(4),
+                        row.getBoolean(5)))
+                .list();
+    }
+
+    /** @return how many {@link #markChurned(LocalDate, Instant)} would mark */
+    @Transactional(readOnly = true)
+    public long countChurning(LocalDate lastPurchaseUntil) {
+        return jdbc.sql(
+                        """
+                        select count(*) from purchase.customer_value
+                        where last_on <= :until and last_on is not null
+                          and (churned_for is null or churned_for < last_on)
+                        """)
+                .param("until", lastPurchaseUntil)
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Marks everybody as gone whose last purchase is on or before the day, unless that is marked already; the trail gets one
      * entry for all of them.

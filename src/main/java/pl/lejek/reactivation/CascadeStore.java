@@ -112,7 +112,8 @@ class CascadeStore {
                         update reactivation.cascade c
                            set step = g.step::int, step_at = g.at::timestamptz, next_on = g.next_on::date,
                                offered_step = case when g.coupon is null then c.offered_step else g.step::int end,
-                               offered_at = case when g.coupon is null then c.offered_at else g.at::timestamptz end
+                               offered_at = case when g.coupon is null then c.offered_at else g.at::timestamptz end,
+                               offered_benefit = case when g.coupon is null then c.offered_benefit else g.benefit::int end
                           from given g where c.case_id = g.case_id
                         """)
                 .params(

@@ -32,6 +32,8 @@ public class Cascades {
 
     private final CascadeStore store;
     private final CouponCodes codes;
+    private final CallStore calls;
+    private final Ladder ladder;
     private final DormantCustomers dormant;
     private final Addressees addressees;
     private final Messaging messaging;
@@ -42,6 +44,8 @@ public class Cascades {
     Cascades(
             CascadeStore store,
             CouponCodes codes,
+            CallStore calls,
+            Ladder ladder,
             DormantCustomers dormant,
             Addressees addressees,
             Messaging messaging,
@@ -50,6 +54,8 @@ public class Cascades {
             ChangeFeed feed) {
         this.store = store;
         this.codes = codes;
+        this.calls = calls;
+        this.ladder = ladder;
         this.dormant = dormant;
         this.addressees = addressees;
         this.messaging = messaging;
@@ -149,8 +155,29 @@ public class Cascades {
         feed.changed("reactivation");
     }
 
-    /** A call of the case is open, or is no more. */
-    public void callOpen(String caseId, boolean open) {
-        store.callOpen(caseId, open);
+    /** Somebody is asked to call, at the step that fits today. */
+    public void callOpened(String caseId) {
+        store.find(caseId)
+                .ifPresent(it -> calls.opened(
+                        caseId,
+                        ladder.rungs()
+                                .at(calendar.monthsBetween(it.lastPurchaseOn(), calendar.today()))
+                                .step(),
+                        calendar.now()));
+        store.callOpen(caseId, true);
+        feed.changed("reactivation");
+    }
+
+    public void callDone(String caseId) {
+        store.callOpen(caseId, false);
+        if (calls.done(caseId, calendar.now())) {
+            feed.changed("reactivation");
+        }
+    }
+
+    /** The cascade ended before anybody called. */
+    public void callWithdrawn(String caseId) {
+        calls.withdrawn(caseId, calendar.now());
+        store.callOpen(caseId, false);
     }
 }

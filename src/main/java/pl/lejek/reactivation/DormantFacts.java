@@ -1,6 +1,7 @@
 package pl.lejek.reactivation;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +40,18 @@ public class DormantFacts {
 
     /** Group, value, what the customer agreed to, whether a complaint or a call is open, whether it is held out, segments; no names. */
     public Map<String, @Nullable Object> of(CustomerId customer) {
-        var known = known(customer);
+        return of(customer, known(customer), segments.of(customer));
+    }
+
+    /** @return the same of each, looked up together */
+    Map<CustomerId, Map<String, @Nullable Object>> of(Set<CustomerId> customers) {
+        var known = look(customers);
+        var chosen = segments.of(customers);
+        return customers.stream()
+                .collect(Collectors.toMap(it -> it, it -> of(it, known, chosen.getOrDefault(it, List.of()))));
+    }
+
+    private static Map<String, @Nullable Object> of(CustomerId customer, Known known, List<String> segments) {
         var value = known.values.get(customer);
         var reached = known.reach.getOrDefault(customer, Reach.NONE);
         var cascade = known.cascades.get(customer);
@@ -57,7 +69,7 @@ public class DormantFacts {
         facts.put("vip", reached.vip());
         facts.put("complaint", reached.complaint());
         facts.put("heldOut", cascade != null && cascade.heldOut());
-        facts.put("segments", segments.of(customer));
+        facts.put("segments", segments);
         facts.put("callOpen", cascade != null && cascade.callOpen());
         return facts;
     }

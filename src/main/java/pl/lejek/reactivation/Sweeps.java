@@ -11,6 +11,7 @@ import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.platform.ChangeFeed;
 import pl.lejek.purchase.DormantCustomers;
 import pl.lejek.purchase.DormantCustomers.Dormant;
+import pl.lejek.purchase.LifecycleCounts;
 import pl.lejek.reactivation.ReactivationProcesses.Dormancy;
 import pl.lejek.workflow.Decisions;
 
@@ -23,7 +24,9 @@ public class Sweeps {
     private static final int SHARES = 10_000;
 
     private final DormantCustomers dormant;
+    private final LifecycleCounts stages;
     private final CascadeStore store;
+    private final FigureStore figures;
     private final ReactivationProcesses processes;
     private final Ladder ladder;
     private final Decisions decisions;
@@ -32,14 +35,18 @@ public class Sweeps {
 
     Sweeps(
             DormantCustomers dormant,
+            LifecycleCounts stages,
             CascadeStore store,
+            FigureStore figures,
             ReactivationProcesses processes,
             Ladder ladder,
             Decisions decisions,
             WorkingCalendar calendar,
             ChangeFeed feed) {
         this.dormant = dormant;
+        this.stages = stages;
         this.store = store;
+        this.figures = figures;
         this.processes = processes;
         this.ladder = ladder;
         this.decisions = decisions;
@@ -54,7 +61,10 @@ public class Sweeps {
         var lost = dormant.markChurned(Ladder.lastDayBefore(today, span.lost()), calendar.now());
         var due =
                 dormant.countDue(Ladder.lastDayBefore(today, span.dormant()), Ladder.lastDayBefore(today, span.lost()));
-        store.beginSweep(sweep, calendar.now(), due, lost);
+        if (store.beginSweep(sweep, calendar.now(), due, lost)) {
+            figures.sumUpBefore(today, calendar.zone());
+            figures.stagesOn(today, stages.today());
+        }
         feed.changed("reactivation");
     }
 
@@ -94,13 +104,14 @@ public class Sweeps {
     }
 
     /** Drawn by the customer and the purchase, so that nobody can draw twice. */
-    private static boolean isHeldOut(Dormant it, double percent) {
+    static boolean isHeldOut(Dormant it, double percent) {
         var drawn = Math.floorMod(
                 Objects.hash(it.customer().value(), it.lastPurchaseOn().toEpochDay()) * 0x9E3779B9, SHARES);
         return drawn < percent * SHARES / 100;
     }
 
-    private double share(@Nullable String group) {
+    /** @return percent of the group that get no offer */
+    double share(@Nullable String group) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("group", group);
         return decisions.newest(HOLD_OUT).ask(facts).stream()

@@ -69,6 +69,11 @@ class SegmentSelections implements CustomerSelections {
         return together.orElseGet(() -> look(Set.of(customer))).getOrDefault(customer, List.of());
     }
 
+    @Override
+    public Map<CustomerId, List<String>> of(Collection<CustomerId> customers) {
+        return look(customers);
+    }
+
     private Map<CustomerId, List<String>> look(Collection<CustomerId> customers) {
         var fields = reader.fields();
         var conditions = new LinkedHashMap<String, CustomerCondition>();

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import pl.lejek.activity.Activities;
 import pl.lejek.activity.NewActivity;
 import pl.lejek.calendar.Absences;
+import pl.lejek.customer.Consents;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
 import pl.lejek.deal.DealId;
@@ -45,6 +46,8 @@ import pl.lejek.product.IndividualPrices;
 import pl.lejek.product.PriceLists;
 import pl.lejek.product.ProductView;
 import pl.lejek.product.Products;
+import pl.lejek.purchase.Purchases;
+import pl.lejek.purchase.ValueCases;
 import pl.lejek.worklist.TaskCompletion;
 import pl.lejek.worklist.Worklist;
 
@@ -66,6 +69,9 @@ class DemoDesk {
     private final PriceLists priceLists;
     private final IndividualPrices individualPrices;
     private final Customers cards;
+    private final Consents consents;
+    private final Purchases purchases;
+    private final ValueCases values;
     private final Offers offers;
     private final CustomerAnswers customers;
     private final Messaging messages;
@@ -85,6 +91,9 @@ class DemoDesk {
             PriceLists priceLists,
             IndividualPrices individualPrices,
             Customers cards,
+            Consents consents,
+            Purchases purchases,
+            ValueCases values,
             Offers offers,
             CustomerAnswers customers,
             Messaging messages,
@@ -102,6 +111,9 @@ class DemoDesk {
         this.priceLists = priceLists;
         this.individualPrices = individualPrices;
         this.cards = cards;
+        this.consents = consents;
+        this.purchases = purchases;
+        this.values = values;
         this.offers = offers;
         this.customers = customers;
         this.messages = messages;
@@ -352,6 +364,36 @@ class DemoDesk {
                     null,
                     Map.of()));
         }
+    }
+
+    /** A private customer of the shop, who agreed to marketing by these channels. */
+    CustomerId shopper(Map<String, ?> fields, List<String> channels, Instant agreedAt) {
+        try (var scope = users.as("marek")) {
+            var customer = cards.create(fields, null);
+            channels.forEach(
+                    it -> consents.record(customer, it, "marketing", true, "sklep internetowy", "2023-01", agreedAt));
+            return customer;
+        }
+    }
+
+    /** The till of the shop tells of a purchase. */
+    void bought(CustomerId customer, String number, Instant at, BigDecimal total) {
+        try (var scope = users.as("integration")) {
+            purchases.record(Map.of(
+                    "customerId",
+                    customer.toString(),
+                    "externalId",
+                    number,
+                    "at",
+                    at.toString(),
+                    "total",
+                    Map.of("amount", total.toPlainString(), "currency", "PLN")));
+        }
+    }
+
+    /** What every customer is worth, now that there are purchases. */
+    void recalculateValues() {
+        values.start("maria");
     }
 
     void absent(String user, LocalDate from, LocalDate until, String note) {

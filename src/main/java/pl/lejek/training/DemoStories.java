@@ -41,6 +41,7 @@ class DemoStories {
         duplicates();
         mails();
         new DemoPrices(time, desk, plan).tell();
+        new DemoShop(time, desk, plan).tell();
         new DemoDeals(time, desk, plan).tell(this::id);
         return plan;
     }

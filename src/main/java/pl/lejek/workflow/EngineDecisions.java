@@ -2,6 +2,9 @@ package pl.lejek.workflow;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ class EngineDecisions implements Decisions {
 
     private final ObjectProvider<DecisionService> service;
     private final ObjectProvider<RepositoryService> repository;
+    private final TableTrial trial;
 
     /** The one within the process engine notes every answer in its history. */
     private final DmnEngine unrecorded = unrecorded();
@@ -31,9 +35,11 @@ class EngineDecisions implements Decisions {
     private final Cache<String, Table> byVersion =
             Caffeine.newBuilder().maximumSize(200).build();
 
-    EngineDecisions(ObjectProvider<DecisionService> service, ObjectProvider<RepositoryService> repository) {
+    EngineDecisions(
+            ObjectProvider<DecisionService> service, ObjectProvider<RepositoryService> repository, TableTrial trial) {
         this.service = service;
         this.repository = repository;
+        this.trial = trial;
     }
 
     private static DmnEngine unrecorded() {
@@ -54,6 +60,21 @@ class EngineDecisions implements Decisions {
     @Override
     public Table newest(String decisionKey) {
         return newest.get(decisionKey, this::find);
+    }
+
+    @Override
+    public String xml(String decisionKey) {
+        try (var model =
+                repository.getObject().getDecisionModel(newest(decisionKey).version())) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Table trial(String decisionKey, String xml) {
+        return trial.of(decisionKey, xml);
     }
 
     private Table find(String decisionKey) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,24 @@ class FolderCheck {
                 throw new RefusedResource(name, problems);
             }
         });
+    }
+
+    /** @throws RefusedResource when the file defines another table than that one, or one that belongs elsewhere */
+    void requireTable(String key, String content) {
+        var tables = ids(content, "decision");
+        if (!tables.contains(key)) {
+            throw new RefusedResource(key + ".dmn", List.of(new Problem("definitions", "there is no decision " + key)));
+        }
+        var owner = ownerOf(key);
+        var problems = tables.stream()
+                .filter(it -> !it.equals(key))
+                .filter(it -> ownerOf(it) != null && !Objects.equals(ownerOf(it), owner))
+                .map(it -> new Problem(
+                        DiagramCheck.printable(it), "a table of this name belongs elsewhere; give it another id"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new RefusedResource(key + ".dmn", problems);
+        }
     }
 
     private List<Problem> problems(String folder, String name, String content) {

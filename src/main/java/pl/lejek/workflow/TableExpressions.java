@@ -35,6 +35,11 @@ class TableExpressions extends ScalaFeelEngine {
         super(List.of());
     }
 
+    /** @return what reads and evaluates the texts */
+    FeelEngine feel() {
+        return feelEngine;
+    }
+
     @Override
     protected FeelEngine buildFeelEngine(CustomFunctionTransformer functions, CompositeValueMapper values) {
         return new Remembering(super.buildFeelEngine(functions, values));

@@ -1,4 +1,4 @@
-import { NumberLink } from './number-link';
+import { NumberLink } from '@/components/text/number-link';
 import styles from './bars.module.scss';
 
 type Bar = {

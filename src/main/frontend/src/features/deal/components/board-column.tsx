@@ -4,7 +4,7 @@ import type { Card } from '../api/deal';
 import type { Column, Shown } from '../api/get-board';
 import styles from './board.module.scss';
 import { DealCard } from './deal-card';
-import { NumberLink } from './number-link';
+import { NumberLink } from '@/components/text/number-link';
 import type { RowsOf } from './pipeline-filters';
 import { Sums } from './sums';
 import { useCards } from './use-cards';

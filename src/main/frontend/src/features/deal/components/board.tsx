@@ -8,7 +8,7 @@ import type { Board as BoardData, Shown } from '../api/get-board';
 import { BoardColumn } from './board-column';
 import styles from './board.module.scss';
 import { moveButtonId } from './deal-card';
-import { NumberLink } from './number-link';
+import { NumberLink } from '@/components/text/number-link';
 import type { RowsOf } from './pipeline-filters';
 import { HOLD } from './stage-form';
 import { addUp, Sums } from './sums';

@@ -9,7 +9,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import type { Whose } from '../api/get-board';
 import { conversionQuery, type Span, type StageConversion } from '../api/get-conversion';
 import { Bars } from './bars';
-import { NumberLink } from './number-link';
+import { NumberLink } from '@/components/text/number-link';
 import type { RowsOf } from './pipeline-filters';
 
 type Props = { asked: Whose & Span; rowsOf: RowsOf };

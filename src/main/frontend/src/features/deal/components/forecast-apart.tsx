@@ -4,7 +4,7 @@ import { formatMoney, formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Apart, Forecast } from '../api/get-forecast';
 import styles from './forecast.module.scss';
-import { NumberLink } from './number-link';
+import { NumberLink } from '@/components/text/number-link';
 import type { RowsOf } from './pipeline-filters';
 
 type Row = { key: 'overdue' | 'later' | 'undated'; sums: Apart[]; behind: Parameters<RowsOf>[0] };

@@ -15,7 +15,7 @@ import { ForecastApart } from './forecast-apart';
 import { forecastAsked, SPANS } from './forecast-asked';
 import { ForecastChanges } from './forecast-changes';
 import styles from './forecast.module.scss';
-import { NumberLink } from './number-link';
+import { NumberLink } from '@/components/text/number-link';
 import { usePeriodName } from './period-name';
 import type { Filters, Key, RowsOf } from './pipeline-filters';
 

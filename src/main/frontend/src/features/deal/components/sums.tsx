@@ -1,7 +1,7 @@
 import { formatMoney } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Sum } from '../api/deal';
-import { NumberLink } from './number-link';
+import { NumberLink } from '@/components/text/number-link';
 import styles from './sums.module.scss';
 
 type Props = {

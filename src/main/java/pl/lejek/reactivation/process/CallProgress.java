@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import pl.lejek.reactivation.Cascades;
 import pl.lejek.workflow.TaskEvent.TaskCompleted;
 import pl.lejek.workflow.TaskEvent.TaskCreated;
+import pl.lejek.workflow.TaskEvent.TaskWithdrawn;
 
 /** While a call is open, the table of the channel adds no other. */
 @Component
@@ -21,14 +22,21 @@ class CallProgress {
         var task = event.task();
         if (ReactivationProcess.KEY.equals(task.processKey())
                 && ReactivationProcess.CALL_CUSTOMER.equals(task.taskKey())) {
-            cascades.callOpen(task.caseId(), true);
+            cascades.callOpened(task.caseId());
         }
     }
 
     @EventListener
     void on(TaskCompleted event) {
         if (ReactivationProcess.CALL_CUSTOMER.equals(event.taskKey())) {
-            cascades.callOpen(event.caseId(), false);
+            cascades.callDone(event.caseId());
+        }
+    }
+
+    @EventListener
+    void on(TaskWithdrawn event) {
+        if (ReactivationProcess.CALL_CUSTOMER.equals(event.taskKey())) {
+            cascades.callWithdrawn(event.caseId());
         }
     }
 }
