@@ -131,7 +131,8 @@ const Row = ({ purchase }: { purchase: Purchase }) => {
         <span className="lj-second">
           {[
             purchase.externalId,
-            typeof purchase.items === 'number' && t('purchase.items', { count: formatNumber(purchase.items, language) }),
+            typeof purchase.items === 'number' &&
+              t('purchase.items', { count: formatNumber(purchase.items, language) }),
             purchase.returnOf && t('purchase.returnOf', { number: purchase.returnOf }),
             purchase.voided && t('purchase.voidedBecause', { reason: purchase.voided.reason }),
           ]
