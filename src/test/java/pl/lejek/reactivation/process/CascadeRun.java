@@ -144,7 +144,7 @@ class CascadeRun {
 
     /** A shipped file as somebody has changed it; closed, the shipped one counts again. */
     Changed deploy(String file, UnaryOperator<String> change) {
-        var shipped = read(file);
+        var shipped = read(Path.of("processes", file));
         var changed = change.apply(shipped);
         assertThat(changed).isNotEqualTo(shipped);
         deployed(file, changed);
@@ -156,13 +156,28 @@ class CascadeRun {
         void close();
     }
 
+    /** The whole folder of the file, as the product deploys it: a diagram finds its forms beside it. */
     private void deployed(String file, String content) {
-        repository.createDeployment().addString(file, content).deploy();
+        var folder = Path.of(file).getParent().toString();
+        var deployment = repository.createDeployment();
+        for (var place : List.of(Path.of("processes", folder), Path.of("forms", folder))) {
+            if (Files.isDirectory(place)) {
+                try (var files = Files.list(place)) {
+                    files.filter(it -> it.toString().matches(".*\\.(bpmn|dmn|form)"))
+                            .sorted()
+                            .forEach(it -> deployment.addString(
+                                    it.toString(), it.equals(Path.of("processes", file)) ? content : read(it)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        deployment.deploy();
     }
 
-    private static String read(String file) {
+    private static String read(Path file) {
         try {
-            return Files.readString(Path.of("processes", file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
