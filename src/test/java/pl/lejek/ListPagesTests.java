@@ -49,6 +49,7 @@ class ListPagesTests {
                         "/api/v1/imports",
                         "/api/v1/users",
                         "/api/v1/products",
+                        "/api/v1/segments",
                         "/api/v1/price-lists",
                         "/api/v1/tokens",
                         "/api/v1/webhooks/connections",
@@ -134,8 +135,21 @@ class ListPagesTests {
                     list,
                     Map.of("product", product, "minQuantity", i, "net", Map.of("amount", "1", "currency", "PLN")));
         }
+        for (var i = 0; i < 3; i++) {
+            id(marek.post("/api/v1/customers", Map.of("name", "W segmencie " + word + i)));
+        }
+        var segment = marek.post(
+                        "/api/v1/segments",
+                        Map.of(
+                                "name",
+                                Map.of("pl", "Lista " + word),
+                                "conditions",
+                                List.of(Map.of("field", "name", "operator", "contains", "value", word))))
+                .json()
+                .path("key")
+                .asText();
         return List.of(
-                "/api/v1/individual-prices?customer=" + customer, "/api/v1/purchases?customer=" + customer, list);
+                "/api/v1/individual-prices?customer=" + customer, "/api/v1/purchases?customer=" + customer, list, "/api/v1/segments/" + segment + "/customers");
     }
 
     private static String id(Api.Answer answer) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import pl.lejek.customer.FieldCatalogue.Choice;
 import pl.lejek.customer.FieldCatalogue.FieldView;
 import pl.lejek.identity.Kind;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.search.SearchText;
 
 /** Every field of cards and people, shipped and added, and what customers agreed to. */
 @Component
@@ -26,6 +28,7 @@ import pl.lejek.platform.web.Messages;
 class CardCriteria implements CustomerCriteria {
 
     private static final String OF_PERSON = "exists (select from customer.person p where p.customer_id = c.id and %s)";
+    private static final Set<String> SEARCHED = Set.of("name", "email", "phone", "nip", "externalId", "city");
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 
     private final FieldCatalogue catalogue;
@@ -67,8 +70,7 @@ class CardCriteria implements CustomerCriteria {
     }
 
     private Criterion own(String name, String group, Type type, boolean optional, List<Choice> choices) {
-        return criterion(
-                name, labels.of(name), group, type, choices, optional, CriterionPlace.column(type, column("c", name)));
+        return criterion(name, labels.of(name), group, type, choices, optional, inCard(name, type, column("c", name)));
     }
 
     private List<Choice> choices(String name, String... codes) {
@@ -101,7 +103,37 @@ class CardCriteria implements CustomerCriteria {
                 !field.required() && !field.type().equals(FieldType.FLAG.key()),
                 ofPerson
                         ? CriterionPlace.within(type, OF_PERSON, expression)
-                        : CriterionPlace.column(type, expression)));
+                        : inCard(field.name(), type, expression)));
+    }
+
+    /** What cards are searched by is looked for in the index of that first. */
+    private static CriterionPlace inCard(String name, Type type, String expression) {
+        var place = CriterionPlace.column(type, expression);
+        return SEARCHED.contains(name) ? comparison -> indexed(comparison, "c.search_key", place) : place;
+    }
+
+    private static CustomerCondition indexed(Comparison comparison, String index, CriterionPlace place) {
+        var parts = parts(comparison);
+        if (parts.isEmpty()) {
+            return place.where(comparison);
+        }
+        var found = new CustomerCondition(
+                String.join(" or ", Collections.nCopies(parts.size(), index + " like platform.plain(?)")),
+                parts.stream().<Object>map(SearchText::containing).toList());
+        return CustomerCondition.all(List.of(found, place.where(comparison)));
+    }
+
+    /** @return texts of which a value that fulfils it has at least one as a part */
+    private static List<String> parts(Comparison comparison) {
+        if (comparison instanceof Comparison.Contains part) {
+            return List.of(part.text());
+        }
+        if (comparison instanceof Comparison.StartsWith beginning) {
+            return List.of(beginning.text());
+        }
+        return comparison instanceof AnyOf one
+                ? one.values().stream().map(Object::toString).toList()
+                : List.of();
     }
 
     private static @Nullable Type type(String fieldType) {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { usersQuery } from '@/components/user-select/get-users';
 import { formatDate, formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Part } from '../api/get-segments';
@@ -12,12 +13,16 @@ const DATES = ['date', 'birth-date', 'instant'];
 export const RuleText = ({ match, conditions }: Props) => {
   const { t, language } = useI18n();
   const known = useQuery(segmentFieldsQuery(language)).data;
+  const flat = conditions?.flatMap((it) => [it, ...(it.conditions ?? [])]);
+  const namesUsers = known?.fields.some((it) => it.type === 'user' && flat?.some((one) => one.field === it.key));
+  const users = useQuery({ ...usersQuery(), enabled: Boolean(namesUsers) }).data;
   if (!known) return null;
 
   const shown = (value: unknown, key: string, fields: SegmentFields) => {
     const field = fields.fields.find((it) => it.key === key);
     if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
     const text = String(value);
+    if (field?.type === 'user') return users?.find((it) => it.id === text)?.displayName ?? text;
     if (DATES.includes(field?.type ?? '') && /^\d{4}-/.test(text)) return formatDate(`${text}T12:00`, language);
     if (text && !Number.isNaN(Number(text)) && field?.type !== 'text') return formatNumber(Number(text), language);
     return field?.choices.find((it) => it.code === text)?.label ?? text;
