@@ -149,7 +149,10 @@ class ListPagesTests {
                 .path("key")
                 .asText();
         return List.of(
-                "/api/v1/individual-prices?customer=" + customer, "/api/v1/purchases?customer=" + customer, list, "/api/v1/segments/" + segment + "/customers");
+                "/api/v1/individual-prices?customer=" + customer,
+                "/api/v1/purchases?customer=" + customer,
+                list,
+                "/api/v1/segments/" + segment + "/customers");
     }
 
     private static String id(Api.Answer answer) {
