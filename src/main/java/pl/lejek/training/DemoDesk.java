@@ -48,6 +48,7 @@ import pl.lejek.product.ProductView;
 import pl.lejek.product.Products;
 import pl.lejek.purchase.Purchases;
 import pl.lejek.purchase.ValueCases;
+import pl.lejek.reactivation.SweepCases;
 import pl.lejek.worklist.TaskCompletion;
 import pl.lejek.worklist.Worklist;
 
@@ -72,6 +73,7 @@ class DemoDesk {
     private final Consents consents;
     private final Purchases purchases;
     private final ValueCases values;
+    private final SweepCases sweeps;
     private final Offers offers;
     private final CustomerAnswers customers;
     private final Messaging messages;
@@ -94,6 +96,7 @@ class DemoDesk {
             Consents consents,
             Purchases purchases,
             ValueCases values,
+            SweepCases sweeps,
             Offers offers,
             CustomerAnswers customers,
             Messaging messages,
@@ -114,6 +117,7 @@ class DemoDesk {
         this.consents = consents;
         this.purchases = purchases;
         this.values = values;
+        this.sweeps = sweeps;
         this.offers = offers;
         this.customers = customers;
         this.messages = messages;
@@ -389,6 +393,11 @@ class DemoDesk {
                     "total",
                     Map.of("amount", total.toPlainString(), "currency", "PLN")));
         }
+    }
+
+    /** The sweep of the morning: on a clock that is set back its own timer is still to come. */
+    void sweep() {
+        sweeps.start();
     }
 
     /** What every customer is worth, now that there are purchases. */

@@ -3,6 +3,7 @@ package pl.lejek.training;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ class DemoShop {
     private static final int CUSTOMERS = 60;
     private static final Duration MONTH = Duration.ofDays(30).plusHours(10);
     private static final Duration BEGAN = Duration.ofDays(59);
+    private static final int DAYS_BETWEEN_SWEEPS = 4;
     private static final long SEED = 7;
 
     /** How many months ago the last purchase was when the shop's customers came into the program. */
@@ -52,10 +54,17 @@ class DemoShop {
             }
             desk.recalculateValues();
         });
+        for (var day = 1; day < BEGAN.toDays(); day += DAYS_BETWEEN_SWEEPS) {
+            plan.at(
+                    began.plus(Duration.ofDays(day))
+                            .truncatedTo(ChronoUnit.DAYS)
+                            .plus(Duration.ofHours(5)),
+                    desk::sweep);
+        }
         // Who is dormant and comes back, and who simply buys again.
         for (var number : List.of(1, 3, 6, 13, 21, 26, 37, 43, 2, 10, 22, 40, 44)) {
             var at = began.plus(Duration.ofDays(9 + random.nextInt(48)))
-                    .truncatedTo(java.time.temporal.ChronoUnit.DAYS)
+                    .truncatedTo(ChronoUnit.DAYS)
                     .plus(Duration.ofMinutes(600 + random.nextInt(400)));
             var total = total();
             plan.at(at, () -> desk.bought(customers.get(number), "SK-" + number + "-R", at, total));
