@@ -206,7 +206,10 @@ export const diagramQuery = () =>
       const { items } = z
         .object({ items: z.array(z.object({ version: z.number() })) })
         .parse(await api.get('/processes/reactivation/versions', { params: { limit: 1 }, signal }));
-      const file = await api.file(`/processes/reactivation/versions/${items[0]!.version}/xml`, { signal });
+      const file = await api.file(`/processes/reactivation/versions/${items[0]!.version}/xml`, {
+        headers: { Accept: 'application/xml' },
+        signal,
+      });
       return file.text();
     },
     staleTime: 600_000,

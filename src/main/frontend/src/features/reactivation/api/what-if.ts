@@ -9,7 +9,8 @@ export type Table = (typeof TABLES)[number];
 export const tableQuery = (table: Table) =>
   queryOptions({
     queryKey: ['reactivation', 'table', table],
-    queryFn: async ({ signal }) => (await api.file(`/reactivation/tables/${table}`, { signal })).text(),
+    queryFn: async ({ signal }) =>
+      (await api.file(`/reactivation/tables/${table}`, { headers: { Accept: 'application/xml' }, signal })).text(),
     staleTime: 60_000,
   });
 

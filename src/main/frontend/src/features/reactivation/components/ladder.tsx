@@ -1,4 +1,5 @@
 import { Section } from '@/components/page/section';
+import { NumberLink } from '@/components/text/number-link';
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Overview, Step } from '../api/reactivation';
@@ -59,7 +60,9 @@ const Rung = ({ step, indent, of, most, overview: { from, until } }: RungProps) 
             <Count value={step.standing} to={cascadesAt({ state: 'running', step: number })} />
             {step.heldOut > 0 && (
               <span className="lj-second">
-                {t('reactivation.ofThem.heldOut', { number: formatNumber(step.heldOut, language) })}
+                <NumberLink to={cascadesAt({ state: 'running', step: number, heldOut: 'true' })}>
+                  {t('reactivation.ofThem.heldOut', { number: formatNumber(step.heldOut, language) })}
+                </NumberLink>
               </span>
             )}
           </dd>
@@ -120,7 +123,9 @@ const Rung = ({ step, indent, of, most, overview: { from, until } }: RungProps) 
             <Count value={step.callsDone} to={cascadesAt({ by: 'called', step: number, from, until })} />
             {step.callsOpen > 0 && (
               <span className="lj-second">
-                {t('reactivation.calls.open', { number: formatNumber(step.callsOpen, language) })}
+                <NumberLink to={cascadesAt({ callOpen: 'true' })}>
+                  {t('reactivation.calls.open', { number: formatNumber(step.callsOpen, language) })}
+                </NumberLink>
               </span>
             )}
           </dd>

@@ -1,5 +1,11 @@
 import '@carbon/charts/styles.css';
-import { ScaleTypes, StackedBarChart, TruncationTypes, type BarChartOptions } from '@carbon/charts-react';
+import {
+  ScaleTypes,
+  StackedBarChart,
+  TickRotations,
+  TruncationTypes,
+  type BarChartOptions,
+} from '@carbon/charts-react';
 import { useMemo } from 'react';
 import { formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -41,9 +47,9 @@ export const UpcomingChart = ({ days, from, until }: Props) => {
       left: {
         mapsTo: 'value',
         stacked: true,
-        ticks: { formatter: (it: number | Date) => formatNumber(Number(it), language) },
+        ticks: { formatter: (it: number | Date) => (Number.isInteger(it) ? formatNumber(Number(it), language) : '') },
       },
-      bottom: { mapsTo: 'key', scaleType: ScaleTypes.LABELS },
+      bottom: { mapsTo: 'key', scaleType: ScaleTypes.LABELS, ticks: { rotation: TickRotations.ALWAYS } },
     },
   };
   return <StackedBarChart data={data} options={options} />;
