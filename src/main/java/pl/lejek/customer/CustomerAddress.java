@@ -51,7 +51,7 @@ class CustomerAddress implements RecipientAddress, ConsentCheck {
                         from customer.customer c where c.id = any(?) and c.merged_into is null
                         """
                                 .formatted(field))
-                .param(ids.stream().map(UUID::fromString).toArray(UUID[]::new))
+                .param(known(ids))
                 .query(row -> {
                     var address = row.getString("address");
                     if (address != null) {
@@ -63,7 +63,7 @@ class CustomerAddress implements RecipientAddress, ConsentCheck {
 
     @Override
     public boolean allows(String id, Channel channel, Purpose purpose) {
-        return customers.consents(CustomerId.of(id), channel.key(), "marketing");
+        return !allowing(Set.of(id), channel, purpose).isEmpty();
     }
 
     @Override
@@ -76,7 +76,7 @@ class CustomerAddress implements RecipientAddress, ConsentCheck {
                             order by customer_id, at desc, id desc) newest
                         where given
                         """)
-                .params(ids.stream().map(UUID::fromString).toArray(UUID[]::new), channel.key())
+                .params(known(ids), channel.key())
                 .query(String.class)
                 .list());
     }
@@ -85,8 +85,17 @@ class CustomerAddress implements RecipientAddress, ConsentCheck {
     @EventListener
     void on(OptedOut event) {
         if (event.recipient().type().equals(TYPE)) {
-            customers.withdraw(
-                    CustomerId.of(event.recipient().id()), event.channel().key(), "unsubscribe-link");
+            CustomerId.find(event.recipient().id())
+                    .filter(it -> customers.nameOf(it).isPresent())
+                    .ifPresent(it -> customers.withdraw(it, event.channel().key(), "unsubscribe-link"));
         }
+    }
+
+    /** @return those that a customer could have */
+    private static UUID[] known(Set<String> ids) {
+        return ids.stream()
+                .flatMap(it -> CustomerId.find(it).stream())
+                .map(CustomerId::value)
+                .toArray(UUID[]::new);
     }
 }

@@ -63,7 +63,7 @@ class BirthdayStops {
     @EventListener
     void on(OptedOut event) {
         if (event.recipient().type().equals("customer")) {
-            stop(CustomerId.of(event.recipient().id()), StopReason.OPT_OUT);
+            CustomerId.find(event.recipient().id()).ifPresent(it -> stop(it, StopReason.OPT_OUT));
         }
     }
 

@@ -69,7 +69,7 @@ class ReactivationStops {
     @EventListener
     void on(OptedOut event) {
         if (event.recipient().type().equals("customer")) {
-            stop(Set.of(CustomerId.of(event.recipient().id())), StopReason.OPT_OUT);
+            CustomerId.find(event.recipient().id()).ifPresent(it -> stop(Set.of(it), StopReason.OPT_OUT));
         }
     }
 
