@@ -345,6 +345,8 @@ class MessagingTests {
                 java.util.Map.entry("token", "T"),
                 java.util.Map.entry("question", "Q"),
                 java.util.Map.entry("reply", "R"),
+                java.util.Map.entry("benefit", "7"),
+                java.util.Map.entry("coupon", "K"),
                 java.util.Map.entry("offerId", "1"));
         assertThat(templates.keys()).contains("nurturing-general", "owner-sla-reminder", "lead-enquiry-attached");
         for (var key : templates.keys()) {
@@ -352,7 +354,7 @@ class MessagingTests {
                 var mail = templates.render(key, language, Channel.EMAIL, fields);
                 assertThat(mail.subject()).isNotBlank();
                 assertThat(mail.body()).isNotBlank().doesNotContain("{", "}");
-                if (key.startsWith("nurturing")) {
+                if (key.startsWith("nurturing") || key.startsWith("reactivation") || key.startsWith("birthday")) {
                     assertThat(mail.body()).contains("LINK");
                     assertThat(templates
                                     .render(key, language, Channel.SMS, fields)
