@@ -1375,6 +1375,7 @@ export const pl: Dictionary = {
   'reactivation.whatIf.on': 'Co by się stało: {day}',
   'reactivation.whatIf.all': 'Klienci',
   'reactivation.whatIf.stepping': 'Dochodzi do stopnia',
+  'reactivation.whatIf.calls': 'Telefony',
   'reactivation.whatIf.byStep': 'Według stopnia',
   'reactivation.whatIf.byBenefit': 'Według korzyści',
   'reactivation.whatIf.byChannel': 'Według kanału',
