@@ -50,7 +50,7 @@ export const UpcomingChart = ({ days, from, until }: Props) => {
       bottom: {
         mapsTo: 'key',
         scaleType: ScaleTypes.LABELS,
-        ticks: { formatter: (it: number | Date, index?: number) => ((index ?? 0) % 5 === 0 ? String(it) : '') },
+        ticks: { values: [...new Set(data.map((it) => it.key))].filter((_, index) => index % 5 === 0) },
       },
     },
   };
