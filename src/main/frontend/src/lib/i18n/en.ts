@@ -1314,6 +1314,7 @@ export const en = {
   'reactivation.whatIf.on': 'What would happen: {day}',
   'reactivation.whatIf.all': 'Customers',
   'reactivation.whatIf.stepping': 'Come to a step',
+  'reactivation.whatIf.calls': 'Calls',
   'reactivation.whatIf.byStep': 'By step',
   'reactivation.whatIf.byBenefit': 'By benefit',
   'reactivation.whatIf.byChannel': 'By channel',

@@ -1363,7 +1363,7 @@ export const pl: Dictionary = {
   'reactivation.effect.worse': 'Z kaskadą wraca mniej klientów niż bez niej.',
   'reactivation.effect.unclear': 'Różnicy nie da się odróżnić od przypadku.',
   'reactivation.effect.said':
-    'Z ofertami wróciło {treated} w ciągu {within}, w grupie kontrolnej {heldOut}: {difference}. Z pewnością 95% prawdziwa różnica leży między {least} a {most}.',
+    'Z ofertami wróciło {treated} w ciągu {within}, w grupie kontrolnej {heldOut}: {difference} Z pewnością 95% prawdziwa różnica leży między {least} a {most}',
   'reactivation.effect.help':
     'Kaskady rozpoczęte w ostatnich dwóch latach. Kto wszedł zbyt późno, by mieć cały ten czas, jeszcze się nie liczy; poprawione, scalone i usunięte karty są pominięte. Przedział Newcombe’a z przedziałów Wilsona.',
   'reactivation.points': '{value} p.p.',
@@ -1385,6 +1385,7 @@ export const pl: Dictionary = {
   'reactivation.whatIf.on': 'Co by się stało: {day}',
   'reactivation.whatIf.all': 'Klienci',
   'reactivation.whatIf.stepping': 'Dochodzi do stopnia',
+  'reactivation.whatIf.calls': 'Telefony',
   'reactivation.whatIf.byStep': 'Według stopnia',
   'reactivation.whatIf.byBenefit': 'Według korzyści',
   'reactivation.whatIf.byChannel': 'Według kanału',

@@ -33,7 +33,7 @@ export const Outcomes = ({ answer: { on, asIs, tried } }: { answer: Answer }) =>
         { key: 'all', name: t('reactivation.whatIf.stepping'), asIs: total(asIs), tried: total(tried) },
         { key: 'new', name: t('reactivation.next.newcomers'), asIs: asIs.newcomers, tried: tried.newcomers },
         { key: 'lost', name: t('reactivation.state.churned'), asIs: asIs.lost, tried: tried.lost },
-        { key: 'calls', name: t('reactivation.calls'), asIs: asIs.calls, tried: tried.calls },
+        { key: 'calls', name: t('reactivation.whatIf.calls'), asIs: asIs.calls, tried: tried.calls },
       ],
     ],
     [t('reactivation.whatIf.byStep'), sideBySide(steps(asIs), steps(tried), months)],

@@ -1,11 +1,5 @@
 import '@carbon/charts/styles.css';
-import {
-  ScaleTypes,
-  StackedBarChart,
-  TickRotations,
-  TruncationTypes,
-  type BarChartOptions,
-} from '@carbon/charts-react';
+import { ScaleTypes, StackedBarChart, TruncationTypes, type BarChartOptions } from '@carbon/charts-react';
 import { useMemo } from 'react';
 import { formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -19,7 +13,11 @@ export const UpcomingChart = ({ days, from, until }: Props) => {
   const { t, language } = useI18n();
   const dark = useIsDark();
   const data = useMemo(() => {
-    const name = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'numeric', timeZone: 'UTC' });
+    const name = new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', {
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+    });
     const all: { group: string; key: string; value: number }[] = [];
     for (
       let day = new Date(`${from}T00:00Z`);
@@ -49,7 +47,11 @@ export const UpcomingChart = ({ days, from, until }: Props) => {
         stacked: true,
         ticks: { formatter: (it: number | Date) => (Number.isInteger(it) ? formatNumber(Number(it), language) : '') },
       },
-      bottom: { mapsTo: 'key', scaleType: ScaleTypes.LABELS, ticks: { rotation: TickRotations.ALWAYS } },
+      bottom: {
+        mapsTo: 'key',
+        scaleType: ScaleTypes.LABELS,
+        ticks: { values: [...new Set(data.map((it) => it.key))].filter((_, index) => index % 5 === 0) },
+      },
     },
   };
   return <StackedBarChart data={data} options={options} />;
