@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { ContentSwitcher, Switch } from '@carbon/react';
 import { lazy, Suspense } from 'react';
 import { FilterSelect } from '@/components/list-tools/filter-select';

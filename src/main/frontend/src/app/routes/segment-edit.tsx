@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Button, TextInput } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Button, ContentSwitcher, InlineNotification, Switch } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';

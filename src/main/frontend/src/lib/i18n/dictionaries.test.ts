@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
-import { en } from './en';
-import { pl } from './pl';
+import { en as coreEn } from './en';
+import { pl as corePl } from './pl';
+import { furtherEn } from './further.en';
+import { furtherPl } from './further.pl';
 import { translator, type Message } from './translate';
+
+const en = { ...coreEn, ...furtherEn };
+const pl = { ...corePl, ...furtherPl };
 
 const places = (message: Message) =>
   [

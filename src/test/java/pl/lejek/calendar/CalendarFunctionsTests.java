@@ -122,6 +122,7 @@ class CalendarFunctionsTests {
                         "workingDaysAfter",
                         "monthsAfter",
                         "monthsSince",
+                        "monthOf",
                         "daysAfter",
                         "daysBefore",
                         "later",

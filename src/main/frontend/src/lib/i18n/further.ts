@@ -1,0 +1,5 @@
+import { furtherEn } from './further.en';
+import { furtherPl } from './further.pl';
+import { addTexts } from './translate';
+
+addTexts({ en: furtherEn, pl: furtherPl });
