@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.springframework.stereotype.Component;
 
@@ -63,10 +65,17 @@ class JobWatch extends CommandInterceptor {
         } finally {
             // None when it was somebody else's in the meantime.
             var job = Context.getCommandContext().getCurrentJob();
-            if (job != null && job.getDuedate() != null) {
-                var late = Duration.between(job.getDuedate().toInstant(), began);
-                (job instanceof TimerEntity ? timers : others).record(late.isNegative() ? Duration.ZERO : late);
+            if (job != null) {
+                begun(job, began);
             }
+        }
+    }
+
+    /** Measures a job that is run together with others, without a command of its own. */
+    void begun(JobEntity job, Instant at) {
+        if (job.getDuedate() != null) {
+            var late = Duration.between(job.getDuedate().toInstant(), at);
+            (job instanceof TimerEntity ? timers : others).record(late.isNegative() ? Duration.ZERO : late);
         }
     }
 }

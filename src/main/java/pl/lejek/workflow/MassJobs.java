@@ -2,6 +2,7 @@ package pl.lejek.workflow;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,10 +39,14 @@ public class MassJobs {
     private static final String NAMESPACE = "pl.lejek.workflow.mass";
 
     private final ObjectProvider<ProcessEngine> engine;
+    private final JobWatch watch;
+    private final Clock clock;
     private volatile boolean mapped;
 
-    MassJobs(ObjectProvider<ProcessEngine> engine) {
+    MassJobs(ObjectProvider<ProcessEngine> engine, JobWatch watch, Clock clock) {
         this.engine = engine;
+        this.watch = watch;
+        this.clock = clock;
     }
 
     /**
@@ -109,6 +114,7 @@ public class MassJobs {
                 subjects,
                 () -> jobs.forEach((caseId, job) -> {
                     if (cases.containsKey(caseId)) {
+                        watch.begun(job, clock.instant());
                         context.setCurrentJob(job);
                         job.execute(context);
                         run.add(job.getId());
