@@ -27,7 +27,7 @@ class RfmGroups {
      * @throws IllegalStateException when the table says nothing, or nothing certain, of a cell
      */
     List<String> cells() {
-        var table = decisions.newest(TABLE);
+        var table = decisions.inForce(TABLE);
         var groups = new ArrayList<String>(SCORES * SCORES * SCORES);
         for (var recency = 1; recency <= SCORES; recency++) {
             for (var frequency = 1; frequency <= SCORES; frequency++) {

@@ -80,12 +80,15 @@ class Ladder {
 
     /** @throws IllegalStateException when the table has no step, or no end */
     Span span() {
-        return rungs().span();
+        return known(decisions.inForce(TABLE)).span();
     }
 
-    /** @return the ladder as it is in force */
+    /** @return the ladder, to look at: a change counts a second later */
     Rungs rungs() {
-        var table = decisions.newest(TABLE);
+        return known(decisions.newest(TABLE));
+    }
+
+    private Rungs known(Decisions.Table table) {
         return known.get(table.version(), version -> rungs(table));
     }
 

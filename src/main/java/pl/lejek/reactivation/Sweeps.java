@@ -115,7 +115,7 @@ public class Sweeps {
     double share(@Nullable String group) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("group", group);
-        return decisions.newest(HOLD_OUT).ask(facts).stream()
+        return decisions.inForce(HOLD_OUT).ask(facts).stream()
                 .findFirst()
                 .map(it -> ((Number) it.get("percent")).doubleValue())
                 .orElse(0.0);

@@ -17,6 +17,9 @@ public interface Decisions {
     /** The newest version of a table, for numbers that are looked at: what it answers decides nothing and is not recorded. */
     Table newest(String decisionKey);
 
+    /** The newest version of a table at this very moment, for what is decided by it for very many at once and not recorded. */
+    Table inForce(String decisionKey);
+
     /** @return the DMN file of the newest version of a table, as it was deployed */
     String xml(String decisionKey);
 

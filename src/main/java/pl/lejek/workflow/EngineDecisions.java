@@ -58,6 +58,11 @@ class EngineDecisions implements Decisions {
     }
 
     @Override
+    public Table inForce(String decisionKey) {
+        return find(decisionKey);
+    }
+
+    @Override
     public Table newest(String decisionKey) {
         return newest.get(decisionKey, this::find);
     }

@@ -330,13 +330,13 @@ class ValueRecalculationTests {
     /** Runs the month's timer at a moment. */
     private String month(String now) {
         ClockUtil.setCurrentTime(Date.from(Instant.parse(now)));
-        // Demo data that is taken back leaves further timers behind.
+        // Demo data that is taken back leaves earlier timers behind, which nothing follows.
         var timer = management
                 .createJobQuery()
                 .processDefinitionKey(KEY)
                 .timers()
                 .orderByJobDuedate()
-                .asc()
+                .desc()
                 .listPage(0, 1)
                 .get(0);
         management.executeJob(timer.getId());
