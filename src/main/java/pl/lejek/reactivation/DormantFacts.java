@@ -1,11 +1,9 @@
 package pl.lejek.reactivation;
 
-import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -42,7 +40,7 @@ public class DormantFacts {
 
     /** Group, value, what the customer agreed to, whether a complaint or a call is open, whether it is held out, segments; no names. */
     public Map<String, @Nullable Object> of(CustomerId customer) {
-        return of(customer, known(customer), new Later(() -> segments.of(customer)));
+        return of(customer, known(customer), segments.of(customer));
     }
 
     /** @return the same of each, looked up together */
@@ -98,33 +96,5 @@ public class DormantFacts {
         // Held before anything else is looked at, so that what is known then still holds.
         var cascades = store.running(customers, step);
         return new Known(values.of(customers), reach.of(customers), cascades);
-    }
-
-    /** Looked up when a table asks for it, which few do. */
-    private static final class Later extends AbstractList<String> {
-
-        private final Supplier<List<String>> look;
-        private @Nullable List<String> found;
-
-        Later(Supplier<List<String>> look) {
-            this.look = look;
-        }
-
-        private List<String> found() {
-            if (found == null) {
-                found = look.get();
-            }
-            return found;
-        }
-
-        @Override
-        public String get(int index) {
-            return found().get(index);
-        }
-
-        @Override
-        public int size() {
-            return found().size();
-        }
     }
 }

@@ -202,6 +202,14 @@ class ScreenshotTests {
                 .post(
                         "/api/v1/price-lists",
                         Map.of("name", "Cennik B2B 2026", "audience", "B2B", "validFrom", "2026-01-01"));
+        all.put("reactivation", new Screen("maria", "/reactivation", picture));
+        all.put("reactivation-upcoming", new Screen("maria", "/reactivation?view=upcoming", nothing));
+        all.put("reactivation-effect", new Screen("maria", "/reactivation?view=effect", nothing));
+        all.put("reactivation-what-if", new Screen("maria", "/reactivation?view=what-if", nothing));
+        all.put("reactivation-rows", new Screen("maria", "/reactivation?view=cascades", nothing));
+        all.put("segments", new Screen("maria", "/segments", nothing));
+        all.put("segment", new Screen("maria", "/segments/dormant", nothing));
+        all.put("segment-new", new Screen("maria", "/segments/new", nothing));
         all.put("price-lists", new Screen("admin", "/price-lists", nothing));
         all.put("customer-fields", new Screen("admin", "/admin/customer-fields", nothing));
         all.put("customers", new Screen("anna", "/customers", nothing));
