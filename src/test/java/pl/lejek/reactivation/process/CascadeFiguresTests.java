@@ -287,7 +287,7 @@ class CascadeFiguresTests {
         refused("reactivation-offer", offer.replace("FIRST", "COLLECT"), "step 9");
         refused("reactivation-channel", table("reactivation-channel").replace("\"sms\"", "null"), "channel");
         var ladder = table("reactivation-ladder");
-        refused("reactivation-ladder", ladder.replace("[12..15)", "[13..15)"), "months 12");
+        refused("reactivation-ladder", ladder.replace("[12..15)", "[13..15)"), "month 12");
         refused("reactivation-ladder", ladder.replace("<text>15</text>", "<text>12</text>"), "12");
     }
 
