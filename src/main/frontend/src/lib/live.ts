@@ -14,6 +14,7 @@ const STALE: Record<string, string[]> = {
   purchases: ['purchases', 'customers'],
   segments: ['segments'],
   reactivation: ['reactivation'],
+  rollouts: ['rollouts'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
@@ -34,6 +35,7 @@ const STALE: Record<string, string[]> = {
     'changes',
     'purchases',
     'reactivation',
+    'rollouts',
   ],
 };
 

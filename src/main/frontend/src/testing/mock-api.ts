@@ -1,3 +1,4 @@
+import { demoAudits } from './demo-audits';
 import { cardExtras, cardFields, changeCard, DEMO_CUSTOM_FIELDS, DEMO_DICTIONARIES } from './demo-card';
 import { dealAnswer, makeDeals } from './demo-deals';
 import { makeDuplicates } from './demo-duplicates';
@@ -77,6 +78,8 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['MARKETING', 'reactivation', 'view'],
   ['MANAGER', 'reactivation', 'view'],
   ['ADMIN', 'reactivation', 'view'],
+  ['MANAGER', 'rollout', 'edit'],
+  ['ADMIN', 'rollout', 'view'],
 ];
 const RIGHTS: Record<string, Record<string, string>> = {};
 for (const [role, kinds, level] of SHIPPED) {
@@ -967,6 +970,11 @@ export const createMockApi = (
     if (ofMessages) return ofMessages;
     if (is('GET', /^\/mailbox$/)) return json(demoMailbox(at));
     if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
+    if (is('GET', /^\/rollout\/audits$/)) return json(page(demoAudits(at), params));
+    if ((match = is('GET', /^\/rollout\/audits\/([^/]+)$/))) {
+      const audit = demoAudits(at).find((it) => it.id === match![1]);
+      return audit ? json(audit) : problem(404, 'Not Found');
+    }
     const webhook = webhookAnswer(webhooks, method, path, params, body, at);
     if (webhook) return json(webhook.body, webhook.status);
     const cascade = reactivationAnswer(request.method, path, params, body);

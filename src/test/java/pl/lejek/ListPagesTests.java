@@ -50,6 +50,7 @@ class ListPagesTests {
                         "/api/v1/users",
                         "/api/v1/products",
                         "/api/v1/segments",
+                        "/api/v1/rollout/audits",
                         "/api/v1/price-lists",
                         "/api/v1/tokens",
                         "/api/v1/webhooks/connections",
@@ -72,6 +73,7 @@ class ListPagesTests {
         as("marek").post("/api/v1/leads", Map.of("source", "web", "email", word + "@example.com"));
         as("anna").post("/api/v1/deals", Map.of("customerName", "Lista " + word));
         as("admin").post("/api/v1/products", Map.of("name", "Lista " + word));
+        as("marek").post("/api/v1/cases", Map.of("process", "crm-audit", "data", Map.of()));
         var connection = as("admin")
                 .post(
                         "/api/v1/webhooks/connections",

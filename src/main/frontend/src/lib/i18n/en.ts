@@ -1127,6 +1127,7 @@ export const en = {
   'company.logo.remove': 'Remove the logo',
   'company.logo.saved': 'The logo is saved',
   'nav.reactivation': 'Reactivation',
+  'nav.audits': 'CRM audits',
   'nav.imports': 'Imports',
   'subject.deal': 'Deal',
   'subject.offer': 'Offer',

@@ -1,7 +1,7 @@
 import type { furtherEn } from './further.en';
 import type { Message } from './translate';
 
-/** Texts of the pages of reactivation, segments and webhooks, loaded with them. */
+/** Texts of the pages of reactivation, segments, webhooks and rollouts, loaded with them. */
 export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'reactivation.view.overview': 'Kaskada',
   'reactivation.view.upcoming': 'Najbliższe 30 dni',
@@ -284,4 +284,34 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'segment.remove': 'Usunąć segment?',
   'segment.remove.hint':
     '{name} zniknie, klienci zostaną. Nie można usunąć segmentu, którego używa diagram lub tabela.',
+  'audit.audit': 'Audyt',
+  'audit.title': 'Audyt CRM z {on}',
+  'audit.hint': 'Pięć pytań z oceną i wagą raz na kwartał mówi, czy system CRM spełnia swoją funkcję. Audyt otwiera się sam pierwszego dnia kwartału.',
+  'audit.start': 'Rozpocznij audyt',
+  'audit.start.failed': 'Nie udało się rozpocząć audytu',
+  'audit.none': 'Nie było jeszcze audytu',
+  'audit.none.hint': 'Pierwszy otworzy się z nowym kwartałem albo gdy go rozpoczniesz.',
+  'audit.trend.title': 'Trend',
+  'audit.trend': 'Wynik audytów w czasie',
+  'audit.limit': 'Granica',
+  'audit.opened': 'Otwarty',
+  'audit.openedBy': 'Otworzył(a)',
+  'audit.byQuarter': 'Początek kwartału',
+  'audit.open': 'Jeszcze bez odpowiedzi',
+  'audit.result': 'Wynik',
+  'audit.meaning': 'Znaczenie',
+  'audit.answered': 'Odpowiedziano',
+  'audit.answeredBy': 'Odpowiedział(a)',
+  'audit.followUp': 'Następny krok',
+  'audit.followUp.open': 'Czeka',
+  'audit.followedUpBy': 'Następny krok wykonał(a)',
+  'audit.findings': 'Ustalenia i działania',
+  'audit.done': 'wykonany',
+  'audit.case': 'Sprawa',
+  'audit.case.open': 'Otwórz sprawę',
+  'audit.questions': 'Pytania',
+  'audit.question': 'Pytanie',
+  'audit.score': 'Ocena',
+  'audit.weight': 'Waga',
+  'audit.part': 'Ocena × waga',
 };

@@ -1195,6 +1195,7 @@ export const pl: Dictionary = {
   'company.logo.remove': 'Usuń logo',
   'company.logo.saved': 'Logo zapisane',
   'nav.reactivation': 'Reaktywacja',
+  'nav.audits': 'Audyty CRM',
   'nav.imports': 'Importy',
   'subject.deal': 'Szansa',
   'subject.offer': 'Oferta',

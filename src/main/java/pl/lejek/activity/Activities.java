@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -173,6 +174,15 @@ public class Activities {
                 .params(deal, limit)
                 .query(Activities::view)
                 .list();
+    }
+
+    /** @return ids of those who have left a report, a call or a note since then */
+    @Transactional(readOnly = true)
+    public Set<String> actorsSince(Instant since) {
+        return Set.copyOf(jdbc.sql("select distinct actor from activity.activity where created_at >= ?")
+                .param(Timestamp.from(since))
+                .query(String.class)
+                .list());
     }
 
     /** @return of those leads that have any, when the last activity around them took place */

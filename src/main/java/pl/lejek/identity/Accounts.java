@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,6 +96,26 @@ class Accounts {
                         where t.team_key = any(?)
                         """)
                 .param(teams.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    Set<String> whoMay(Kind kind, Level level) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select distinct u.id
+                        from identity.role_right r
+                        join identity.user_role ur on ur.role_key = r.role_key
+                        join identity.app_user u on u.id = ur.user_id and u.active
+                        where r.kind = :kind and r.level = any(:levels)
+                        """)
+                .param("kind", kind.name())
+                .param(
+                        "levels",
+                        Arrays.stream(Level.values())
+                                .filter(it -> it.allows(level))
+                                .map(Level::name)
+                                .toArray(String[]::new))
                 .query(String.class)
                 .list());
     }

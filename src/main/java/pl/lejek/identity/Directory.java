@@ -93,6 +93,11 @@ class Directory implements Users {
     }
 
     @Override
+    public Set<String> whoMay(Kind kind, Level level) {
+        return accounts.whoMay(kind, level);
+    }
+
+    @Override
     public Optional<String> teamOf(String userId) {
         return accounts.find(userId).flatMap(it -> it.teams().stream().findFirst());
     }

@@ -21,6 +21,8 @@ public enum Kind {
     SEGMENT,
     /** How the cascade of offers for dormant customers does. */
     REACTIVATION,
+    /** Introductions of a CRM, led step by step, and audits of how it does. */
+    ROLLOUT,
     TASK,
     ACTIVITY,
     MESSAGE,

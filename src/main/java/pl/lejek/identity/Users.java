@@ -53,6 +53,9 @@ public interface Users {
     /** @return whether the user is active and one of the roles gives the right: for work that nobody's request asks for */
     boolean may(String userId, Kind kind, Level level);
 
+    /** @return ids of active users one of whose roles gives the right */
+    Set<String> whoMay(Kind kind, Level level);
+
     /** @return the team of a rep: the first by key when there are several */
     Optional<String> teamOf(String userId);
 }

@@ -210,6 +210,12 @@ class ScreenshotTests {
         all.put("segments", new Screen("maria", "/segments", nothing));
         all.put("segment", new Screen("maria", "/segments/dormant", nothing));
         all.put("segment-new", new Screen("maria", "/segments/new", nothing));
+        audited(5, 4, 5, 5, 5);
+        audited(3, 3, 4, 3, 3);
+        var audit = made("marek", "/cases", Map.of("process", "crm-audit", "data", Map.of()));
+        all.put("audits", new Screen("marek", "/rollout/audits", nothing));
+        all.put("audit-task", new Screen("marek", "/tasks/" + taskOf(audit), page -> page.locator(".fjs-form")
+                .waitFor()));
         all.put("price-lists", new Screen("admin", "/price-lists", nothing));
         all.put("customer-fields", new Screen("admin", "/admin/customer-fields", nothing));
         all.put("customers", new Screen("anna", "/customers", nothing));
@@ -350,6 +356,25 @@ class ScreenshotTests {
                         "/api/v1" + offer,
                         Map.of("lines", List.of(line), "coverText", "Dziękujemy za rozmowę o wdrożeniu CRM."));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    private String taskOf(JsonNode started) {
+        return screens.as("marek")
+                .get("/api/v1/cases/" + started.path("caseId").asText())
+                .json()
+                .at("/active/0/taskId")
+                .asText();
+    }
+
+    private void audited(int... scores) {
+        var data = new LinkedHashMap<String, Object>();
+        var weights = List.of(0.2, 0.3, 0.1, 0.3, 0.1);
+        for (var i = 0; i < scores.length; i++) {
+            data.put("q" + (i + 1), scores[i]);
+            data.put("w" + (i + 1), weights.get(i));
+        }
+        var task = taskOf(made("marek", "/cases", Map.of("process", "crm-audit", "data", Map.of())));
+        screens.as("marek").post("/api/v1/tasks/" + task + "/complete", Map.of("data", data));
     }
 
     private JsonNode made(String user, String path, Map<String, Object> what) {

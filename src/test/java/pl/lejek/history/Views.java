@@ -97,6 +97,11 @@ class Views {
         }
 
         @Override
+        public Set<String> whoMay(Kind kind, Level level) {
+            return Set.of();
+        }
+
+        @Override
         public Optional<String> teamOf(String userId) {
             return Optional.empty();
         }

@@ -31,7 +31,10 @@ public final class CompiledForm {
         this.rules = List.copyOf(rules);
         var texts = new HashSet<String>();
         expressions(components, texts);
-        rules.forEach(it -> texts.add(it.expression().text()));
+        rules.forEach(it -> {
+            texts.add(it.expression().text());
+            it.message().expressions().forEach(expression -> texts.add(expression.text()));
+        });
         this.expressions = Set.copyOf(texts);
         var found = new LinkedHashMap<List<String>, Place>();
         collect(components, List.of(), it -> found.put(it.path(), it));

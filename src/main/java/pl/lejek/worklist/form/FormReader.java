@@ -273,9 +273,12 @@ public class FormReader {
             var stripped = text.startsWith("=") ? text.substring(1) : text;
             var expression = compile(stripped, "properties.rules", "rule " + (rules.size() + 1), problems);
             if (expression != null) {
-                var polish = text(node, "message:pl");
-                rules.add(new Rule(
-                        expression, text(node, "field"), new Label(message, polish == null ? message : polish)));
+                try {
+                    var filled = Message.compile(message, text(node, "message:pl"), feel);
+                    rules.add(new Rule(expression, text(node, "field"), filled));
+                } catch (Feel.Invalid e) {
+                    problems.accept("properties.rules", "message is not FEEL: " + e.getMessage());
+                }
             }
         }
         return rules;

@@ -71,6 +71,16 @@ class FormValidatorTests {
     }
 
     @Test
+    void saysInTheMessageOfARuleWhatItsExpressionsComeTo() {
+        var form = "{'type':'default','id':'f','properties':{'rules':[{'rule':'a + b = 1','field':'b',"
+                + "'message':'{{a + b}} of 1, {{1 - (a + b)}} is missing.'}]},'components':["
+                + "{'type':'number','key':'a'},{'type':'number','key':'b'}]}";
+        var error = validate(form, Map.of("a", 0.7, "b", 0.29)).errors().get(0);
+        assertThat(error.ownMessage(Locale.ENGLISH)).isEqualTo("0.99 of 1, 0.01 is missing.");
+        assertThat(error.ownMessage(Locale.forLanguageTag("pl"))).isEqualTo("0.99 of 1, 0.01 is missing.");
+    }
+
+    @Test
     void leavesRulesAloneWhoseFieldIsHiddenOrWrongAlready() {
         var form = "{'type':'default','id':'f','properties':{'rules':[{'rule':'a = b','field':'b','message':'x'}]},"
                 + "'components':[{'type':'number','key':'a'},"

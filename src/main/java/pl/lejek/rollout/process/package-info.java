@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.rollout.process;
+
+import org.jspecify.annotations.NullMarked;

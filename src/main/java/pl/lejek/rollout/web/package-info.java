@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.rollout.web;
+
+import org.jspecify.annotations.NullMarked;
