@@ -62,13 +62,13 @@ class AuditStore {
         jdbc.sql(
                         """
                         update rollout.audit
-                        set answered_at = ?, scores = ?, weights = ?, result = ?, band = ?
+                        set answered_at = ?, scores = ?, weights = ?::numeric[], result = ?, band = ?
                         where id = ?
                         """)
                 .params(
                         Timestamp.from(at),
                         scores.toArray(Integer[]::new),
-                        weights.toArray(BigDecimal[]::new),
+                        weights.stream().map(BigDecimal::toPlainString).toArray(String[]::new),
                         result,
                         band,
                         id)

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ class AuditController {
         var page = audits.list(cursor, Cursor.limit(limit));
         var names = users.displayNames(page.items().stream()
                 .flatMap(it -> Stream.of(it.openedBy(), it.answeredBy(), it.followedUpBy()))
-                .filter(it -> it != null)
+                .filter(Objects::nonNull)
                 .toList());
         return new Page<>(page.items().stream().map(it -> audit(it, names)).toList(), page.next());
     }
@@ -65,7 +66,7 @@ class AuditController {
         return audit(
                 audit,
                 users.displayNames(Stream.of(audit.openedBy(), audit.answeredBy(), audit.followedUpBy())
-                        .filter(it -> it != null)
+                        .filter(Objects::nonNull)
                         .toList()));
     }
 
