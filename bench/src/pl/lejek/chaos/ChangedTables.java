@@ -31,6 +31,10 @@ final class ChangedTables {
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
     private static final LocalDate BOUGHT = LocalDate.of(2029, 8, 14);
 
+    /** Timers are due before what follows them, so all benefits are chosen before most messages are queued. */
+    private static final String DECIDED = "select count(*) from engine.act_hi_actinst"
+            + " where act_id_ = 'wait-for-next-step' and end_time_ is not null";
+
     private final Application ours;
     private final ProcessEngineConfigurationImpl engine;
     private final int cascades;
@@ -68,6 +72,9 @@ final class ChangedTables {
                 ours.engine.getManagementService().suspendJobDefinitionByProcessDefinitionKey(process.getKey(), true);
             }
         }
+        // Messages count as sent whatever day of the week a step falls on.
+        ours.jdbc.execute("update messaging.setting set quiet_from = '00:00', quiet_until = '00:00',"
+                + " working_days_only = false");
         clock(BOUGHT.plusMonths(9).atTime(10, 0));
         write();
         timed("cascades started", cascades, this::start);
@@ -79,14 +86,14 @@ final class ChangedTables {
         var ladder = new Deployed[1];
         timed("second steps, both tables changed meanwhile", cascades, () -> {
             engine.getJobExecutor().start();
-            await("select count(*) from reactivation.step where step = 12", cascades / 3);
+            await(DECIDED, cascades / 3);
             offer[0] = deploy("reactivation-offer.dmn", Map.of(
                     "reactivation-offer-row-02-in-step", "12",
                     "reactivation-offer-row-02-out-benefit", "9",
                     // 13 instead of 33, which nobody reaches here
                     "reactivation-offer-row-09-in-step", "13",
                     "reactivation-offer-row-09-out-benefit", "3"));
-            await("select count(*) from reactivation.step where step = 12", cascades * 2 / 3);
+            await(DECIDED, cascades * 2 / 3);
             ladder[0] = deploy("reactivation-ladder.dmn", later());
             awaitNothingDue();
             engine.getJobExecutor().shutdown();
