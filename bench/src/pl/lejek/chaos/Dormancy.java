@@ -154,7 +154,7 @@ final class Dormancy {
                 "update engine.act_ru_variable set text_ = (text_::date - interval '3 months')::date::text"
                         + " where name_ = 'lastPurchaseOn'",
                 "update engine.act_ru_job set duedate_ = now() where process_def_key_ = 'reactivation'"
-                        + " and handler_type_ = 'timer-transition'");
+                        + " and handler_type_ = 'timer-intermediate-transition'");
     }
 
     private void killWhileJobsRun(int step) throws Exception {
@@ -298,7 +298,7 @@ final class Dormancy {
                 "cases that wait for their next step",
                 customers,
                 "select count(distinct process_instance_id_) from engine.act_ru_job where process_def_key_ ="
-                        + " 'reactivation' and handler_type_ = 'timer-transition' and duedate_ > now()");
+                        + " 'reactivation' and handler_type_ = 'timer-intermediate-transition' and duedate_ > now()");
         same("jobs of cascades", customers, "select count(*) from engine.act_ru_job where process_def_key_ = 'reactivation'");
         same("jobs that are due", 0, DUE);
         same("failed jobs", 0, "select count(*) from engine.act_ru_job where retries_ = 0");
