@@ -534,6 +534,19 @@ class ReactivationTests {
         assertThat(message.path("channel").asText()).isEqualTo("email");
     }
 
+    @Test
+    void theTrailTellsOfABeginningAndAnOfferOnce() {
+        clock("2031-01-26T12:00");
+        var zofia = run.customer("email").bought("2031-01-26T11:00", "10.00");
+        clock("2031-10-26T06:00");
+        run.sweep();
+        assertThat(jdbc.sql("select action || ' ' || element_id from history.audit_entry where case_id = ? order by 1")
+                        .param(zofia.caseId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("case.started reactivation", "step.ended send-reactivation-offer");
+    }
+
     /** D-05: the same day of the month, or the last day of a month that lacks it. */
     @ParameterizedTest(name = "bought on {0}, dormant on {1}, then {2}")
     @CsvSource({
