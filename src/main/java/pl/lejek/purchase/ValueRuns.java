@@ -24,6 +24,7 @@ import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 
 /**
@@ -323,6 +324,34 @@ public class ValueRuns {
                 .query(ValueRuns::view)
                 .list();
         return Page.of(rows, limit, it -> Cursor.of(it.startedAt(), it.id()).toString());
+    }
+
+    /** A customer's move in one recalculation, by the keys of the groups. */
+    public record Move(CustomerId customer, Instant at, String groupBefore, String group) {}
+
+    /** @return who changed groups in the recalculation, in the order of their ids */
+    @Transactional(readOnly = true)
+    public Page<Move> moves(UUID run, @Nullable String cursor, int limit) {
+        find(run).orElseThrow(() -> new NotFound("value-run", run.toString()));
+        var after = Cursor.read(cursor, it -> List.of(UUID.fromString(it.get(0)), Instant.parse(it.get(1))));
+        var rows = jdbc.sql(
+                        """
+                        select customer_id, at, group_before, group_after from purchase.group_change
+                        where run_id = :run and (customer_id, at) > (:id, coalesce(:at, '-infinity'::timestamptz))
+                        order by customer_id, at limit :limit
+                        """)
+                .param("run", run)
+                .param("id", after == null ? new UUID(0, 0) : after.get(0))
+                .param("at", after == null ? null : Timestamp.from((Instant) after.get(1)), java.sql.Types.TIMESTAMP)
+                .param("limit", limit + 1)
+                .query((row, number) -> new Move(
+                        new CustomerId(row.getObject(1, UUID.class)),
+                        row.getTimestamp(2).toInstant(),
+                        row.getString(3),
+                        row.getString(4)))
+                .list();
+        return Page.of(
+                rows, limit, it -> Cursor.of(it.customer().value(), it.at()).toString());
     }
 
     private static ValueRunView view(ResultSet row, int number) throws SQLException {
