@@ -43,13 +43,13 @@ public class ValueRuns {
     /** The limits from which on the scores 2 to 5 are given. */
     private static final String LIMITS =
             """
-            (select array_agg(least order by score) from (
+            coalesce((select array_agg(least order by score) from (
                 select score, min(value) filter (where worse * 5 >= (score - 1) * everybody) as least
                 from (select value, sum(customers) over (order by value) - customers as worse,
                           sum(customers) over () as everybody
                       from (select %s as value, count(*) as customers from purchase.customer_value
                             where last_on is not null group by 1) counted) ranked
-                cross join generate_series(2, 5) as score group by score) limits)
+                cross join generate_series(2, 5) as score group by score) limits), '{null,null,null,null}')
             """;
 
     private static final String AVERAGE = "case when priced > 0 then round(revenue / priced, 2) else 0 end";
@@ -259,18 +259,21 @@ public class ValueRuns {
                                       and (v.recency, v.frequency, v.monetary, v.rfm_group, v.lifetime_value, v.high_value)
                                           is distinct from
                                           (n.r, n.f, n.m, n.cell_group, n.worth, coalesce(n.worth >= n.high_from, false))
-                                    returning v.customer_id, n.rfm_group as group_before, v.rfm_group as group_after),
+                                    returning v.customer_id, n.rfm_group as group_before, v.rfm_group as group_after,
+                                        n.high_value or v.high_value as high_value),
                                 emptied as (
                                     update purchase.customer_value v
                                     set recency = null, frequency = null, monetary = null, rfm_group = null,
                                         lifetime_value = null, high_value = false, group_since = null
                                     from chunk c where v.ctid = c.place and c.last_on is null
-                                      and c.rfm_group is not null)
-                                insert into purchase.group_change (customer_id, at, group_before, group_after, run_id)
-                                select customer_id, :at, group_before, group_after, :run from changed
+                                      and c.rfm_group is not null),
+                                kept as (
+                                    insert into purchase.group_change (customer_id, at, group_before, group_after, run_id)
+                                    select customer_id, :at, group_before, group_after, :run from changed
+                                    where group_before <> group_after
+                                    on conflict (customer_id, at) do update set group_after = excluded.group_after)
+                                select customer_id, group_before, group_after, high_value from changed
                                 where group_before <> group_after
-                                on conflict (customer_id, at) do update set group_after = excluded.group_after
-                                returning customer_id, group_before, group_after
                                 """)
                 .param("run", run.id)
                 .param("from", from)
@@ -279,7 +282,10 @@ public class ValueRuns {
             sql = sql.param("until", until);
         }
         return sql.query((row, number) -> new RfmGroupChanged.Change(
-                        new CustomerId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
+                        new CustomerId(row.getObject(1, UUID.class)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4)))
                 .list();
     }
 

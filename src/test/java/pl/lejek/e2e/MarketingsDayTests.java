@@ -74,8 +74,8 @@ class MarketingsDayTests {
         page.getByLabel("Nazwa po polsku").fill("Kupujący z: " + city);
         page.getByLabel("Nazwa po angielsku").fill("Buyers of " + city);
         button(page, "Dodaj warunek").first().click();
-        choose(page, 1, "Miasto");
-        condition(page, 1).getByLabel("Porównanie").selectOption("is");
+        choose(page, 1, "Nazwa");
+        condition(page, 1).getByLabel("Porównanie").selectOption("contains");
         condition(page, 1)
                 .getByLabel("Wartość", new Locator.GetByLabelOptions().setExact(true))
                 .fill(city);
@@ -114,9 +114,7 @@ class MarketingsDayTests {
         var id = customer(name, "Łódź", "2026-11-02", "2026-11-12");
         var page = screens.of("maria", "pl");
         page.navigate("/value?view=settings");
-        page.getByText("Marża i odejścia", new Page.GetByTextOptions().setExact(true))
-                .first()
-                .click();
+        page.locator("label[for=formula-margin-churn]").click();
         page.getByLabel("Odejścia", new Page.GetByLabelOptions().setExact(true)).fill("0");
         button(page, "Zapisz").click();
         assertThat(page.getByText("Wpisz liczbę od 0,01 do 100")).isVisible();

@@ -5,6 +5,7 @@ import { useCurrentUser } from '@/lib/current-user';
 import { formatDate } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { segmentFieldsQuery } from '../api/get-segment-fields';
+import styles from './criteria-tags.module.scss';
 
 type Props = { criteria: [key: string, value: string][]; onRemove: (key: string) => void };
 
@@ -33,7 +34,7 @@ export const CriteriaTags = ({ criteria, onRemove }: Props) => {
     return t('criteria.is', { field: label, values: values.join(', ') });
   };
   return (
-    <div className="lj-row lj-below">
+    <div className={`${styles.tags} lj-below`}>
       {criteria
         .filter(([, value]) => value)
         .map(([key, value]) => (

@@ -174,7 +174,7 @@ const Staying = ({ of, by, onBy }: { of: Figures; by: By; onBy: (by: By) => void
     <Section title={t('value.staying')} flush>
       <div className="lj-padded lj-stack">
         <p className="lj-quiet">{t('value.staying.help')}</p>
-        <div className={styles.state}>
+        <div>
           <FilterSelect
             id="value-by"
             label={t('forecast.by')}
