@@ -16,7 +16,7 @@ public record RfmGroupChanged(List<Change> changes) {
     /**
      * One customer's move, by the keys of the groups.
      *
-     * @param highValue whether the customer is of high value, or was before
+     * @param highValue whether the customer was of high value until this recalculation
      */
     public record Change(CustomerId customer, String groupBefore, String group, boolean highValue) {}
 }

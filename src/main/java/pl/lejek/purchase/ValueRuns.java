@@ -47,33 +47,54 @@ public class ValueRuns {
                 select score, min(value) filter (where worse * 5 >= (score - 1) * everybody) as least
                 from (select value, sum(customers) over (order by value) - customers as worse,
                           sum(customers) over () as everybody
-                      from (select %s as value, count(*) as customers from purchase.customer_value
+                      from (select %s as value, count(*) as customers from purchase.customer_value v
                             where last_on is not null group by 1) counted) ranked
                 cross join generate_series(2, 5) as score group by score) limits), '{null,null,null,null}')
             """;
 
-    private static final String AVERAGE = "case when priced > 0 then round(revenue / priced, 2) else 0 end";
+    private static final String AVERAGE = "case when v.priced > 0 then round(v.revenue / v.priced, 2) else 0 end";
 
-    /** Everybody of {@code chunk} with scores and value by the limits of {@code run}; months count from a year on. */
-    private static final String VALUED =
+    // Each is written out wherever it is needed: a subquery that computes it once costs more than computing it thrice.
+    private static final String RECENCY = "(1 + width_bucket(v.last_on, run.recency_from))";
+    private static final String FREQUENCY = "(1 + width_bucket(v.orders::bigint, run.frequency_from))";
+    private static final String MONETARY = "(1 + width_bucket(" + AVERAGE + ", run.monetary_from))";
+    private static final String CELL = "((" + RECENCY + " - 1) * 25 + (" + FREQUENCY + " - 1) * 5 + " + MONETARY + ")";
+    private static final String GROUP = "run.cell_group[" + CELL + "]";
+
+    /** Months count from a year on. */
+    private static final String SPENT_PER_MONTH =
+            "v.revenue / greatest(12, ((run.on_day - v.first_on) * 12 / 365.25)::numeric(9, 3))";
+
+    /** How the group came about is asked first: of a customer who had none nothing else has to be known. */
+    private static final String REGROUP =
             """
-            cells as materialized (
-                select cell, own_group as cell_group, own_revenue as per_revenue
-                from run, unnest(run.cell_group, run.per_revenue) with ordinality as one (own_group, own_revenue, cell)),
-            valued as (
-                select c.*, s.r, s.f, s.m, run.on_day, run.high_from, cells.cell_group,
-                    round(c.revenue / greatest(12, ((run.on_day - c.first_on) * 12 / 365.25)::numeric(9, 3)) * run.per_month
-                          + c.revenue * cells.per_revenue + run.fixed, 2) as worth
-                from run cross join chunk c cross join lateral (
-                    select 1 + %s as r, 1 + %s as f, 1 + %s as m from (select %s as average) known) s
-                join cells on cells.cell = (s.r - 1) * 25 + (s.f - 1) * 5 + s.m
-                where c.last_on is not null)
+            with run as (
+                select id, on_day, per_month, per_revenue, fixed, cell_group, array_remove(recency_from, null) as recency_from,
+                    array_remove(frequency_from, null) as frequency_from, array_remove(monetary_from, null) as monetary_from
+                from purchase.value_run where id = :run),
+            changed as (
+                update purchase.customer_value v
+                set recency = #recency, frequency = #frequency, monetary = #monetary, rfm_group = #group,
+                    lifetime_value = #worth, valued_at = :at,
+                    group_before = case when v.rfm_group is not null and v.rfm_group <> #group then v.rfm_group end,
+                    group_since = case when v.rfm_group is null or v.rfm_group <> #group then run.on_day
+                                       else v.group_since end
+                from run
+                where #which and v.last_on is not null
+                  and (v.recency is distinct from #recency or v.frequency is distinct from #frequency
+                       or v.lifetime_value is distinct from #worth or v.rfm_group is distinct from #group
+                       or v.monetary is distinct from #monetary)
+                returning v.customer_id, v.group_before, v.rfm_group, v.high_value),
+            kept as (
+                insert into purchase.group_change (customer_id, at, group_before, group_after, run_id)
+                select customer_id, :at, group_before, rfm_group, :run from changed where group_before is not null
+                on conflict (customer_id, at) do update set group_after = excluded.group_after)
+            select customer_id, group_before, rfm_group, high_value from changed where group_before is not null
             """
-                    .formatted(
-                            limits("c.last_on", "recency_from"),
-                            limits("c.orders", "frequency_from"),
-                            limits("known.average", "monetary_from"),
-                            "case when c.priced > 0 then round(c.revenue / c.priced, 2) else 0 end");
+                    .replace("#recency", RECENCY)
+                    .replace("#frequency", FREQUENCY)
+                    .replace("#monetary", MONETARY)
+                    .replace("#group", GROUP);
 
     private final JdbcClient jdbc;
     private final RfmGroups groups;
@@ -106,17 +127,8 @@ public class ValueRuns {
         this.clock = clock;
     }
 
-    private static String limits(String value, String from) {
-        var reached = new ArrayList<String>();
-        for (var i = 1; i < RfmGroups.SCORES; i++) {
-            reached.add("coalesce(%s >= run.%s[%d], false)::int".formatted(value, from, i));
-        }
-        return String.join(" + ", reached);
-    }
-
     /**
-     * Finds the limits, the groups and from which value on a customer is of high value. Repeated by the same case, it does
-     * nothing more.
+     * Finds the limits of the scores and the groups. Repeated by the same case, it does nothing more.
      *
      * @return false when another case is at it
      */
@@ -135,48 +147,40 @@ public class ValueRuns {
         var cells = groups.cells();
         var terms = how.formula().terms(how, cells);
         var id = UUID.randomUUID();
+        // Asked for apart from writing it down: PostgreSQL counts with several processes only where nothing is written.
+        var limits = jdbc.sql("select %s, %s, %s"
+                        .formatted(
+                                LIMITS.formatted("v.last_on"),
+                                LIMITS.formatted("v.orders::bigint"),
+                                LIMITS.formatted(AVERAGE)))
+                .query((row, number) -> List.of(
+                        row.getArray(1).toString(),
+                        row.getArray(2).toString(),
+                        row.getArray(3).toString()))
+                .single();
         jdbc.sql(
                         """
                         insert into purchase.value_run (id, case_id, asked_by, started_at, on_day, total, blocks, recency_from,
-                            frequency_from, monetary_from, cell_group, per_month, per_revenue, fixed)
+                            frequency_from, monetary_from, cell_group, per_month, per_revenue, fixed, high_share)
                         select :id, :case, :by, :at, :on, (select count(*) from purchase.customer_value),
                             pg_relation_size('purchase.customer_value') / current_setting('block_size')::bigint,
-                            %s, %s, %s, :cells::text[], :month, :revenue::numeric[], :fixed
-                        """
-                                .formatted(
-                                        LIMITS.formatted("last_on"),
-                                        LIMITS.formatted("orders"),
-                                        LIMITS.formatted(AVERAGE)))
+                            :recency::date[], :frequency::bigint[], :monetary::numeric[],
+                            :cells::text[], :month, :revenue::numeric[], :fixed, :high
+                        """)
                 .param("id", id)
                 .param("case", caseId)
                 .param("by", askedBy)
                 .param("at", Timestamp.from(clock.instant()))
                 .param("on", calendar.today())
+                .param("recency", limits.get(0))
+                .param("frequency", limits.get(1))
+                .param("monetary", limits.get(2))
                 .param("cells", cells.toArray(String[]::new))
                 .param("month", terms.perMonth())
                 .param("revenue", terms.perRevenue().toArray(BigDecimal[]::new))
                 .param("fixed", terms.fixed())
+                .param("high", ValueSettings.fraction(how.highValueShare()))
                 .update();
-        if (how.highValueShare().signum() > 0) {
-            jdbc.sql(
-                            """
-                            with run as (select * from purchase.value_run where id = :id),
-                            chunk as (select ctid as place, * from purchase.customer_value where last_on is not null),
-                            """
-                                    + VALUED
-                                    + """
-                                    update purchase.value_run set high_from =
-                                        (select percentile_disc(:share::float8) within group (order by worth) from valued)
-                                    where id = :id
-                                    """)
-                    .param("id", id)
-                    .param(
-                            "share",
-                            BigDecimal.ONE
-                                    .subtract(ValueSettings.fraction(how.highValueShare()))
-                                    .doubleValue())
-                    .update();
-        }
         trail.record(TrailEntry.of("value-run.started", "value-run", id.toString())
                 .inCase(caseId)
                 .with("formula", null, how.formula().key()));
@@ -184,17 +188,39 @@ public class ValueRuns {
         return true;
     }
 
-    private record Place(UUID id, Instant startedAt, long blocks, long place, boolean finished) {}
+    /** @param worth what a customer is worth, in SQL, of those terms of the formula that are not nothing */
+    private record Place(UUID id, Instant startedAt, long blocks, long place, boolean finished, String worth) {}
 
     private Optional<Place> place(String caseId) {
         return jdbc.sql(
                         """
-                        select id, started_at, blocks, place, finished_at is not null as finished from purchase.value_run
-                        where case_id = ? order by started_at desc limit 1 for update
+                        select id, started_at, blocks, place, finished_at is not null as finished, per_month, per_revenue
+                        from purchase.value_run where case_id = ? order by started_at desc limit 1 for update
                         """)
                 .param(caseId)
-                .query(Place.class)
+                .query((row, number) -> new Place(
+                        row.getObject("id", UUID.class),
+                        row.getTimestamp("started_at").toInstant(),
+                        row.getLong("blocks"),
+                        row.getLong("place"),
+                        row.getBoolean("finished"),
+                        worth(row.getBigDecimal("per_month"), list(row.getArray("per_revenue"), it ->
+                                (BigDecimal) it))))
                 .optional();
+    }
+
+    private static String worth(BigDecimal perMonth, List<@Nullable BigDecimal> perRevenue) {
+        var terms = new ArrayList<String>();
+        if (perMonth.signum() != 0) {
+            terms.add(SPENT_PER_MONTH + " * run.per_month");
+        }
+        if (perRevenue.stream().distinct().count() > 1) {
+            terms.add("v.revenue * run.per_revenue[" + CELL + "]");
+        } else {
+            terms.add("v.revenue * run.per_revenue[1]");
+        }
+        terms.add("run.fixed");
+        return "round(" + String.join(" + ", terms) + ", 2)";
     }
 
     /**
@@ -208,16 +234,14 @@ public class ValueRuns {
         if (run.finished || run.place > run.blocks) {
             return false;
         }
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('value-chunk', 0)) is null")
-                .query(Boolean.class)
-                .single();
+        excludeWritersOfMany();
         var until = Math.min(run.place + limits.chunk(), run.blocks);
         var isLast = run.place == run.blocks;
         var changes = isLast
-                ? regroup(run, "changed_at >= :from", Timestamp.from(run.startedAt), null)
+                ? regroup(run, "v.changed_at >= :from", Timestamp.from(run.startedAt), null)
                 : regroup(
                         run,
-                        "ctid >= :from::tid and ctid < :until::tid",
+                        "v.ctid >= :from::tid and v.ctid < :until::tid",
                         "(%d,0)".formatted(run.place),
                         "(%d,0)".formatted(until));
         jdbc.sql(
@@ -238,63 +262,77 @@ public class ValueRuns {
         return !isLast;
     }
 
-    private List<RfmGroupChanged.Change> regroup(Place run, String which, Object from, @Nullable Object until) {
-        var sql = jdbc.sql(
-                        """
-                        with run as (select * from purchase.value_run where id = :run),
-                        chunk as (select ctid as place, * from purchase.customer_value where %s),
-                        """
-                                        .formatted(which)
-                                + VALUED
-                                + """
-                                , changed as (
-                                    update purchase.customer_value v
-                                    set recency = n.r, frequency = n.f, monetary = n.m, rfm_group = n.cell_group,
-                                        lifetime_value = n.worth, high_value = coalesce(n.worth >= n.high_from, false),
-                                        valued_at = :at,
-                                        group_since = case when n.rfm_group is distinct from n.cell_group then n.on_day
-                                                           else n.group_since end
-                                    from valued n
-                                    where v.ctid = n.place
-                                      and (v.recency, v.frequency, v.monetary, v.rfm_group, v.lifetime_value, v.high_value)
-                                          is distinct from
-                                          (n.r, n.f, n.m, n.cell_group, n.worth, coalesce(n.worth >= n.high_from, false))
-                                    returning v.customer_id, n.rfm_group as group_before, v.rfm_group as group_after,
-                                        n.high_value or v.high_value as high_value),
-                                emptied as (
-                                    update purchase.customer_value v
-                                    set recency = null, frequency = null, monetary = null, rfm_group = null,
-                                        lifetime_value = null, high_value = false, group_since = null
-                                    from chunk c where v.ctid = c.place and c.last_on is null
-                                      and c.rfm_group is not null),
-                                kept as (
-                                    insert into purchase.group_change (customer_id, at, group_before, group_after, run_id)
-                                    select customer_id, :at, group_before, group_after, :run from changed
-                                    where group_before <> group_after
-                                    on conflict (customer_id, at) do update set group_after = excluded.group_after)
-                                select customer_id, group_before, group_after, high_value from changed
-                                where group_before <> group_after
-                                """)
-                .param("run", run.id)
-                .param("from", from)
-                .param("at", Timestamp.from(clock.instant()));
-        if (until != null) {
-            sql = sql.param("until", until);
-        }
-        return sql.query((row, number) -> new RfmGroupChanged.Change(
-                        new CustomerId(row.getObject(1, UUID.class)),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getBoolean(4)))
-                .list();
+    /** Whoever writes many rows does so in the order of ids, a chunk in the order of places: together they might lock each other. */
+    private void excludeWritersOfMany() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('value-chunk', 0)) is null")
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Everybody is done. Repeated, it does nothing more. */
+    private List<RfmGroupChanged.Change> regroup(Place run, String which, Object from, @Nullable Object until) {
+        var changes = chunk(jdbc.sql(REGROUP.replace("#worth", run.worth).replace("#which", which)), from, until)
+                .param("run", run.id)
+                .param("at", Timestamp.from(clock.instant()))
+                .query((row, number) -> new RfmGroupChanged.Change(
+                        new CustomerId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3), row.getBoolean(4)))
+                .list();
+        // Whose purchases were all voided.
+        chunk(
+                        jdbc.sql(
+                                """
+                                update purchase.customer_value v
+                                set recency = null, frequency = null, monetary = null, rfm_group = null, group_before = null,
+                                    lifetime_value = null, high_value = false, group_since = null
+                                where %s and v.last_on is null and v.rfm_group is not null
+                                """
+                                        .formatted(which)),
+                        from,
+                        until)
+                .update();
+        return changes;
+    }
+
+    private static JdbcClient.StatementSpec chunk(JdbcClient.StatementSpec sql, Object from, @Nullable Object until) {
+        var bounded = sql.param("from", from);
+        return until == null ? bounded : bounded.param("until", until);
+    }
+
+    /** Those of high value are the share of the customers with the highest lifetime value; equal values are equal. */
+    private void markHighValue(UUID run) {
+        // One sort of everybody's value, in memory.
+        jdbc.sql("select set_config('work_mem', '64MB', true)")
+                .query(String.class)
+                .single();
+        var from = jdbc.sql(
+                        """
+                        select percentile_disc((select 1 - high_share from purchase.value_run where id = ? and high_share > 0))
+                            within group (order by lifetime_value) from purchase.customer_value where lifetime_value is not null
+                        """)
+                .param(run)
+                .query(BigDecimal.class)
+                .optional()
+                .orElse(null);
+        jdbc.sql("update purchase.value_run set high_from = ? where id = ?")
+                .params(from, run)
+                .update();
+        jdbc.sql(
+                        """
+                        update purchase.customer_value v set high_value = not high_value
+                        from purchase.value_run run
+                        where run.id = ? and v.high_value <> coalesce(v.lifetime_value >= run.high_from, false)
+                        """)
+                .param(run)
+                .update();
+    }
+
+    /** Everybody is done: who is of high value is known now. Repeated, it does nothing more. */
     public void finish(String caseId) {
         var run = place(caseId).orElseThrow();
         if (run.finished) {
             return;
         }
+        excludeWritersOfMany();
+        markHighValue(run.id);
         jdbc.sql("update purchase.value_run set finished_at = ? where id = ?")
                 .params(Timestamp.from(clock.instant()), run.id)
                 .update();
