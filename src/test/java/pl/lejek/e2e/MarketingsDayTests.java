@@ -73,7 +73,6 @@ class MarketingsDayTests {
         page.navigate("/segments/new");
         page.getByLabel("Nazwa po polsku").fill("Kupujący z: " + city);
         page.getByLabel("Nazwa po angielsku").fill("Buyers of " + city);
-        button(page, "Dodaj warunek").first().click();
         choose(page, 1, "Nazwa");
         condition(page, 1).getByLabel("Porównanie").selectOption("contains");
         condition(page, 1)
