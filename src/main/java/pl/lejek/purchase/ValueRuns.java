@@ -274,7 +274,10 @@ public class ValueRuns {
                 .param("run", run.id)
                 .param("at", Timestamp.from(clock.instant()))
                 .query((row, number) -> new RfmGroupChanged.Change(
-                        new CustomerId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3), row.getBoolean(4)))
+                        new CustomerId(row.getObject(1, UUID.class)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4)))
                 .list();
         // Whose purchases were all voided.
         chunk(
