@@ -122,7 +122,7 @@ public final class CascadeBench {
                 """
                 insert into customer.customer (id, external_id, type, category, name, email, email_key, phone, market, created_at,
                     created_by, version)
-                select md5('cascade-' || i)::uuid, 'C-' || i, 'PERSON', 'EXISTING', 'Klient ' || i, 'k' || i || '@poczta.example',
+                select md5('cascade-' || i)::uuid, 'C-' || i, 'PERSON', 'EXISTING', initcap(translate(md5('name-' || i), '0123456789', 'ghijklmnop')), 'k' || i || '@poczta.example',
                        'k' || i || '@poczta.example', '+48' || 500000000 + i, 'B2C', now(), 'bench', 0
                 from generate_series(0, %d) i
                 """

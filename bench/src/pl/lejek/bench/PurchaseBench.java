@@ -100,7 +100,7 @@ public final class PurchaseBench {
         ours.jdbc.update(
                 """
                 insert into customer.customer (id, type, name, external_id, created_at, created_by, version)
-                select gen_random_uuid(), 'PERSON', 'Klient ' || n, 'c' || n, now(), 'bench', 0
+                select gen_random_uuid(), 'PERSON', initcap(translate(md5('name-' || n), '0123456789', 'ghijklmnop')), 'c' || n, now(), 'bench', 0
                 from generate_series(1, ?) as n
                 """,
                 customers);

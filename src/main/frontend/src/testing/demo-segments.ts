@@ -10,7 +10,7 @@ const OPERATORS: [string, string, string][] = [
   ['between', 'od–do', 'pair'],
   ['months-ago-at-least', 'co najmniej … miesięcy temu', 'count'],
   ['on-or-after', 'tego dnia lub później', 'one'],
-  ['birthday-this-month', 'ma urodziny w tym miesiącu', 'nothing'],
+  ['birthday-this-month', 'ma rocznicę w tym miesiącu', 'nothing'],
   ['known', 'jest znane', 'nothing'],
   ['unknown', 'nie jest znane', 'nothing'],
 ];

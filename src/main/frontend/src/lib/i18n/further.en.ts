@@ -118,6 +118,9 @@ export const furtherEn = {
   'reactivation.whatIf.tried': 'Changed',
   'reactivation.whatIf.partly':
     'Too many to look at each: benefits, channels and calls are those of {looked} customers of {all}. Steps are counted of all.',
+  'reactivation.ended.churned': 'Lost',
+  'reactivation.ended.opted-out': 'Opted out',
+  'reactivation.ended.corrected': 'Purchase corrected',
   'reactivation.state': 'State',
   'reactivation.state.running': 'Running',
   'reactivation.state.reactivated': 'Came back',

@@ -121,6 +121,9 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'reactivation.whatIf.tried': 'Zmieniona',
   'reactivation.whatIf.partly':
     'Zbyt wielu, by spojrzeć na każdego: korzyści, kanały i telefony dotyczą {looked} z {all} klientów. Stopnie policzono dla wszystkich.',
+  'reactivation.ended.churned': 'Utracono',
+  'reactivation.ended.opted-out': 'Wypisało się',
+  'reactivation.ended.corrected': 'Poprawiono zakup',
   'reactivation.state': 'Stan',
   'reactivation.state.running': 'W toku',
   'reactivation.state.reactivated': 'Wrócił',
@@ -130,7 +133,7 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'reactivation.state.merged': 'Karta scalona',
   'reactivation.state.erased': 'Dane usunięte',
   'reactivation.started': 'Początek',
-  'reactivation.by': 'Czas',
+  'reactivation.by': 'Według czasu',
   'reactivation.by.started': 'Początku',
   'reactivation.by.step': 'Każdego stopnia',
   'reactivation.by.won': 'Zakupu',

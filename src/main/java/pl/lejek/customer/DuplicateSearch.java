@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,6 +37,9 @@ class DuplicateSearch implements HousekeepingTask {
     private static final int MANY = 2_000;
     private static final int MOST_SHARING = 12;
     private static final int PROFILES = 5_000;
+
+    /** Of more people than these many have the same name by chance: only those of one city are compared by it. */
+    private static final int MANY_PEOPLE = 250_000;
 
     private final DuplicateStore store;
     private final TransactionTemplate transaction;
@@ -136,7 +140,9 @@ class DuplicateSearch implements HousekeepingTask {
         }
         store.takeAll();
         var pairs = store.sharingKeys(MOST_SHARING);
-        pairs.addAll(resembling(store.names()));
+        resembling(store.names("COMPANY", false), false, pairs);
+        var withinCities = store.areMore("PERSON", MANY_PEOPLE);
+        resembling(store.names("PERSON", withinCities), withinCities, pairs);
         var found = judgeAll(pairs, now);
         store.dropUnseen(now);
         feed.changed("customers");
@@ -159,31 +165,42 @@ class DuplicateSearch implements HousekeepingTask {
         return found;
     }
 
-    /** @return pairs whose names are enough to list them */
-    private static Set<Pair> resembling(List<Named> cards) {
-        var pairs = new HashSet<Pair>();
-        for (var type : List.of("COMPANY", "PERSON")) {
-            var bearers = new HashMap<String, List<Named>>();
-            cards.stream().filter(it -> it.type().equals(type)).forEach(it -> bearers.computeIfAbsent(
-                            it.matchKey(), name -> new ArrayList<>(1))
-                    .add(it));
-            bearers.values().removeIf(it -> it.size() > Likeness.MOST_BEARERS);
-            var names = List.copyOf(bearers.keySet());
-            bearers.values().forEach(same -> pair(same, same, 1, pairs));
-            NameTwins.find(
-                    names,
-                    Likeness.LEAST_SIMILAR,
-                    (one, other, similarity) ->
-                            pair(bearers.get(names.get(one)), bearers.get(names.get(other)), similarity, pairs));
+    /** Adds pairs whose names are enough to list them; {@code cards} are of one type, and by city if that matters. */
+    static void resembling(List<Named> cards, boolean withinCities, Set<Pair> pairs) {
+        var from = 0;
+        while (from < cards.size()) {
+            var until = cards.size();
+            if (withinCities) {
+                var city = cards.get(from).city();
+                until = from + 1;
+                while (until < cards.size() && Objects.equals(cards.get(until).city(), city)) {
+                    until++;
+                }
+            }
+            resembling(cards.subList(from, until), pairs);
+            from = until;
         }
-        return pairs;
+    }
+
+    private static void resembling(List<Named> cards, Set<Pair> pairs) {
+        var bearers = new HashMap<String, List<Named>>();
+        cards.forEach(it -> bearers.computeIfAbsent(it.matchKey(), name -> new ArrayList<>(1))
+                .add(it));
+        bearers.values().removeIf(it -> it.size() > Likeness.MOST_BEARERS);
+        var names = List.copyOf(bearers.keySet());
+        bearers.values().forEach(same -> pair(same, same, 1, pairs));
+        NameTwins.find(
+                names,
+                Likeness.leastSimilar(cards.get(0).isCompany()),
+                (one, other, similarity) ->
+                        pair(bearers.get(names.get(one)), bearers.get(names.get(other)), similarity, pairs));
     }
 
     private static void pair(List<Named> ones, List<Named> others, double similarity, Set<Pair> pairs) {
         for (var one : ones) {
             for (var other : others) {
                 if (!one.id().equals(other.id())
-                        && Likeness.isEnough("COMPANY".equals(one.type()), similarity, one.city(), other.city())) {
+                        && Likeness.isEnough(one.isCompany(), similarity, one.city(), other.city())) {
                     pairs.add(Pair.of(one.id(), other.id()));
                 }
             }

@@ -48,7 +48,12 @@ class DuplicateStore {
     record Kept(Pair pair, int score, List<String> reasons, List<String> evidence, String state, Instant foundAt) {}
 
     /** A name and its card, for comparing all. */
-    record Named(UUID id, String type, String matchKey, @Nullable String city) {}
+    record Named(UUID id, String type, String matchKey, @Nullable String city) {
+
+        boolean isCompany() {
+            return "COMPANY".equals(type);
+        }
+    }
 
     Map<UUID, Profile> profiles(Collection<UUID> ids) {
         var array = ids.toArray(UUID[]::new);
@@ -129,7 +134,7 @@ class DuplicateStore {
         }
         if (card.matchKey() != null) {
             jdbc.sql("select set_config('pg_trgm.similarity_threshold', ?, true)")
-                    .param(String.valueOf(Likeness.LEAST_SIMILAR))
+                    .param(String.valueOf(Likeness.leastSimilar(true)))
                     .query(String.class)
                     .single();
             found.addAll(jdbc.sql(
@@ -176,14 +181,31 @@ class DuplicateStore {
         return pairs;
     }
 
-    /** @return the names of all cards, equal ones next to each other */
-    List<Named> names() {
+    /** @return whether there are more cards of the type than {@code many} */
+    boolean areMore(String type, int many) {
+        return jdbc.sql(
+                        """
+                        select count(*) > :many from (
+                            select from customer.customer where type = :type and merged_into is null and match_key is not null
+                            limit :many + 1) cards
+                        """)
+                .param("type", type)
+                .param("many", many)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return the names of all cards of a type, only of those with a city and city by city if that is asked for */
+    List<Named> names(String type, boolean byCity) {
         return jdbc.sql(
                         """
                         select id, type, match_key, nullif(platform.plain(btrim(city)), '') as city
-                        from customer.customer where merged_into is null and match_key is not null
-                        order by type, match_key
+                        from customer.customer where type = :type and merged_into is null and match_key is not null
+                          and (not :byCity or nullif(platform.plain(btrim(city)), '') is not null)
+                        order by case when :byCity then nullif(platform.plain(btrim(city)), '') end, match_key
                         """)
+                .param("type", type)
+                .param("byCity", byCity)
                 .query((row, number) ->
                         new Named(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)))
                 .list();

@@ -21,7 +21,7 @@ import pl.lejek.customer.Profile.Key;
 record Likeness(int score, List<String> reasons, List<String> evidence) {
 
     /** Names less alike than this are different names. */
-    static final double LEAST_SIMILAR = 0.6;
+    private static final double LEAST_SIMILAR = 0.6;
 
     /** Kowalski and Kowalska are. */
     private static final double LEAST_SIMILAR_PEOPLE = 0.75;
@@ -86,6 +86,11 @@ record Likeness(int score, List<String> reasons, List<String> evidence) {
                 (int) Math.round(score), reasons.stream().map(Reason::code).toList(), List.copyOf(evidence)));
     }
 
+    /** @return from which similarity on, of 0 to 1, two names of companies, or of people, are alike at all */
+    static double leastSimilar(boolean company) {
+        return company ? LEAST_SIMILAR : LEAST_SIMILAR_PEOPLE;
+    }
+
     /** @return whether two cards of the type would be listed for their names alone */
     static boolean isEnough(boolean company, double similarity, @Nullable String city, @Nullable String otherCity) {
         var weight = ofName(company, similarity) * (differ(city, otherCity) ? ANOTHER_CITY : 1);
@@ -107,7 +112,7 @@ record Likeness(int score, List<String> reasons, List<String> evidence) {
 
     /** 0.3 for names just alike, 0.7 for the same; people share names more often than companies do. */
     private static double ofName(boolean company, double similarity) {
-        if (similarity + EPSILON < (company ? LEAST_SIMILAR : LEAST_SIMILAR_PEOPLE)) {
+        if (similarity + EPSILON < leastSimilar(company)) {
             return 0;
         }
         return (0.7 - (1 - similarity)) * (company ? 1 : NAME_OF_A_PERSON);

@@ -1,6 +1,7 @@
 package pl.lejek.purchase;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class PurchaseFields {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final Set<String> KNOWN =
             Set.of("customerExternalId", "customerId", "externalId", "at", "total", "items", "returnOf");
+    private static final Set<String> OF_AN_AMOUNT = Set.of("amount", "currency");
     private static final Set<String> OF_A_LINE = Set.of("product", "quantity", "total");
 
     private final Map<String, ? extends @Nullable Object> given;
@@ -71,9 +73,7 @@ class PurchaseFields {
         if (value == null) {
             return null;
         }
-        var text = value instanceof Map<?, ?> || value instanceof List<?>
-                ? ""
-                : value.toString().strip();
+        var text = value instanceof String || isWhole(value) ? value.toString().strip() : "";
         if (text.length() > SHORT) {
             wrong(field, "purchase.too-long", SHORT);
             return null;
@@ -82,6 +82,11 @@ class PurchaseFields {
             wrong(field, "purchase.not-text");
         }
         return text.isEmpty() ? null : text;
+    }
+
+    /** Programs send numbers of documents as numbers, too. */
+    private static boolean isWhole(Object value) {
+        return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
     }
 
     String required(String field) {
@@ -134,7 +139,9 @@ class PurchaseFields {
     }
 
     BigDecimal total(@Nullable String returnOf) {
-        var amount = given.get("total") instanceof Map<?, ?> money ? number(money.get("amount")) : null;
+        var amount = given.get("total") instanceof Map<?, ?> money && OF_AN_AMOUNT.containsAll(money.keySet())
+                ? number(money.get("amount"))
+                : null;
         if (amount == null) {
             wrong("total", given.get("total") == null ? "purchase.missing" : "purchase.total-invalid");
             return BigDecimal.ZERO;
@@ -143,13 +150,18 @@ class PurchaseFields {
         if (wrong != null) {
             wrong(wrong.equals("purchase.negative-return") ? "returnOf" : "total", wrong);
         }
+        return rounded(amount);
+    }
+
+    static BigDecimal rounded(BigDecimal amount) {
         return amount.setScale(2, RoundingMode.HALF_UP);
     }
 
-    /** @return the key of what is wrong with an amount, beside what it gives back */
-    static @Nullable String amount(BigDecimal amount, @Nullable String returnOf) {
+    /** @return the key of what is wrong with an amount as it is kept, beside what it gives back */
+    static @Nullable String amount(BigDecimal given, @Nullable String returnOf) {
+        var amount = rounded(given);
         if (amount.abs().compareTo(MOST) > 0) {
-            return "purchase.total-invalid";
+            return "purchase.total-large";
         }
         if (amount.signum() < 0 && returnOf == null) {
             return "purchase.negative-return";
@@ -180,7 +192,8 @@ class PurchaseFields {
         }
     }
 
-    List<PurchaseLine> lines() {
+    /** @param currency of the purchase, which its lines share */
+    List<PurchaseLine> lines(String currency) {
         if (!(given.get("items") instanceof List<?> items)) {
             return List.of();
         }
@@ -206,6 +219,12 @@ class PurchaseFields {
                     product.strip(),
                     figure(field + ".quantity", item.get("quantity"), 3),
                     figure(field + ".total", item.get("total"), 2)));
+            if (item.get("total") instanceof Map<?, ?> money
+                    && money.get("currency") != null
+                    && !currency.equalsIgnoreCase(
+                            money.get("currency").toString().strip())) {
+                wrong(field + ".total", "purchase.line-currency");
+            }
         }
         return lines;
     }

@@ -5,7 +5,6 @@ import static pl.lejek.imports.ImportField.Type.INTEGER;
 import static pl.lejek.imports.ImportField.Type.NUMBER;
 import static pl.lejek.imports.ImportField.text;
 
-import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,7 +148,7 @@ class PurchaseImport implements BulkImportTarget {
                 customer == null ? number : null,
                 at,
                 calendar.dayOf(at),
-                Objects.requireNonNull(row.number("total")).setScale(2, RoundingMode.HALF_UP),
+                PurchaseFields.rounded(Objects.requireNonNull(row.number("total"))),
                 currency(row),
                 row.integer("items"),
                 List.of(),
@@ -277,7 +276,7 @@ class PurchaseImport implements BulkImportTarget {
         var notes = new ArrayList<LateNote>();
         store.linesOfNobody(context.importId())
                 .forEach(it -> notes.add(late(it, "customerExternalId", "purchase.import-customer-awaited")));
-        store.linesOfUnknownReturns(context.importId())
+        store.linesOfStrangeReturns(context.importId())
                 .forEach(it -> notes.add(late(it, "returnOf", "purchase.import-return-unknown")));
         return notes;
     }

@@ -229,12 +229,16 @@ class PurchaseStore {
     }
 
     /** @return lines of an import that give back what nobody sold */
-    List<Long> linesOfUnknownReturns(UUID importId) {
+    List<Long> linesOfStrangeReturns(UUID importId) {
         return jdbc.sql(
                         """
                         select line from purchase.purchase p
                         where import_id = ? and return_of is not null
-                          and not exists (select from purchase.purchase o where o.external_id = p.return_of)
+                          and not exists (
+                              select from purchase.purchase o
+                              where o.external_id = p.return_of and o.return_of is null and o.voided_at is null
+                                and o.currency = p.currency
+                                and (o.customer_id = p.customer_id or o.customer_id is null or p.customer_id is null))
                         order by line
                         """)
                 .param(importId)

@@ -84,12 +84,12 @@ public class Purchases {
         var at = fields.at();
         var total = fields.total(returnOf);
         var currency = fields.currency(settings.currency());
-        var lines = fields.lines();
+        var lines = fields.lines(currency);
         var items = fields.items(lines);
         var customer = customer(fields).orElse(null);
         fields.refuseErrors();
         if (returnOf != null) {
-            refuseStrangeReturn(fields, returnOf, externalId, customer);
+            refuseStrangeReturn(fields, returnOf, externalId, customer, currency);
             fields.refuseErrors();
         }
         var purchase = new NewPurchase(
@@ -149,7 +149,7 @@ public class Purchases {
     }
 
     private void refuseStrangeReturn(
-            PurchaseFields fields, String returnOf, String externalId, @Nullable CustomerId customer) {
+            PurchaseFields fields, String returnOf, String externalId, @Nullable CustomerId customer, String currency) {
         var returned = store.called(returnOf).orElse(null);
         if (returned == null || returnOf.equals(externalId)) {
             fields.wrong("returnOf", "purchase.return-unknown");
@@ -157,6 +157,10 @@ public class Purchases {
             fields.wrong("returnOf", "purchase.return-of-return");
         } else if (customer != null && returned.customer() != null && !customer.equals(returned.customer())) {
             fields.wrong("returnOf", "purchase.return-of-another");
+        } else if (returned.voided() != null && store.called(externalId).isEmpty()) {
+            fields.wrong("returnOf", "purchase.return-of-voided");
+        } else if (!returned.currency().equals(currency)) {
+            fields.wrong("total", "purchase.return-currency", returned.currency());
         }
     }
 

@@ -45,6 +45,11 @@ public class WhatIf {
     private static final int AT_ONCE = 2_000;
     private static final int MOST_PROBLEMS = 20;
     private static final int FURTHEST = 366;
+    private static final int MOST_PERCENT = 100;
+
+    /** What a table may ask about a customer and only be told yes or no. */
+    private static final List<String> YES_OR_NO =
+            List.of("heldOut", "complaint", "email", "sms", "highValue", "phone", "callOpen", "vip");
 
     private final FigureStore store;
     private final CascadeFigures figures;
@@ -160,6 +165,9 @@ public class WhatIf {
                 decision.equals(Ladder.TABLE) ? read(table) : ladder.rungs(),
                 decision.equals(OFFER) ? table : decisions.newest(OFFER),
                 decision.equals(CHANNEL) ? table : decisions.newest(CHANNEL));
+        if (!decision.equals(Ladder.TABLE)) {
+            requireAnswers(decision, table, ladder.rungs().steps());
+        }
         count(on, asIs, tried);
         lookAtEach(on, asIs, tried);
         return new Answer(on, asIs.outcome(), tried.outcome());
@@ -168,11 +176,73 @@ public class WhatIf {
     private Rungs read(Table table) {
         try {
             var rungs = Ladder.rungs(table);
-            rungs.span();
+            var lost = rungs.span().lost();
+            for (var month = 0; month < lost; month++) {
+                requireOne(Ladder.TABLE, table, Map.of("months", month));
+                var next = rungs.at(month).next();
+                if (next <= month) {
+                    throw wrong("reactivation.ladder-back", month, next);
+                }
+            }
             return rungs;
         } catch (IllegalStateException e) {
-            throw new FieldErrors("xml", messages.text("reactivation.ladder-open"));
+            throw wrong("reactivation.ladder-open");
         }
+    }
+
+    private FieldErrors wrong(String key, Object... arguments) {
+        return new FieldErrors("xml", messages.text(key, arguments));
+    }
+
+    /**
+     * A row that is wrong is wrong although nobody comes to it on the day that is tried: the table is asked about customers of
+     * whom nothing is known but what is yes or no, each combination of it, at every step.
+     */
+    private void requireAnswers(String decision, Table table, List<Integer> steps) {
+        for (var bits = 0; bits < 1 << YES_OR_NO.size(); bits++) {
+            Map<String, @Nullable Object> customer = new HashMap<>();
+            for (var i = 0; i < YES_OR_NO.size(); i++) {
+                customer.put(YES_OR_NO.get(i), (bits & 1 << i) != 0);
+            }
+            customer.put("group", null);
+            customer.put("lifetimeValue", null);
+            customer.put("segments", List.of());
+            if (decision.equals(CHANNEL)) {
+                channel(requireOne(CHANNEL, table, Map.of("customer", customer)));
+            } else if (Integer.bitCount(bits) == 1) {
+                for (var step : steps) {
+                    Map<String, Object> given = Map.of("step", step, "customer", customer);
+                    benefit(requireOne(OFFER, table, given), given);
+                }
+            }
+        }
+    }
+
+    private Map<String, Object> requireOne(String decision, Table table, Map<String, Object> given) {
+        var rows = table.ask(given);
+        if (rows.size() != 1) {
+            throw wrong(rows.isEmpty() ? "reactivation.no-row" : "reactivation.several-rows", decision, plain(given));
+        }
+        return rows.get(0);
+    }
+
+    private int benefit(Map<String, Object> answer, Map<String, Object> given) {
+        if (!(answer.get("benefit") instanceof Number benefit)) {
+            throw wrong("reactivation.output-missing", OFFER, "benefit");
+        }
+        if (benefit.doubleValue() != benefit.intValue()
+                || benefit.intValue() < 0
+                || benefit.intValue() > MOST_PERCENT) {
+            throw wrong("reactivation.benefit-wrong", OFFER, String.valueOf(benefit), plain(given));
+        }
+        return benefit.intValue();
+    }
+
+    private String channel(Map<String, Object> answer) {
+        if (answer.get("channel") instanceof String name) {
+            return name;
+        }
+        throw wrong("reactivation.output-missing", CHANNEL, "channel");
     }
 
     private void count(LocalDate on, Day asIs, Day tried) {
@@ -317,18 +387,12 @@ public class WhatIf {
             Map<String, Object> given = new HashMap<>();
             given.put("step", asked.step);
             given.put("customer", asked.customer);
-            if (first(offer, OFFER, given).get("benefit") instanceof Number benefit) {
-                return benefit.intValue();
-            }
-            throw new FieldErrors("xml", messages.text("reactivation.output-missing", OFFER, "benefit"));
+            return WhatIf.this.benefit(first(offer, OFFER, given), given);
         }
 
         private Way way(Map<String, @Nullable Object> customer) {
             var answer = first(channel, CHANNEL, Map.of("customer", customer));
-            if (answer.get("channel") instanceof String name) {
-                return new Way(name, Objects.equals(answer.get("call"), true));
-            }
-            throw new FieldErrors("xml", messages.text("reactivation.output-missing", CHANNEL, "channel"));
+            return new Way(channel(answer), Objects.equals(answer.get("call"), true));
         }
 
         private Map<String, Object> first(Table table, String key, Map<String, Object> given) {

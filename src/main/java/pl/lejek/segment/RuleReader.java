@@ -134,6 +134,8 @@ class RuleReader {
                     conditions.add(condition(at, part));
                 } else if (inGroup) {
                     wrong(at, "segment.too-deep");
+                } else if (part.field() != null || part.operator() != null || part.value() != null) {
+                    wrong(at, "segment.condition-or-group");
                 } else {
                     conditions.add(group(at + ".", part.match(), part.conditions(), true));
                 }

@@ -36,6 +36,10 @@ import pl.lejek.platform.web.Text;
 public class Segments {
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{1,59}");
+
+    /** What stands at the place of a key in addresses. */
+    private static final Set<String> RESERVED = Set.of("fields", "new", "size");
+
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_KEY = 60;
     private static final int MOST_SEGMENTS = 200;
@@ -101,8 +105,12 @@ public class Segments {
                 : given.key().strip();
         if (wanted != null && !KEY.matcher(wanted).matches()) {
             errors.add(new FieldError("key", messages.text("segment.key-invalid")));
+        } else if (wanted != null && RESERVED.contains(wanted)) {
+            errors.add(new FieldError("key", messages.text("segment.key-reserved")));
         }
-        if (errors.isEmpty() && store.all().size() >= MOST_SEGMENTS) {
+        var others = store.all();
+        refuseNameOf(others, name, given, errors);
+        if (errors.isEmpty() && others.size() >= MOST_SEGMENTS) {
             errors.add(new FieldError("key", messages.text("segment.too-many-segments", MOST_SEGMENTS)));
         }
         if (!errors.isEmpty()) {
@@ -112,7 +120,8 @@ public class Segments {
         var by = Acting.current().actor();
         for (var number = 1; ; number++) {
             var key = wanted == null ? derived(name, number) : wanted;
-            if (store.add(new Segment(key, name, given.rule().kept(), false, now, by, now, by, 0))) {
+            if (!RESERVED.contains(key)
+                    && store.add(new Segment(key, name, given.rule().kept(), false, now, by, now, by, 0))) {
                 trail.record(changes("segment.added", null, get(key)));
                 feed.changed(TOPIC);
                 return get(key);
@@ -136,6 +145,10 @@ public class Segments {
         errors.addAll(reader.given(given.rule(), parts(before.rule())).errors());
         if (given.key() != null && !given.key().equals(key)) {
             errors.add(new FieldError("key", messages.text("segment.key-fixed")));
+        }
+        if (!name.equals(before.name())) {
+            refuseNameOf(
+                    store.all().stream().filter(it -> !it.key().equals(key)).toList(), name, given, errors);
         }
         if (!errors.isEmpty()) {
             throw new FieldErrors(errors);
@@ -226,6 +239,17 @@ public class Segments {
             return "";
         }
         return text;
+    }
+
+    /** Two segments of one name nobody could tell apart in a list. */
+    private void refuseNameOf(List<Segment> others, Localized name, Given given, List<FieldError> errors) {
+        if (others.stream().anyMatch(it -> it.name().en().equalsIgnoreCase(name.en()))) {
+            var field = given.nameEn() == null || given.nameEn().isBlank() ? "name.pl" : "name.en";
+            errors.add(new FieldError(field, messages.text("segment.name-taken")));
+        } else if (others.stream().anyMatch(it -> it.name().pl().equalsIgnoreCase(name.pl()))) {
+            var field = given.namePl() == null || given.namePl().isBlank() ? "name.en" : "name.pl";
+            errors.add(new FieldError(field, messages.text("segment.name-taken")));
+        }
     }
 
     private static String derived(Localized name, int number) {

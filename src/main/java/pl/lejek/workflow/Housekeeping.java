@@ -18,6 +18,9 @@ class Housekeeping implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
+    /** One that takes minutes keeps none of the others waiting. */
+    private static final int THREADS = 4;
+
     private final List<HousekeepingTask> tasks;
     private @Nullable ScheduledExecutorService scheduler;
     private boolean running;
@@ -28,7 +31,7 @@ class Housekeeping implements SmartLifecycle {
 
     @Override
     public void start() {
-        var pool = Executors.newScheduledThreadPool(2, runnable -> {
+        var pool = Executors.newScheduledThreadPool(THREADS, runnable -> {
             var thread = new Thread(runnable, "housekeeping");
             thread.setDaemon(true);
             return thread;

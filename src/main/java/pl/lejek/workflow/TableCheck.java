@@ -2,6 +2,7 @@ package pl.lejek.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Attr;
@@ -74,7 +75,7 @@ class TableCheck implements ResourceCheck {
         try {
             var problems = new ArrayList<Problem>();
             var root = SafeXml.parse(content).getDocumentElement();
-            if (!MODELS.contains(root.getNamespaceURI()) || !"definitions".equals(root.getLocalName())) {
+            if (!MODELS.contains(namespace(root)) || !"definitions".equals(root.getLocalName())) {
                 return List.of(new Problem(root.getNodeName(), "not a DMN 1.1, 1.2 or 1.3 decision table"));
             }
             walk(root, problems);
@@ -84,8 +85,13 @@ class TableCheck implements ResourceCheck {
         }
     }
 
+    /** @return empty for none */
+    private static String namespace(Element element) {
+        return Objects.toString(element.getNamespaceURI(), "");
+    }
+
     private void walk(Element element, List<Problem> problems) {
-        var namespace = element.getNamespaceURI();
+        var namespace = namespace(element);
         if (MODELS.contains(namespace)) {
             if (!ELEMENTS.contains(element.getLocalName())) {
                 problems.add(problem(element, "element " + element.getLocalName() + " is not allowed in a table"));

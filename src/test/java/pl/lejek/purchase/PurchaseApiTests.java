@@ -175,6 +175,22 @@ class PurchaseApiTests {
     }
 
     @Test
+    void aReturnGivesBackSomethingOfAPurchaseThatCounts() {
+        sent(body("1", "2025-01-05", "100"));
+        var cents = with(body("1r", "2025-02-01", "-0.001"), "returnOf", word + "-1");
+        assertThat(fields(send(cents))).as("nothing, in cents").containsExactly("total");
+        var euros = with(body("1r", "2025-02-01", "-1"), "returnOf", word + "-1");
+        euros.put("total", Map.of("amount", "-1", "currency", "EUR"));
+        assertThat(fields(send(euros))).containsExactly("total");
+        var back = with(body("1r", "2025-02-01", "-1"), "returnOf", word + "-1");
+        sent(back);
+        as("marek").post(PURCHASES + "/" + word + "-1/void", Map.of("reason", "Booked twice"));
+        assertThat(send(back).status()).as("the same again").isEqualTo(200);
+        assertThat(fields(send(with(back, "externalId", word + "-1rr")))).containsExactly("returnOf");
+        assertThat(value().revenue()).isZero();
+    }
+
+    @Test
     void aVoidedPurchaseHasNeverBeen() {
         sent(body("1", "2025-01-05", "100"));
         var last = sent(body("2", "2025-05-05", "70"));
@@ -227,6 +243,14 @@ class PurchaseApiTests {
         assertThat(fields(send(with(body, "items", List.of(Map.of("quantity", 1))))))
                 .containsExactly("items[0].product");
         assertThat(fields(send(with(body, "colour", "red")))).containsExactly("colour");
+        assertThat(fields(send(with(body, "externalId", true)))).containsExactly("externalId");
+        assertThat(fields(send(with(body, "externalId", 1.5)))).containsExactly("externalId");
+        assertThat(fields(send(with(body, "total", Map.of("amount", "1", "colour", "red")))))
+                .containsExactly("total");
+        assertThat(send(with(body, "total", Map.of("amount", "1000000000000"))).body())
+                .contains("too large");
+        var foreign = List.of(Map.of("product", "Kawa", "total", Map.of("amount", "1", "currency", "EUR")));
+        assertThat(fields(send(with(body, "items", foreign)))).containsExactly("items[0].total");
         assertThat(fields(send(with(body, "externalId", "x".repeat(300))))).containsExactly("externalId");
         assertThat(fields(as("maria").get(PURCHASES))).containsExactly("customer");
         assertThat(as("maria").get(PURCHASES + "/nothing").status()).isEqualTo(404);

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -406,14 +407,45 @@ class SegmentApiTests {
     }
 
     @Test
+    void namesAndKeysStandForOneSegment() {
+        var conditions = List.of(ofWord());
+        add(Map.of("name", Map.of("en", "Łódź " + word), "conditions", conditions));
+
+        var again = Map.of("pl", "ŁÓDŹ " + word.toUpperCase(Locale.ROOT));
+        assertThat(fields(as("maria").post(SEGMENTS, Map.of("name", again, "conditions", conditions))))
+                .containsExactly("name.pl");
+        var key = add(Map.of("name", Map.of("en", "Other " + word), "conditions", conditions));
+        assertThat(fields(as("maria").put(SEGMENTS + "/" + key, Map.of("name", again, "conditions", conditions))))
+                .containsExactly("name.pl");
+        for (var reserved : List.of("fields", "size", "new")) {
+            assertThat(fields(as("maria")
+                            .post(
+                                    SEGMENTS,
+                                    Map.of("key", reserved, "name", Map.of("en", word), "conditions", conditions))))
+                    .containsExactly("key");
+        }
+        var size = add(Map.of("name", Map.of("en", "Size"), "conditions", conditions));
+        assertThat(size).isEqualTo("size-2");
+        as("maria").delete(SEGMENTS + "/" + size);
+        var both = new HashMap<String, Object>(ofWord());
+        both.put("conditions", conditions);
+        assertThat(fields(as("maria").post(SEGMENTS, Map.of("name", Map.of("en", word), "conditions", List.of(both)))))
+                .containsExactly("conditions[0]");
+    }
+
+    @Test
     void aSegmentIsKeptWithItsVersionsAndTrail() {
         var body = Map.of("name", Map.of("en", "Big " + word, "pl", "Duże " + word), "conditions", List.of(ofWord()));
         var added = as("maria").post(SEGMENTS, body);
         assertThat(added.status()).isEqualTo(201);
         var key = added.json().path("key").asText();
         assertThat(key).isEqualTo("big-" + word);
-        assertThat(as("maria").post(SEGMENTS, body).json().path("key").asText()).isEqualTo("big-" + word + "-2");
+        var alike = new HashMap<String, Object>(body);
+        alike.put("name", Map.of("en", "Big! " + word));
+        assertThat(as("maria").post(SEGMENTS, alike).json().path("key").asText())
+                .isEqualTo("big-" + word + "-2");
         var taken = new HashMap<String, Object>(body);
+        taken.put("name", Map.of("en", "Bigger " + word));
         taken.put("key", key);
         assertThat(as("maria").post(SEGMENTS, taken).status()).isEqualTo(409);
 

@@ -19,15 +19,15 @@ export const Totals = ({ overview }: { overview: Overview }) => {
     [t('reactivation.running'), <Count key="r" value={overview.running} to={cascadesAt({ state: 'running' })} />],
     [t('reactivation.entered'), <Count key="e" value={overview.entered} to={cascadesAt({ from, until })} />],
     [
-      t('reactivation.state.reactivated'),
+      t('reactivation.back'),
       <Count key="b" value={back.count} to={cascadesAt({ by: 'won', from, until })} />,
       typeof back.share !== 'number'
         ? undefined
         : t('reactivation.perOffer', { share: formatPercent(back.share, language, 1) }),
     ],
-    [t('reactivation.state.churned'), end('churned')],
-    [t('reactivation.state.opted-out'), end('opted-out')],
-    [t('reactivation.state.corrected'), end('corrected')],
+    [t('reactivation.ended.churned'), end('churned')],
+    [t('reactivation.ended.opted-out'), end('opted-out')],
+    [t('reactivation.ended.corrected'), end('corrected')],
   ];
   return (
     <dl className={styles.tiles}>

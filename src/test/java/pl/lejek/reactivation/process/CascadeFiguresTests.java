@@ -270,6 +270,25 @@ class CascadeFiguresTests {
         refused("reactivation-ladder", table("reactivation-ladder").replace("<text>0</text>", "<text>3</text>"), "0");
         refused("sales-funnel", table("reactivation-ladder"), "reactivation-ladder");
         refused("reactivation-offer", "", "DMN");
+        refused("reactivation-offer", "<a/>", "not a DMN");
+        refused("reactivation-offer", table("reactivation-offer").replace("<text>15</text>", "<b xmlns=\"\"/>"), "b");
+    }
+
+    @Test
+    void aTableThatIsWrongForSomebodyIsRefusedOnADayOnWhichNobodySteps() {
+        var offer = table("reactivation-offer");
+        for (var benefit : List.of("-5", "101", "null")) {
+            refused("reactivation-offer", offer.replace("<text>10</text>", "<text>" + benefit + "</text>"), "benefit");
+        }
+        for (var benefit : List.of("7.5", "\"much\"")) {
+            refused("reactivation-offer", offer.replace("<text>10</text>", "<text>" + benefit + "</text>"), "integer");
+        }
+        refused("reactivation-offer", offer.replaceAll("(?s)<rule .*</rule>", ""), "step 9");
+        refused("reactivation-offer", offer.replace("FIRST", "COLLECT"), "step 9");
+        refused("reactivation-channel", table("reactivation-channel").replace("\"sms\"", "null"), "channel");
+        var ladder = table("reactivation-ladder");
+        refused("reactivation-ladder", ladder.replace("[12..15)", "[13..15)"), "month 12");
+        refused("reactivation-ladder", ladder.replace("<text>15</text>", "<text>12</text>"), "12");
     }
 
     private void refused(String decision, String xml, String says) {

@@ -182,6 +182,20 @@ class ReactivationTests {
         run.sweep();
         assertThat(zofia.waiting()).containsExactlyInAnyOrder("call-customer", "wait-for-next-step");
 
+        var ofManager = run.as("marek").get("/api/v1/cases/" + zofia.caseId());
+        assertThat(ofManager.status()).as("nobody's customer, so the managers'").isEqualTo(200);
+        var task = ofManager.json().get("active").findValuesAsText("taskId").stream()
+                .filter(it -> !it.equals("null"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(run.as("marek")
+                        .get("/api/v1/tasks/" + task)
+                        .json()
+                        .at("/subject/label")
+                        .asText())
+                .as("whom to call")
+                .startsWith("Zofia");
+
         run.walkTo("2032-01-14T12:00");
         assertThat(zofia.messages()).hasSize(2);
         assertThat(zofia.waiting()).containsExactlyInAnyOrder("call-customer", "wait-for-next-step");
