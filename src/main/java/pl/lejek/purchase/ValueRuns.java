@@ -88,7 +88,8 @@ public class ValueRuns {
             kept as (
                 insert into purchase.group_change (customer_id, at, group_before, group_after, run_id)
                 select customer_id, :at, group_before, rfm_group, :run from changed where group_before is not null
-                on conflict (customer_id, at) do update set group_after = excluded.group_after)
+                on conflict (customer_id, at)
+                do update set group_after = excluded.group_after, run_id = excluded.run_id)
             select customer_id, group_before, rfm_group, high_value from changed where group_before is not null
             """
                     .replace("#recency", RECENCY)

@@ -531,6 +531,29 @@ class ReactivationTests {
     }
 
     @Test
+    void aBenefitThatNobodyCanGiveIsAnIncidentAndNoCoupon() {
+        clock("2031-01-23T12:00");
+        var dormant = run.customer("email").bought("2031-01-23T11:00", "10.00");
+        clock("2031-10-23T06:00");
+        run.sweep();
+        clock("2032-01-23T06:00");
+        try (var changed = run.deploy(
+                "reactivation/reactivation-offer.dmn", it -> it.replaceFirst("<text>7</text>", "<text>150</text>"))) {
+            assertThat(mass.run(run.due()).failed()).isNotEmpty();
+            assertThat(dormant.steps()).containsExactly("9 email");
+            assertThat(management
+                            .createJobQuery()
+                            .processInstanceId(dormant.caseId())
+                            .withException()
+                            .singleResult()
+                            .getExceptionMessage())
+                    .contains("The table gives 150 %");
+        }
+        run.walkTo("2032-01-23T06:30");
+        assertThat(dormant.steps()).containsExactly("9 email", "12 email");
+    }
+
+    @Test
     void messagesShowTheStepAndTheBenefitTheyWereMadeFrom() {
         clock("2031-01-23T12:00");
         var zofia = run.customer("email").bought("2031-01-23T11:00", "10.00");
