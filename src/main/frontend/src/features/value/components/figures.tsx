@@ -74,8 +74,10 @@ const Tiles = ({ of }: { of: Figures }) => {
       {tiles.map(([label, value, more]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
-          {more && <span className="lj-second">{more}</span>}
+          <dd>
+            {value}
+            {more && <span className="lj-second">{more}</span>}
+          </dd>
         </div>
       ))}
     </dl>
