@@ -37,6 +37,7 @@ const customer = page(() => import('./routes/customer'));
 const customerDuplicates = page(() => import('./routes/customer-duplicates'));
 const mergeCustomers = page(() => import('./routes/merge-customers'));
 const reactivation = page(() => import('./routes/reactivation'));
+const value = page(() => import('./routes/value'));
 const rolloutAudits = page(() => import('./routes/rollout-audits'));
 const rolloutAudit = page(() => import('./routes/rollout-audit'));
 const caseOf = page(() => import('./routes/case'));
@@ -85,6 +86,7 @@ export const AppRoutes = () => (
       <Route path="customers/:customerId" element={customer} />
       <Route path="customers/:customerId/merge/:otherId" element={mergeCustomers} />
       <Route path="reactivation" element={reactivation} />
+      <Route path="value" element={value} />
       <Route path="rollout/audits" element={rolloutAudits} />
       <Route path="rollout/audits/:auditId" element={rolloutAudit} />
       <Route path="cases/:caseId" element={caseOf} />
