@@ -113,7 +113,7 @@ final class BareEngine implements AutoCloseable {
                             .mapToInt(it -> ((Number) it.get("points")).intValue())
                             .sum());
         });
-        for (var name : List.of("skipOffer", "markChurned", "closeCascade")) {
+        for (var name : List.of("skipOffer", "waitLonger", "markChurned", "closeCascade")) {
             all.put(name + "Delegate", nothing);
         }
         all.put("sendReactivationOfferDelegate", (JavaDelegate) BareEngine::intoOutbox);
@@ -144,7 +144,7 @@ final class BareEngine implements AutoCloseable {
                 .startProcessInstanceByKey(
                         "reactivation",
                         "customer/" + UUID.randomUUID(),
-                        Map.of("lastPurchaseOn", lastPurchaseOn, "benefit", 0));
+                        Map.of("lastPurchaseOn", lastPurchaseOn, "step", 0, "benefit", 0));
     }
 
     /** Starts one case by its message, as {@code LeadHandlingProcess} does. */
@@ -245,6 +245,10 @@ final class BareEngine implements AutoCloseable {
 
         public static Number greater(Number one, Number other) {
             return one.doubleValue() >= other.doubleValue() ? one : other;
+        }
+
+        public static Number percent(Number number) {
+            return number;
         }
 
         public static String ownerOfCustomer(String subject) {
