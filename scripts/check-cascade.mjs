@@ -68,9 +68,8 @@ function expected(id, bought, from, to, first) {
     const known = last > first ? last : first;
     let entry = monthsAfter(last, STEPS[0]);
     entry = entry < known ? known : entry;
-    if (next <= entry && next <= first) continue;
-    if (entry > to) continue;
-    if (next < entry || (next === entry && next <= first)) continue;
+    // Who buys again on the day of the sweep has been found by then: it comes before the shop.
+    if (next < entry || entry > to) continue;
     if (monthsAfter(last, LOST) <= entry) {
       lost = last;
       continue;

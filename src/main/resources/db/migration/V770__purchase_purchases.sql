@@ -57,8 +57,6 @@ create table purchase.customer_value (
     frequency       smallint       check (frequency between 1 and 5),
     monetary        smallint       check (monetary between 1 and 5),
     rfm_group       text,
-    -- where the last recalculation found the customer, if it moved it to another group
-    group_before    text,
     group_since     date,
     lifetime_value  numeric(16, 2),
     high_value      boolean        not null default false,

@@ -50,8 +50,6 @@ create table purchase.value_run (
     per_month     numeric     not null,
     per_revenue   numeric[]   not null,
     fixed         numeric     not null,
-    -- which share of the customers, from the top, is of high value (0 to 1), and from which lifetime value on that is
-    high_share    numeric     not null default 0,
     high_from     numeric
 );
 create unique index value_run_open on purchase.value_run ((true)) where finished_at is null;

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param stale whether nobody has confirmed the data for as long as the table allows
  * @param segment code that somebody put on the card; {@code inSegment} key of a segment that people compose of conditions
  * @param custom values of added fields by {@code <key>}, {@code <key>.from} and {@code <key>.until}
- * @param criteria what other modules know, by the key of a {@link Criterion}: codes with commas between them, true or false, {@code none}
- *     where there may be no value; days
- *     by {@code <key>.from} and {@code <key>.until}
+ * @param criteria what other modules know, by the key of a {@link Criterion}: codes with commas between them, true or
+ *     false, {@code none} where there may be no value; days by {@code <key>.from} and {@code <key>.until}
  */
 public record CustomerFilter(
         @Nullable String text,

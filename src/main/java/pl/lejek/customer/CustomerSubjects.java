@@ -1,7 +1,6 @@
 package pl.lejek.customer;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.Users;
 import pl.lejek.workflow.SubjectRef;
@@ -28,11 +27,14 @@ class CustomerSubjects implements Subjects {
 
     @Override
     public Optional<SubjectView> find(String id) {
-        return customers.findById(UUID.fromString(id)).map(it -> {
-            var team = Optional.ofNullable(it.owner)
-                    .flatMap(users::find)
-                    .flatMap(owner -> owner.teams().stream().sorted().findFirst());
-            return new SubjectView(new SubjectRef(CUSTOMER, id), it.name, it.owner, team.orElse(null), id);
-        });
+        return CustomerId.find(id)
+                .map(CustomerId::value)
+                .flatMap(customers::findById)
+                .map(it -> {
+                    var team = Optional.ofNullable(it.owner)
+                            .flatMap(users::find)
+                            .flatMap(owner -> owner.teams().stream().sorted().findFirst());
+                    return new SubjectView(new SubjectRef(CUSTOMER, id), it.name, it.owner, team.orElse(null), id);
+                });
     }
 }

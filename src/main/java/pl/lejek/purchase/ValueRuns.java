@@ -65,7 +65,7 @@ public class ValueRuns {
     private static final String SPENT_PER_MONTH =
             "v.revenue / greatest(12, ((run.on_day - v.first_on) * 12 / 365.25)::numeric(9, 3))";
 
-    /** How the group came about is asked first: of a customer who had none nothing else has to be known. */
+    /** Recency is compared first: it is the cheapest to work out, and in a first recalculation it tells already. */
     private static final String REGROUP =
             """
             with run as (

@@ -38,6 +38,8 @@ test('an administrator sees the places of an administrator', async () => {
     'Segmenty',
     'Produkty',
     'Cenniki',
+    'Wartość klientów',
+    'Reaktywacja',
     'Wiadomości',
     'Incydenty',
     'Importy',

@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
 import { DataTable } from '@/components/data-list/data-table';
 import { Section } from '@/components/page/section';
+import { Tiles, type Tile } from '@/components/page/tiles';
 import { formatDate, formatNumber, formatPercent } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Overview, Stages } from '../api/reactivation';
 import { Count } from './count';
-import styles from './overview.module.scss';
 import { cascadesAt } from './reactivation-filters';
 
 /** The cascade in a few numbers. */
@@ -15,7 +14,7 @@ export const Totals = ({ overview }: { overview: Overview }) => {
   const end = (state: string) => (
     <Count value={ended[state] ?? 0} to={cascadesAt({ by: 'ended', state, from, until })} />
   );
-  const tiles: [string, ReactNode, string?][] = [
+  const tiles: Tile[] = [
     [t('reactivation.running'), <Count key="r" value={overview.running} to={cascadesAt({ state: 'running' })} />],
     [t('reactivation.entered'), <Count key="e" value={overview.entered} to={cascadesAt({ from, until })} />],
     [
@@ -29,17 +28,7 @@ export const Totals = ({ overview }: { overview: Overview }) => {
     [t('reactivation.ended.opted-out'), end('opted-out')],
     [t('reactivation.ended.corrected'), end('corrected')],
   ];
-  return (
-    <dl className={styles.tiles}>
-      {tiles.map(([label, value, more]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-          {more && <span className="lj-second">{more}</span>}
-        </div>
-      ))}
-    </dl>
-  );
+  return <Tiles tiles={tiles} />;
 };
 
 type Row = { key: 'dormant' | 'potentialOutflow' | 'outflow' };

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { DataTable } from '@/components/data-list/data-table';
 import { FilterSelect } from '@/components/list-tools/filter-select';
 import { LinkTo } from '@/components/page/link-to';
 import { Section } from '@/components/page/section';
+import { Tiles, type Tile } from '@/components/page/tiles';
 import { EmptyState } from '@/components/states/empty-state';
 import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
@@ -28,7 +28,7 @@ export const FiguresView = ({ by, onBy, lastRun }: Props) => {
   if (data.customers === 0) return <EmptyState title={t('value.none')} hint={t('value.none.hint')} />;
   return (
     <div className="lj-column">
-      <Tiles of={data} />
+      <Totals of={data} />
       <Groups of={data} />
       <Stages of={data} />
       <Staying of={data} by={by} onBy={onBy} />
@@ -38,11 +38,11 @@ export const FiguresView = ({ by, onBy, lastRun }: Props) => {
   );
 };
 
-const Tiles = ({ of }: { of: Figures }) => {
+const Totals = ({ of }: { of: Figures }) => {
   const { t, language } = useI18n();
   const money = (it: Money | null | undefined) => (it ? formatMoney(it, language) : '–');
   const whole = of.periods.at(-2);
-  const tiles: [string, ReactNode, string?][] = [
+  const tiles: Tile[] = [
     [t('value.customers'), <Count key="c" value={of.customers} to={customersWho(BOUGHT)} />],
     [t('value.revenue'), formatMoney(of.revenue, language, 0)],
     [t('value.average'), money(of.lifetimeValue), t(`value.formula.${of.formula}`)],
@@ -69,19 +69,7 @@ const Tiles = ({ of }: { of: Figures }) => {
       whole && periodName(whole, language),
     ],
   ];
-  return (
-    <dl className={styles.tiles}>
-      {tiles.map(([label, value, more]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>
-            {value}
-            {more && <span className="lj-second">{more}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Tiles tiles={tiles} />;
 };
 
 const Groups = ({ of }: { of: Figures }) => {
