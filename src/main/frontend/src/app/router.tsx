@@ -38,6 +38,9 @@ const customerDuplicates = page(() => import('./routes/customer-duplicates'));
 const mergeCustomers = page(() => import('./routes/merge-customers'));
 const reactivation = page(() => import('./routes/reactivation'));
 const value = page(() => import('./routes/value'));
+const rollouts = page(() => import('./routes/rollouts'));
+const rolloutNew = page(() => import('./routes/rollout-new'));
+const rollout = page(() => import('./routes/rollout'));
 const rolloutAudits = page(() => import('./routes/rollout-audits'));
 const rolloutAudit = page(() => import('./routes/rollout-audit'));
 const caseOf = page(() => import('./routes/case'));
@@ -87,6 +90,9 @@ export const AppRoutes = () => (
       <Route path="customers/:customerId/merge/:otherId" element={mergeCustomers} />
       <Route path="reactivation" element={reactivation} />
       <Route path="value" element={value} />
+      <Route path="rollouts" element={rollouts} />
+      <Route path="rollouts/new" element={rolloutNew} />
+      <Route path="rollouts/:rolloutId" element={rollout} />
       <Route path="rollout/audits" element={rolloutAudits} />
       <Route path="rollout/audits/:auditId" element={rolloutAudit} />
       <Route path="cases/:caseId" element={caseOf} />

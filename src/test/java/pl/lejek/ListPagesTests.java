@@ -51,6 +51,7 @@ class ListPagesTests {
                         "/api/v1/products",
                         "/api/v1/segments",
                         "/api/v1/rollout/audits",
+                        "/api/v1/rollouts",
                         "/api/v1/price-lists",
                         "/api/v1/tokens",
                         "/api/v1/webhooks/connections",
@@ -74,6 +75,7 @@ class ListPagesTests {
         as("anna").post("/api/v1/deals", Map.of("customerName", "Lista " + word));
         as("admin").post("/api/v1/products", Map.of("name", "Lista " + word));
         as("marek").post("/api/v1/cases", Map.of("process", "crm-audit", "data", Map.of()));
+        as("marek").post("/api/v1/cases", Map.of("process", "crm-rollout", "data", Map.of("rolloutName", word)));
         var connection = as("admin")
                 .post(
                         "/api/v1/webhooks/connections",

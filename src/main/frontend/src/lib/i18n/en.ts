@@ -1126,6 +1126,7 @@ export const en = {
   'company.logo.saved': 'The logo is saved',
   'nav.reactivation': 'Reactivation',
   'nav.value': 'Value of customers',
+  'nav.rollouts': 'CRM rollouts',
   'nav.audits': 'CRM audits',
   'nav.imports': 'Imports',
   'subject.deal': 'Deal',

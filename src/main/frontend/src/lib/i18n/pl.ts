@@ -1194,6 +1194,7 @@ export const pl: Dictionary = {
   'company.logo.saved': 'Logo zapisane',
   'nav.reactivation': 'Reaktywacja',
   'nav.value': 'Wartość klientów',
+  'nav.rollouts': 'Wdrożenia CRM',
   'nav.audits': 'Audyty CRM',
   'nav.imports': 'Importy',
   'subject.deal': 'Szansa',

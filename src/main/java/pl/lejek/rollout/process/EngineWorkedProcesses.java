@@ -18,7 +18,13 @@ import pl.lejek.workflow.Labels;
 class EngineWorkedProcesses implements WorkedProcesses {
 
     /** What measures the use of the product is no use of it. */
-    private static final Set<String> OURS = Set.of(CrmAuditProcess.KEY);
+    private static final Set<String> OURS = Set.of(
+            CrmAuditProcess.KEY,
+            "crm-rollout",
+            "crm-rollout-custom",
+            "crm-strategy",
+            "crm-rollout-stages",
+            "crm-rollout-phases");
 
     private static final String COMPLETED = "completed";
 

@@ -1,0 +1,27 @@
+package pl.lejek.rollout.process;
+
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pl.lejek.rollout.OpenTask;
+
+/** Gives an open task to another person, and another day. */
+@Component
+class EngineOpenTask implements OpenTask {
+
+    private final TaskService tasks;
+
+    EngineOpenTask(TaskService tasks) {
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void replan(String taskId, String owner, @Nullable Instant dueAt) {
+        tasks.setAssignee(taskId, owner);
+        if (dueAt != null) {
+            tasks.setDueDate(taskId, Date.from(dueAt));
+        }
+    }
+}
