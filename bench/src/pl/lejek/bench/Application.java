@@ -21,20 +21,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import pl.lejek.Lejek;
 
 /** The real application with the settings it ships, on its embedded PostgreSQL, called over HTTP with tokens. */
-final class Application implements AutoCloseable {
+public final class Application implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final ConfigurableApplicationContext context;
-    final JdbcTemplate jdbc;
-    final ProcessEngine engine;
+    public final ConfigurableApplicationContext context;
+    public final JdbcTemplate jdbc;
+    public final ProcessEngine engine;
     private final JdbcConnectionDetails database;
     private final String base;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    Application(Path data) {
+    public Application(Path data) {
         context = SpringApplication.run(
                 Lejek.class,
                 "--lejek.data=" + data,

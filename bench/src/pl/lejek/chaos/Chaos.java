@@ -22,13 +22,13 @@ import pl.lejek.bench.Options;
 /**
  * Kills the application or its database at a random moment while leads come in, a rep completes tasks and a file is
  * imported, and counts afterwards: what was accepted is there once, and nothing is half done (quality.md, Never lost,
- * never twice); then the same of what it sends ({@link Sending}). Run with
- * {@code mvn -q -Pbench,chaos -DskipTests package exec:exec}; options {@code rounds}, {@code rows}, {@code offers},
- * {@code seed}, and {@code only=work} or {@code only=send} for one of both.
+ * never twice); then the same of what it sends ({@link Sending}), and of the cascade of dormant customers
+ * ({@link Dormancy}). Run with {@code mvn -q -Pbench,chaos -DskipTests package exec:exec}; options {@code rounds},
+ * {@code rows}, {@code offers}, {@code dormant}, {@code kills}, {@code cascades}, {@code seed}, and {@code only=} with one of
+ * {@code work}, {@code send}, {@code cascade} and {@code table}, the last of which kills nobody ({@link ChangedTables}).
  */
 public final class Chaos {
 
-    private final Server server;
     private final Random random;
     private final int rows;
     private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
@@ -37,46 +37,32 @@ public final class Chaos {
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final Set<String> completed = ConcurrentHashMap.newKeySet();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+    private Server server;
 
-    private Chaos(Server server, Random random, int rows) {
-        this.server = server;
+    private Chaos(Random random, int rows) {
         this.random = random;
         this.rows = rows;
     }
 
-    /** @param args {@code rounds=5 rows=400 offers=20 seed=1 only=work,send} */
+    /** @param args {@code rounds=5 rows=400 offers=20 dormant=5000 kills=10 seed=1 only=work,send,cascade} */
     public static void main(String[] args) throws Exception {
         var options = Options.of(args);
         var data = Path.of("target/chaos").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
         Files.createDirectories(data);
         var seed = Long.parseLong(options.getOrDefault("seed", String.valueOf(System.nanoTime() % 100_000)));
-        var only = List.of(options.getOrDefault("only", "work,send").split(","));
-        var mail = new MailServer();
-        mail.start();
-        var server = new Server(
-                Path.of(options.getOrDefault("jar", "target/lejek.jar")).toAbsolutePath(),
-                data.resolve("data"),
-                only.contains("send")
-                        ? Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", String.valueOf(mail.port()))
-                        : Map.of());
-        Files.createDirectories(data.resolve("data"));
-        var chaos =
-                new Chaos(server, new Random(seed), Integer.parseInt(options.getOrDefault("rows", "400")));
+        var only = List.of(options.getOrDefault("only", "work,send,cascade").split(","));
+        var chaos = new Chaos(new Random(seed), Integer.parseInt(options.getOrDefault("rows", "400")));
         System.out.println("Chaos, seed " + seed);
-        server.start();
-        try {
-            var rounds = Integer.parseInt(options.getOrDefault("rounds", "5"));
-            for (var round = 1; only.contains("work") && round <= rounds; round++) {
-                chaos.round(round);
-            }
-            if (only.contains("send")) {
-                var offers = Integer.parseInt(options.getOrDefault("offers", "20"));
-                new Sending(server, mail, chaos.random, offers, chaos.wrong).run(rounds);
-            }
-        } finally {
-            server.stop();
-            mail.stop();
+        if (only.contains("table")) {
+            var cascades = Integer.parseInt(options.getOrDefault("cascades", "100000"));
+            ChangedTables.run(data.resolve("table"), cascades, chaos.wrong);
+        }
+        if (only.contains("work") || only.contains("send")) {
+            chaos.kill(options, only.stream().filter(it -> !it.equals("cascade")).toList(), data);
+        }
+        if (only.contains("cascade")) {
+            chaos.kill(options, List.of("cascade"), data.resolve("cascade"));
         }
         if (!chaos.wrong.isEmpty()) {
             chaos.wrong.forEach(it -> System.out.println("WRONG: " + it));
@@ -84,6 +70,37 @@ public final class Chaos {
         }
         System.out.println("Nothing lost, nothing twice");
         System.exit(0);
+    }
+
+    private void kill(Map<String, String> options, List<String> only, Path data) throws Exception {
+        var mail = new MailServer();
+        mail.start();
+        Files.createDirectories(data.resolve("data"));
+        server = new Server(
+                Path.of(options.getOrDefault("jar", "target/lejek.jar")).toAbsolutePath(),
+                data.resolve("data"),
+                only.contains("send") || only.contains("cascade")
+                        ? Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", String.valueOf(mail.port()))
+                        : Map.of());
+        server.start();
+        try {
+            var rounds = Integer.parseInt(options.getOrDefault("rounds", "5"));
+            for (var round = 1; only.contains("work") && round <= rounds; round++) {
+                round(round);
+            }
+            if (only.contains("send")) {
+                var offers = Integer.parseInt(options.getOrDefault("offers", "20"));
+                new Sending(server, mail, random, offers, wrong).run(rounds);
+            }
+            if (only.contains("cascade")) {
+                var dormant = Integer.parseInt(options.getOrDefault("dormant", "5000"));
+                var kills = Integer.parseInt(options.getOrDefault("kills", "10"));
+                new Dormancy(server, mail, random, dormant, kills, wrong).run();
+            }
+        } finally {
+            server.stop();
+            mail.stop();
+        }
     }
 
     private void round(int round) throws Exception {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -178,12 +179,27 @@ final class Server {
         return Long.parseLong(list(sql, parameters).get(0));
     }
 
+    /** Carries out statements in one transaction. */
+    void change(String... statements) throws Exception {
+        try (var connection = connection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (var it : statements) {
+                statement.execute(it);
+            }
+            connection.commit();
+        }
+    }
+
+    private Connection connection() throws IOException, SQLException {
+        var password = Files.readString(data.resolve("database-password")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/postgres", "postgres", password);
+    }
+
     /** @return the first column */
     List<String> list(String sql, Object... parameters) throws Exception {
-        var lines = postmaster();
-        var password = Files.readString(data.resolve("database-password")).strip();
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/postgres", "postgres", password);
+        try (var connection = connection();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < parameters.length; i++) {
                 statement.setObject(

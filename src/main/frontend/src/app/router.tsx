@@ -37,6 +37,7 @@ const customer = page(() => import('./routes/customer'));
 const customerDuplicates = page(() => import('./routes/customer-duplicates'));
 const mergeCustomers = page(() => import('./routes/merge-customers'));
 const reactivation = page(() => import('./routes/reactivation'));
+const value = page(() => import('./routes/value'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
 const inbox = page(() => import('./routes/inbox'));
@@ -83,6 +84,7 @@ export const AppRoutes = () => (
       <Route path="customers/:customerId" element={customer} />
       <Route path="customers/:customerId/merge/:otherId" element={mergeCustomers} />
       <Route path="reactivation" element={reactivation} />
+      <Route path="value" element={value} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />
       <Route path="inbox" element={inbox} />

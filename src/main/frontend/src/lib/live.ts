@@ -12,6 +12,7 @@ const STALE: Record<string, string[]> = {
   deals: ['deals', 'cases', 'customers', 'agenda'],
   offers: ['offers', 'customers', 'deals'],
   purchases: ['purchases', 'customers'],
+  'value-runs': ['value-runs'],
   segments: ['segments'],
   reactivation: ['reactivation'],
   imports: ['imports'],

@@ -44,6 +44,14 @@ const FIELDS = [
       choice('outflow', 'Odpływ'),
     ],
   ),
+  field(
+    'purchase.rfmGroup',
+    'Grupa RFM',
+    'Zakupy i wartość',
+    'code',
+    ['is', 'is-not'],
+    [choice('at-risk', 'Zagrożeni'), choice('lost', 'Utraceni')],
+  ),
   field('purchase.lastPurchase', 'Ostatni zakup', 'Zakupy i wartość', 'date', [
     'months-ago-at-least',
     'on-or-after',

@@ -11,6 +11,7 @@ import { makePrices } from './demo-prices';
 import { makeSegments } from './demo-segments';
 import { DEMO_PROCESS } from './demo-process';
 import { reactivationAnswer } from './demo-reactivation';
+import { makeValue, valueAnswer } from './demo-value';
 import { makeWebhooks, webhookAnswer } from './demo-webhooks';
 
 /**
@@ -74,6 +75,9 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['ADMIN', 'lead-form process user setting incident import token training', 'edit'],
   ['ADMIN', 'lead customer deal offer task campaign history report', 'view'],
   ['ADMIN', 'message', 'edit'],
+  ['MARKETING', 'value', 'edit'],
+  ['MANAGER', 'value purchase', 'edit'],
+  ['ADMIN', 'value', 'edit'],
   ['MARKETING', 'reactivation', 'view'],
   ['MANAGER', 'reactivation', 'view'],
   ['ADMIN', 'reactivation', 'view'],
@@ -102,6 +106,7 @@ export const createMockApi = (
     active: true,
   }));
   const segments = makeSegments(at(0));
+  const value = makeValue();
   const prices = makePrices(at(0).slice(0, 10));
   let views: Row[] = [];
   const nameOf = (id: unknown) => users.find((it) => it.id === id)?.displayName ?? null;
@@ -969,6 +974,8 @@ export const createMockApi = (
     if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
     const webhook = webhookAnswer(webhooks, method, path, params, body, at);
     if (webhook) return json(webhook.body, webhook.status);
+    const worth = valueAnswer(value, method, path, body, request.headers.get('If-Match'));
+    if (worth) return json(worth.body, worth.status);
     const cascade = reactivationAnswer(request.method, path, params, body);
     if (cascade) return 'text' in cascade ? new Response(cascade.text) : json(cascade.body, cascade.status);
     if (is('GET', /^\/incidents$/)) return json(page(incidents, params));

@@ -1,8 +1,8 @@
 import { Button } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
 import { DataTable } from '@/components/data-list/data-table';
 import { ExportButton } from '@/components/list-tools/export-button';
 import { FilterBar } from '@/components/list-tools/filter-bar';
@@ -24,7 +24,13 @@ import { segmentsQuery } from '@/features/segment/api/get-segments';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
+const CriteriaTags = lazy(() =>
+  import('@/features/segment/components/criteria-tags').then((it) => ({ default: it.CriteriaTags })),
+);
+
 const FILTERS = ['q', 'category', 'segment', 'inSegment', 'vip', 'stale'];
+/** What other modules know of customers; numbers of their screens lead here. */
+const isCriterion = (key: string) => key.includes('.') && !key.startsWith('custom.');
 const CHOSEN = ['choice', 'choices', 'boolean'];
 
 export const Component = () => {
@@ -36,7 +42,12 @@ export const Component = () => {
     () => fields?.filter((it) => it.group === 'custom' && CHOSEN.includes(it.type)) ?? [],
     [fields],
   );
-  const keys = useMemo(() => [...FILTERS, ...added.map((it) => it.name)], [added]);
+  const [params] = useSearchParams();
+  const criteria = [...params.keys()].filter(isCriterion).join(' ');
+  const keys = useMemo(
+    () => [...FILTERS, ...added.map((it) => it.name), ...criteria.split(' ').filter(Boolean)],
+    [added, criteria],
+  );
   const { filters, setFilter, isFiltered, search } = useFilters(keys);
   const [adding, setAdding] = useState(false);
   const segments = useInfiniteQuery({ ...segmentsQuery(), enabled: me.can('segment', 'view') });
@@ -151,6 +162,14 @@ export const Component = () => {
           />
         ))}
       </FilterBar>
+      {criteria && (
+        <Suspense>
+          <CriteriaTags
+            criteria={criteria.split(' ').map((it): [string, string] => [it, filters[it] ?? ''])}
+            onRemove={(key) => setFilter(key, '')}
+          />
+        </Suspense>
+      )}
       {list.isPending && <RowsSkeleton rows={8} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && customers.length === 0 && (

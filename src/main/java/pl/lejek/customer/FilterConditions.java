@@ -35,6 +35,7 @@ class FilterConditions {
     private final ObjectMapper json;
     private final Messages messages;
     private final ObjectProvider<CustomerSelections> selections;
+    private final CriteriaFilter criteria;
     private final Clock clock;
 
     FilterConditions(
@@ -43,12 +44,14 @@ class FilterConditions {
             ObjectMapper json,
             Messages messages,
             ObjectProvider<CustomerSelections> selections,
+            CriteriaFilter criteria,
             Clock clock) {
         this.customFields = customFields;
         this.rules = rules;
         this.json = json;
         this.messages = messages;
         this.selections = selections;
+        this.criteria = criteria;
         this.clock = clock;
     }
 
@@ -67,6 +70,7 @@ class FilterConditions {
         }
         building.selected(filter.inSegment());
         filter.custom().forEach(building::custom);
+        building.criteria(filter.criteria());
         if (!building.errors.isEmpty()) {
             throw new FieldErrors(building.errors);
         }
@@ -125,6 +129,15 @@ class FilterConditions {
             }
             conditions.add("(" + selected.get().sql() + ")");
             arguments.addAll(selected.get().arguments());
+        }
+
+        void criteria(Map<String, String> given) {
+            if (given.isEmpty()) {
+                return;
+            }
+            var condition = criteria.of(given, errors);
+            conditions.add("(" + condition.sql() + ")");
+            arguments.addAll(condition.arguments());
         }
 
         /** In what every customer can be found by, or in a searchable added text. */

@@ -48,26 +48,21 @@ public class DormantCustomers {
 
     /**
      * Takes customers for whose last purchase nobody has taken them yet; they count as taken for it from then on, whatever
-     * becomes of the caller later. Those that somebody else is taking are left to them. Cards that became part of another
-     * are never taken.
+     * becomes of the caller later. Those that somebody else is taking are left to them, as long as there are others; then it
+     * waits for what becomes of them, so that nobody goes away thinking that all are taken whose taker fails. Cards that
+     * became part of another are never taken.
      *
      * @param lastPurchaseUntil in the sales zone, that day too
      * @param lastPurchaseAfter only customers who bought later than on that day; null for all
      * @return at most {@code limit}, those whose last purchase is the oldest first
      */
     public List<Dormant> take(LocalDate lastPurchaseUntil, @Nullable LocalDate lastPurchaseAfter, int limit) {
-        var due = jdbc.sql(
-                        """
-                        select customer_id from purchase.customer_value
-                        where last_on <= :until and last_on > coalesce(:after, '-infinity'::date)
-                          and last_on is not null and (taken_for is null or taken_for < last_on)
-                        order by last_on, customer_id limit :limit for update skip locked
-                        """)
-                .param("until", lastPurchaseUntil)
-                .param("after", lastPurchaseAfter, Types.DATE)
-                .param("limit", limit)
-                .query(UUID.class)
-                .list();
+        var due = hold(lastPurchaseUntil, lastPurchaseAfter, limit, "skip locked");
+        // One at a time is waited for: whoever holds nothing else stands in nobody's way.
+        while (due.isEmpty()
+                && !hold(lastPurchaseUntil, lastPurchaseAfter, 1, "").isEmpty()) {
+            due = hold(lastPurchaseUntil, lastPurchaseAfter, limit, "skip locked");
+        }
         if (due.isEmpty()) {
             return List.of();
         }
@@ -94,6 +89,22 @@ public class DormantCustomers {
                 .stream()
                 .sorted(Comparator.comparing(Dormant::lastPurchaseOn))
                 .toList();
+    }
+
+    private List<UUID> hold(LocalDate until, @Nullable LocalDate after, int limit, String locked) {
+        return jdbc.sql(
+                        """
+                        select customer_id from purchase.customer_value
+                        where last_on <= :until and last_on > coalesce(:after, '-infinity'::date)
+                          and last_on is not null and (taken_for is null or taken_for < last_on)
+                        order by last_on, customer_id limit :limit for update
+                        """
+                                + locked)
+                .param("until", until)
+                .param("after", after, Types.DATE)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
     }
 
     /** @return how many {@link #take} could take in all */

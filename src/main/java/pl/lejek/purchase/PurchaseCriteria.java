@@ -26,6 +26,11 @@ class PurchaseCriteria implements CustomerCriteria {
 
     private static final String VALUE =
             "exists (select from purchase.customer_value v where v.customer_id = c.id and %s)";
+    private static final String LEAVING =
+            """
+            exists (select from purchase.customer_value v left join purchase.departure d using (customer_id)
+                    where v.customer_id = c.id and v.last_on is not null and %s)
+            """;
 
     /** The groups of domain.md D-06, in their order. */
     private static final List<String> GROUPS = List.of(
@@ -69,7 +74,19 @@ class PurchaseCriteria implements CustomerCriteria {
                 of("rfmGroup", Type.CODE, groups(), true, CriterionPlace.within(Type.CODE, VALUE, "v.rfm_group")),
                 of("recency", Type.INTEGER, "v.recency"),
                 of("frequency", Type.INTEGER, "v.frequency"),
-                of("monetary", Type.INTEGER, "v.monetary"));
+                of("monetary", Type.INTEGER, "v.monetary"),
+                of(
+                        "lostOn",
+                        Type.DATE,
+                        List.of(),
+                        true,
+                        CriterionPlace.within(Type.DATE, LEAVING, ValueFigures.LOST_ON)),
+                of(
+                        "lostHow",
+                        Type.CODE,
+                        hows(),
+                        true,
+                        CriterionPlace.within(Type.CODE, LEAVING, "lower(" + ValueFigures.LOST_HOW + ")")));
     }
 
     private Criterion of(String name, Type type, String expression) {
@@ -98,6 +115,12 @@ class PurchaseCriteria implements CustomerCriteria {
         return Stream.concat(GROUPS.stream(), groups.named().stream())
                 .distinct()
                 .map(it -> new Choice(it, messages.find("purchase.group-" + it).orElse(it), true))
+                .toList();
+    }
+
+    private List<Choice> hows() {
+        return Stream.of("silent", "voluntary", "involuntary")
+                .map(it -> new Choice(it, messages.text("purchase.lost-" + it), true))
                 .toList();
     }
 

@@ -13,6 +13,10 @@ public record RfmGroupChanged(List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** One customer's move, by the keys of the groups. */
-    public record Change(CustomerId customer, String groupBefore, String group) {}
+    /**
+     * One customer's move, by the keys of the groups.
+     *
+     * @param highValue whether the customer was of high value until this recalculation
+     */
+    public record Change(CustomerId customer, String groupBefore, String group, boolean highValue) {}
 }

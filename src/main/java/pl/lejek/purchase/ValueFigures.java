@@ -18,6 +18,17 @@ import pl.lejek.calendar.WorkingCalendar;
 @Transactional(readOnly = true)
 public class ValueFigures {
 
+    /** The day from which a customer {@code v}, perhaps with departure {@code d}, counts as lost; it may lie ahead. */
+    static final String LOST_ON =
+            """
+            least(case when d.left_on >= v.last_on then d.left_on end, (v.last_on + interval '36 months')::date)
+            """;
+
+    static final String LOST_HOW =
+            """
+            case when d.left_on >= v.last_on and d.left_on <= v.last_on + interval '36 months' then d.kind else 'SILENT' end
+            """;
+
     private static final int PLACES = 4;
 
     private final JdbcClient jdbc;
@@ -63,6 +74,7 @@ public class ValueFigures {
             String currency,
             long customers,
             BigDecimal revenue,
+            HighValue highValue,
             String formula,
             @Nullable BigDecimal lifetimeValue,
             @Nullable BigDecimal beforeCost,
@@ -73,6 +85,9 @@ public class ValueFigures {
             List<Group> groups,
             List<Stage> stages,
             List<Loss> periods) {}
+
+    /** Customers of high value. @param revenue theirs */
+    public record HighValue(long customers, BigDecimal revenue) {}
 
     /** @param group key; null for those who are in none yet */
     public record Group(
@@ -99,7 +114,8 @@ public class ValueFigures {
             @Nullable BigDecimal churn,
             @Nullable BigDecimal retention) {}
 
-    private record Totals(long customers, BigDecimal revenue, @Nullable BigDecimal worth) {}
+    private record Totals(
+            long customers, BigDecimal revenue, @Nullable BigDecimal worth, long high, BigDecimal ofHigh) {}
 
     /** @param periods how many of them, the one of today last */
     public Figures figures(Period by, int periods) {
@@ -107,7 +123,9 @@ public class ValueFigures {
         var today = calendar.today();
         var totals = jdbc.sql(
                         """
-                        select count(*) as customers, coalesce(sum(revenue), 0) as revenue, avg(lifetime_value) as worth
+                        select count(*) as customers, coalesce(sum(revenue), 0) as revenue, avg(lifetime_value) as worth,
+                            count(*) filter (where high_value) as high,
+                            coalesce(sum(revenue) filter (where high_value), 0) as of_high
                         from purchase.customer_value where last_on is not null
                         """)
                 .query(Totals.class)
@@ -121,6 +139,7 @@ public class ValueFigures {
                 purchases.currency(),
                 totals.customers,
                 totals.revenue,
+                new HighValue(totals.high, totals.ofHigh),
                 how.formula().key(),
                 worth,
                 beforeCost,
@@ -210,11 +229,7 @@ public class ValueFigures {
         var rows = jdbc.sql(
                         """
                         with customer as (
-                            select v.first_on,
-                                least(case when d.left_on >= v.last_on then d.left_on end,
-                                      (v.last_on + interval '36 months')::date) as lost_on,
-                                case when d.left_on >= v.last_on and d.left_on <= v.last_on + interval '36 months'
-                                     then d.kind else 'SILENT' end as kind
+                            select v.first_on, %s as lost_on, %s as kind
                             from purchase.customer_value v left join purchase.departure d using (customer_id)
                             where v.last_on is not null),
                         counted as (
@@ -231,7 +246,8 @@ public class ValueFigures {
                                 and lost_on <= :today and first_on < period as gone
                             from counted) c on true
                         group by period order by period
-                        """)
+                        """
+                                .formatted(LOST_ON, LOST_HOW))
                 .param("months", by.months)
                 .param("first", first)
                 .param("last", last)

@@ -24,6 +24,7 @@ import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 
 /**
@@ -42,13 +43,13 @@ public class ValueRuns {
     /** The limits from which on the scores 2 to 5 are given. */
     private static final String LIMITS =
             """
-            (select array_agg(least order by score) from (
+            coalesce((select array_agg(least order by score) from (
                 select score, min(value) filter (where worse * 5 >= (score - 1) * everybody) as least
                 from (select value, sum(customers) over (order by value) - customers as worse,
                           sum(customers) over () as everybody
                       from (select %s as value, count(*) as customers from purchase.customer_value v
                             where last_on is not null group by 1) counted) ranked
-                cross join generate_series(2, 5) as score group by score) limits)
+                cross join generate_series(2, 5) as score group by score) limits), '{null,null,null,null}')
             """;
 
     private static final String AVERAGE = "case when v.priced > 0 then round(v.revenue / v.priced, 2) else 0 end";
@@ -83,11 +84,13 @@ public class ValueRuns {
                   and (v.recency is distinct from #recency or v.frequency is distinct from #frequency
                        or v.lifetime_value is distinct from #worth or v.rfm_group is distinct from #group
                        or v.monetary is distinct from #monetary)
-                returning v.customer_id, v.group_before, v.rfm_group)
-            insert into purchase.group_change (customer_id, at, group_before, group_after, run_id)
-            select customer_id, :at, group_before, rfm_group, :run from changed where group_before is not null
-            on conflict (customer_id, at) do update set group_after = excluded.group_after
-            returning customer_id, group_before, group_after
+                returning v.customer_id, v.group_before, v.rfm_group, v.high_value),
+            kept as (
+                insert into purchase.group_change (customer_id, at, group_before, group_after, run_id)
+                select customer_id, :at, group_before, rfm_group, :run from changed where group_before is not null
+                on conflict (customer_id, at)
+                do update set group_after = excluded.group_after, run_id = excluded.run_id)
+            select customer_id, group_before, rfm_group, high_value from changed where group_before is not null
             """
                     .replace("#recency", RECENCY)
                     .replace("#frequency", FREQUENCY)
@@ -272,7 +275,10 @@ public class ValueRuns {
                 .param("run", run.id)
                 .param("at", Timestamp.from(clock.instant()))
                 .query((row, number) -> new RfmGroupChanged.Change(
-                        new CustomerId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
+                        new CustomerId(row.getObject(1, UUID.class)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4)))
                 .list();
         // Whose purchases were all voided.
         chunk(
@@ -366,6 +372,34 @@ public class ValueRuns {
                 .query(ValueRuns::view)
                 .list();
         return Page.of(rows, limit, it -> Cursor.of(it.startedAt(), it.id()).toString());
+    }
+
+    /** A customer's move in one recalculation, by the keys of the groups. */
+    public record Move(CustomerId customer, Instant at, String groupBefore, String group) {}
+
+    /** @return who changed groups in the recalculation, in the order of their ids */
+    @Transactional(readOnly = true)
+    public Page<Move> moves(UUID run, @Nullable String cursor, int limit) {
+        find(run).orElseThrow(() -> new NotFound("value-run", run.toString()));
+        var after = Cursor.read(cursor, it -> List.of(UUID.fromString(it.get(0)), Instant.parse(it.get(1))));
+        var rows = jdbc.sql(
+                        """
+                        select customer_id, at, group_before, group_after from purchase.group_change
+                        where run_id = :run and (customer_id, at) > (:id, coalesce(:at, '-infinity'::timestamptz))
+                        order by customer_id, at limit :limit
+                        """)
+                .param("run", run)
+                .param("id", after == null ? new UUID(0, 0) : after.get(0))
+                .param("at", after == null ? null : Timestamp.from((Instant) after.get(1)), java.sql.Types.TIMESTAMP)
+                .param("limit", limit + 1)
+                .query((row, number) -> new Move(
+                        new CustomerId(row.getObject(1, UUID.class)),
+                        row.getTimestamp(2).toInstant(),
+                        row.getString(3),
+                        row.getString(4)))
+                .list();
+        return Page.of(
+                rows, limit, it -> Cursor.of(it.customer().value(), it.at()).toString());
     }
 
     private static ValueRunView view(ResultSet row, int number) throws SQLException {

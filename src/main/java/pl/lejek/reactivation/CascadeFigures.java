@@ -376,7 +376,11 @@ public class CascadeFigures {
         for (var it : store.next(until)) {
             var on = it.on().isBefore(today) ? today : it.on();
             overdue += it.on().isBefore(today) ? it.cascades() : 0;
-            cascades.merge(new Place(on, stepOn(rungs, it.lastPurchaseOn(), on)), it.cascades(), Long::sum);
+            var step = stepOn(rungs, it.lastPurchaseOn(), on);
+            // A ladder that was changed meanwhile may have nothing new for them on that day.
+            if (step > it.step()) {
+                cascades.merge(new Place(on, step), it.cascades(), Long::sum);
+            }
         }
         var newcomers = new HashMap<Place, Long>();
         var first = nextSweepOn(today);
@@ -421,7 +425,7 @@ public class CascadeFigures {
     List<LocalDate> lastPurchases(LocalDate on, int step) {
         var rungs = ladder.rungs();
         return store.next(on).stream()
-                .filter(it -> it.on().equals(on) || on.equals(calendar.today()))
+                .filter(it -> (it.on().equals(on) || on.equals(calendar.today())) && it.step() < step)
                 .map(FigureStore.Next::lastPurchaseOn)
                 .distinct()
                 .filter(it -> stepOn(rungs, it, on) == step)

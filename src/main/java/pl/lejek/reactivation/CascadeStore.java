@@ -78,6 +78,20 @@ class CascadeStore {
 
     record Coupon(String code, LocalDate validUntil) {}
 
+    /** A cascade that goes on without a step. */
+    record Waiting(String caseId, LocalDate nextOn) {}
+
+    void waiting(List<Waiting> all) {
+        jdbc.sql(
+                        """
+                        update reactivation.cascade c set next_on = g.next_on::date
+                          from unnest(?, ?) as g (case_id, next_on) where c.case_id = g.case_id
+                        """)
+                .params(column(all, Waiting::caseId), column(all, it -> it.nextOn()
+                        .toString()))
+                .update();
+    }
+
     /** Keeps steps, each once; a step that comes again changes nothing. */
     void done(List<Done> all) {
         var offered = all.stream().filter(Done::isOffered).toList();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,7 @@ import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.purchase.DormantCustomers;
 import pl.lejek.reactivation.CascadeStore.Coupon;
 import pl.lejek.reactivation.CascadeStore.Done;
+import pl.lejek.reactivation.CascadeStore.Waiting;
 import pl.lejek.workflow.MassWork;
 
 /** What the steps of a cascade do (domain.md section 7, LIFE-01 to LIFE-06). */
@@ -111,6 +113,21 @@ public class Cascades {
         together(step, null);
     }
 
+    /** No step is due: the customer has had the one that fits today, or the ladder begins later. */
+    public void waitLonger(String caseId, LocalDate lastPurchaseOn, int nextStep) {
+        var longer = new Waiting(caseId, nextOn(lastPurchaseOn, nextStep));
+        together(Waiting.class, longer, all -> {
+            store.waiting(all);
+            feed.changed("reactivation");
+        });
+    }
+
+    /** As the diagram waits: a ladder may have been changed to have its next step behind. */
+    private LocalDate nextOn(LocalDate lastPurchaseOn, int nextStep) {
+        var months = Math.max(nextStep, calendar.monthsBetween(lastPurchaseOn, calendar.today()) + 1);
+        return calendar.dayOf(calendar.monthsAfter(calendar.startOf(lastPurchaseOn), months));
+    }
+
     private void together(Step step, @Nullable Coupon coupon) {
         var done = new Done(
                 step.caseId(),
@@ -119,17 +136,22 @@ public class Cascades {
                 calendar.now(),
                 step.benefit(),
                 step.channel(),
-                calendar.dayOf(calendar.monthsAfter(calendar.startOf(step.lastPurchaseOn()), step.nextStep())),
+                nextOn(step.lastPurchaseOn(), step.nextStep()),
                 coupon);
+        together(Done.class, done, this::keep);
+    }
+
+    /** Keeps it with those of all steps that are taken together. */
+    private static <T> void together(Class<T> type, T one, Consumer<List<T>> keep) {
         MassWork.current()
                 .ifPresentOrElse(
-                        work -> work.shared(Done.class, () -> {
-                                    var all = new ArrayList<Done>();
-                                    work.atEnd(() -> keep(all));
+                        work -> work.<List<T>>shared(type, () -> {
+                                    var all = new ArrayList<T>();
+                                    work.atEnd(() -> keep.accept(all));
                                     return all;
                                 })
-                                .add(done),
-                        () -> keep(List.of(done)));
+                                .add(one),
+                        () -> keep.accept(List.of(one)));
     }
 
     private void keep(List<Done> all) {

@@ -212,15 +212,20 @@ class FigureStore {
                 .optional();
     }
 
-    /** Cascades that reach a step on a day, by their last purchase. */
-    record Next(LocalDate on, LocalDate lastPurchaseOn, long cascades) {}
+    /**
+     * Cascades that reach a step on a day, by their last purchase.
+     *
+     * @param step the one they have had; 0 for none
+     */
+    record Next(LocalDate on, LocalDate lastPurchaseOn, int step, long cascades) {}
 
     /** @param until that day too; what should have been before is among it */
     List<Next> next(LocalDate until) {
         return jdbc.sql(
                         """
-                        select next_on as "on", last_purchase_on, count(*) as cascades from reactivation.cascade
-                        where ended_at is null and next_on <= ? group by next_on, last_purchase_on
+                        select next_on as "on", last_purchase_on, coalesce(step, 0) as step, count(*) as cascades
+                        from reactivation.cascade
+                        where ended_at is null and next_on <= ? group by next_on, last_purchase_on, coalesce(step, 0)
                         """)
                 .param(until)
                 .query(Next.class)
@@ -282,9 +287,10 @@ class FigureStore {
     /**
      * A cascade that comes to a step.
      *
+     * @param step the one it has had; 0 for none
      * @param benefit percent that was offered so far, below which no step goes
      */
-    record Due(String caseId, UUID customerId, LocalDate lastPurchaseOn, LocalDate nextOn, int benefit) {}
+    record Due(String caseId, UUID customerId, LocalDate lastPurchaseOn, LocalDate nextOn, int step, int benefit) {}
 
     /**
      * @param until that day too
@@ -293,7 +299,7 @@ class FigureStore {
     List<Due> due(LocalDate until, @Nullable Due after, int limit) {
         return jdbc.sql(
                         """
-                        select c.case_id, c.customer_id, c.last_purchase_on, c.next_on,
+                        select c.case_id, c.customer_id, c.last_purchase_on, c.next_on, coalesce(c.step, 0) as step,
                                coalesce((select max(benefit) from reactivation.step s where s.case_id = c.case_id), 0)
                                    as benefit
                         from reactivation.cascade c

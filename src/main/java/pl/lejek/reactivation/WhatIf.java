@@ -247,8 +247,8 @@ public class WhatIf {
 
     private void count(LocalDate on, Day asIs, Day tried) {
         for (var it : store.next(on)) {
-            asIs.cascades(it.lastPurchaseOn(), it.cascades());
-            tried.cascades(it.lastPurchaseOn(), it.cascades());
+            asIs.cascades(it.lastPurchaseOn(), it.step(), it.cascades());
+            tried.cascades(it.lastPurchaseOn(), it.step(), it.cascades());
         }
         for (var side : List.of(asIs, tried)) {
             dormant.dueByDay(side.until, side.after).forEach(it -> side.newcomers(it.lastPurchaseOn(), it.customers()));
@@ -271,8 +271,8 @@ public class WhatIf {
                     some.stream().map(it -> new CustomerId(it.customerId())).collect(Collectors.toUnmodifiableSet()));
             for (var it : some) {
                 var about = known.get(new CustomerId(it.customerId()));
-                asIs.offer(it.lastPurchaseOn(), it.benefit(), about);
-                tried.offer(it.lastPurchaseOn(), it.benefit(), about);
+                asIs.offer(it.lastPurchaseOn(), it.step(), it.benefit(), about);
+                tried.offer(it.lastPurchaseOn(), it.step(), it.benefit(), about);
             }
         }
         var until = latest(asIs.until, tried.until);
@@ -297,7 +297,7 @@ public class WhatIf {
                                         String.valueOf(it.rfmGroup()), group -> sweeps.share(it.rfmGroup()))));
                 for (var side : List.of(asIs, tried)) {
                     if (side.enters(it.lastPurchaseOn())) {
-                        side.offer(it.lastPurchaseOn(), 0, about);
+                        side.offer(it.lastPurchaseOn(), 0, 0, about);
                     }
                 }
             }
@@ -356,11 +356,11 @@ public class WhatIf {
             return rungs.at(calendar.monthsBetween(lastPurchaseOn, on));
         }
 
-        private void cascades(LocalDate lastPurchaseOn, long count) {
+        private void cascades(LocalDate lastPurchaseOn, int had, long count) {
             var rung = rung(lastPurchaseOn);
             if (rung.isLost()) {
                 lost += count;
-            } else if (rung.step() > 0) {
+            } else if (rung.step() > had) {
                 cascades += count;
                 steps.computeIfAbsent(rung.step(), it -> new long[2])[0] += count;
             }
@@ -371,9 +371,9 @@ public class WhatIf {
             steps.computeIfAbsent(rung(lastPurchaseOn).step(), it -> new long[2])[1] += count;
         }
 
-        private void offer(LocalDate lastPurchaseOn, int before, Map<String, @Nullable Object> customer) {
+        private void offer(LocalDate lastPurchaseOn, int had, int before, Map<String, @Nullable Object> customer) {
             var rung = rung(lastPurchaseOn);
-            if (rung.isLost() || rung.step() == 0) {
+            if (rung.isLost() || rung.step() <= had) {
                 return;
             }
             var benefit = Math.max(before, benefits.computeIfAbsent(new Asked(rung.step(), customer), this::benefit));

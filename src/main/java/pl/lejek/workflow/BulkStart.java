@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.postgresql.PGConnection;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,7 +29,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import pl.lejek.workflow.StepEvent.Phase;
 
 /**
  * Starts very many cases of a mass process in the caller's transaction (docs/adr/0022). The engine starts one, in a
@@ -56,7 +54,6 @@ public class BulkStart {
     private final EngineBatch batch;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate apart;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     /** A version of a diagram with the names of the variables that cases start with. */
@@ -70,14 +67,12 @@ public class BulkStart {
             EngineBatch batch,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.engine = engine;
         this.batch = batch;
         this.jdbc = jdbc;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.events = events;
         this.clock = clock;
     }
 
@@ -98,7 +93,7 @@ public class BulkStart {
         var variables = first.variables().keySet();
         var print = prints.get(new Kind(definition.getId(), Set.copyOf(variables)), kind -> learn(definition, first));
         if (print.isPresent() && starts.stream().allMatch(it -> print.get().fits(it, variables))) {
-            return print(definition, print.get(), starts);
+            return print(print.get(), starts);
         }
         return oneByOne(definition, starts);
     }
@@ -160,7 +155,7 @@ public class BulkStart {
                 && jobs.get(0).get("exception_stack_id_") == null;
     }
 
-    private List<String> print(ProcessDefinition definition, StartPrint print, List<CaseStart> starts) {
+    private List<String> print(StartPrint print, List<CaseStart> starts) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
         var ids = new ArrayList<String>(starts.size());
         Instant now = clock.instant();
@@ -175,19 +170,7 @@ public class BulkStart {
             }
             return null;
         });
-        for (var i = 0; i < ids.size(); i++) {
-            var key = starts.get(i).businessKey();
-            events.publishEvent(new StepEvent(
-                    Phase.STARTED,
-                    "process",
-                    definition.getKey(),
-                    definition.getKey(),
-                    definition.getVersion(),
-                    ids.get(i),
-                    ids.get(i),
-                    key.indexOf('/') < 1 ? null : SubjectRef.parse(key),
-                    false));
-        }
+        // That the case has started is told by the engine when it leaves its start.
         return ids;
     }
 

@@ -31,4 +31,20 @@ class EngineFunctions implements DiagramFunctions {
     public Number greater(Number one, Number other) {
         return one.doubleValue() >= other.doubleValue() ? one : other;
     }
+
+    /**
+     * @return the number itself
+     * @throws IllegalArgumentException when it is no share: tables are written by people, and a slip is to be an incident at
+     *     the step that asked the table, not what a customer gets
+     */
+    @DiagramFunction(
+            en = "The number, which must be from 0 to 100; anything else is an incident at this step",
+            pl = "Liczba, która musi być od 0 do 100; każda inna zatrzymuje sprawę na tym kroku")
+    public Number percent(Number number) {
+        if (number.doubleValue() < 0 || number.doubleValue() > 100) {
+            throw new IllegalArgumentException("The table gives " + number
+                    + " %. It must be from 0 to 100; mend the table, then let the job run again");
+        }
+        return number;
+    }
 }

@@ -33,12 +33,12 @@ class RightsTests {
             textBlock =
                     """
             anna   | Dziś, Kalendarz, Zadania, Leady, Lejek, Oferty, Kontrahenci, Segmenty, Produkty, Cenniki, Tokeny API
-            marek  | Dziś, Kalendarz, Zadania, Leady, Lejek, Oferty, Kontrahenci, Segmenty, Produkty, Cenniki, Reaktywacja, Skrzynka, Wiadomości, Importy, Użytkownicy, Nieobecności, Szablony wiadomości, Tokeny API
-            maria  | Dziś, Zadania, Leady, Kontrahenci, Segmenty, Produkty, Cenniki, Reaktywacja, Wiadomości, Formularze leadów, Szablony wiadomości, Tokeny API
+            marek  | Dziś, Kalendarz, Zadania, Leady, Lejek, Oferty, Kontrahenci, Segmenty, Produkty, Cenniki, Wartość klientów, Reaktywacja, Skrzynka, Wiadomości, Importy, Użytkownicy, Nieobecności, Szablony wiadomości, Tokeny API
+            maria  | Dziś, Zadania, Leady, Kontrahenci, Segmenty, Produkty, Cenniki, Wartość klientów, Reaktywacja, Wiadomości, Formularze leadów, Szablony wiadomości, Tokeny API
             sara   | Dziś, Kalendarz, Zadania, Lejek, Oferty, Kontrahenci, Segmenty, Produkty, Cenniki, Wiadomości, Szablony wiadomości, Tokeny API
-            bogna  | Leady, Lejek, Oferty, Produkty, Cenniki, Reaktywacja, Tokeny API
+            bogna  | Leady, Lejek, Oferty, Produkty, Cenniki, Wartość klientów, Reaktywacja, Tokeny API
             audyta | Tokeny API
-            admin  | Dziś, Zadania, Leady, Lejek, Oferty, Kontrahenci, Segmenty, Produkty, Cenniki, Reaktywacja, Wiadomości, Incydenty, Importy, Użytkownicy, Zespoły, Nieobecności, Formularze leadów, Pola kontrahenta, Szablony wiadomości, Odbiór poczty, Webhooki, Firma, Tokeny API
+            admin  | Dziś, Zadania, Leady, Lejek, Oferty, Kontrahenci, Segmenty, Produkty, Cenniki, Wartość klientów, Reaktywacja, Wiadomości, Incydenty, Importy, Użytkownicy, Zespoły, Nieobecności, Formularze leadów, Pola kontrahenta, Szablony wiadomości, Odbiór poczty, Webhooki, Firma, Tokeny API
             """)
     void aRoleSeesItsPages(String user, String names) {
         Enquiry.of(screens, "Huta Szkła Ździebło").handedTo("anna");

@@ -207,6 +207,14 @@ class ScreenshotTests {
         all.put("reactivation-effect", new Screen("maria", "/reactivation?view=effect", nothing));
         all.put("reactivation-what-if", new Screen("maria", "/reactivation?view=what-if", nothing));
         all.put("reactivation-rows", new Screen("maria", "/reactivation?view=cascades", nothing));
+        all.put("value", new Screen("maria", "/value", nothing));
+        all.put("value-runs", new Screen("maria", "/value?view=runs", nothing));
+        all.put("value-settings", new Screen("maria", "/value?view=settings", nothing));
+        all.put("departure", new Screen("marek", customer, page -> {
+            button(page, polish ? "Odnotuj odejście" : "Note that the customer left")
+                    .click();
+            dialog.accept(page);
+        }));
         all.put("segments", new Screen("maria", "/segments", nothing));
         all.put("segment", new Screen("maria", "/segments/dormant", nothing));
         all.put("segment-new", new Screen("maria", "/segments/new", nothing));

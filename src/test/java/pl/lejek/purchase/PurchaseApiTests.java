@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -384,6 +386,41 @@ class PurchaseApiTests {
         assertThat(timeline.at("/items/0/title").asText()).isEqualTo("Purchase for 1,234.50 PLN");
         assertThat(as("integration").get(PURCHASES + "/" + word + "-1").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoFindsEverybodyBeingTakenWaitsForWhatBecomesOfThem() {
+        var day = LocalDate.parse("1957-05-17");
+        sent(body("1", "1957-05-17", "10"));
+        var other = new AtomicReference<CompletableFuture<List<CustomerId>>>();
+        transaction.executeWithoutResult(status -> {
+            assertThat(takeOf(day)).containsExactly(customer);
+            other.set(CompletableFuture.supplyAsync(() -> transaction.execute(own -> takeOf(day))));
+            while (!other.get().isDone() && nobodyWaits()) {
+                Thread.onSpinWait();
+            }
+            assertThat(other.get()).isNotDone();
+            status.setRollbackOnly();
+        });
+        assertThat(other.get().join()).containsExactly(customer);
+        assertThat(transaction.<List<CustomerId>>execute(status -> takeOf(day))).isEmpty();
+    }
+
+    private List<CustomerId> takeOf(LocalDate day) {
+        return dormant.take(day, day.minusDays(1), 100).stream()
+                .map(DormantCustomers.Dormant::customer)
+                .toList();
+    }
+
+    /** Asks for locks: who is active would be shown as it was when this transaction asked first. */
+    private boolean nobodyWaits() {
+        return jdbc.queryForObject(
+                        """
+                        select count(*) from pg_locks
+                        where locktype = 'transactionid' and not granted and transactionid = pg_current_xact_id()::xid
+                        """,
+                        Long.class)
+                == 0;
     }
 
     private List<LocalDate> take(LocalDate until) {

@@ -14,6 +14,7 @@ import { purchasesQuery, type Purchase } from '../api/get-purchases';
 import styles from './purchases-and-value.module.scss';
 import { RfmScores } from './rfm-scores';
 
+const MovesAndDeparture = lazy(() => import('./departure').then((it) => ({ default: it.MovesAndDeparture })));
 const VoidPurchase = lazy(() => import('./void-purchase').then((it) => ({ default: it.VoidPurchase })));
 
 const COLOURS = {
@@ -59,6 +60,13 @@ export const PurchasesAndValue = ({ customerId }: { customerId: string }) => {
         <Button kind="ghost" size="sm" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {list.isFetchingNextPage ? t('common.loading') : t('common.more')}
         </Button>
+      )}
+      {value.data && (
+        <div className={styles.more}>
+          <Suspense>
+            <MovesAndDeparture customerId={customerId} value={value.data} />
+          </Suspense>
+        </div>
       )}
     </Section>
   );
@@ -108,12 +116,6 @@ const Worth = ({ of }: { of: CustomerValue }) => {
         <RfmScores recency={of.recency} frequency={of.frequency} monetary={of.monetary} />
       ) : (
         <p className="lj-quiet">{t('purchase.scores.none')}</p>
-      )}
-      {of.departure && (
-        <p>
-          {t(`purchase.left.${of.departure.kind}`, { on: formatDate(of.departure.on, language) })}
-          <span className="lj-second">{of.departure.reason}</span>
-        </p>
       )}
     </div>
   );

@@ -82,7 +82,18 @@ class CustomerController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var filter = new CustomerFilter(
-                q, type, category, owner, segment, priority, vip, openComplaint, stale, inSegment, custom(all));
+                q,
+                type,
+                category,
+                owner,
+                segment,
+                priority,
+                vip,
+                openComplaint,
+                stale,
+                inSegment,
+                custom(all),
+                criteria(all));
         return rows(filter, cursor, Cursor.limit(limit));
     }
 
@@ -114,6 +125,17 @@ class CustomerController {
         return custom;
     }
 
+    /** What other modules know is named {@code <module>.<name>}. */
+    private static Map<String, String> criteria(Map<String, String> all) {
+        var criteria = new HashMap<String, String>();
+        all.forEach((name, value) -> {
+            if (name.indexOf('.') > 0 && !name.startsWith("custom.")) {
+                criteria.put(name, value);
+            }
+        });
+        return criteria;
+    }
+
     /** Every customer that the search lets through, as a spreadsheet. */
     @GetMapping("/export")
     @Requires(kind = Kind.CUSTOMER, level = Level.VIEW)
@@ -133,7 +155,18 @@ class CustomerController {
             HttpServletResponse response)
             throws IOException {
         var filter = new CustomerFilter(
-                q, type, category, owner, segment, priority, vip, openComplaint, stale, inSegment, custom(all));
+                q,
+                type,
+                category,
+                owner,
+                segment,
+                priority,
+                vip,
+                openComplaint,
+                stale,
+                inSegment,
+                custom(all),
+                criteria(all));
         new Spreadsheet<Row>(
                         messages.text("customer.sheet"),
                         zone,

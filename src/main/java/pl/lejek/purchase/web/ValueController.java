@@ -1,17 +1,23 @@
 package pl.lejek.purchase.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -19,10 +25,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.customer.CustomerCards;
+import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.Customers;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
+import pl.lejek.identity.Users;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
@@ -46,6 +56,9 @@ class ValueController {
     private final ValueRuns runs;
     private final ValueCases cases;
     private final ValueSettingsStore settings;
+    private final Users users;
+    private final CustomerCards cards;
+    private final Customers customers;
     private final CurrentUser user;
     private final Messages messages;
 
@@ -54,12 +67,18 @@ class ValueController {
             ValueRuns runs,
             ValueCases cases,
             ValueSettingsStore settings,
+            Users users,
+            CustomerCards cards,
+            Customers customers,
             CurrentUser user,
             Messages messages) {
         this.figures = figures;
         this.runs = runs;
         this.cases = cases;
         this.settings = settings;
+        this.users = users;
+        this.cards = cards;
+        this.customers = customers;
         this.user = user;
         this.messages = messages;
     }
@@ -81,10 +100,57 @@ class ValueController {
     /** Recalculations, newest first, with how far the one under way has come. */
     @GetMapping("/value/runs")
     @Requires(kind = Kind.VALUE, level = Level.VIEW)
-    Page<ValueRunView> runs(
+    Page<Run> runs(
             @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
-        return runs.list(cursor, Cursor.limit(limit));
+        var page = runs.list(cursor, Cursor.limit(limit));
+        var names = users.displayNames(
+                page.items().stream().map(ValueRunView::askedBy).toList());
+        return page.map(it -> new Run(it, names.get(it.askedBy())));
     }
+
+    /** @param askedByName null when nobody asked, because the month had begun */
+    record Run(@JsonUnwrapped ValueRunView run, @Nullable String askedByName) {}
+
+    /** Who changed groups in one recalculation, in the order of the customers' ids. */
+    @GetMapping("/value/runs/{id}/moves")
+    @Requires(kind = Kind.VALUE, level = Level.VIEW)
+    Page<Move> moves(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var page = runs.moves(id, cursor, Cursor.limit(limit));
+        var names = names(page.items().stream().map(ValueRuns.Move::customer).toList());
+        return page.map(it -> new Move(
+                names.containsKey(it.customer()) ? new Customer(it.customer().value(), names.get(it.customer())) : null,
+                it.at(),
+                it.groupBefore(),
+                label(it.groupBefore()),
+                it.group(),
+                label(it.group())));
+    }
+
+    private Map<CustomerId, String> names(Collection<CustomerId> ids) {
+        if (!user.may(Kind.CUSTOMER, Level.VIEW)) {
+            return Map.of();
+        }
+        var visible = cards.visible(ids.stream().map(CustomerId::value).collect(Collectors.toSet()));
+        return customers.names(visible.stream().map(CustomerId::new).toList());
+    }
+
+    private String label(String group) {
+        return messages.find("purchase.group-" + group).orElse(group);
+    }
+
+    record Customer(UUID id, @Nullable String name) {}
+
+    /** @param customer null for customers that the caller may not know of */
+    record Move(
+            @Nullable Customer customer,
+            Instant at,
+            String groupBefore,
+            String labelBefore,
+            String group,
+            String label) {}
 
     /** Recalculates everybody; when that is under way, the case ends at once. */
     @PostMapping("/value/runs")
@@ -161,6 +227,8 @@ class ValueController {
                     it.on(),
                     it.customers(),
                     Money.of(it.revenue(), currency),
+                    new HighValue(
+                            it.highValue().customers(), Money.of(it.highValue().revenue(), currency)),
                     it.formula(),
                     Money.orNone(it.lifetimeValue(), currency),
                     Money.orNone(it.beforeCost(), currency),
@@ -196,6 +264,7 @@ class ValueController {
             LocalDate on,
             long customers,
             Money revenue,
+            HighValue highValue,
             String formula,
             @Nullable Money lifetimeValue,
             @Nullable Money beforeAcquisitionCost,
@@ -207,6 +276,8 @@ class ValueController {
             List<Group> groups,
             List<Stage> stages,
             List<ValueFigures.Loss> periods) {}
+
+    record HighValue(long customers, Money revenue) {}
 
     record Group(
             @Nullable String group,

@@ -51,6 +51,7 @@ class ReactivationProcess implements ReactivationProcesses {
                                 Map.ofEntries(
                                         LAST_PURCHASE_ON.with(
                                                 it.lastPurchaseOn().toString()),
+                                        STEP.with(0),
                                         BENEFIT.with(0))))
                         .toList());
     }

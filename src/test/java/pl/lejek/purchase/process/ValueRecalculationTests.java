@@ -287,11 +287,13 @@ class ValueRecalculationTests {
                 .createDeployment()
                 .addModelInstance("group-watch.bpmn", waiting)
                 .deploy();
+        String second;
         try {
             for (var purchase = 0; purchase < 8; purchase++) {
                 buy(customer, LocalDate.of(2060, 10, 1 + purchase), "90000");
             }
-            run(requested("marek"));
+            second = requested("marek");
+            run(second);
 
             assertThat(group(customer)).isEqualTo("champions");
             var started = runtime.createProcessInstanceQuery()
@@ -307,6 +309,29 @@ class ValueRecalculationTests {
         assertThat(card.path("rfmGroupLabel").asText()).isEqualTo("Champions");
         assertThat(card.at("/groupChanges/0/groupBefore").asText()).isEqualTo("lost");
         assertThat(card.path("orders").asInt()).isEqualTo(9);
+        var asked = second;
+        var last = StreamSupport.stream(
+                        as("maria")
+                                .get("/api/v1/value/runs?limit=200")
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(it -> it.path("caseId").asText().equals(asked))
+                .findFirst()
+                .orElseThrow();
+        assertThat(last.path("askedByName").asText()).isEqualTo("Marek Kowalczyk");
+        var moved = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = as("maria")
+                    .get("/api/v1/value/runs/" + last.path("id").asText() + "/moves?limit=1" + next)
+                    .json();
+            moved.addAll(page.path("items").findValuesAsText("id"));
+            next = page.hasNonNull("next") ? "&cursor=" + page.path("next").asText() : "";
+        } while (!next.isEmpty());
+        assertThat(moved).contains(customer.toString()).doesNotHaveDuplicates();
+        assertThat(moved).hasSize(last.path("regrouped").asInt());
     }
 
     private String group(UUID customer) {
@@ -330,16 +355,16 @@ class ValueRecalculationTests {
     /** Runs the month's timer at a moment. */
     private String month(String now) {
         ClockUtil.setCurrentTime(Date.from(Instant.parse(now)));
-        // Demo data that is taken back leaves earlier timers behind, which nothing follows.
-        var timer = management
-                .createJobQuery()
-                .processDefinitionKey(KEY)
-                .timers()
-                .orderByJobDuedate()
-                .desc()
-                .listPage(0, 1)
-                .get(0);
-        management.executeJob(timer.getId());
+        // Demo data that is taken back leaves timers behind that have failed and are not repeated.
+        management.executeJob(jdbc.sql(
+                        """
+                select id_ from engine.act_ru_job
+                where process_def_key_ = ? and handler_type_ = 'timer-start-event' and repeat_ is not null
+                order by duedate_ desc limit 1
+                """)
+                .param(KEY)
+                .query(String.class)
+                .single());
         return history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(KEY)
                 .startedBefore(Date.from(Instant.parse(now)))
@@ -360,6 +385,48 @@ class ValueRecalculationTests {
                 .as("three in the morning in Warsaw, where it is summer")
                 .extracting(it -> it.getDuedate().toInstant())
                 .contains(Instant.parse("2031-08-01T01:00:00Z"));
+    }
+
+    /** Over all pages. */
+    private List<String> customersWho(String criteria) {
+        var found = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = as("marek").get("/api/v1/customers?limit=200&" + criteria + next);
+            assertThat(page.status()).as(page.toString()).isEqualTo(200);
+            found.addAll(page.json().path("items").findValuesAsText("id"));
+            next = page.json().hasNonNull("next")
+                    ? "&cursor=" + page.json().path("next").asText()
+                    : "";
+        } while (!next.isEmpty());
+        return found;
+    }
+
+    @Test
+    void customersAreFoundByWhatTheirPurchasesMakeOfThem() {
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2033-05-02T09:00:00Z")));
+        customers();
+        run(requested("marek"));
+        var figures = as("maria").get("/api/v1/value/figures").json();
+        for (var group : figures.path("groups")) {
+            assertThat(customersWho("purchase.rfmGroup=" + group.path("group").asText("none")
+                            + "&purchase.stage=active,dormant,potential-outflow,outflow"))
+                    .as(group.toString())
+                    .hasSize(group.path("customers").asInt());
+        }
+        for (var stage : figures.path("stages")) {
+            assertThat(customersWho("purchase.stage=" + stage.path("stage").asText()))
+                    .as(stage.toString())
+                    .hasSize(stage.path("customers").asInt());
+        }
+        assertThat(customersWho("purchase.highValue=true"))
+                .hasSize(figures.at("/highValue/customers").asInt());
+        var wrong = as("marek")
+                .get("/api/v1/customers?purchase.rfmGroup=tall&purchase.colour=red&purchase.lostOn.from=soon"
+                        + "&purchase.orders=3");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().path("errors").findValuesAsText("field"))
+                .containsExactly("purchase.colour", "purchase.lostOn.from", "purchase.orders", "purchase.rfmGroup");
     }
 
     @Test
@@ -387,6 +454,12 @@ class ValueRecalculationTests {
         assertThat(periods.findValuesAsText("from")).containsExactly("1999-04-01", "1999-05-01", "1999-06-01");
         assertThat(periods.findValuesAsText("involuntary")).containsExactly("1", "0", "0");
         assertThat(periods.findValuesAsText("silent")).containsExactly("0", "1", "0");
+        var april = "purchase.firstPurchase.until=1999-03-31&purchase.lostOn.from=1999-04-01";
+        assertThat(customersWho(april + "&purchase.lostOn.until=1999-04-30&purchase.lostHow=involuntary"))
+                .containsExactly(gone.toString());
+        assertThat(customersWho(april)).hasSize(periods.at("/0/atStart").asInt());
+        assertThat(customersWho("purchase.lostOn.from=1999-05-01&purchase.lostOn.until=1999-05-31"))
+                .containsExactly(silent.toString());
         assertThat(periods.at("/0/atStart").asInt() - periods.at("/2/atStart").asInt())
                 .isEqualTo(2);
         assertThat(as("marek").delete(path).status()).isEqualTo(204);

@@ -96,16 +96,7 @@ class CascadeRun {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         var customer = new Dormant(answer.json().get("id").asText(), "shop-" + id);
         for (var channel : channels) {
-            var consent = as("marek")
-                    .post(
-                            "/api/v1/customers/" + customer.id + "/consents",
-                            Map.of(
-                                    "channel", channel,
-                                    "purpose", "marketing",
-                                    "given", true,
-                                    "source", "shop",
-                                    "textVersion", "2026-01"));
-            assertThat(consent.status()).as(consent.toString()).isLessThan(300);
+            customer.agreed(channel, true);
         }
         return customer;
     }
@@ -126,7 +117,7 @@ class CascadeRun {
         var job = jdbc.sql(
                         """
                         select j.id_ from engine.act_ru_job j where process_def_key_ = ?
-                        and handler_type_ = 'timer-start-event' order by duedate_ desc limit 1
+                        and handler_type_ = 'timer-start-event' and repeat_ is not null order by duedate_ desc limit 1
                         """)
                 .param(process)
                 .query(String.class)
@@ -255,6 +246,19 @@ class CascadeRun {
         Dormant bought(String at, String total) {
             buy(at, total);
             return this;
+        }
+
+        void agreed(String channel, boolean given) {
+            var consent = as("marek")
+                    .post(
+                            "/api/v1/customers/" + id + "/consents",
+                            Map.of(
+                                    "channel", channel,
+                                    "purpose", "marketing",
+                                    "given", given,
+                                    "source", "shop",
+                                    "textVersion", "2026-01"));
+            assertThat(consent.status()).as(consent.toString()).isLessThan(300);
         }
 
         String buy(String at, String total) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.lejek.reactivation.process.CascadeRun.clock;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -13,9 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.testing.Scenarios;
+import pl.lejek.workflow.HousekeepingTask;
 import pl.lejek.workflow.MassJobs;
 
 /** Offers at 9, 12, 15 months and on, until the customer comes back or is lost (processes.md 5, domain.md D-05). */
@@ -36,6 +40,9 @@ class ReactivationTests {
 
     @Autowired
     MassJobs mass;
+
+    @Autowired
+    List<HousekeepingTask> housekeeping;
 
     @AfterEach
     void realTime() {
@@ -297,6 +304,162 @@ class ReactivationTests {
         assertThat(zofia.steps()).containsExactly("10 email", "12 email");
     }
 
+    /** A ladder whose next steps come a month later, while somebody waits for one of the old. */
+    @Test
+    void aChangedLadderGivesNobodyAStepTwice() {
+        clock("2031-01-24T12:00");
+        var zofia = run.customer().bought("2031-01-24T11:00", "120.00").value("champions", true);
+        clock("2031-10-24T06:00");
+        run.sweep();
+        assertThat(zofia.steps()).containsExactly("9 no-consent");
+        zofia.agreed("email", true);
+        zofia.answer(zofia.caseId(), "not-now");
+
+        try (var changed = run.deploy("reactivation/reactivation-ladder.dmn", ReactivationTests::aMonthLater)) {
+            assertThat(changed).isNotNull();
+            run.walkTo("2032-01-24T12:00");
+            assertThat(zofia.steps()).as("step 9 fits 12 months now").containsExactly("9 no-consent");
+            assertThat(zofia.messages()).isEmpty();
+            assertThat(zofia.coupons()).isEmpty();
+            assertThat(zofia.waiting()).as("and no second call").containsExactly("wait-for-next-step");
+            assertThat(zofia.nextOn()).isEqualTo("2032-02-24");
+            assertThat(zofia.cascade()).containsEntry("step", 9).containsEntry("offered_step", null);
+
+            run.walkTo("2032-02-24T12:00");
+            assertThat(zofia.messages()).containsExactly("13 5 email QUEUED 2032-02-24");
+            assertThat(zofia.waiting()).containsExactlyInAnyOrder("call-customer", "wait-for-next-step");
+        }
+        run.walkTo("2032-04-24T12:00");
+        assertThat(zofia.steps()).containsExactly("9 no-consent", "13 email", "15 email");
+    }
+
+    /** A timer stays where it is until it fires; then the ladder of that day counts. */
+    @Test
+    void whoWaitsForAStepIsNotServedSoonerByALadderThatWouldHaveBeen() {
+        clock("2031-01-25T12:00");
+        var zofia = run.customer("email").bought("2031-01-25T11:00", "120.00");
+        clock("2031-10-25T06:00");
+        run.sweep();
+        try (var changed = run.deploy("reactivation/reactivation-ladder.dmn", it -> it.replace("[9..12)", "[9..11)")
+                .replace("[12..15)", "[11..15)")
+                .replace("<text>12</text>", "<text>11</text>"))) {
+            assertThat(changed).isNotNull();
+            run.walkTo("2032-01-24T12:00");
+            assertThat(zofia.steps()).containsExactly("9 email");
+            run.walkTo("2032-01-25T12:00");
+            assertThat(zofia.steps()).containsExactly("9 email", "11 email");
+        }
+        run.walkTo("2032-04-25T12:00");
+        assertThat(zofia.steps()).containsExactly("9 email", "11 email", "15 email");
+    }
+
+    private static String aMonthLater(String ladder) {
+        return ladder.replace("[9..12)", "[9..13)")
+                .replace("[12..15)", "[13..15)")
+                .replace("<text>12</text>", "<text>13</text>");
+    }
+
+    @Test
+    void consentThatIsTakenBackBetweenQueueAndSendingHolds() {
+        clock("2031-01-27T12:00");
+        var zofia = run.customer("email", "sms").bought("2031-01-27T11:00", "120.00");
+        clock("2031-10-27T06:00");
+        run.sweep();
+        assertThat(zofia.messages()).containsExactly("9 5 email QUEUED 2031-10-27");
+
+        zofia.agreed("email", false);
+        clock("2031-10-27T10:00");
+        sending().run();
+
+        assertThat(zofia.messages()).containsExactly("9 5 email SUPPRESSED 2031-10-27");
+        run.walkTo("2032-01-27T12:00");
+        assertThat(zofia.steps()).as("SMS is still agreed to").containsExactly("9 email", "12 sms");
+    }
+
+    private HousekeepingTask sending() {
+        return housekeeping.stream()
+                .filter(it -> it.name().equals("messaging.send"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whichever is first, the other one knows of it: an offer and its coupon together or neither, and one end. */
+    @Test
+    void aPurchaseInTheVerySecondOfAnOffer() {
+        clock("2031-01-29T12:00");
+        var customers = Stream.generate(() -> run.customer("email").bought("2031-01-29T11:00", "10.00"))
+                .limit(8)
+                .toList();
+        clock("2031-10-29T06:00");
+        run.sweep();
+        clock("2032-01-29T12:00");
+        var steps = CompletableFuture.runAsync(() -> {
+            for (var due = run.due(); !due.isEmpty(); due = run.due()) {
+                mass.run(due);
+            }
+        });
+        var purchases = customers.stream()
+                .map(it -> CompletableFuture.runAsync(() -> it.buy("2032-01-29T12:00", "20.00")))
+                .toList();
+        purchases.forEach(CompletableFuture::join);
+        steps.join();
+        run.runDue();
+
+        assertThat(customers).allSatisfy(it -> {
+            it.hasEndedAt("reactivated");
+            assertThat(it.steps()).isIn(List.of("9 email"), List.of("9 email", "12 email"));
+            assertThat(it.messages()).hasSameSizeAs(it.steps());
+            assertThat(it.coupons()).hasSameSizeAs(it.steps());
+            assertThat(it.cascade())
+                    .containsEntry("end_reason", "purchase")
+                    .containsEntry("won_step", it.steps().size() == 2 ? 12 : 9);
+            assertThat(management
+                            .createJobQuery()
+                            .processInstanceId(it.caseId())
+                            .count())
+                    .isZero();
+        });
+    }
+
+    /** The day of a step is a day in the sales zone, of 23 or of 25 hours, too. */
+    @ParameterizedTest(name = "bought {0}, first step on {1}, then at the begin of {2}")
+    @CsvSource({
+        "2031-03-28T23:30, 2031-12-28, 2032-03-28",
+        "2031-10-31T00:30, 2032-07-31, 2032-10-31",
+        "2031-06-30T23:59, 2032-03-30, 2032-06-30"
+    })
+    void thresholdsAcrossTheChangeToAndFromSummerTime(String bought, LocalDate dormant, LocalDate next) {
+        clock(bought.substring(0, 10) + "T23:59");
+        var zofia = run.customer("email").bought(bought, "10.00");
+        clock(dormant.minusDays(1) + "T06:00");
+        run.sweep();
+        assertThat(zofia.cases()).isEmpty();
+        clock(dormant + "T06:00");
+        run.sweep();
+        assertThat(zofia.nextOn()).isEqualTo(next);
+        run.walkTo(next.minusDays(1) + "T23:59");
+        assertThat(zofia.steps()).hasSize(1);
+        run.walkTo(next + "T00:00");
+        assertThat(zofia.messages().get(1)).isEqualTo("12 7 email QUEUED " + next);
+    }
+
+    /** D-05: each step counts from the purchase, so a short month leaves no trace in the next one. */
+    @ParameterizedTest(name = "bought on {0}")
+    @ValueSource(strings = {"2031-08-31", "2032-02-29"})
+    void noMonthIsCountedFromTheStepBefore(LocalDate bought) {
+        clock(bought + "T12:00");
+        var zofia = run.customer("email").bought(bought + "T11:00", "10.00");
+        clock(bought.plusMonths(9) + "T06:00");
+        run.sweep();
+        run.walkTo(bought.plusMonths(36) + "T12:00");
+        assertThat(zofia.messages().stream().map(it -> it.substring(it.lastIndexOf(' ') + 1)))
+                .containsExactlyElementsOf(Stream.iterate(9, it -> it + 3)
+                        .limit(9)
+                        .map(it -> bought.plusMonths(it).toString())
+                        .toList());
+        zofia.hasEndedAt("churned");
+    }
+
     @Test
     void theSweepGoesOnPartByPart() {
         clock("2031-01-20T12:00");
@@ -368,6 +531,29 @@ class ReactivationTests {
     }
 
     @Test
+    void aBenefitThatNobodyCanGiveIsAnIncidentAndNoCoupon() {
+        clock("2031-01-23T12:00");
+        var dormant = run.customer("email").bought("2031-01-23T11:00", "10.00");
+        clock("2031-10-23T06:00");
+        run.sweep();
+        clock("2032-01-23T06:00");
+        try (var changed = run.deploy(
+                "reactivation/reactivation-offer.dmn", it -> it.replaceFirst("<text>7</text>", "<text>150</text>"))) {
+            assertThat(mass.run(run.due()).failed()).isNotEmpty();
+            assertThat(dormant.steps()).containsExactly("9 email");
+            assertThat(management
+                            .createJobQuery()
+                            .processInstanceId(dormant.caseId())
+                            .withException()
+                            .singleResult()
+                            .getExceptionMessage())
+                    .contains("The table gives 150 %");
+        }
+        run.walkTo("2032-01-23T06:30");
+        assertThat(dormant.steps()).containsExactly("9 email", "12 email");
+    }
+
+    @Test
     void messagesShowTheStepAndTheBenefitTheyWereMadeFrom() {
         clock("2031-01-23T12:00");
         var zofia = run.customer("email").bought("2031-01-23T11:00", "10.00");
@@ -383,6 +569,19 @@ class ReactivationTests {
         assertThat(message.path("processKey").asText()).isEqualTo("reactivation");
         assertThat(message.path("elementId").asText()).isEqualTo("send-reactivation-offer");
         assertThat(message.path("channel").asText()).isEqualTo("email");
+    }
+
+    @Test
+    void theTrailTellsOfABeginningAndAnOfferOnce() {
+        clock("2031-01-26T12:00");
+        var zofia = run.customer("email").bought("2031-01-26T11:00", "10.00");
+        clock("2031-10-26T06:00");
+        run.sweep();
+        assertThat(jdbc.sql("select action || ' ' || element_id from history.audit_entry where case_id = ? order by 1")
+                        .param(zofia.caseId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("case.started reactivation", "step.ended send-reactivation-offer");
     }
 
     /** D-05: the same day of the month, or the last day of a month that lacks it. */
