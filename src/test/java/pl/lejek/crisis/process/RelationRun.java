@@ -57,7 +57,7 @@ class RelationRun {
     Relation of(String owner) {
         var number = "rel-" + UUID.randomUUID();
         var answer = as(owner)
-                .post("/api/v1/customers", Map.of("name", "Odlewnia " + number, "externalId", number, "vip", false));
+                .post("/api/v1/customers", Map.of("name", "Odlewnia " + number, "externalId", number));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return new Relation(answer.json().get("id").asText(), number, owner);
     }
