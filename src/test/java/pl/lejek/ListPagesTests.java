@@ -135,6 +135,7 @@ class ListPagesTests {
                             "2026-01-01",
                             "total",
                             Map.of("amount", "1")));
+            marek.post("/api/v1/customers/" + customer + "/relationship-signals", Map.of("kind", "late-delivery"));
             marek.post(
                     list,
                     Map.of("product", product, "minQuantity", i, "net", Map.of("amount", "1", "currency", "PLN")));
@@ -155,6 +156,7 @@ class ListPagesTests {
         return List.of(
                 "/api/v1/individual-prices?customer=" + customer,
                 "/api/v1/purchases?customer=" + customer,
+                "/api/v1/customers/" + customer + "/relationship-signals",
                 list,
                 "/api/v1/segments/" + segment + "/customers");
     }

@@ -15,6 +15,7 @@ import { LogActivity } from '@/features/activity/components/lazy-log-activity';
 import { PlanActivity } from '@/features/activity/components/lazy-plan';
 import { PlannedList } from '@/features/activity/components/planned-list';
 import { CasePicture } from '@/features/case/components/case-picture';
+import { RelationshipSection } from '@/features/crisis/components/lazy-relationship';
 import { customerQuery } from '@/features/customer/api/get-customer';
 import { CardFacts } from '@/features/customer/components/card-facts';
 import { CompanyGroup } from '@/features/customer/components/company-group';
@@ -100,6 +101,9 @@ export const Component = () => {
             <Section title={t('quality.title')}>
               <Quality customer={customer} />
             </Section>
+            {me.can('relationship') && (
+              <RelationshipSection customerId={customer.id} closed={Boolean(customer.mergedInto)} />
+            )}
             {me.can('activity') && (
               <Section title={t('plan.section')}>
                 <PlannedList about={{ customer: customer.id }} mayReport={me.can('task')} />

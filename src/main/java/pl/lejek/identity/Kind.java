@@ -19,6 +19,8 @@ public enum Kind {
     VALUE,
     /** Saved choices of customers by conditions. */
     SEGMENT,
+    /** Signals that the relation with a customer gets worse, and how it stands. */
+    RELATIONSHIP,
     /** How the cascade of offers for dormant customers does. */
     REACTIVATION,
     /** Introductions of a CRM, led step by step, and audits of how it does. */

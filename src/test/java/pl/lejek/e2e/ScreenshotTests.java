@@ -228,6 +228,13 @@ class ScreenshotTests {
         all.put("customer-fields", new Screen("admin", "/admin/customer-fields", nothing));
         all.put("customers", new Screen("anna", "/customers", nothing));
         all.put("customer", new Screen("anna", customer, picture));
+        for (var kind : List.of("late-payment", "worse-relations")) {
+            made("anna", customer + "/relationship-signals", Map.of("kind", kind, "note", "Rozmowa z 3 grudnia"));
+        }
+        all.put("record-signal", new Screen("anna", customer, page -> {
+            button(page, polish ? "Zapisz sygnał" : "Record a signal").click();
+            dialog.accept(page);
+        }));
         var twice = Map.<String, Object>of(
                 "name",
                 "Hurtownia Budowlana Cegła Sp. z o.o.",

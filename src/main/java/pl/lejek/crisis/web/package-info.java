@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.crisis.web;
+
+import org.jspecify.annotations.NullMarked;
