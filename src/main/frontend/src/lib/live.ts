@@ -15,6 +15,7 @@ const STALE: Record<string, string[]> = {
   'value-runs': ['value-runs'],
   segments: ['segments'],
   reactivation: ['reactivation'],
+  'crisis-plans': ['crisis-plans'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
