@@ -36,6 +36,8 @@ const priceList = page(() => import('./routes/price-list'));
 const customer = page(() => import('./routes/customer'));
 const customerDuplicates = page(() => import('./routes/customer-duplicates'));
 const mergeCustomers = page(() => import('./routes/merge-customers'));
+const crisisPlans = page(() => import('./routes/crisis-plans'));
+const crisisPlan = page(() => import('./routes/crisis-plan'));
 const reactivation = page(() => import('./routes/reactivation'));
 const value = page(() => import('./routes/value'));
 const rollouts = page(() => import('./routes/rollouts'));
@@ -89,6 +91,8 @@ export const AppRoutes = () => (
       <Route path="customers/:customerId" element={customer} />
       <Route path="customers/:customerId/merge/:otherId" element={mergeCustomers} />
       <Route path="reactivation" element={reactivation} />
+      <Route path="crisis-plans" element={crisisPlans} />
+      <Route path="crisis-plans/:planId" element={crisisPlan} />
       <Route path="value" element={value} />
       <Route path="rollouts" element={rollouts} />
       <Route path="rollouts/new" element={rolloutNew} />

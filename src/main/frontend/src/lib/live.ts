@@ -16,6 +16,7 @@ const STALE: Record<string, string[]> = {
   segments: ['segments'],
   reactivation: ['reactivation'],
   rollouts: ['rollouts'],
+  'crisis-plans': ['crisis-plans'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],

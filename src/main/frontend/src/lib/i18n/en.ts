@@ -1124,6 +1124,7 @@ export const en = {
   'company.logo.choose': 'Choose a picture',
   'company.logo.remove': 'Remove the logo',
   'company.logo.saved': 'The logo is saved',
+  'nav.crisisPlans': 'Crisis plans',
   'nav.reactivation': 'Reactivation',
   'nav.value': 'Value of customers',
   'nav.rollouts': 'CRM rollouts',

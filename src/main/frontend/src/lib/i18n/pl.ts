@@ -1192,6 +1192,7 @@ export const pl: Dictionary = {
   'company.logo.choose': 'Wybierz obraz',
   'company.logo.remove': 'Usuń logo',
   'company.logo.saved': 'Logo zapisane',
+  'nav.crisisPlans': 'Plany kryzysowe',
   'nav.reactivation': 'Reaktywacja',
   'nav.value': 'Wartość klientów',
   'nav.rollouts': 'Wdrożenia CRM',

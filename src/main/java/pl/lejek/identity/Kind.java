@@ -21,6 +21,7 @@ public enum Kind {
     SEGMENT,
     /** Signals that the relation with a customer gets worse, and how it stands. */
     RELATIONSHIP,
+    CRISIS_PLAN,
     /** How the cascade of offers for dormant customers does. */
     REACTIVATION,
     /** Introductions of a CRM, led step by step, and audits of how it does. */

@@ -347,6 +347,7 @@ class MessagingTests {
                 java.util.Map.entry("reply", "R"),
                 java.util.Map.entry("benefit", "7"),
                 java.util.Map.entry("coupon", "K"),
+                java.util.Map.entry("plan", "P"),
                 java.util.Map.entry("offerId", "1"));
         assertThat(templates.keys()).contains("nurturing-general", "owner-sla-reminder", "lead-enquiry-attached");
         for (var key : templates.keys()) {
