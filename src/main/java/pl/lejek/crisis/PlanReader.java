@@ -84,10 +84,7 @@ class PlanReader {
         }
         var user = it.user("user");
         var deputy = new Deputy(
-                user,
-                user == null ? it.required("name", NAME) : it.textOr("name", NAME, user),
-                it.email(),
-                it.phone());
+                user, user == null ? it.required("name", NAME) : it.textOr("name", NAME, user), it.email(), it.phone());
         if (user == null && deputy.email() == null && deputy.phone() == null) {
             it.wrong("email", "crisis.plan-unreachable");
         }
