@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,11 @@ public class CrisisPlans {
     }
 
     private boolean isUser(String id) {
-        return users.find(id).filter(UserView::active).isPresent();
+        return nameOf(id).isPresent();
+    }
+
+    private Optional<String> nameOf(String id) {
+        return users.find(id).filter(UserView::active).map(UserView::displayName);
     }
 
     /** @return plans, the newest first */
@@ -163,7 +168,7 @@ public class CrisisPlans {
             throw new Conflict(messages.text("crisis.plan-closed"));
         }
         var before = plan.content();
-        var reader = new PlanReader(messages, this::isUser);
+        var reader = new PlanReader(messages, this::nameOf);
         given.keySet().stream().filter(it -> !PARTS.contains(it)).sorted().forEach(reader::refuse);
         var after = new PlanContent(
                 given.containsKey("team") ? reader.team(given.get("team")) : before.team(),

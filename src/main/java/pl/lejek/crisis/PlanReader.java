@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.lejek.crisis.PlanContent.Consequences;
@@ -35,13 +35,13 @@ class PlanReader {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
 
     private final Messages messages;
-    private final Predicate<String> isUser;
+    private final Function<String, Optional<String>> nameOf;
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** @param isUser whether there is an active user of that id */
-    PlanReader(Messages messages, Predicate<String> isUser) {
+    /** @param nameOf the name of the active user of an id */
+    PlanReader(Messages messages, Function<String, Optional<String>> nameOf) {
         this.messages = messages;
-        this.isUser = isUser;
+        this.nameOf = nameOf;
     }
 
     /** There is no such part of a plan. */
@@ -62,7 +62,7 @@ class PlanReader {
             var member = new Member(
                     it.id(),
                     user,
-                    user == null ? it.required("name", NAME) : it.textOr("name", NAME, user),
+                    user == null ? it.required("name", NAME) : it.nameOr(user),
                     it.required("role", NAME),
                     it.email(),
                     it.phone(),
@@ -84,7 +84,7 @@ class PlanReader {
         }
         var user = it.user("user");
         var deputy = new Deputy(
-                user, user == null ? it.required("name", NAME) : it.textOr("name", NAME, user), it.email(), it.phone());
+                user, user == null ? it.required("name", NAME) : it.nameOr(user), it.email(), it.phone());
         if (user == null && deputy.email() == null && deputy.phone() == null) {
             it.wrong("email", "crisis.plan-unreachable");
         }
@@ -282,15 +282,16 @@ class PlanReader {
             return text == null ? "" : text;
         }
 
-        String textOr(String field, int most, String otherwise) {
-            var text = text(field, most);
-            return text == null ? otherwise : text;
+        /** @return the name as given, else that of the user */
+        String nameOr(String user) {
+            var text = text("name", NAME);
+            return text == null ? nameOf.apply(user).orElse(user) : text;
         }
 
         @Nullable
         String user(String field) {
             var user = text(field, NAME);
-            if (user != null && !isUser.test(user)) {
+            if (user != null && nameOf.apply(user).isEmpty()) {
                 wrong(field, "crisis.user-unknown");
             }
             return user;

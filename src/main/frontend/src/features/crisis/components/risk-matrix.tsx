@@ -22,7 +22,7 @@ export const RiskMatrix = ({ risks, priorities }: Props) => {
   const { t } = useI18n();
   return (
     <table className={styles.matrix}>
-      <caption className="lj-second">{t('plan-crisis.matrix')}</caption>
+      <caption>{t('plan-crisis.matrix')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('plan-crisis.matrix.axes')}</th>

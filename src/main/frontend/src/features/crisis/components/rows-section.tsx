@@ -49,7 +49,7 @@ export const RowsSection = <T extends Row>(props: Props<T>) => {
           <li key={it.id} className={styles.row}>
             <div>{show(it, index)}</div>
             {editable && (
-              <>
+              <div className={styles.actions}>
                 <Button
                   kind="ghost"
                   size="sm"
@@ -67,7 +67,7 @@ export const RowsSection = <T extends Row>(props: Props<T>) => {
                 >
                   {t('plan-crisis.remove')}
                 </Button>
-              </>
+              </div>
             )}
           </li>
         ))}

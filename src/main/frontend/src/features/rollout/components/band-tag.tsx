@@ -1,4 +1,5 @@
 import { Tag } from '@carbon/react';
+import styles from './band-tag.module.scss';
 
 const COLOURS = {
   fulfils: 'green',
@@ -9,7 +10,7 @@ const COLOURS = {
 
 /** What the result of an audit means. */
 export const BandTag = ({ band, label }: { band: string; label: string }) => (
-  <Tag size="sm" type={band in COLOURS ? COLOURS[band as keyof typeof COLOURS] : 'gray'} title={label}>
+  <Tag className={styles.band} size="sm" type={band in COLOURS ? COLOURS[band as keyof typeof COLOURS] : 'gray'} title={label}>
     {label}
   </Tag>
 );
