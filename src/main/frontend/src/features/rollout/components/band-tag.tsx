@@ -10,7 +10,12 @@ const COLOURS = {
 
 /** What the result of an audit means. */
 export const BandTag = ({ band, label }: { band: string; label: string }) => (
-  <Tag className={styles.band} size="sm" type={band in COLOURS ? COLOURS[band as keyof typeof COLOURS] : 'gray'} title={label}>
+  <Tag
+    className={styles.band}
+    size="sm"
+    type={band in COLOURS ? COLOURS[band as keyof typeof COLOURS] : 'gray'}
+    title={label}
+  >
     {label}
   </Tag>
 );
