@@ -78,7 +78,7 @@ class AssessmentController {
             @RequestParam(defaultValue = "50") int limit) {
         var id = customer == null || customer.isEmpty()
                 ? null
-                : CustomerId.find(customer).orElseThrow(() -> new NotFound("customer", customer));
+                : CustomerId.find(customer).orElseThrow(() -> new NotFound("customer", String.valueOf(customer)));
         return answers(assessments.list(
                 id, kind == null || kind.isEmpty() ? null : kind, cursor, Cursor.limit(limit)));
     }
