@@ -306,5 +306,16 @@ class AssessmentApiTests {
                 .containsExactly(id);
         assertThat(as("marek").get(ASSESSMENTS + "/" + id).json().path("customer").asText())
                 .isEqualTo(mine);
+
+        var undone = as("marek")
+                .post(
+                        "/api/v1/customers/merges/" + merge.json().path("mergeId").asText() + "/undo",
+                        null);
+
+        assertThat(undone.status()).as(undone.toString()).isEqualTo(200);
+        assertThat(as("marek").get(ASSESSMENTS + "?customer=" + mine).json().path("items"))
+                .isEmpty();
+        assertThat(as("marek").get(ASSESSMENTS + "/" + id).json().path("customer").asText())
+                .isEqualTo(other);
     }
 }
