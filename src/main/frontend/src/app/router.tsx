@@ -43,6 +43,7 @@ const value = page(() => import('./routes/value'));
 const rollouts = page(() => import('./routes/rollouts'));
 const rolloutNew = page(() => import('./routes/rollout-new'));
 const rollout = page(() => import('./routes/rollout'));
+const rolloutPlan = page(() => import('./routes/rollout-plan'));
 const rolloutAudits = page(() => import('./routes/rollout-audits'));
 const rolloutAudit = page(() => import('./routes/rollout-audit'));
 const assessments = page(() => import('./routes/assessments'));
@@ -100,6 +101,7 @@ export const AppRoutes = () => (
       <Route path="rollouts" element={rollouts} />
       <Route path="rollouts/new" element={rolloutNew} />
       <Route path="rollouts/:rolloutId" element={rollout} />
+      <Route path="rollouts/:rolloutId/plan" element={rolloutPlan} />
       <Route path="rollout/audits" element={rolloutAudits} />
       <Route path="rollout/audits/:auditId" element={rolloutAudit} />
       <Route path="assessments" element={assessments} />

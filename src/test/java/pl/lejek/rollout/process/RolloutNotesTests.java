@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,23 +215,18 @@ class RolloutNotesTests {
 
     @Test
     void aRolloutThatHasEndedKeepsItsPlan() {
-        var run = started();
-        var all = new ArrayList<String>();
+        var run = RolloutRun.started(
+                environment.getRequiredProperty("local.server.port", Integer.class), "crm-rollout-stages", Map.of());
         run.work();
-        all.addAll(run.waiting());
-        run.done(
-                all.get(0),
-                Map.of(
-                        "processList", "yes",
-                        "technicalList", "yes",
-                        "requirementList", "yes",
-                        "staffList", "yes",
-                        "decision", "stop",
-                        "stopReason", "Fuzja."));
+        var checklist = run.waiting().get(0);
+        run.fill(checklist, "stop");
+        assertThat(run.view().path("state").asText()).isEqualTo("ENDED");
 
         var answer = run.as("marek")
-                .patch("/api/v1/rollouts/" + run.id() + "/plan", Map.of("draw-vision", plan("anna", null)));
+                .patch("/api/v1/rollouts/" + run.id() + "/plan", Map.of(checklist, plan("anna", null)));
 
         assertThat(answer.status()).isEqualTo(409);
+        assertThat(run.as("marek").post(item(run, checklist) + "/comments", Map.of("text", "Wrócimy.")).status())
+                .isEqualTo(201);
     }
 }
