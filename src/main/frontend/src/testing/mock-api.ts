@@ -1,3 +1,4 @@
+import { makeRollout, rolloutAnswer } from './demo-rollouts';
 import { assessmentAnswer, makeAssessments } from './demo-assessments';
 import { demoAudits } from './demo-audits';
 import { cardExtras, cardFields, changeCard, DEMO_CUSTOM_FIELDS, DEMO_DICTIONARIES } from './demo-card';
@@ -329,6 +330,7 @@ export const createMockApi = (
   const plans = makePlans(at, options.reminding);
   const imports = makeImports(at);
   const assessments = makeAssessments(at);
+  const rollout = makeRollout(at);
 
   const me = () => {
     const it = users.find((one) => one.id === user)!;
@@ -983,6 +985,8 @@ export const createMockApi = (
     if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
     const exercise = assessmentAnswer(assessments, { method: request.method, path, params, body, user: user ?? '', at });
     if (exercise) return json(exercise.body, exercise.status);
+    const led = rolloutAnswer(rollout, { method: request.method, path, body, user: user ?? '', nameOf, at });
+    if (led) return json(led.body, led.status);
     if (is('GET', /^\/rollout\/audits$/)) return json(page(demoAudits(at), params));
     if ((match = is('GET', /^\/rollout\/audits\/([^/]+)$/))) {
       const audit = demoAudits(at).find((it) => it.id === match![1]);

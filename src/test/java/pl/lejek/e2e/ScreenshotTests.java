@@ -224,6 +224,7 @@ class ScreenshotTests {
         all.put("audits", new Screen("marek", "/rollout/audits", nothing));
         all.put("audit-task", new Screen("marek", "/tasks/" + taskOf(audit), page -> page.locator(".fjs-form")
                 .waitFor()));
+        rollout(all);
         exercises(all, customer);
         all.put("price-lists", new Screen("admin", "/price-lists", nothing));
         all.put("customer-fields", new Screen("admin", "/admin/customer-fields", nothing));
@@ -391,6 +392,25 @@ class ScreenshotTests {
         }
         var task = taskOf(made("marek", "/cases", Map.of("process", "crm-audit", "data", Map.of())));
         screens.as("marek").post("/api/v1/tasks/" + task + "/complete", Map.of("data", data));
+    }
+
+    private void rollout(Map<String, Screen> all) {
+        var started = made(
+                "marek",
+                "/cases",
+                Map.of("process", "crm-rollout", "data", Map.of("rolloutName", "Oddział Północ")));
+        var path = "/rollouts/"
+                + screens.as("marek")
+                        .get("/api/v1/cases/" + started.path("caseId").asText())
+                        .json()
+                        .at("/subject/id")
+                        .asText();
+        made("marek", path + "/items/appoint-analysis-team/comments", Map.of("text", "Kto z magazynu?"));
+        all.put("rollouts", new Screen("marek", "/rollouts", page -> {}));
+        all.put("rollout", new Screen("marek", path, page -> {}));
+        all.put("rollout-plan", new Screen("marek", path + "/plan", page -> page.locator("form select")
+                .first()
+                .waitFor()));
     }
 
     private void exercises(Map<String, Screen> all, String customer) {

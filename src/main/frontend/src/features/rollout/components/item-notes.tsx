@@ -55,7 +55,7 @@ export const ItemNotes = ({ rollout, item, name, comments, attachments, writable
           <Button kind="ghost" size="sm" aria-label={`${t('rollout.comment')}: ${name}`} onClick={() => setWriting(true)}>
             {t('rollout.comment')}
           </Button>
-          <Attach rollout={rollout} item={item} name={name} />
+          <Attach rollout={rollout} item={item} />
         </div>
       )}
       {writing && <Write rollout={rollout} item={item} onDone={() => setWriting(false)} />}
@@ -95,7 +95,7 @@ const File = ({ rollout, file, writable }: { rollout: string; file: Attachment; 
   );
 };
 
-const Attach = ({ rollout, item, name }: { rollout: string; item: string; name: string }) => {
+const Attach = ({ rollout, item }: { rollout: string; item: string }) => {
   const { t } = useI18n();
   const attach = useAttach(rollout, item);
   return (
@@ -104,11 +104,10 @@ const Attach = ({ rollout, item, name }: { rollout: string; item: string; name: 
         buttonKind="ghost"
         size="sm"
         labelText={attach.isPending ? t('common.saving') : t('rollout.file.add')}
-        aria-label={`${t('rollout.file.add')}: ${name}`}
         accept={ENDINGS}
         disableLabelChanges
         disabled={attach.isPending}
-        onChange={(event: { target: HTMLInputElement }) => {
+        onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) attach.mutate(file, { onSuccess: () => toast(t('rollout.file.added')) });
           event.target.value = '';
