@@ -22,6 +22,7 @@ test('a rep sees the places of a rep', async () => {
     'Segmenty',
     'Produkty',
     'Cenniki',
+    'Ćwiczenia',
     'Tokeny API',
   ]);
 });
@@ -40,6 +41,9 @@ test('an administrator sees the places of an administrator', async () => {
     'Cenniki',
     'Wartość klientów',
     'Reaktywacja',
+    'Wdrożenia CRM',
+    'Audyty CRM',
+    'Ćwiczenia',
     'Wiadomości',
     'Incydenty',
     'Importy',
