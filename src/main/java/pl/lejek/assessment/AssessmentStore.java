@@ -97,7 +97,11 @@ class AssessmentStore {
      * @param before instant and id of the last one that was shown; null from the newest on
      */
     List<AssessmentView> list(
-            @Nullable CustomerId customer, @Nullable String kind, @Nullable Instant before, @Nullable UUID id, int most) {
+            @Nullable CustomerId customer,
+            @Nullable String kind,
+            @Nullable Instant before,
+            @Nullable UUID id,
+            int most) {
         var arguments = new ArrayList<Object>();
         var sql = new StringBuilder(ROWS).append(" where v.number = a.version");
         if (customer == null) {
@@ -116,7 +120,8 @@ class AssessmentStore {
             arguments.add(id == null ? new UUID(0, 0) : id);
         }
         arguments.add(most);
-        return jdbc.sql(sql.append(" order by a.created_at desc, a.id desc limit ?").toString())
+        return jdbc.sql(sql.append(" order by a.created_at desc, a.id desc limit ?")
+                        .toString())
                 .params(arguments)
                 .query(this::view)
                 .list();

@@ -150,9 +150,8 @@ public class Assessments {
             cards.requireEditable(before.customer());
         }
         ETags.requireMatch(ifMatch, before.version());
-        var exercise = exercises
-                .find(before.kind())
-                .orElseThrow(() -> new Conflict(messages.text("assessment.kind-gone")));
+        var exercise =
+                exercises.find(before.kind()).orElseThrow(() -> new Conflict(messages.text("assessment.kind-gone")));
         var reader = new SheetReader(exercise, messages);
         refuseUnknown(reader, given, CORRECTED);
         var sheet = reader.read(given.get("answers"));
@@ -230,8 +229,8 @@ public class Assessments {
     }
 
     private AssessmentView requireVisible(Optional<AssessmentView> found, UUID id) {
-        return found.filter(it -> it.customer() == null
-                        || user.may(Kind.CUSTOMER, Level.VIEW) && cards.isVisible(it.customer()))
+        return found.filter(it ->
+                        it.customer() == null || user.may(Kind.CUSTOMER, Level.VIEW) && cards.isVisible(it.customer()))
                 .orElseThrow(() -> new NotFound(AssessmentView.SUBJECT, id.toString()));
     }
 

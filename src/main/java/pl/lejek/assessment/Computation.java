@@ -79,11 +79,12 @@ final class Computation {
         var results = rows.stream().map(this::row).toList();
         var scores = rows.stream().flatMap(it -> scores(it).stream()).toList();
         return switch (exercise.method()) {
-            case COMPARE, VECTOR -> new Result.Group(
-                    key,
-                    decimals(rows.stream().map(Computation::part).reduce(BigDecimal.ZERO, BigDecimal::add)),
-                    null,
-                    results);
+            case COMPARE, VECTOR ->
+                new Result.Group(
+                        key,
+                        decimals(rows.stream().map(Computation::part).reduce(BigDecimal.ZERO, BigDecimal::add)),
+                        null,
+                        results);
             case AVERAGE -> {
                 var average = average(scores);
                 yield new Result.Group(key, average, band(average), results);

@@ -37,7 +37,8 @@ class SheetReader {
     }
 
     void wrong(String field, String key, Object... arguments) {
-        if (errors.size() < MOST_ERRORS && errors.stream().noneMatch(it -> it.field().equals(field))) {
+        if (errors.size() < MOST_ERRORS
+                && errors.stream().noneMatch(it -> it.field().equals(field))) {
             errors.add(new FieldError(field, messages.text(key, arguments)));
         }
     }
@@ -104,8 +105,8 @@ class SheetReader {
         group.items().stream()
                 .filter(it -> !items.contains(it.key()))
                 .findFirst()
-                .ifPresent(it -> wrong(
-                        place, "assessment.item-missing", it.name().in(LocaleContextHolder.getLocale())));
+                .ifPresent(
+                        it -> wrong(place, "assessment.item-missing", it.name().in(LocaleContextHolder.getLocale())));
     }
 
     /** The weights of a group make exactly 1.0: neither 0.99 nor 1.01 will do. */
@@ -113,10 +114,8 @@ class SheetReader {
         if (exercise.weights() == null || rows.isEmpty() || rows.stream().anyMatch(it -> it.weight() == null)) {
             return;
         }
-        var sum = rows.stream()
-                .map(Sheet.Row::weight)
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var sum =
+                rows.stream().map(Sheet.Row::weight).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.compareTo(BigDecimal.ONE) != 0) {
             var missing = BigDecimal.ONE.subtract(sum);
             wrong(

@@ -64,8 +64,8 @@ class ReportsOpened implements Evidence {
     }
 
     private String text(List<Opened> opened) {
-        var names = users.displayNames(
-                opened.stream().map(Opened::user).distinct().toList());
+        var names =
+                users.displayNames(opened.stream().map(Opened::user).distinct().toList());
         Map<String, TreeSet<String>> byName = new TreeMap<>();
         opened.forEach(it -> byName.computeIfAbsent(names.getOrDefault(it.user(), it.user()), name -> new TreeSet<>())
                 .add(messages.find("rollout.report-name-" + it.report()).orElse(it.report())));

@@ -163,8 +163,7 @@ public class RolloutNotes {
         if (store.hold(rollout.id(), item) >= MOST_FILES) {
             throw new Conflict(messages.text("rollout.files-full", MOST_FILES));
         }
-        var attachment =
-                new Attachment(UUID.randomUUID(), item, now(), user.id(), name, type, content.length);
+        var attachment = new Attachment(UUID.randomUUID(), item, now(), user.id(), name, type, content.length);
         store.add(rollout.id(), attachment, content);
         trail.record(entry("rollout.file-added", rollout)
                 .with("item", null, item)
@@ -224,7 +223,10 @@ public class RolloutNotes {
 
     private boolean isDoneByMe(RolloutView rollout, String item) {
         return rollouts.ownerOf(rollout.id(), item).equals(user.id())
-                || worklist.ofSubject(new SubjectRef(RolloutView.SUBJECT, rollout.id().toString())).stream()
+                || worklist
+                        .ofSubject(
+                                new SubjectRef(RolloutView.SUBJECT, rollout.id().toString()))
+                        .stream()
                         .anyMatch(it -> it.taskKey().equals(item) && user.id().equals(it.assignee()));
     }
 

@@ -91,7 +91,9 @@ public class RolloutProgress {
         var results = rollouts.results(rollout.id());
         var last = new HashMap<String, Report>();
         rollouts.reports(rollout.id()).forEach(it -> last.put(it.task(), it));
-        var open = worklist.ofSubject(new SubjectRef(RolloutView.SUBJECT, rollout.id().toString())).stream()
+        var open = worklist
+                .ofSubject(new SubjectRef(RolloutView.SUBJECT, rollout.id().toString()))
+                .stream()
                 .collect(Collectors.toMap(WorkItem::taskKey, it -> it, (one, other) -> one, LinkedHashMap::new));
         var noted = notes.of(rollout.id());
         var steps = new ArrayList<StepView>();
@@ -173,7 +175,8 @@ public class RolloutProgress {
         var steps = new HashMap<String, String>();
         plans.of(rollout.processKey(), rollout.caseId())
                 .forEach(step -> step.items().forEach(it -> steps.put(it.key(), step.key())));
-        for (var task : worklist.ofSubject(new SubjectRef(RolloutView.SUBJECT, rollout.id().toString()))) {
+        for (var task : worklist.ofSubject(
+                new SubjectRef(RolloutView.SUBJECT, rollout.id().toString()))) {
             var key = task.taskKey();
             var step = steps.getOrDefault(key, key);
             var own = changes.getOrDefault(key, Map.of());
@@ -224,18 +227,16 @@ public class RolloutProgress {
             if (RolloutCheck.isEvidence(field)) {
                 if (open || last != null) {
                     proofs.find(String.valueOf(field.record()).substring("evidence".length()))
-                            .ifPresent(it -> answers.add(
-                                    new AnswerView(field.label().in(locale), it.text(), it.proven())));
+                            .ifPresent(it ->
+                                    answers.add(new AnswerView(field.label().in(locale), it.text(), it.proven())));
                 }
             } else if (last != null && !RolloutFields.isShownOnly(field.record(), results)) {
-                var value = field.record() == null
-                        ? last.answers().get(field.path())
-                        : results.get(field.record());
+                var value = field.record() == null ? last.answers().get(field.path()) : results.get(field.record());
                 var text = RolloutFields.text(value);
                 if (text != null) {
                     var option = field.options().get(text);
-                    answers.add(new AnswerView(
-                            field.label().in(locale), option == null ? text : option.in(locale), null));
+                    answers.add(
+                            new AnswerView(field.label().in(locale), option == null ? text : option.in(locale), null));
                 }
             }
         }

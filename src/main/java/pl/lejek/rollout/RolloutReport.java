@@ -42,8 +42,7 @@ public class RolloutReport {
     private final WorkingCalendar calendar;
     private final Messages messages;
 
-    RolloutReport(
-            RolloutProgress progress, PdfPages pages, Users users, WorkingCalendar calendar, Messages messages) {
+    RolloutReport(RolloutProgress progress, PdfPages pages, Users users, WorkingCalendar calendar, Messages messages) {
         this.progress = progress;
         this.pages = pages;
         this.users = users;
@@ -112,13 +111,11 @@ public class RolloutReport {
                             .collect(Collectors.joining(", "))))
                     .append("</dd>");
         }
-        notes.comments()
-                .forEach(it -> html.append("<dt>")
-                        .append(esc(messages.text(
-                                locale, "rollout.report-comment", name(it.author()), day(it.at(), locale))))
-                        .append("</dt><dd>")
-                        .append(esc(it.text()))
-                        .append("</dd>"));
+        notes.comments().forEach(it -> html.append("<dt>")
+                .append(esc(messages.text(locale, "rollout.report-comment", name(it.author()), day(it.at(), locale))))
+                .append("</dt><dd>")
+                .append(esc(it.text()))
+                .append("</dd>"));
         html.append("</dl>");
     }
 

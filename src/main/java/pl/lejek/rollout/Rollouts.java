@@ -205,9 +205,8 @@ public class Rollouts {
                     .filter(it -> !REPLANNED.contains(it))
                     .forEach(it -> errors.add(new FieldError(place + it, messages.text("platform.field.unknown"))));
             var before = plan.getOrDefault(task, new Planned(null, null));
-            var owner = fields.containsKey("owner")
-                    ? user(place + "owner", fields.get("owner"), errors)
-                    : before.owner();
+            var owner =
+                    fields.containsKey("owner") ? user(place + "owner", fields.get("owner"), errors) : before.owner();
             var due = fields.containsKey("dueOn") ? day(place + "dueOn", fields.get("dueOn"), errors) : before.dueOn();
             planned.put(task, new Planned(owner, due));
             entry = entry.with(task + ".owner", before.owner(), owner).with(task + ".dueOn", before.dueOn(), due);
@@ -233,7 +232,10 @@ public class Rollouts {
         if (store.ended(id, clock.instant())) {
             trail.record(TrailEntry.of("rollout.ended", RolloutView.SUBJECT, id.toString())
                     .inCase(caseId)
-                    .with("outcome", null, store.find(id).map(RolloutView::outcome).orElse(null)));
+                    .with(
+                            "outcome",
+                            null,
+                            store.find(id).map(RolloutView::outcome).orElse(null)));
             feed.changed(Audits.TOPIC);
         }
     }

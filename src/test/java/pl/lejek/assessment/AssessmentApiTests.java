@@ -64,10 +64,7 @@ class AssessmentApiTests {
                         row("item", "informational", informational, 3),
                         row("item", "emotional", emotional, 5)),
                 "inputs",
-                List.of(
-                        row("item", "time", 0.1, 5),
-                        row("item", "commitment", 0.2, 2),
-                        row("item", "costs", 0.7, 3)));
+                List.of(row("item", "time", 0.1, 5), row("item", "commitment", 0.2, 2), row("item", "costs", 0.7, 3)));
     }
 
     private Map<String, Object> resources(Map<String, Object> answers) {
@@ -101,8 +98,8 @@ class AssessmentApiTests {
         var errors = new LinkedHashMap<String, String>();
         answer.json()
                 .path("errors")
-                .forEach(it -> errors.put(
-                        it.path("field").asText(), it.path("message").asText()));
+                .forEach(it ->
+                        errors.put(it.path("field").asText(), it.path("message").asText()));
         return errors;
     }
 
@@ -117,14 +114,20 @@ class AssessmentApiTests {
         assertThat(made.at("/result/value").decimalValue()).isEqualByComparingTo("1.1");
         assertThat(made.at("/result/verdictLabel").asText()).startsWith("Przeważają zasoby");
         assertThat(made.path("correctable").asBoolean()).isTrue();
-        var english = as("anna").with("Accept-Language", "en")
+        var english = as("anna")
+                .with("Accept-Language", "en")
                 .get(ASSESSMENTS + "/" + made.path("id").asText())
                 .json();
         assertThat(english.at("/result/verdictLabel").asText()).startsWith("Resources outweigh");
-        assertThat(as("anna").get("/api/v1/customers/" + customer).json().at("/assessments/0/id").asText())
+        assertThat(as("anna")
+                        .get("/api/v1/customers/" + customer)
+                        .json()
+                        .at("/assessments/0/id")
+                        .asText())
                 .isEqualTo(made.path("id").asText());
         var told = new ArrayList<String>();
-        as("anna").get("/api/v1/customers/" + customer + "/timeline")
+        as("anna")
+                .get("/api/v1/customers/" + customer + "/timeline")
                 .json()
                 .path("items")
                 .forEach(it -> told.add(it.path("title").asText()));
@@ -198,13 +201,15 @@ class AssessmentApiTests {
         var made = made("anna", resources(answers(0.5, 0.2, 0.3)));
         var path = ASSESSMENTS + "/" + made.path("id").asText();
 
-        var corrected = as("anna").with("If-Match", "\"1\"")
+        var corrected = as("anna")
+                .with("If-Match", "\"1\"")
                 .put(path, Map.of("answers", answers(0.1, 0.8, 0.1), "note", "Po rozmowie"));
 
         assertThat(corrected.status()).as(corrected.toString()).isEqualTo(200);
         assertThat(corrected.header("ETag").orElseThrow()).isEqualTo("\"2\"");
         assertThat(corrected.json().at("/result/value").decimalValue()).isEqualByComparingTo("0.3");
-        assertThat(as("anna").with("If-Match", "\"1\"")
+        assertThat(as("anna")
+                        .with("If-Match", "\"1\"")
                         .put(path, Map.of("answers", answers(0.5, 0.2, 0.3)))
                         .status())
                 .isEqualTo(412);
@@ -238,7 +243,9 @@ class AssessmentApiTests {
         assertThat(as(stranger).put(path, change).status()).isEqualTo(404);
         assertThat(as(stranger).get(ASSESSMENTS + "?customer=" + customer).status())
                 .isEqualTo(404);
-        assertThat(as(stranger).post(ASSESSMENTS, resources(answers(0.5, 0.2, 0.3))).status())
+        assertThat(as(stranger)
+                        .post(ASSESSMENTS, resources(answers(0.5, 0.2, 0.3)))
+                        .status())
                 .isEqualTo(422);
         assertThat(as("admin").put(path, change).status()).isEqualTo(403);
         for (var user : List.of("sara", "audyta", "integration")) {
@@ -250,8 +257,10 @@ class AssessmentApiTests {
         assertThat(ofCompany.path("customer").isNull()).isTrue();
         assertThat(ofCompany.at("/result/verdict").asText()).isEqualTo("maxi-mini");
         var companys = ASSESSMENTS + "/" + ofCompany.path("id").asText();
-        assertThat(as("anna").get(companys).json().path("correctable").asBoolean()).isFalse();
-        assertThat(as("anna").put(companys, Map.of("answers", Map.of())).status()).isEqualTo(403);
+        assertThat(as("anna").get(companys).json().path("correctable").asBoolean())
+                .isFalse();
+        assertThat(as("anna").put(companys, Map.of("answers", Map.of())).status())
+                .isEqualTo(403);
         assertThat(errors(as("marek").post(ASSESSMENTS, Map.of("kind", "cloud", "customer", customer))))
                 .containsKey("customer");
     }
@@ -302,20 +311,30 @@ class AssessmentApiTests {
         var merge = as("marek").post("/api/v1/customers/" + mine + "/merge", Map.of("other", other));
 
         assertThat(merge.status()).as(merge.toString()).isIn(200, 201);
-        assertThat(as("marek").get(ASSESSMENTS + "?customer=" + mine).json().path("items").findValuesAsText("id"))
+        assertThat(as("marek")
+                        .get(ASSESSMENTS + "?customer=" + mine)
+                        .json()
+                        .path("items")
+                        .findValuesAsText("id"))
                 .containsExactly(id);
-        assertThat(as("marek").get(ASSESSMENTS + "/" + id).json().path("customer").asText())
+        assertThat(as("marek")
+                        .get(ASSESSMENTS + "/" + id)
+                        .json()
+                        .path("customer")
+                        .asText())
                 .isEqualTo(mine);
 
         var undone = as("marek")
-                .post(
-                        "/api/v1/customers/merges/" + merge.json().path("mergeId").asText() + "/undo",
-                        null);
+                .post("/api/v1/customers/merges/" + merge.json().path("mergeId").asText() + "/undo", null);
 
         assertThat(undone.status()).as(undone.toString()).isEqualTo(200);
         assertThat(as("marek").get(ASSESSMENTS + "?customer=" + mine).json().path("items"))
                 .isEmpty();
-        assertThat(as("marek").get(ASSESSMENTS + "/" + id).json().path("customer").asText())
+        assertThat(as("marek")
+                        .get(ASSESSMENTS + "/" + id)
+                        .json()
+                        .path("customer")
+                        .asText())
                 .isEqualTo(other);
     }
 }

@@ -69,8 +69,8 @@ class ComputationTests {
             answers.path(group).forEach(it -> {
                 var scores = new LinkedHashMap<String, Integer>();
                 exercise.dimensions()
-                        .forEach(dimension ->
-                                scores.put(dimension.key(), it.path(dimension.key()).asInt()));
+                        .forEach(dimension -> scores.put(
+                                dimension.key(), it.path(dimension.key()).asInt()));
                 rows.add(new Sheet.Row(
                         text(it.get("item")),
                         text(it.get("name")),

@@ -49,10 +49,14 @@ class ExercisesTests {
             for (var group : it.groups()) {
                 assertThat(groups.add(group.key())).as(it.key()).isTrue();
                 texts.add(group.name());
-                assertThat(group.free() || !group.items().isEmpty()).as(it.key()).isTrue();
+                assertThat(group.free() || !group.items().isEmpty())
+                        .as(it.key())
+                        .isTrue();
                 var items = new HashSet<String>();
                 for (var item : group.items()) {
-                    assertThat(items.add(item.key())).as(it.key() + " " + item.key()).isTrue();
+                    assertThat(items.add(item.key()))
+                            .as(it.key() + " " + item.key())
+                            .isTrue();
                     texts.add(item.name());
                     if (item.help() != null) {
                         texts.add(item.help());

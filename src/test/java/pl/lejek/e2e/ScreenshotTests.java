@@ -396,9 +396,7 @@ class ScreenshotTests {
 
     private void rollout(Map<String, Screen> all) {
         var started = made(
-                "marek",
-                "/cases",
-                Map.of("process", "crm-rollout", "data", Map.of("rolloutName", "Oddział Północ")));
+                "marek", "/cases", Map.of("process", "crm-rollout", "data", Map.of("rolloutName", "Oddział Północ")));
         var path = "/rollouts/"
                 + screens.as("marek")
                         .get("/api/v1/cases/" + started.path("caseId").asText())
@@ -418,7 +416,9 @@ class ScreenshotTests {
         var swot = made("marek", "/assessments", Map.of("kind", "swot", "answers", swot(4, 3)));
         made("marek", "/assessments", Map.of("kind", "swot", "answers", swot(5, 2)));
         all.put("exercises", new Screen("marek", "/assessments?kind=swot", page -> {}));
-        all.put("exercise-swot", new Screen("marek", "/assessments/" + swot.path("id").asText(), picture));
+        all.put(
+                "exercise-swot",
+                new Screen("marek", "/assessments/" + swot.path("id").asText(), picture));
         var grid = made(
                 "anna",
                 "/assessments",
@@ -434,7 +434,9 @@ class ScreenshotTests {
                                         Map.of("name", "Dyrektor zakupów", "power", 5, "interest", 4),
                                         Map.of("name", "Kierownik magazynu", "power", 2, "interest", 5),
                                         Map.of("name", "Bank", "power", 4, "interest", 2)))));
-        all.put("exercise-grid", new Screen("anna", "/assessments/" + grid.path("id").asText(), picture));
+        all.put(
+                "exercise-grid",
+                new Screen("anna", "/assessments/" + grid.path("id").asText(), picture));
         all.put(
                 "exercise-new",
                 new Screen(

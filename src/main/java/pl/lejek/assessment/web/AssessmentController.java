@@ -79,8 +79,7 @@ class AssessmentController {
         var id = customer == null || customer.isEmpty()
                 ? null
                 : CustomerId.find(customer).orElseThrow(() -> new NotFound("customer", String.valueOf(customer)));
-        return answers(assessments.list(
-                id, kind == null || kind.isEmpty() ? null : kind, cursor, Cursor.limit(limit)));
+        return answers(assessments.list(id, kind == null || kind.isEmpty() ? null : kind, cursor, Cursor.limit(limit)));
     }
 
     /**
@@ -247,9 +246,7 @@ class AssessmentController {
                                     label(exercise, group.verdict(), locale),
                                     group.rows().stream()
                                             .map(row -> new RowResult(
-                                                    row.value(),
-                                                    row.verdict(),
-                                                    label(exercise, row.verdict(), locale)))
+                                                    row.value(), row.verdict(), label(exercise, row.verdict(), locale)))
                                             .toList()))
                             .toList());
         }
@@ -342,8 +339,7 @@ class AssessmentController {
         }
     }
 
-    record DimensionView(
-            String key, String name, int least, int most, @Nullable Integer high, List<String> labels) {}
+    record DimensionView(String key, String name, int least, int most, @Nullable Integer high, List<String> labels) {}
 
     record GroupView(String key, String name, boolean free, List<ItemView> items) {}
 

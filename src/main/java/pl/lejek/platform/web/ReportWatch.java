@@ -36,7 +36,8 @@ class ReportWatch implements HandlerInterceptor, WebMvcConfigurer {
                 && handler instanceof HandlerMethod method) {
             var report = method.getMethodAnnotation(Report.class);
             if (report != null) {
-                events.publishEvent(new ReportOpened(report.value(), Acting.current().actor()));
+                events.publishEvent(
+                        new ReportOpened(report.value(), Acting.current().actor()));
             }
         }
     }

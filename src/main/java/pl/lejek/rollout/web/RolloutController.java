@@ -42,10 +42,10 @@ import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 import pl.lejek.platform.web.PayloadTooLarge;
-import pl.lejek.rollout.RolloutNotes.Notes;
 import pl.lejek.rollout.RolloutNotes;
-import pl.lejek.rollout.RolloutProgress.AnswerView;
+import pl.lejek.rollout.RolloutNotes.Notes;
 import pl.lejek.rollout.RolloutProgress;
+import pl.lejek.rollout.RolloutProgress.AnswerView;
 import pl.lejek.rollout.RolloutReport;
 import pl.lejek.rollout.RolloutView;
 import pl.lejek.rollout.Rollouts;
@@ -83,8 +83,8 @@ class RolloutController {
     Page<Rollout> list(
             @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
         var page = rollouts.list(cursor, Cursor.limit(limit));
-        var names =
-                users.displayNames(page.items().stream().map(RolloutView::leader).toList());
+        var names = users.displayNames(
+                page.items().stream().map(RolloutView::leader).toList());
         return new Page<>(page.items().stream().map(it -> rollout(it, names)).toList(), page.next());
     }
 
@@ -133,9 +133,7 @@ class RolloutController {
         var rollout = find(id);
         var found = notes.of(rollout, key);
         return new ItemNotes(
-                notes.mayAdd(rollout, key),
-                comments(found, names(found)),
-                attachments(found, names(found)));
+                notes.mayAdd(rollout, key), comments(found, names(found)), attachments(found, names(found)));
     }
 
     /** {@code text}. */
@@ -214,11 +212,7 @@ class RolloutController {
 
     private static CommentView comment(RolloutNotes.Comment it, Map<String, String> names) {
         return new CommentView(
-                it.id().toString(),
-                it.at(),
-                it.author(),
-                names.getOrDefault(it.author(), it.author()),
-                it.text());
+                it.id().toString(), it.at(), it.author(), names.getOrDefault(it.author(), it.author()), it.text());
     }
 
     private static List<AttachmentView> attachments(Notes notes, Map<String, String> names) {
@@ -284,8 +278,8 @@ class RolloutController {
                         Stream.of(it.leader()),
                         steps.stream()
                                 .flatMap(step -> step.items().stream())
-                                .flatMap(item -> Stream.concat(
-                                        Stream.of(item.owner(), item.doneBy()), authors(item.notes()))))
+                                .flatMap(item ->
+                                        Stream.concat(Stream.of(item.owner(), item.doneBy()), authors(item.notes()))))
                 .filter(Objects::nonNull)
                 .toList());
         return new Details(
@@ -296,7 +290,9 @@ class RolloutController {
                                 step.label(),
                                 step.dueOn(),
                                 step.done(),
-                                step.items().stream().map(item -> item(item, names)).toList()))
+                                step.items().stream()
+                                        .map(item -> item(item, names))
+                                        .toList()))
                         .toList());
     }
 
@@ -358,11 +354,5 @@ class RolloutController {
 
     /** @param size in bytes */
     record AttachmentView(
-            String id,
-            String fileName,
-            String mediaType,
-            int size,
-            Instant at,
-            String addedBy,
-            String addedByName) {}
+            String id, String fileName, String mediaType, int size, Instant at, String addedBy, String addedByName) {}
 }

@@ -60,9 +60,13 @@ class RolloutNotesTests {
         var run = started();
         var path = item(run, "appoint-analysis-team");
 
-        assertThat(run.as("anna").post(path + "/comments", Map.of("text", "Kto z magazynu?")).status())
+        assertThat(run.as("anna")
+                        .post(path + "/comments", Map.of("text", "Kto z magazynu?"))
+                        .status())
                 .isEqualTo(201);
-        assertThat(run.as("marek").post(path + "/comments", Map.of("text", "Pan Jerzy.")).status())
+        assertThat(run.as("marek")
+                        .post(path + "/comments", Map.of("text", "Pan Jerzy."))
+                        .status())
                 .isEqualTo(201);
         var task = run.open().get("appoint-analysis-team");
         assertThat(run.as("anna")
@@ -89,7 +93,9 @@ class RolloutNotesTests {
         for (var user : List.of("borys", "maria", "audyta", "integration")) {
             assertThat(run.as(user).get(path + "/notes").status()).as(user).isEqualTo(404);
             assertThat(run.as(user).get(content).status()).as(user).isEqualTo(404);
-            assertThat(run.as(user).post(path + "/comments", Map.of("text", "x")).status())
+            assertThat(run.as(user)
+                            .post(path + "/comments", Map.of("text", "x"))
+                            .status())
                     .as(user)
                     .isEqualTo(404);
         }
@@ -124,7 +130,9 @@ class RolloutNotesTests {
                     .containsExactly("text");
         }
         assertThat(fields(run.as("marek").post(path + "/comments", Map.of()))).containsExactly("text");
-        assertThat(run.as("marek").post(item(run, "nothing") + "/comments", Map.of("text", "x")).status())
+        assertThat(run.as("marek")
+                        .post(item(run, "nothing") + "/comments", Map.of("text", "x"))
+                        .status())
                 .isEqualTo(404);
         for (var name : List.of("plan.exe", "plan.docm", "plan.png", "plan")) {
             assertThat(fields(run.as("marek").upload(path + "/attachments", name, PDF, Map.of())))
@@ -147,7 +155,9 @@ class RolloutNotesTests {
                             .status())
                     .isEqualTo(201);
         }
-        assertThat(run.as("marek").upload(path + "/attachments", "plan.pdf", PDF, Map.of()).status())
+        assertThat(run.as("marek")
+                        .upload(path + "/attachments", "plan.pdf", PDF, Map.of())
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -222,11 +232,13 @@ class RolloutNotesTests {
         run.fill(checklist, "stop");
         assertThat(run.view().path("state").asText()).isEqualTo("ENDED");
 
-        var answer = run.as("marek")
-                .patch("/api/v1/rollouts/" + run.id() + "/plan", Map.of(checklist, plan("anna", null)));
+        var answer =
+                run.as("marek").patch("/api/v1/rollouts/" + run.id() + "/plan", Map.of(checklist, plan("anna", null)));
 
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(run.as("marek").post(item(run, checklist) + "/comments", Map.of("text", "Wrócimy.")).status())
+        assertThat(run.as("marek")
+                        .post(item(run, checklist) + "/comments", Map.of("text", "Wrócimy."))
+                        .status())
                 .isEqualTo(201);
     }
 }
