@@ -1,5 +1,5 @@
-import type { Kind } from '@/features/assessment/api/assessments';
-import { compute, draftOf, type Answers } from '@/features/assessment/api/compute';
+import type { Kind } from '../features/assessment/api/assessments';
+import { compute, draftOf, type Answers } from '../features/assessment/api/compute';
 
 /** The part of the demo server that knows exercises. */
 type Row = Record<string, unknown> & { id: string; version: number; kind: string; customer: string | null };
@@ -171,8 +171,7 @@ export const assessmentAnswer = (all: Row[], { method, path, params, body, user,
   if (method === 'GET' && path === '/assessments/kinds') return { body: { items: KINDS, next: null } };
   if (method === 'GET' && path === '/assessments') {
     const items = all.filter(
-      (it) =>
-        it.customer === params.get('customer') && (!params.get('kind') || it.kind === params.get('kind')),
+      (it) => it.customer === params.get('customer') && (!params.get('kind') || it.kind === params.get('kind')),
     );
     return { body: { items, next: null } };
   }
@@ -193,7 +192,10 @@ export const assessmentAnswer = (all: Row[], { method, path, params, body, user,
   if (!match || !found) return null;
   if (method === 'GET') return { body: match[2] ? { items: [found], next: null } : found };
   if (method === 'PUT') {
-    Object.assign(found, made(found.id, found.kind, found.customer, at(0), user, body.answers as Answers, found.version + 1));
+    Object.assign(
+      found,
+      made(found.id, found.kind, found.customer, at(0), user, body.answers as Answers, found.version + 1),
+    );
     return { body: found };
   }
   return null;

@@ -983,7 +983,14 @@ export const createMockApi = (
     if (ofMessages) return ofMessages;
     if (is('GET', /^\/mailbox$/)) return json(demoMailbox(at));
     if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
-    const exercise = assessmentAnswer(assessments, { method: request.method, path, params, body, user: user ?? '', at });
+    const exercise = assessmentAnswer(assessments, {
+      method: request.method,
+      path,
+      params,
+      body,
+      user: user ?? '',
+      at,
+    });
     if (exercise) return json(exercise.body, exercise.status);
     const led = rolloutAnswer(rollout, { method: request.method, path, body, user: user ?? '', nameOf, at });
     if (led) return json(led.body, led.status);

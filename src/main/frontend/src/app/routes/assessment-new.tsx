@@ -39,10 +39,7 @@ export const Component = () => {
             id="kind"
             label={t('assessment.kind')}
             value={kind?.key ?? ''}
-            options={[
-              ['', t('assessment.kind.choose')],
-              ...possible.map((it): [string, string] => [it.key, it.name]),
-            ]}
+            options={[['', t('assessment.kind.choose')], ...possible.map((it): [string, string] => [it.key, it.name])]}
             onChange={(value) =>
               setParams({ ...(customer ? { customer } : {}), ...(value ? { kind: value } : {}) }, { replace: true })
             }

@@ -586,7 +586,8 @@ export const furtherEn = {
   },
   'audit.audit': 'Audit',
   'audit.title': 'CRM audit of {on}',
-  'audit.hint': 'Five questions, each with a score and a weight, say once a quarter whether the CRM fulfils its function. The audit opens by itself on the first day of a quarter.',
+  'audit.hint':
+    'Five questions, each with a score and a weight, say once a quarter whether the CRM fulfils its function. The audit opens by itself on the first day of a quarter.',
   'audit.start': 'Start an audit',
   'audit.start.failed': 'The audit could not be started',
   'audit.none': 'No audit yet',
@@ -621,7 +622,8 @@ export const furtherEn = {
   'rollout.variant.crm-rollout-stages': 'CRM rollout in seven stages',
   'rollout.variant.crm-rollout-phases': 'CRM rollout in five phases',
   'rollout.rollout': 'Rollout',
-  'rollout.hint': 'A rollout leads the company through the introduction of a CRM, step by step; each step ends with its checklist.',
+  'rollout.hint':
+    'A rollout leads the company through the introduction of a CRM, step by step; each step ends with its checklist.',
   'rollout.new': 'New rollout',
   'rollout.plan': 'Who is responsible for what',
   'rollout.start': 'Start the rollout',

@@ -609,7 +609,8 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   },
   'audit.audit': 'Audyt',
   'audit.title': 'Audyt CRM z {on}',
-  'audit.hint': 'Pięć pytań z oceną i wagą raz na kwartał mówi, czy system CRM spełnia swoją funkcję. Audyt otwiera się sam pierwszego dnia kwartału.',
+  'audit.hint':
+    'Pięć pytań z oceną i wagą raz na kwartał mówi, czy system CRM spełnia swoją funkcję. Audyt otwiera się sam pierwszego dnia kwartału.',
   'audit.start': 'Rozpocznij audyt',
   'audit.start.failed': 'Nie udało się rozpocząć audytu',
   'audit.none': 'Nie było jeszcze audytu',
@@ -644,7 +645,8 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'rollout.variant.crm-rollout-stages': 'Wdrożenie CRM w siedmiu etapach',
   'rollout.variant.crm-rollout-phases': 'Wdrożenie CRM w pięciu fazach',
   'rollout.rollout': 'Wdrożenie',
-  'rollout.hint': 'Wdrożenie prowadzi firmę przez wprowadzenie systemu CRM krok po kroku; każdy krok kończy lista kontrolna.',
+  'rollout.hint':
+    'Wdrożenie prowadzi firmę przez wprowadzenie systemu CRM krok po kroku; każdy krok kończy lista kontrolna.',
   'rollout.new': 'Nowe wdrożenie',
   'rollout.plan': 'Kto za co odpowiada',
   'rollout.start': 'Rozpocznij wdrożenie',

@@ -211,7 +211,7 @@ public class Assessments {
         record Place(Instant at, UUID id) {}
         var after = Cursor.read(cursor, it -> new Place(Instant.parse(it.get(0)), UUID.fromString(it.get(1))));
         var rows = store.list(
-                customer == null ? null : customers.current(customer),
+                customer == null ? null : customers.resolved(customer),
                 kind,
                 after == null ? null : after.at,
                 after == null ? null : after.id,

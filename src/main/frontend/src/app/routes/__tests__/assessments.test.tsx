@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { renderApp } from '@/testing/render-app';
 
@@ -38,7 +38,7 @@ test('the result is there while one types, weights that make no 1.0 are told', a
   for (const number of ['4,1', '3,0', '1,1']) expect(within(result).getByText(number)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Zapisz' }));
   expect(await screen.findByText('Ćwiczenie zapisane')).toBeVisible();
-  expect(place.current).toBe('/assessments/as4');
+  await waitFor(() => expect(place.current).toBe('/assessments/as4'));
   expect(await screen.findByText(/Przeważają zasoby/)).toBeVisible();
 }, 20_000);
 

@@ -52,7 +52,7 @@ test.each(cases as unknown as Case[])('$name: the server computes the same', (it
   expect(result.verdict ?? undefined).toBe(it.verdict);
   expect(result.groups.map((one) => one.value ?? null)).toEqual(it.groups);
   if (it.groupVerdicts) expect(result.groups.map((one) => one.verdict)).toEqual(it.groupVerdicts);
-  const answered = result.groups[0]?.rows.filter((one) => one.value != null || one.verdict != null) ?? [];
+  const answered = result.groups[0]?.rows.filter((one) => typeof one.value === 'number' || Boolean(one.verdict)) ?? [];
   if (it.rows) expect(answered.map((one) => one.value)).toEqual(it.rows);
   if (it.rowVerdicts) expect(answered.map((one) => one.verdict)).toEqual(it.rowVerdicts);
   expect(answersOf(kind, draft)).toEqual(it.answers);

@@ -29,7 +29,8 @@ export const AnswersTable = ({ kind, of, group }: { kind: Kind; of: Assessment; 
           {
             key: 'weight',
             title: t('assessment.weight'),
-            cell: (it: Row) => (typeof it.answer.weight === 'number' ? formatDecimals(it.answer.weight, language) : '–'),
+            cell: (it: Row) =>
+              typeof it.answer.weight === 'number' ? formatDecimals(it.answer.weight, language) : '–',
           },
         ]
       : []),

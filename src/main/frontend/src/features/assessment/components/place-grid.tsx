@@ -27,7 +27,10 @@ export const PlaceGrid = ({ kind, rows, results }: Props) => {
   const name = (verdict: string | null | undefined) => kind.verdicts.find((it) => it.key === verdict)?.name ?? '–';
   const cells = new Map<string, number[]>();
   for (const it of placed) cells.set(`${it.x}/${it.y}`, [...(cells.get(`${it.x}/${it.y}`) ?? []), it.number]);
-  const limit = { x: ((right.high ?? right.most) - right.least) * CELL, y: (up.most - (up.high ?? up.most) + 1) * CELL };
+  const limit = {
+    x: ((right.high ?? right.most) - right.least) * CELL,
+    y: (up.most - (up.high ?? up.most) + 1) * CELL,
+  };
   const quadrants = [
     { verdict: 'high-low', x: 0, y: 0, width: limit.x, height: limit.y },
     { verdict: 'high-high', x: limit.x, y: 0, width: size - limit.x, height: limit.y },

@@ -26,13 +26,11 @@ export const ResultSection = ({ kind, outcome, rows }: Props) => {
     kind.method === 'count'
       ? t('assessment.ofAll', { count: group?.value ?? 0, all: group?.rows.length ?? 0 })
       : decimals(group?.value);
-  const groups = kind.groups.map(
-    (group, index): Tile => [
-      group.name,
-      ofGroup(outcome.groups[index]),
-      verdictName(kind, outcome.groups[index]?.verdict),
-    ],
-  );
+  const groups = kind.groups.map((group, index): Tile => [
+    group.name,
+    ofGroup(outcome.groups[index]),
+    verdictName(kind, outcome.groups[index]?.verdict),
+  ]);
   const all = outcome.groups.reduce((sum, it) => sum + it.rows.length, 0);
   const whole: Record<Kind['method'], Tile[]> = {
     compare: [[t('assessment.difference'), decimals(outcome.value)]],

@@ -24,11 +24,13 @@ export const AssessmentTrend = ({ kind, assessments }: { kind: Kind; assessments
     const total = t(kind.method === 'average' ? 'assessment.average' : 'assessment.total');
     return [[total, it.result.value], ...(groups.length > 1 ? groups : [])];
   };
-  const data = [...assessments].reverse().flatMap((it) =>
-    series(it).flatMap(([group, value]) =>
-      typeof value === 'number' ? [{ group, at: new Date(it.createdAt), value }] : [],
-    ),
-  );
+  const data = [...assessments]
+    .reverse()
+    .flatMap((it) =>
+      series(it).flatMap(([group, value]) =>
+        typeof value === 'number' ? [{ group, at: new Date(it.createdAt), value }] : [],
+      ),
+    );
   const options: LineChartOptions = {
     title: t('assessment.trend'),
     accessibility: { svgAriaLabel: t('assessment.trend') },

@@ -98,8 +98,7 @@ const useChange = <T>(mutationFn: (given: T) => Promise<unknown>) => {
   const client = useQueryClient();
   return useMutation({
     mutationFn,
-    onSuccess: () =>
-      Promise.all(['rollouts', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
+    onSuccess: () => Promise.all(['rollouts', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
 };
 

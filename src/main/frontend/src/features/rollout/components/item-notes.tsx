@@ -52,7 +52,12 @@ export const ItemNotes = ({ rollout, item, name, comments, attachments, writable
       )}
       {writable && (
         <div className="lj-row">
-          <Button kind="ghost" size="sm" aria-label={`${t('rollout.comment')}: ${name}`} onClick={() => setWriting(true)}>
+          <Button
+            kind="ghost"
+            size="sm"
+            aria-label={`${t('rollout.comment')}: ${name}`}
+            onClick={() => setWriting(true)}
+          >
             {t('rollout.comment')}
           </Button>
           <Attach rollout={rollout} item={item} />
@@ -88,7 +93,9 @@ const File = ({ rollout, file, writable }: { rollout: string; file: Attachment; 
           renderIcon={TrashCan}
           iconDescription={t('rollout.file.remove', { name: file.fileName })}
           disabled={remove.isPending}
-          onClick={() => remove.mutate(file.id, { onError: (error) => toast(explain(error, t).title, { kind: 'error' }) })}
+          onClick={() =>
+            remove.mutate(file.id, { onError: (error) => toast(explain(error, t).title, { kind: 'error' }) })
+          }
         />
       )}
     </li>

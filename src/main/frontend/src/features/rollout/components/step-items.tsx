@@ -31,7 +31,10 @@ export const StepItems = ({ rollout, step }: { rollout: string; step: Step }) =>
   const { t } = useI18n();
   const me = useCurrentUser();
   return (
-    <Section title={step.label} actions={<Tag size="sm">{t('rollout.done', { done: step.done, all: step.items.length })}</Tag>}>
+    <Section
+      title={step.label}
+      actions={<Tag size="sm">{t('rollout.done', { done: step.done, all: step.items.length })}</Tag>}
+    >
       <ul className={styles.items}>
         {step.items.map((it) => {
           const Icon = ICONS[it.state];
