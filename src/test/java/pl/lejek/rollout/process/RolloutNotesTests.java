@@ -36,7 +36,7 @@ class RolloutNotesTests {
         return RolloutRun.started(
                 environment.getRequiredProperty("local.server.port", Integer.class),
                 "crm-rollout",
-                Map.of("ownerAppointAnalysisTeam", "anna", "leader", "marek"));
+                Map.of("ownerOfAppointAnalysisTeam", "anna", "leader", "marek"));
     }
 
     private static String item(RolloutRun run, String key) {
