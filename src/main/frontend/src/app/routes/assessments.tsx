@@ -60,7 +60,11 @@ export const Component = () => {
       {list.isSuccess && assessments.length === 0 && (
         <EmptyState title={t('assessment.none')} hint={t('assessment.none.hint')} />
       )}
-      {kind && <AssessmentTrend kind={kind} assessments={assessments} />}
+      {kind && (
+        <div className="lj-below">
+          <AssessmentTrend kind={kind} assessments={assessments} />
+        </div>
+      )}
       {assessments.length > 0 && (
         <DataTable
           label={t('nav.assessments')}

@@ -22,6 +22,8 @@ export const AnswersTable = ({ kind, of, group }: { kind: Kind; of: Assessment; 
           : '–',
     };
   });
+  // A scale of words is shown in words, marks are numbers: a phone has room for these.
+  const inWords = !kind.weights && kind.dimensions.length === 1;
   const columns: Column<Row>[] = [
     { key: 'name', title: t('assessment.name'), cell: (it) => <span className="lj-break">{it.name}</span> },
     ...(kind.weights
@@ -29,6 +31,7 @@ export const AnswersTable = ({ kind, of, group }: { kind: Kind; of: Assessment; 
           {
             key: 'weight',
             title: t('assessment.weight'),
+            from: 'md' as const,
             cell: (it: Row) =>
               typeof it.answer.weight === 'number' ? formatDecimals(it.answer.weight, language) : '–',
           },
@@ -37,11 +40,13 @@ export const AnswersTable = ({ kind, of, group }: { kind: Kind; of: Assessment; 
     ...kind.dimensions.map((dimension) => ({
       key: dimension.key,
       title: dimension.name,
-      cell: (it: Row) => dimension.labels[Number(it.answer[dimension.key]) - dimension.least] ?? '–',
+      cell: (it: Row) =>
+        (inWords ? dimension.labels[Number(it.answer[dimension.key]) - dimension.least] : it.answer[dimension.key]) ??
+        '–',
     })),
     ...(kind.method === 'count' || kind.method === 'choice' || (kind.method === 'average' && kind.dimensions.length < 2)
       ? []
-      : [{ key: 'value', title: t('assessment.rowResult'), cell: (it: Row) => it.value }]),
+      : [{ key: 'value', title: t('assessment.rowResult'), from: 'md' as const, cell: (it: Row) => it.value }]),
   ];
   return <DataTable label={group.name} rows={rows} rowKey={(it) => it.key} columns={columns} />;
 };

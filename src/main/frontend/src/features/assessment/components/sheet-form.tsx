@@ -136,7 +136,7 @@ const GroupForm = ({ kind, group, rows, result, errors, onChange }: GroupProps) 
         </Button>
       )}
       {kind.weights && (
-        <p className={weights.whole ? 'lj-quiet' : 'lj-quiet lj-invalid'} aria-live="polite">
+        <p className={weights.whole || weights.sum === 0 ? 'lj-quiet' : 'lj-quiet lj-invalid'} aria-live="polite">
           {weights.whole
             ? t('assessment.weights', { sum: formatDecimals(weights.sum, language) })
             : t('assessment.weights.not', { sum: formatDecimals(weights.sum, language) })}

@@ -1,5 +1,5 @@
 import '@carbon/charts/styles.css';
-import { LineChart, ScaleTypes, type LineChartOptions } from '@carbon/charts-react';
+import { LineChart, ScaleTypes, TruncationTypes, type LineChartOptions } from '@carbon/charts-react';
 import { formatDate, formatDecimals } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { useIsDark } from '@/lib/theme';
@@ -38,6 +38,7 @@ export const AssessmentTrend = ({ kind, assessments }: { kind: Kind; assessments
     height: '18rem',
     animations: false,
     toolbar: { enabled: false },
+    legend: { clickable: false, truncation: { type: TruncationTypes.NONE } },
     points: { radius: 4, filled: true },
     axes: {
       left: { mapsTo: 'value' },
