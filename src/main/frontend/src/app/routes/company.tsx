@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { useQuery } from '@tanstack/react-query';
 import { Page } from '@/components/page/page';
 import { Section } from '@/components/page/section';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Button, Select, SelectItem, Tag } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';

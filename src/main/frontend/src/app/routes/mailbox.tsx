@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Page } from '@/components/page/page';
 import { Section } from '@/components/page/section';
 import { MailboxState } from '@/features/mailbox/components/mailbox-state';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { TextInput } from '@carbon/react';
 import { DateField } from '@/components/form/date-field';
 import { Dialog } from '@/components/form/dialog';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Checkbox, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { Dialog } from '@/components/form/dialog';
 import { useFields } from '@/components/form/use-fields';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { DismissibleTag } from '@carbon/react';
 import { formatDate } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { DataTable } from '@/components/data-list/data-table';
 import { Section } from '@/components/page/section';
 import { formatMoney, formatNumber } from '@/lib/format';

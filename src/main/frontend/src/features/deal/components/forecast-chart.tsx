@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import '@carbon/charts/styles.css';
 import { GroupedBarChart, ScaleTypes, TruncationTypes, type BarChartOptions } from '@carbon/charts-react';
 import { useMemo } from 'react';

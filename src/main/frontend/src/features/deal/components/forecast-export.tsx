@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { ExportButton } from '@/components/list-tools/export-button';
 import { useI18n } from '@/lib/i18n/i18n';
 import { fetchForecast, type Asked } from '../api/get-forecast';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { ContentSwitcher, Switch } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';

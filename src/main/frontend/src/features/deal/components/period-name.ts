@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { useI18n } from '@/lib/i18n/i18n';
 
 /** What a month `2027-03` or quarter `2027-Q1` is called. */

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { InlineNotification } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { Failure } from '@/components/states/failure';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import type { MessageKey, Translate } from '@/lib/i18n/translate';
 
 const REASONS = ['too-deep', 'too-many-parts', 'broken-header', 'broken-structure', 'refused-by-database'];

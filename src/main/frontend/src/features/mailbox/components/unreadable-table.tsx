@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Button } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { DataTable } from '@/components/data-list/data-table';

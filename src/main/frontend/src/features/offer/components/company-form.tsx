@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Button, NumberInput, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { Section } from '@/components/page/section';

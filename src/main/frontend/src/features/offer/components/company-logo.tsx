@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Button, FileUploaderButton } from '@carbon/react';
 import { Failure } from '@/components/states/failure';
 import { toast } from '@/components/toast/toasts';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Button, TextInput } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useState } from 'react';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Select, SelectItem, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { DateField } from '@/components/form/date-field';

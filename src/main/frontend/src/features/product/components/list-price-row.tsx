@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Button, TableCell, TableRow, TextInput } from '@carbon/react';
 import { Checkmark, TrashCan } from '@carbon/icons-react';
 import { useState } from 'react';

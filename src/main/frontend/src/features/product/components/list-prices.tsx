@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Table, TableBody, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { ListPrice } from '../api/get-list-prices';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { Modal, Select, SelectItem, TextInput } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/further';
 import { TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { Dialog } from '@/components/form/dialog';
