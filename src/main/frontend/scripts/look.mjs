@@ -62,6 +62,13 @@ const compressed = (name) => {
 };
 
 const PAGES = [
+  ['exercises', 'marek', '/assessments?kind=swot'],
+  ['exercise-swot', 'marek', '/assessments/as2'],
+  ['exercise-grid', 'marek', '/assessments/as3'],
+  ['exercise-new', 'anna', '/assessments/new?customer=c1&kind=resources-inputs'],
+  ['rollouts', 'marek', '/rollouts'],
+  ['rollout', 'marek', '/rollouts/ro1'],
+  ['rollout-plan', 'marek', '/rollouts/ro1/plan'],
   ['segments', 'maria', '/segments'],
   ['segment', 'maria', '/segments/loyal-food'],
   ['segment-edit', 'maria', '/segments/loyal-food/edit'],

@@ -43,8 +43,12 @@ const value = page(() => import('./routes/value'));
 const rollouts = page(() => import('./routes/rollouts'));
 const rolloutNew = page(() => import('./routes/rollout-new'));
 const rollout = page(() => import('./routes/rollout'));
+const rolloutPlan = page(() => import('./routes/rollout-plan'));
 const rolloutAudits = page(() => import('./routes/rollout-audits'));
 const rolloutAudit = page(() => import('./routes/rollout-audit'));
+const assessments = page(() => import('./routes/assessments'));
+const assessmentNew = page(() => import('./routes/assessment-new'));
+const assessment = page(() => import('./routes/assessment'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
 const inbox = page(() => import('./routes/inbox'));
@@ -97,8 +101,12 @@ export const AppRoutes = () => (
       <Route path="rollouts" element={rollouts} />
       <Route path="rollouts/new" element={rolloutNew} />
       <Route path="rollouts/:rolloutId" element={rollout} />
+      <Route path="rollouts/:rolloutId/plan" element={rolloutPlan} />
       <Route path="rollout/audits" element={rolloutAudits} />
       <Route path="rollout/audits/:auditId" element={rolloutAudit} />
+      <Route path="assessments" element={assessments} />
+      <Route path="assessments/new" element={assessmentNew} />
+      <Route path="assessments/:assessmentId" element={assessment} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />
       <Route path="inbox" element={inbox} />

@@ -49,6 +49,10 @@ export const formatWeekday = (at: string | number | Date, language: Language) =>
 
 export const formatNumber = (value: number, language: Language) => numbers(language).format(value);
 
+/** With at least one decimal, so that a result looks like one. */
+export const formatDecimals = (value: number, language: Language) =>
+  numbers(language, { minimumFractionDigits: 1, maximumFractionDigits: 4 }).format(value);
+
 /** Kilobytes and megabytes of a thousand, as disks are sold. */
 export const formatBytes = (bytes: number, language: Language) => {
   const [unit, by] = bytes < 1_000_000 ? (['kB', 1_000] as const) : (['MB', 1_000_000] as const);

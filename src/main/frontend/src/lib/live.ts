@@ -16,6 +16,7 @@ const STALE: Record<string, string[]> = {
   segments: ['segments'],
   reactivation: ['reactivation'],
   rollouts: ['rollouts'],
+  assessments: ['assessments'],
   'crisis-plans': ['crisis-plans'],
   imports: ['imports'],
   cases: ['cases'],
@@ -38,6 +39,7 @@ const STALE: Record<string, string[]> = {
     'purchases',
     'reactivation',
     'rollouts',
+    'assessments',
   ],
 };
 

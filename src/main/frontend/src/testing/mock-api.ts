@@ -1,3 +1,5 @@
+import { makeRollout, rolloutAnswer } from './demo-rollouts';
+import { assessmentAnswer, makeAssessments } from './demo-assessments';
 import { demoAudits } from './demo-audits';
 import { cardExtras, cardFields, changeCard, DEMO_CUSTOM_FIELDS, DEMO_DICTIONARIES } from './demo-card';
 import { dealAnswer, makeDeals } from './demo-deals';
@@ -84,6 +86,10 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['ADMIN', 'reactivation', 'view'],
   ['MANAGER', 'rollout', 'edit'],
   ['ADMIN', 'rollout', 'view'],
+  ['REP', 'assessment', 'enter'],
+  ['MANAGER', 'assessment', 'edit'],
+  ['MARKETING', 'assessment', 'edit'],
+  ['ADMIN', 'assessment', 'view'],
 ];
 const RIGHTS: Record<string, Record<string, string>> = {};
 for (const [role, kinds, level] of SHIPPED) {
@@ -323,6 +329,8 @@ export const createMockApi = (
   const duplicates = makeDuplicates(customers, at);
   const plans = makePlans(at, options.reminding);
   const imports = makeImports(at);
+  const assessments = makeAssessments(at);
+  const rollout = makeRollout(at);
 
   const me = () => {
     const it = users.find((one) => one.id === user)!;
@@ -975,6 +983,17 @@ export const createMockApi = (
     if (ofMessages) return ofMessages;
     if (is('GET', /^\/mailbox$/)) return json(demoMailbox(at));
     if (is('GET', /^\/mailbox\/unreadable$/)) return json(page(demoUnreadable(at), params));
+    const exercise = assessmentAnswer(assessments, {
+      method: request.method,
+      path,
+      params,
+      body,
+      user: user ?? '',
+      at,
+    });
+    if (exercise) return json(exercise.body, exercise.status);
+    const led = rolloutAnswer(rollout, { method: request.method, path, body, user: user ?? '', nameOf, at });
+    if (led) return json(led.body, led.status);
     if (is('GET', /^\/rollout\/audits$/)) return json(page(demoAudits(at), params));
     if ((match = is('GET', /^\/rollout\/audits\/([^/]+)$/))) {
       const audit = demoAudits(at).find((it) => it.id === match![1]);

@@ -52,6 +52,7 @@ class ListPagesTests {
                         "/api/v1/segments",
                         "/api/v1/rollout/audits",
                         "/api/v1/rollouts",
+                        "/api/v1/assessments",
                         "/api/v1/price-lists",
                         "/api/v1/tokens",
                         "/api/v1/webhooks/connections",
@@ -76,6 +77,7 @@ class ListPagesTests {
         as("admin").post("/api/v1/products", Map.of("name", "Lista " + word));
         as("marek").post("/api/v1/cases", Map.of("process", "crm-audit", "data", Map.of()));
         as("marek").post("/api/v1/cases", Map.of("process", "crm-rollout", "data", Map.of("rolloutName", word)));
+        as("marek").post("/api/v1/assessments", Map.of("kind", "stakeholders", "answers", stakeholder(word)));
         var connection = as("admin")
                 .post(
                         "/api/v1/webhooks/connections",
@@ -109,6 +111,10 @@ class ListPagesTests {
                         Map.of("name", word, "scopes", List.of("*"), "expiresAt", "2100-01-01T00:00:00Z"));
     }
 
+    private static Map<String, Object> stakeholder(String name) {
+        return Map.of("stakeholders", List.of(Map.of("name", name, "power", 4, "interest", 2)));
+    }
+
     /** @return lists that are one record's, each with three rows */
     private List<String> listsOfOneRecord() {
         var word = UUID.randomUUID().toString();
@@ -140,8 +146,15 @@ class ListPagesTests {
                     list,
                     Map.of("product", product, "minQuantity", i, "net", Map.of("amount", "1", "currency", "PLN")));
         }
+        var assessment = "";
         for (var i = 0; i < 3; i++) {
             id(marek.post("/api/v1/customers", Map.of("name", "W segmencie " + word + i)));
+            assessment = id(marek.post(
+                    "/api/v1/assessments",
+                    Map.of("kind", "stakeholders", "customer", customer, "answers", stakeholder(word))));
+        }
+        for (var i = 0; i < 2; i++) {
+            marek.put("/api/v1/assessments/" + assessment, Map.of("answers", stakeholder(word)));
         }
         var segment = marek.post(
                         "/api/v1/segments",
@@ -157,6 +170,8 @@ class ListPagesTests {
                 "/api/v1/individual-prices?customer=" + customer,
                 "/api/v1/purchases?customer=" + customer,
                 "/api/v1/customers/" + customer + "/relationship-signals",
+                "/api/v1/assessments?customer=" + customer,
+                "/api/v1/assessments/" + assessment + "/versions",
                 list,
                 "/api/v1/segments/" + segment + "/customers");
     }

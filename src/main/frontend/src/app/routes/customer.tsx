@@ -14,6 +14,7 @@ import { When } from '@/components/text/when';
 import { LogActivity } from '@/features/activity/components/lazy-log-activity';
 import { PlanActivity } from '@/features/activity/components/lazy-plan';
 import { PlannedList } from '@/features/activity/components/planned-list';
+import { CustomerAssessments } from '@/features/assessment/components/lazy-customer-section';
 import { CasePicture } from '@/features/case/components/case-picture';
 import { RelationshipSection } from '@/features/crisis/components/lazy-relationship';
 import { customerQuery } from '@/features/customer/api/get-customer';
@@ -103,6 +104,9 @@ export const Component = () => {
             </Section>
             {me.can('relationship') && (
               <RelationshipSection customerId={customer.id} closed={Boolean(customer.mergedInto)} />
+            )}
+            {me.can('assessment') && (
+              <CustomerAssessments customerId={customer.id} closed={Boolean(customer.mergedInto)} />
             )}
             {me.can('activity') && (
               <Section title={t('plan.section')}>

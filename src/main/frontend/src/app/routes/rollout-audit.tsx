@@ -51,7 +51,12 @@ export const Component = () => {
               [t('audit.followUp'), it.followedUpAt && <When at={it.followedUpAt} />],
               [t('audit.followedUpBy'), it.followedUpByName],
               [t('audit.findings'), it.findings],
-              [t('audit.case'), <LinkTo key="case" to={`/cases/${it.caseId}`}>{t('audit.case.open')}</LinkTo>],
+              [
+                t('audit.case'),
+                <LinkTo key="case" to={`/cases/${it.caseId}`}>
+                  {t('audit.case.open')}
+                </LinkTo>,
+              ],
             ]}
           />
         </Section>

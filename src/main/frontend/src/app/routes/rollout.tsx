@@ -1,8 +1,8 @@
 import '@/lib/i18n/further';
 import { Button, Tag } from '@carbon/react';
-import { Download } from '@carbon/icons-react';
+import { CalendarSettings, Download } from '@carbon/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { LinkTo } from '@/components/page/link-to';
 import { Page } from '@/components/page/page';
 import { explain, Failure } from '@/components/states/failure';
@@ -12,11 +12,14 @@ import { toast } from '@/components/toast/toasts';
 import { fetchReport, rolloutQuery } from '@/features/rollout/api/rollouts';
 import { StepItems } from '@/features/rollout/components/step-items';
 import { download } from '@/lib/csv';
+import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
 /** How far one introduction of a CRM is. */
 export const Component = () => {
   const { t } = useI18n();
+  const me = useCurrentUser();
+  const navigate = useNavigate();
   const { rolloutId = '' } = useParams();
   const found = useQuery(rolloutQuery(rolloutId));
   const report = useMutation({
@@ -46,15 +49,27 @@ export const Component = () => {
         </Tag>
       }
       actions={
-        <Button
-          kind="tertiary"
-          size="md"
-          renderIcon={Download}
-          disabled={report.isPending}
-          onClick={() => report.mutate()}
-        >
-          {report.isPending ? t('common.loading') : t('rollout.report')}
-        </Button>
+        <>
+          {me.can('rollout', 'edit') && !rollout.endedAt && (
+            <Button
+              kind="tertiary"
+              size="md"
+              renderIcon={CalendarSettings}
+              onClick={() => void navigate(`/rollouts/${rolloutId}/plan`)}
+            >
+              {t('rollout.replan')}
+            </Button>
+          )}
+          <Button
+            kind="tertiary"
+            size="md"
+            renderIcon={Download}
+            disabled={report.isPending}
+            onClick={() => report.mutate()}
+          >
+            {report.isPending ? t('common.loading') : t('rollout.report')}
+          </Button>
+        </>
       }
     >
       <p className="lj-quiet lj-below">
@@ -69,7 +84,7 @@ export const Component = () => {
       </p>
       <div className="lj-column">
         {steps.map((it) => (
-          <StepItems key={it.key} step={it} />
+          <StepItems key={it.key} rollout={rollout.id} step={it} />
         ))}
       </div>
     </Page>

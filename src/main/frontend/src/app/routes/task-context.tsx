@@ -16,6 +16,10 @@ const MailGlance = lazy(() =>
   import('@/features/mailbox/components/mail-glance').then((it) => ({ default: it.MailGlance })),
 );
 
+const TaskNotes = lazy(() =>
+  import('@/features/rollout/components/task-notes').then((it) => ({ default: it.TaskNotes })),
+);
+
 /** What a rep wants to see next to the form: whom it is about, what was said, and where the case stands. */
 export const TaskContext = ({ task }: { task: Task }) => {
   const { t } = useI18n();
@@ -24,6 +28,7 @@ export const TaskContext = ({ task }: { task: Task }) => {
   const leadId = task.subject?.type === 'lead' ? task.subject.id : undefined;
   const dealId = task.subject?.type === 'deal' ? task.subject.id : undefined;
   const mailId = task.subject?.type === 'mail' ? task.subject.id : undefined;
+  const rolloutId = task.subject?.type === 'rollout' ? task.subject.id : undefined;
   return (
     <>
       {mailId && (
@@ -32,6 +37,11 @@ export const TaskContext = ({ task }: { task: Task }) => {
             <MailGlance mailId={mailId} />
           </Suspense>
         </Section>
+      )}
+      {rolloutId && (
+        <Suspense>
+          <TaskNotes rollout={rolloutId} item={task.taskKey} name={task.name} />
+        </Suspense>
       )}
       <Section title={t('picture.title')}>
         <CasePicture caseId={task.caseId} focus={task.taskKey} />

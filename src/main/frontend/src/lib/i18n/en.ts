@@ -980,6 +980,7 @@ export const en = {
   'nav.value': 'Value of customers',
   'nav.rollouts': 'CRM rollouts',
   'nav.audits': 'CRM audits',
+  'nav.assessments': 'Exercises',
   'nav.imports': 'Imports',
   'subject.deal': 'Deal',
   'subject.offer': 'Offer',

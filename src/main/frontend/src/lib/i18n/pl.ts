@@ -1048,6 +1048,7 @@ export const pl: Dictionary = {
   'nav.value': 'Wartość klientów',
   'nav.rollouts': 'Wdrożenia CRM',
   'nav.audits': 'Audyty CRM',
+  'nav.assessments': 'Ćwiczenia',
   'nav.imports': 'Importy',
   'subject.deal': 'Szansa',
   'subject.offer': 'Oferta',

@@ -232,6 +232,14 @@ public class CustomerCards {
         refuseMerged(card);
     }
 
+    /** @return whether the current user may change the card */
+    public boolean isEditable(CustomerId id) {
+        return customers
+                .findById(id.value())
+                .filter(it -> visible(it) && isEditable(it) && it.mergedInto == null)
+                .isPresent();
+    }
+
     /** @throws Conflict when the card has become part of another */
     public void requireLive(CustomerId id) {
         refuseMerged(require(id));

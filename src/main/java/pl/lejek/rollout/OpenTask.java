@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** SPI of this module towards the engine: an open task follows its changed plan. */
 public interface OpenTask {
 
-    /** @param dueAt null leaves the due date as it is */
-    void replan(String taskId, String owner, @Nullable Instant dueAt);
+    /**
+     * @param owner null leaves the task with who has it
+     * @param dueAt null leaves the due date as it is
+     */
+    void replan(String taskId, @Nullable String owner, @Nullable Instant dueAt);
 }

@@ -6,9 +6,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import pl.lejek.workflow.StepEvent;
 import pl.lejek.workflow.SubjectRef;
+import pl.lejek.worklist.TaskCommented;
 import pl.lejek.worklist.TaskReported;
 
-/** Keeps with a rollout what was reported at its tasks, and where it ended. */
+/** Keeps with a rollout what was reported and written at its tasks, and where it ended. */
 @Component
 class RolloutFollower {
 
@@ -16,9 +17,11 @@ class RolloutFollower {
     private static final String END = "noneEndEvent";
 
     private final Rollouts rollouts;
+    private final RolloutNotes notes;
 
-    RolloutFollower(Rollouts rollouts) {
+    RolloutFollower(Rollouts rollouts, RolloutNotes notes) {
         this.rollouts = rollouts;
+        this.notes = notes;
     }
 
     @EventListener
@@ -26,6 +29,17 @@ class RolloutFollower {
         var id = rollout(report.subject());
         if (id != null && report.taskId() != null) {
             rollouts.reported(id, report.taskKey(), report.by(), report.data());
+        }
+    }
+
+    @EventListener
+    void on(TaskCommented comment) {
+        var id = rollout(comment.subject());
+        if (id != null) {
+            notes.commented(
+                    id,
+                    new RolloutNotes.Comment(
+                            comment.id(), comment.taskKey(), comment.at(), comment.author(), comment.text()));
         }
     }
 

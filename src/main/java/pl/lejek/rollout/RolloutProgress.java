@@ -12,7 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.platform.web.Conflict;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.FieldErrors.FieldError;
+import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
+import pl.lejek.rollout.RolloutNotes.Notes;
 import pl.lejek.rollout.RolloutPlans.Field;
 import pl.lejek.rollout.RolloutStore.Planned;
 import pl.lejek.rollout.RolloutStore.Report;
@@ -29,13 +34,24 @@ public class RolloutProgress {
     private final Proofs proofs;
     private final Worklist worklist;
     private final OpenTask tasks;
+    private final RolloutNotes notes;
+    private final Messages messages;
 
-    RolloutProgress(Rollouts rollouts, RolloutPlans plans, Proofs proofs, Worklist worklist, OpenTask tasks) {
+    RolloutProgress(
+            Rollouts rollouts,
+            RolloutPlans plans,
+            Proofs proofs,
+            Worklist worklist,
+            OpenTask tasks,
+            RolloutNotes notes,
+            Messages messages) {
         this.rollouts = rollouts;
         this.plans = plans;
         this.proofs = proofs;
         this.worklist = worklist;
         this.tasks = tasks;
+        this.notes = notes;
+        this.messages = messages;
     }
 
     /** A step and how many of its items are done. */
@@ -59,7 +75,8 @@ public class RolloutProgress {
             @Nullable String taskId,
             @Nullable Instant doneAt,
             @Nullable String doneBy,
-            List<AnswerView> answers) {}
+            List<AnswerView> answers,
+            Notes notes) {}
 
     /**
      * What was answered, or what the product proves.
@@ -78,6 +95,7 @@ public class RolloutProgress {
                 .ofSubject(new SubjectRef(RolloutView.SUBJECT, rollout.id().toString()))
                 .stream()
                 .collect(Collectors.toMap(WorkItem::taskKey, it -> it, (one, other) -> one, LinkedHashMap::new));
+        var noted = notes.of(rollout.id());
         var steps = new ArrayList<StepView>();
         for (var step : plans.of(rollout.processKey(), rollout.caseId())) {
             var items = step.items().stream()
@@ -88,6 +106,7 @@ public class RolloutProgress {
                             open.get(it.key()),
                             last.get(it.key()),
                             results,
+                            noted.getOrDefault(it.key(), Notes.NONE),
                             locale))
                     .toList();
             var planned = plan.get(step.key());
@@ -110,23 +129,66 @@ public class RolloutProgress {
     }
 
     /**
-     * Changes who does an item or a step, and until when; an open task goes to the new owner at once.
+     * Changes who does an item or a step, and until when; an open task follows at once.
      *
      * @throws NotFound when the diagram has no such item
+     * @throws Conflict when the rollout has ended
      */
     @Transactional
     public void replan(RolloutView rollout, String key, Map<String, @Nullable Object> fields) {
-        var known = plans.of(rollout.processKey(), rollout.caseId()).stream()
-                .anyMatch(it -> it.key().equals(key)
-                        || it.items().stream().anyMatch(item -> item.key().equals(key)));
-        if (!known) {
+        if (!isKnown(rollout, key)) {
             throw new NotFound("item", key);
         }
-        rollouts.replan(rollout.id(), key, fields);
-        worklist.ofSubject(new SubjectRef(RolloutView.SUBJECT, rollout.id().toString())).stream()
-                .filter(it -> it.taskKey().equals(key))
-                .forEach(it ->
-                        tasks.replan(it.id(), rollouts.ownerOf(rollout.id(), key), rollouts.dueOn(rollout.id(), key)));
+        replan(rollout, Map.of(key, fields), false);
+    }
+
+    /**
+     * The same for many at once.
+     *
+     * @throws FieldErrors naming {@code <item>.<field>} of whatever is wrong
+     * @throws Conflict when the rollout has ended
+     */
+    @Transactional
+    public void replanAll(RolloutView rollout, Map<String, Map<String, @Nullable Object>> changes) {
+        var unknown = changes.keySet().stream()
+                .filter(it -> !isKnown(rollout, it))
+                .sorted()
+                .map(it -> new FieldError(it, messages.text("platform.field.unknown")))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new FieldErrors(unknown);
+        }
+        replan(rollout, changes, true);
+    }
+
+    private boolean isKnown(RolloutView rollout, String key) {
+        return plans.of(rollout.processKey(), rollout.caseId()).stream()
+                .anyMatch(it -> it.key().equals(key)
+                        || it.items().stream().anyMatch(item -> item.key().equals(key)));
+    }
+
+    private void replan(RolloutView rollout, Map<String, Map<String, @Nullable Object>> changes, boolean named) {
+        if (rollout.endedAt() != null) {
+            throw new Conflict(messages.text("rollout.ended-already"));
+        }
+        rollouts.replan(rollout.id(), changes, named);
+        var steps = new HashMap<String, String>();
+        plans.of(rollout.processKey(), rollout.caseId())
+                .forEach(step -> step.items().forEach(it -> steps.put(it.key(), step.key())));
+        for (var task : worklist.ofSubject(
+                new SubjectRef(RolloutView.SUBJECT, rollout.id().toString()))) {
+            var key = task.taskKey();
+            var step = steps.getOrDefault(key, key);
+            var own = changes.getOrDefault(key, Map.of());
+            var ofStep = changes.getOrDefault(step, Map.of());
+            var owner = own.containsKey("owner") ? rollouts.ownerOf(rollout.id(), key) : null;
+            var due = own.containsKey("dueOn") || ofStep.containsKey("dueOn")
+                    ? rollouts.plannedEnd(rollout.id(), step, key)
+                    : null;
+            if (owner != null || due != null) {
+                tasks.replan(task.id(), owner, due);
+            }
+        }
     }
 
     private ItemView item(
@@ -136,6 +198,7 @@ public class RolloutProgress {
             @Nullable WorkItem open,
             @Nullable Report last,
             Map<String, @Nullable Object> results,
+            Notes notes,
             Locale locale) {
         var owner = planned.owner() == null ? leader : planned.owner();
         return new ItemView(
@@ -149,7 +212,8 @@ public class RolloutProgress {
                 open == null ? null : open.id(),
                 last == null ? null : last.at(),
                 last == null ? null : last.by(),
-                answers(item.fields(), last, open != null, results, locale));
+                answers(item.fields(), last, open != null, results, locale),
+                notes);
     }
 
     private List<AnswerView> answers(

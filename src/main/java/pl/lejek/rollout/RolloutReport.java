@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -12,6 +13,7 @@ import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.pdf.PdfPages;
 import pl.lejek.platform.web.Messages;
+import pl.lejek.rollout.RolloutNotes.Notes;
 import pl.lejek.rollout.RolloutProgress.ItemView;
 import pl.lejek.rollout.RolloutProgress.StepView;
 
@@ -92,6 +94,29 @@ public class RolloutReport {
                                 locale, "rollout.report-done", name(item.doneBy()), day(item.doneAt(), locale))));
         html.append("</p>");
         answers(html, item.answers());
+        notes(html, item.notes(), locale);
+    }
+
+    private void notes(StringBuilder html, Notes notes, Locale locale) {
+        if (notes.comments().isEmpty() && notes.attachments().isEmpty()) {
+            return;
+        }
+        html.append("<dl>");
+        if (!notes.attachments().isEmpty()) {
+            html.append("<dt>")
+                    .append(esc(messages.text(locale, "rollout.report-files")))
+                    .append("</dt><dd>")
+                    .append(esc(notes.attachments().stream()
+                            .map(RolloutNotes.Attachment::fileName)
+                            .collect(Collectors.joining(", "))))
+                    .append("</dd>");
+        }
+        notes.comments().forEach(it -> html.append("<dt>")
+                .append(esc(messages.text(locale, "rollout.report-comment", name(it.author()), day(it.at(), locale))))
+                .append("</dt><dd>")
+                .append(esc(it.text()))
+                .append("</dd>"));
+        html.append("</dl>");
     }
 
     private static void answers(StringBuilder html, List<RolloutProgress.AnswerView> answers) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +37,7 @@ public class Rollouts {
 
     private static final String OWNER = "owner";
     private static final String DUE = "due";
+    private static final Set<String> REPLANNED = Set.of("owner", "dueOn");
 
     private final RolloutStore store;
     private final Users users;
@@ -118,7 +121,11 @@ public class Rollouts {
     }
 
     private @Nullable String user(String field, Map<String, @Nullable Object> fields, List<FieldError> errors) {
-        var id = text(fields.get(field));
+        return user(field, fields.get(field), errors);
+    }
+
+    private @Nullable String user(String field, @Nullable Object given, List<FieldError> errors) {
+        var id = text(given);
         if (id != null && users.find(id).filter(Users.UserView::active).isEmpty()) {
             errors.add(new FieldError(field, messages.text("rollout.user-unknown")));
         }
@@ -126,7 +133,11 @@ public class Rollouts {
     }
 
     private @Nullable LocalDate day(String field, Map<String, @Nullable Object> fields, List<FieldError> errors) {
-        var text = text(fields.get(field));
+        return day(field, fields.get(field), errors);
+    }
+
+    private @Nullable LocalDate day(String field, @Nullable Object given, List<FieldError> errors) {
+        var text = text(given);
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
@@ -162,31 +173,49 @@ public class Rollouts {
         return calendar.workingDaysAfter(clock.instant(), workingDays);
     }
 
-    /** @return the end of the day that was planned for just this item */
+    /** @return the end of the day that was planned for the item, or else for its step */
     @Transactional(readOnly = true)
     @Nullable
-    Instant dueOn(UUID id, String task) {
-        var planned = store.plan(id).get(task);
-        return planned == null || planned.dueOn() == null ? null : calendar.endOfDay(calendar.startOf(planned.dueOn()));
+    Instant plannedEnd(UUID id, String step, String task) {
+        var plan = store.plan(id);
+        return Stream.of(task, step)
+                .map(plan::get)
+                .filter(it -> it != null && it.dueOn() != null)
+                .findFirst()
+                .map(it -> calendar.endOfDay(calendar.startOf(it.dueOn())))
+                .orElse(null);
     }
 
     /**
-     * Changes who does an item, and until when.
+     * Changes who does items, and until when items and steps are due.
      *
-     * @param fields {@code owner} and {@code dueOn}; what is not named stays
+     * @param changes by item or step: {@code owner} and {@code dueOn}; what is not named stays
+     * @param named whether errors are named after the item, too
      */
-    void replan(UUID id, String task, Map<String, @Nullable Object> fields) {
+    void replan(UUID id, Map<String, Map<String, @Nullable Object>> changes, boolean named) {
         var errors = new ArrayList<FieldError>();
-        var before = store.plan(id).getOrDefault(task, new Planned(null, null));
-        var owner = fields.containsKey("owner") ? user("owner", fields, errors) : before.owner();
-        var due = fields.containsKey("dueOn") ? day("dueOn", fields, errors) : before.dueOn();
+        var plan = store.plan(id);
+        var entry = TrailEntry.of("rollout.replanned", RolloutView.SUBJECT, id.toString());
+        var planned = new LinkedHashMap<String, Planned>();
+        for (var change : changes.entrySet()) {
+            var task = change.getKey();
+            var fields = change.getValue();
+            var place = named ? task + "." : "";
+            fields.keySet().stream()
+                    .filter(it -> !REPLANNED.contains(it))
+                    .forEach(it -> errors.add(new FieldError(place + it, messages.text("platform.field.unknown"))));
+            var before = plan.getOrDefault(task, new Planned(null, null));
+            var owner =
+                    fields.containsKey("owner") ? user(place + "owner", fields.get("owner"), errors) : before.owner();
+            var due = fields.containsKey("dueOn") ? day(place + "dueOn", fields.get("dueOn"), errors) : before.dueOn();
+            planned.put(task, new Planned(owner, due));
+            entry = entry.with(task + ".owner", before.owner(), owner).with(task + ".dueOn", before.dueOn(), due);
+        }
         if (!errors.isEmpty()) {
             throw new FieldErrors(errors);
         }
-        store.plan(id, task, new Planned(owner, due));
-        trail.record(TrailEntry.of("rollout.replanned", RolloutView.SUBJECT, id.toString())
-                .with(task + ".owner", before.owner(), owner)
-                .with(task + ".dueOn", before.dueOn(), due));
+        planned.forEach((task, it) -> store.plan(id, task, it));
+        trail.record(entry);
         feed.changed(Audits.TOPIC);
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -42,6 +43,7 @@ public class TaskDesk {
     private final WorkItemRecorder recorder;
     private final JdbcTemplate jdbc;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
     private final Messages messages;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ public class TaskDesk {
             WorkItemRecorder recorder,
             JdbcTemplate jdbc,
             Trail trail,
+            ApplicationEventPublisher events,
             Messages messages,
             Clock clock) {
         this.items = items;
@@ -62,6 +65,7 @@ public class TaskDesk {
         this.recorder = recorder;
         this.jdbc = jdbc;
         this.trail = trail;
+        this.events = events;
         this.messages = messages;
         this.clock = clock;
     }
@@ -113,6 +117,8 @@ public class TaskDesk {
                 comment.text(),
                 WorkItems.time(comment.at()));
         trail.record(entry("task.commented", task));
+        events.publishEvent(new TaskCommented(
+                comment.id(), taskId, task.taskKey(), task.subject(), comment.author(), comment.at(), comment.text()));
         recorder.announce();
         return comment;
     }

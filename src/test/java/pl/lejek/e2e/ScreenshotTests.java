@@ -224,6 +224,8 @@ class ScreenshotTests {
         all.put("audits", new Screen("marek", "/rollout/audits", nothing));
         all.put("audit-task", new Screen("marek", "/tasks/" + taskOf(audit), page -> page.locator(".fjs-form")
                 .waitFor()));
+        rollout(all);
+        exercises(all, customer);
         all.put("price-lists", new Screen("admin", "/price-lists", nothing));
         all.put("customer-fields", new Screen("admin", "/admin/customer-fields", nothing));
         all.put("customers", new Screen("anna", "/customers", nothing));
@@ -390,6 +392,66 @@ class ScreenshotTests {
         }
         var task = taskOf(made("marek", "/cases", Map.of("process", "crm-audit", "data", Map.of())));
         screens.as("marek").post("/api/v1/tasks/" + task + "/complete", Map.of("data", data));
+    }
+
+    private void rollout(Map<String, Screen> all) {
+        var started = made(
+                "marek", "/cases", Map.of("process", "crm-rollout", "data", Map.of("rolloutName", "Oddział Północ")));
+        var path = "/rollouts/"
+                + screens.as("marek")
+                        .get("/api/v1/cases/" + started.path("caseId").asText())
+                        .json()
+                        .at("/subject/id")
+                        .asText();
+        made("marek", path + "/items/appoint-analysis-team/comments", Map.of("text", "Kto z magazynu?"));
+        all.put("rollouts", new Screen("marek", "/rollouts", page -> {}));
+        all.put("rollout", new Screen("marek", path, page -> {}));
+        all.put("rollout-plan", new Screen("marek", path + "/plan", page -> page.locator("form select")
+                .first()
+                .waitFor()));
+    }
+
+    private void exercises(Map<String, Screen> all, String customer) {
+        Consumer<Page> picture = page -> page.locator("svg[role=img]").first().waitFor();
+        var swot = made("marek", "/assessments", Map.of("kind", "swot", "answers", swot(4, 3)));
+        made("marek", "/assessments", Map.of("kind", "swot", "answers", swot(5, 2)));
+        all.put("exercises", new Screen("marek", "/assessments?kind=swot", page -> {}));
+        all.put(
+                "exercise-swot",
+                new Screen("marek", "/assessments/" + swot.path("id").asText(), picture));
+        var grid = made(
+                "anna",
+                "/assessments",
+                Map.of(
+                        "kind",
+                        "stakeholders",
+                        "customer",
+                        customer.substring(customer.lastIndexOf('/') + 1),
+                        "answers",
+                        Map.of(
+                                "stakeholders",
+                                List.of(
+                                        Map.of("name", "Dyrektor zakupów", "power", 5, "interest", 4),
+                                        Map.of("name", "Kierownik magazynu", "power", 2, "interest", 5),
+                                        Map.of("name", "Bank", "power", 4, "interest", 2)))));
+        all.put(
+                "exercise-grid",
+                new Screen("anna", "/assessments/" + grid.path("id").asText(), picture));
+        all.put(
+                "exercise-new",
+                new Screen(
+                        "anna",
+                        "/assessments/new?kind=resources-inputs&customer="
+                                + customer.substring(customer.lastIndexOf('/') + 1),
+                        page -> page.locator("form select").first().waitFor()));
+    }
+
+    private static Map<String, Object> swot(int strengths, int threats) {
+        return Map.of(
+                "strengths", List.of(Map.of("name", "Serwis na miejscu", "weight", 1, "score", strengths)),
+                "weaknesses", List.of(Map.of("name", "Ceny", "weight", 1, "score", 3)),
+                "opportunities", List.of(Map.of("name", "Nowy region", "weight", 1, "score", 4)),
+                "threats", List.of(Map.of("name", "Mniej obserwujących", "weight", 1, "score", threats)));
     }
 
     private JsonNode made(String user, String path, Map<String, Object> what) {

@@ -22,6 +22,7 @@ test('a rep sees the places of a rep', async () => {
     'Segmenty',
     'Produkty',
     'Cenniki',
+    'Ćwiczenia',
     'Tokeny API',
   ]);
 });
@@ -42,6 +43,7 @@ test('an administrator sees the places of an administrator', async () => {
     'Reaktywacja',
     'Wdrożenia CRM',
     'Audyty CRM',
+    'Ćwiczenia',
     'Wiadomości',
     'Incydenty',
     'Importy',

@@ -20,6 +20,21 @@ const rolloutSchema = z.object({
   outcomeLabel: text,
 });
 
+const commentSchema = z.object({ id: z.string(), at: z.string(), authorName: z.string(), text: z.string() });
+const attachmentSchema = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  size: z.number(),
+  at: z.string(),
+  addedBy: z.string(),
+  addedByName: z.string(),
+});
+const notesSchema = z.object({
+  writable: z.boolean(),
+  comments: z.array(commentSchema),
+  attachments: z.array(attachmentSchema),
+});
+
 const itemSchema = z.object({
   key: z.string(),
   label: z.string(),
@@ -33,6 +48,8 @@ const itemSchema = z.object({
   doneAt: text,
   doneByName: text,
   answers: z.array(z.object({ label: z.string(), value: z.string(), proven: z.nullish(z.boolean()) })),
+  comments: z.array(commentSchema),
+  attachments: z.array(attachmentSchema),
 });
 
 const stepSchema = z.object({
@@ -47,6 +64,8 @@ const detailsSchema = z.object({ rollout: rolloutSchema, steps: z.array(stepSche
 
 export type Rollout = z.infer<typeof rolloutSchema>;
 export type Item = z.infer<typeof itemSchema>;
+export type Comment = z.infer<typeof commentSchema>;
+export type Attachment = z.infer<typeof attachmentSchema>;
 export type Step = z.infer<typeof stepSchema>;
 
 const formSchema = z.object({
@@ -75,6 +94,14 @@ export const startFormQuery = (process: string, language: Language) =>
     refetchOnReconnect: false,
   });
 
+const useChange = <T>(mutationFn: (given: T) => Promise<unknown>) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: () => Promise.all(['rollouts', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
+  });
+};
+
 /** Starts a rollout and answers its id. */
 export const useStartRollout = (process: string) => {
   const client = useQueryClient();
@@ -87,13 +114,33 @@ export const useStartRollout = (process: string) => {
   });
 };
 
-export const useReplan = (rollout: string) => {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ key, ...plan }: { key: string; owner?: string | null; dueOn?: string | null }) =>
-      detailsSchema.parse(await api.patch(`/rollouts/${rollout}/items/${key}`, plan)),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['rollouts'] }),
+export type Change = { owner?: string | null; dueOn?: string | null };
+
+/** Changes who does items and until when, all of them or none. */
+export const useReplan = (rollout: string) =>
+  useChange((plan: Record<string, Change>) => api.patch(`/rollouts/${rollout}/plan`, plan));
+
+/** What was written about an item and put there; whoever does the item sees it, too. */
+export const notesQuery = (rollout: string, item: string) =>
+  queryOptions({
+    queryKey: ['rollouts', 'notes', rollout, item],
+    queryFn: async ({ signal }) =>
+      notesSchema.parse(await api.get(`/rollouts/${rollout}/items/${item}/notes`, { signal })),
   });
-};
+
+export const useComment = (rollout: string, item: string) =>
+  useChange((text: string) => api.post(`/rollouts/${rollout}/items/${item}/comments`, { text }));
+
+export const useAttach = (rollout: string, item: string) =>
+  useChange((file: File) => {
+    const body = new FormData();
+    body.set('file', file);
+    return api.post(`/rollouts/${rollout}/items/${item}/attachments`, body);
+  });
+
+export const useRemoveFile = (rollout: string) =>
+  useChange((id: string) => api.delete(`/rollouts/${rollout}/attachments/${id}`));
+
+export const fetchFile = (rollout: string, id: string) => api.file(`/rollouts/${rollout}/attachments/${id}`);
 
 export const fetchReport = (id: string) => api.file(`/rollouts/${id}/report.pdf`);

@@ -3,8 +3,10 @@ import { CheckmarkFilled, CircleDash, InProgress, Misuse } from '@carbon/icons-r
 import { LinkTo } from '@/components/page/link-to';
 import { Section } from '@/components/page/section';
 import { When } from '@/components/text/when';
+import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Item, Step } from '../api/rollouts';
+import { ItemNotes } from './item-notes';
 import styles from './step-items.module.scss';
 
 const ICONS = { planned: CircleDash, open: InProgress, done: CheckmarkFilled };
@@ -25,8 +27,9 @@ const Answers = ({ item }: { item: Item }) => (
 );
 
 /** A step of a rollout: its items, who has them until when, what came of them. */
-export const StepItems = ({ step }: { step: Step }) => {
+export const StepItems = ({ rollout, step }: { rollout: string; step: Step }) => {
   const { t } = useI18n();
+  const me = useCurrentUser();
   return (
     <Section
       title={step.label}
@@ -55,16 +58,24 @@ export const StepItems = ({ step }: { step: Step }) => {
                   ) : (
                     <>
                       {it.ownerName ?? it.owner ?? '–'}
-                      {it.dueAt && (
+                      {(it.dueAt ?? it.dueOn) && (
                         <>
                           {' '}
-                          · {t('rollout.until')} <When at={it.dueAt} as="date" />
+                          · {t('rollout.until')} <When at={it.dueAt ?? it.dueOn} as="date" />
                         </>
                       )}
                     </>
                   )}
                 </p>
                 {it.answers.length > 0 && <Answers item={it} />}
+                <ItemNotes
+                  rollout={rollout}
+                  item={it.key}
+                  name={it.label}
+                  comments={it.comments}
+                  attachments={it.attachments}
+                  writable={me.can('rollout', 'edit')}
+                />
               </div>
             </li>
           );

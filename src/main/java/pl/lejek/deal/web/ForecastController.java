@@ -32,6 +32,7 @@ import pl.lejek.deal.Funnels.Funnel;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
+import pl.lejek.platform.evidence.Report;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
@@ -129,6 +130,7 @@ class ForecastController {
             List<ApartAnswer> later,
             List<ApartAnswer> undated) {}
 
+    @Report("forecast")
     @GetMapping
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
     ForecastAnswer forecast(ForecastQuery query, @RequestParam(required = false) @Nullable OffsetDateTime asOf) {

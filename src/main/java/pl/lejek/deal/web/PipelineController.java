@@ -28,6 +28,7 @@ import pl.lejek.deal.web.DealAnswers.NextStep;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
+import pl.lejek.platform.evidence.Report;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
@@ -233,6 +234,7 @@ class PipelineController {
     record ConversionsAnswer(String funnel, List<ConversionAnswer> stages) {}
 
     /** Where deals drop out and get stuck, from the history of stages (FUN-39). */
+    @Report("funnel")
     @GetMapping("/pipeline/funnel")
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
     ConversionsAnswer conversion(
@@ -271,6 +273,7 @@ class PipelineController {
             long count) {}
 
     /** Why deals were won and lost, and at which stage (FUN-31, FUN-32). */
+    @Report("lost-reasons")
     @GetMapping("/pipeline/reasons")
     @Requires(kind = Kind.DEAL, level = Level.VIEW)
     Page<ReasonAnswer> reasons(

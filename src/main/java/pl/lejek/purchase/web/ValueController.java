@@ -33,6 +33,7 @@ import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
 import pl.lejek.identity.Users;
+import pl.lejek.platform.evidence.Report;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
@@ -84,6 +85,7 @@ class ValueController {
     }
 
     /** {@code by}: {@code month} or {@code quarter}; {@code periods}: how many of them, the one of today last. */
+    @Report("value")
     @GetMapping("/value/figures")
     @Requires(kind = Kind.VALUE, level = Level.VIEW)
     Figures figures(@RequestParam(defaultValue = "month") String by, @RequestParam(defaultValue = "12") int periods) {

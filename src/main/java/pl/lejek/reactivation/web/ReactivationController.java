@@ -25,6 +25,7 @@ import pl.lejek.customer.CustomerId;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
+import pl.lejek.platform.evidence.Report;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
@@ -195,6 +196,7 @@ class ReactivationController {
     }
 
     /** Days in the sales zone, {@code until} the day after the last; the last twelve months when nothing else is asked. */
+    @Report("reactivation")
     @GetMapping
     @Requires(kind = Kind.REACTIVATION, level = Level.VIEW)
     OverviewAnswer overview(

@@ -18,8 +18,10 @@ class EngineOpenTask implements OpenTask {
     }
 
     @Override
-    public void replan(String taskId, String owner, @Nullable Instant dueAt) {
-        tasks.setAssignee(taskId, owner);
+    public void replan(String taskId, @Nullable String owner, @Nullable Instant dueAt) {
+        if (owner != null) {
+            tasks.setAssignee(taskId, owner);
+        }
         if (dueAt != null) {
             tasks.setDueDate(taskId, Date.from(dueAt));
         }

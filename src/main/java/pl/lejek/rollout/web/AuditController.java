@@ -19,6 +19,7 @@ import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
 import pl.lejek.identity.Users;
+import pl.lejek.platform.evidence.Report;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
@@ -47,6 +48,7 @@ class AuditController {
     }
 
     /** Newest first. */
+    @Report("audits")
     @GetMapping
     @Requires(kind = Kind.ROLLOUT, level = Level.VIEW)
     Page<Audit> list(

@@ -142,6 +142,15 @@ class CrmRolloutTests {
                         select gen_random_uuid(), 'note', now(), id, now() from identity.app_user
                         """)
                 .update();
+        assertThat(marek.get("/api/v1/forecast").status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(10)).until(this::reportsOpened);
+    }
+
+    /** It is told after the answer. */
+    private boolean reportsOpened() {
+        return jdbc.sql("select exists (select from rollout.report_opened where user_id = 'marek')")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
@@ -290,6 +299,12 @@ class CrmRolloutTests {
                 Map.of("usedCorrectly", "no", "usedCorrectlyWhy", "Za mało ćwiczeń.", "decision", "back"));
         run.done("instruct-administrators", Map.of("result", "Instrukcja."));
         run.done("instruct-users", Map.of("result", "Ćwiczenia."));
+        jdbc.sql("delete from rollout.report_opened").update();
+        assertThat(run.refused("check-launch", used)).containsOnlyKeys("evidenceReportsOpened");
+        prove();
+        assertThat(run.formData("check-launch").path("evidenceReportsOpened").asText())
+                .startsWith("Proven: ")
+                .contains("(forecast");
         run.done("check-launch", used).endedAt("rolled-out");
         assertThat(run.progress().at("/rollout/outcomeLabel").asText()).isEqualTo("Rolled out");
         // What is shown of a finished rollout is as true as it is now.

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.assessment.web;
+
+import org.jspecify.annotations.NullMarked;
