@@ -83,8 +83,8 @@ class PlanReader {
             return null;
         }
         var user = it.user("user");
-        var deputy = new Deputy(
-                user, user == null ? it.required("name", NAME) : it.nameOr(user), it.email(), it.phone());
+        var deputy =
+                new Deputy(user, user == null ? it.required("name", NAME) : it.nameOr(user), it.email(), it.phone());
         if (user == null && deputy.email() == null && deputy.phone() == null) {
             it.wrong("email", "crisis.plan-unreachable");
         }
