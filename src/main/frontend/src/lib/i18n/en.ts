@@ -1462,6 +1462,7 @@ export const en = {
   'message.goesOut': 'Goes out',
   'message.waits.quiet-hours': 'the end of quiet hours',
   'message.waits.frequency-cap': 'the next allowed day: the person had marketing lately',
+  'message.waits.paused': 'the end of a crisis: marketing is paused',
   'message.waits.retry': 'another attempt',
   'message.waits.server-away': 'the server, which cannot be reached',
   'message.waits.no-server': 'a server: none is set up',

@@ -1548,6 +1548,7 @@ export const pl: Dictionary = {
   'message.goesOut': 'Wyjdzie',
   'message.waits.quiet-hours': 'koniec ciszy',
   'message.waits.frequency-cap': 'kolejny dozwolony dzień: ta osoba niedawno dostała marketing',
+  'message.waits.paused': 'koniec kryzysu: marketing jest wstrzymany',
   'message.waits.retry': 'kolejną próbę',
   'message.waits.server-away': 'serwer, którego nie można osiągnąć',
   'message.waits.no-server': 'serwer: żaden nie jest ustawiony',

@@ -22,6 +22,8 @@ public enum Kind {
     /** Signals that the relation with a customer gets worse, and how it stands. */
     RELATIONSHIP,
     CRISIS_PLAN,
+    /** Responses to crises: whoever takes part reads them, managers steer them all. */
+    CRISIS,
     /** How the cascade of offers for dormant customers does. */
     REACTIVATION,
     /** Introductions of a CRM, led step by step, and audits of how it does. */

@@ -75,7 +75,7 @@ class MessagingFixture {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         links = new UnsubscribeLinks(jdbc, PROPERTIES, clock);
         var calendar = WorkingCalendar.of(WorkingTime.SHIPPED, clock);
-        gate = new Gate(store, calendar, () -> SendingHours.SHIPPED, () -> Map.of("customer", new Consents()));
+        gate = new Gate(store, calendar, () -> SendingHours.SHIPPED, () -> Map.of("customer", new Consents()), () -> false);
     }
 
     Messaging messaging(Transport... transports) {
