@@ -155,11 +155,10 @@ public class Crises {
         return add(id, risk, null, words);
     }
 
-    /** A key customer may be lost: which risk that is, a manager says. @return id of the new response */
-    public UUID request(CustomerId customer) {
+    /** A key customer may be lost: which risk that is, a manager says. @return its case */
+    public String request(CustomerId customer) {
         var id = add(null, null, customer, null);
-        processes.start(id, false);
-        return id;
+        return processes.start(id, false);
     }
 
     private UUID add(

@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** SPI: the diagram {@code crisis-response}, as far as the module tells it what happens. */
 public interface CrisisProcesses {
 
-    /** Starts the response. @param riskKnown whether it is known which risk has come true; else a manager is asked */
-    void start(UUID crisis, boolean riskKnown);
+    /**
+     * Starts the response.
+     *
+     * @param riskKnown whether it is known which risk has come true; else a manager is asked
+     * @return its case
+     */
+    String start(UUID crisis, boolean riskKnown);
 
     /** @return whether the case waited for that answer */
     boolean acknowledged(String caseId, int member, boolean deputy);

@@ -55,11 +55,12 @@ class CrisisResponseProcess implements CrisisProcesses {
     }
 
     @Override
-    public void start(UUID crisis, boolean riskKnown) {
-        runtime.startProcessInstanceByMessage(
-                REQUESTED,
-                new SubjectRef(SUBJECT, crisis.toString()).toString(),
-                Map.ofEntries(RISK_KNOWN.with(riskKnown)));
+    public String start(UUID crisis, boolean riskKnown) {
+        return runtime.startProcessInstanceByMessage(
+                        REQUESTED,
+                        new SubjectRef(SUBJECT, crisis.toString()).toString(),
+                        Map.ofEntries(RISK_KNOWN.with(riskKnown)))
+                .getProcessInstanceId();
     }
 
     @Override

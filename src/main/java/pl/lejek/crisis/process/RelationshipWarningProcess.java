@@ -3,8 +3,6 @@ package pl.lejek.crisis.process;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -86,17 +84,6 @@ class RelationshipWarningProcess implements RelationshipProcesses {
                         .active()
                         .count()
                 > 0;
-    }
-
-    /** @return the case of a response */
-    Optional<String> caseOf(UUID crisis) {
-        return runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(new SubjectRef("crisis", crisis.toString()).toString())
-                .list()
-                .stream()
-                .map(ProcessInstance::getProcessInstanceId)
-                .findFirst();
     }
 
     private static String subject(CustomerId customer) {

@@ -24,9 +24,7 @@ class RequestCrisisResponseDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var customer = RelationshipWarningProcess.customer(execution);
-        var response = process.isResponseListening()
-                ? process.caseOf(crises.request(customer)).orElse(null)
-                : null;
+        var response = process.isResponseListening() ? crises.request(customer) : null;
         relationships.requestedResponse(customer, execution.getProcessInstanceId(), response);
     }
 }
