@@ -232,7 +232,7 @@ public class CrisisWork {
                         deputy ? CrisisAddress.deputy(plan, member) : CrisisAddress.member(plan, member))
                 .inCase(caseId, PROCESS, step)
                 .with("risk", Objects.requireNonNull(crisis.risk()).name())
-                .with("what", crisis.what() == null ? "" : crisis.what())
+                .with("what", crisis.what() == null ? "–" : crisis.what())
                 .with("role", member.role())
                 .with("token", token));
         if (channel == Channel.EMAIL) {
@@ -296,7 +296,7 @@ public class CrisisWork {
         for (var user : told) {
             messaging.queue(MessageRequest.notice("crisis/" + id + "/late/" + number + "/" + user, "crisis-step-late", user)
                     .inCase(caseId, PROCESS, "notify-of-overdue-step")
-                    .with("step", step.text())
+                    .with("stepText", step.text())
                     .with("risk", Objects.requireNonNull(crisis.risk()).name())
                     .with("crisis", id));
         }
