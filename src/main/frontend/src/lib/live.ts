@@ -17,6 +17,7 @@ const STALE: Record<string, string[]> = {
   reactivation: ['reactivation'],
   rollouts: ['rollouts'],
   'crisis-plans': ['crisis-plans'],
+  crises: ['crises', 'crisis-plans'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
@@ -38,6 +39,7 @@ const STALE: Record<string, string[]> = {
     'purchases',
     'reactivation',
     'rollouts',
+    'crises',
   ],
 };
 

@@ -59,6 +59,7 @@ const PLACES: Place[] = [
   { path: '/rollouts', label: 'nav.rollouts', icon: Roadmap, open: (me) => may(me, 'rollout') },
   { path: '/rollout/audits', label: 'nav.audits', icon: TaskComplete, open: (me) => may(me, 'rollout') },
   { path: '/crisis-plans', label: 'nav.crisisPlans', icon: Security, open: (me) => may(me, 'crisis-plan') },
+  { path: '/crises', label: 'nav.crises', icon: WarningAltFilled, open: (me) => may(me, 'crisis') },
   { path: '/inbox', label: 'nav.inbox', icon: Email, open: (me) => may(me, 'mail') },
   { path: '/messages', label: 'nav.messages', icon: SendAlt, open: (me) => may(me, 'message') },
   { path: '/incidents', label: 'nav.incidents', icon: WarningAlt, open: (me) => may(me, 'incident') },

@@ -1125,6 +1125,7 @@ export const en = {
   'company.logo.remove': 'Remove the logo',
   'company.logo.saved': 'The logo is saved',
   'nav.crisisPlans': 'Crisis plans',
+  'nav.crises': 'Crises',
   'nav.reactivation': 'Reactivation',
   'nav.value': 'Value of customers',
   'nav.rollouts': 'CRM rollouts',

@@ -1193,6 +1193,7 @@ export const pl: Dictionary = {
   'company.logo.remove': 'Usuń logo',
   'company.logo.saved': 'Logo zapisane',
   'nav.crisisPlans': 'Plany kryzysowe',
+  'nav.crises': 'Kryzysy',
   'nav.reactivation': 'Reaktywacja',
   'nav.value': 'Wartość klientów',
   'nav.rollouts': 'Wdrożenia CRM',
