@@ -28,6 +28,7 @@ import {
   UserFollow,
   UserMultiple,
   WarningAlt,
+  WarningAltFilled,
   Webhook,
 } from '@carbon/icons-react';
 import { may, type Me } from '@/lib/current-user';
