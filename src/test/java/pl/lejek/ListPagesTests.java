@@ -129,7 +129,16 @@ class ListPagesTests {
                                 List.of(Map.of("user", "anna", "role", "x")),
                                 "risks",
                                 List.of(Map.of(
-                                        "id", "r1", "name", name, "origin", "internal", "likelihood", 1, "impact", 1))));
+                                        "id",
+                                        "r1",
+                                        "name",
+                                        name,
+                                        "origin",
+                                        "internal",
+                                        "likelihood",
+                                        1,
+                                        "impact",
+                                        1))));
         var crisis = id(as("marek").post("/api/v1/crises", Map.of("plan", id, "risk", "r1", "what", name)));
         as("marek").post("/api/v1/crises/" + crisis + "/call-off", Map.of("reason", "x"));
     }

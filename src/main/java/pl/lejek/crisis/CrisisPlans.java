@@ -197,7 +197,9 @@ public class CrisisPlans {
             entry = entry.with("changed." + part, null, true);
         }
         for (var risk : after.risks()) {
-            var was = before.risks().stream().filter(it -> it.id().equals(risk.id())).findFirst();
+            var was = before.risks().stream()
+                    .filter(it -> it.id().equals(risk.id()))
+                    .findFirst();
             entry = entry.with(
                     "risk." + risk.id(), was.map(CrisisPlans::figures).orElse(null), figures(risk));
         }
@@ -372,9 +374,17 @@ public class CrisisPlans {
             case "choose-team" -> it.team().isEmpty() ? messages.text("crisis.plan-no-team") : null;
             case "assess-risks" -> it.risks().isEmpty() ? messages.text("crisis.plan-no-risks") : null;
             case "weigh-consequences" ->
-                first(it.risks().stream().filter(risk -> risk.consequences().isEmpty()).toList(), "crisis.plan-no-impact");
+                first(
+                        it.risks().stream()
+                                .filter(risk -> risk.consequences().isEmpty())
+                                .toList(),
+                        "crisis.plan-no-impact");
             case "plan-procedures" ->
-                first(it.risks().stream().filter(risk -> risk.procedure().isEmpty()).toList(), "crisis.plan-no-procedure");
+                first(
+                        it.risks().stream()
+                                .filter(risk -> risk.procedure().isEmpty())
+                                .toList(),
+                        "crisis.plan-no-procedure");
             case "make-concrete" ->
                 it.protocol().isBlank() || it.contacts().isEmpty() ? messages.text("crisis.plan-no-protocol") : null;
             default -> null;
@@ -388,7 +398,8 @@ public class CrisisPlans {
     /** @return how many of each the plan has, in the language of the request */
     String summary(UUID id) {
         var it = get(id).content();
-        var withoutDeputy = it.team().stream().map(Member::deputy).filter(Objects::isNull).count();
+        var withoutDeputy =
+                it.team().stream().map(Member::deputy).filter(Objects::isNull).count();
         return messages.text(
                 "crisis.plan-summary",
                 it.team().size(),

@@ -199,12 +199,7 @@ class PlanHtml {
                     .append(". ")
                     .append(esc(it.name()))
                     .append("</h3><p class=\"facts\">");
-            html.append(esc(say(
-                    "risk",
-                    say("origin-" + it.origin()),
-                    it.likelihood(),
-                    it.impact(),
-                    priority(it))));
+            html.append(esc(say("risk", say("origin-" + it.origin()), it.likelihood(), it.impact(), priority(it))));
             var owner = it.owner();
             if (owner != null) {
                 html.append(" · ").append(esc(say("risk-owner", names.getOrDefault(owner, owner))));
@@ -270,15 +265,15 @@ class PlanHtml {
             }
         }
 
-        private <T> void table(
-                List<String> columns, List<T> rows, java.util.function.Function<T, List<String>> cells) {
+        private <T> void table(List<String> columns, List<T> rows, java.util.function.Function<T, List<String>> cells) {
             html.append("<table><tr>");
             columns.forEach(
                     it -> html.append("<th>").append(esc(say("column-" + it))).append("</th>"));
             html.append("</tr>");
             for (var row : rows) {
                 html.append("<tr>");
-                cells.apply(row).forEach(it -> html.append("<td>").append(lines(it)).append("</td>"));
+                cells.apply(row)
+                        .forEach(it -> html.append("<td>").append(lines(it)).append("</td>"));
                 html.append("</tr>");
             }
             html.append("</table>");

@@ -1,26 +1,18 @@
 package pl.lejek.crisis;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;
+import pl.lejek.platform.pdf.PdfPages;
 
-/** Draws a crisis plan to be printed. Nothing is loaded while it does but the fonts it ships. */
+/** Draws a crisis plan to be printed. */
 @Component
 class PlanPdf {
 
-    private static final String FONTS = "/liberation/LiberationSans-";
-
     private final PlanHtml html;
+    private final PdfPages pages;
 
-    PlanPdf(PlanHtml html) {
+    PlanPdf(PlanHtml html, PdfPages pages) {
         this.html = html;
-        XRLog.setLoggingEnabled(false);
+        this.pages = pages;
     }
 
     /** @return without characters that a folder or a mail could not bear */
@@ -30,31 +22,6 @@ class PlanPdf {
     }
 
     byte[] draw(CrisisPlanView plan, PlanContent content, int number) {
-        var out = new ByteArrayOutputStream();
-        try {
-            var builder = new PdfRendererBuilder();
-            builder.useFastMode();
-            builder.useFont(() -> font("Regular"), "Liberation Sans", 400, FontStyle.NORMAL, true);
-            builder.useFont(() -> font("Bold"), "Liberation Sans", 700, FontStyle.NORMAL, true);
-            builder.useExternalResourceAccessControl(
-                    (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
-            builder.useExternalResourceAccessControl(
-                    (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-            builder.withProducer("Lejek");
-            builder.withHtmlContent(html.page(plan, content, number), null);
-            builder.toStream(out);
-            builder.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static InputStream font(String style) {
-        var font = PlanPdf.class.getResourceAsStream(FONTS + style + ".ttf");
-        if (font == null) {
-            throw new IllegalStateException("No font " + style);
-        }
-        return font;
+        return pages.draw(html.page(plan, content, number), null);
     }
 }

@@ -19,6 +19,7 @@ import pl.lejek.crisis.PlanContent.Document;
 import pl.lejek.crisis.PlanContent.Member;
 import pl.lejek.crisis.PlanContent.Risk;
 import pl.lejek.crisis.PlanContent.Step;
+import pl.lejek.customer.ContactPoints;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
@@ -32,8 +33,6 @@ class PlanReader {
     private static final int MOST_MINUTES = 30 * 24 * 60;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\"]+");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()-]{6,25}");
 
     private final Messages messages;
     private final Predicate<String> isUser;
@@ -85,10 +84,7 @@ class PlanReader {
         }
         var user = it.user("user");
         var deputy = new Deputy(
-                user,
-                user == null ? it.required("name", NAME) : it.textOr("name", NAME, user),
-                it.email(),
-                it.phone());
+                user, user == null ? it.required("name", NAME) : it.textOr("name", NAME, user), it.email(), it.phone());
         if (user == null && deputy.email() == null && deputy.phone() == null) {
             it.wrong("email", "crisis.plan-unreachable");
         }
@@ -303,7 +299,7 @@ class PlanReader {
         @Nullable
         String email() {
             var email = text("email", NAME);
-            if (email != null && !EMAIL.matcher(email).matches()) {
+            if (email != null && !ContactPoints.isEmail(email)) {
                 wrong("email", "crisis.email-invalid");
             }
             return email;
@@ -312,10 +308,14 @@ class PlanReader {
         @Nullable
         String phone() {
             var phone = text("phone", NAME);
-            if (phone != null && !PHONE.matcher(phone).matches()) {
+            if (phone == null) {
+                return null;
+            }
+            var number = ContactPoints.phone(phone);
+            if (number.isEmpty()) {
                 wrong("phone", "crisis.phone-invalid");
             }
-            return phone;
+            return number.orElse(null);
         }
 
         String oneOf(String field, Set<String> known) {

@@ -305,7 +305,7 @@ public class Relationships {
         record Place(Instant at, long seq) {}
         var after = Cursor.read(cursor, it -> new Place(Instant.parse(it.get(0)), Long.parseLong(it.get(1))));
         var rows = store.ofCustomer(
-                customers.current(id), after == null ? null : after.at, after == null ? 0 : after.seq, limit + 1);
+                customers.resolved(id), after == null ? null : after.at, after == null ? 0 : after.seq, limit + 1);
         return Page.of(rows, limit, it -> Cursor.of(it.at(), it.seq()).toString());
     }
 
@@ -313,7 +313,7 @@ public class Relationships {
     @Transactional(readOnly = true)
     public RelationshipView of(CustomerId id) {
         cards.requireVisible(id);
-        return standing(customers.current(id));
+        return standing(customers.resolved(id));
     }
 
     /** The same for whoever works on a case about the customer. */
@@ -341,8 +341,7 @@ public class Relationships {
      * @param agesAt when the oldest of them counts no more; the beginning of tomorrow when none counts
      * @param keyCustomer whether the customer is marked as VIP
      */
-    public record Count(
-            Map<SignalKind, Integer> counts, boolean isNew, Instant agesAt, boolean keyCustomer) {}
+    public record Count(Map<SignalKind, Integer> counts, boolean isNew, Instant agesAt, boolean keyCustomer) {}
 
     /** Counts the signals of so many days before today; until the transaction ends nobody adds or withdraws one. */
     public Count count(CustomerId customer, int days) {

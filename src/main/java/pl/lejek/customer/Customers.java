@@ -685,6 +685,17 @@ public class Customers {
                 .orElse(id);
     }
 
+    /** The same for who only reads and holds nothing. @return the card that the given one became part of, else the given one */
+    @Transactional(readOnly = true)
+    public CustomerId resolved(CustomerId id) {
+        return jdbc.sql("select coalesce(merged_into, id) from customer.customer where id = ?")
+                .param(id.value())
+                .query(UUID.class)
+                .optional()
+                .map(CustomerId::new)
+                .orElse(id);
+    }
+
     /** @return the card, or the one it became part of */
     private Optional<Customer> live(CustomerId id) {
         return customers

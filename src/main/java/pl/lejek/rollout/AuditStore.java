@@ -57,8 +57,7 @@ class AuditStore {
                 .update();
     }
 
-    void answered(
-            UUID id, Instant at, List<Integer> scores, List<BigDecimal> weights, BigDecimal result, String band) {
+    void answered(UUID id, Instant at, List<Integer> scores, List<BigDecimal> weights, BigDecimal result, String band) {
         jdbc.sql(
                         """
                         update rollout.audit

@@ -51,8 +51,8 @@ public class Audits {
     /** Opens the audit of a case; once, however often the case asks. */
     public void open(UUID id, String caseId) {
         if (store.add(id, caseId, clock.instant(), Acting.current().actor())) {
-            trail.record(
-                    TrailEntry.of("crm-audit.opened", AuditView.SUBJECT, id.toString()).inCase(caseId));
+            trail.record(TrailEntry.of("crm-audit.opened", AuditView.SUBJECT, id.toString())
+                    .inCase(caseId));
             feed.changed(TOPIC);
         }
     }
@@ -77,12 +77,7 @@ public class Audits {
 
     /** Keeps what was answered and what it means. */
     public void record(
-            UUID id,
-            String caseId,
-            List<Integer> scores,
-            List<BigDecimal> weights,
-            BigDecimal result,
-            String band) {
+            UUID id, String caseId, List<Integer> scores, List<BigDecimal> weights, BigDecimal result, String band) {
         store.answered(id, clock.instant(), scores, weights, result, band);
         trail.record(TrailEntry.of("crm-audit.answered", AuditView.SUBJECT, id.toString())
                 .inCase(caseId)

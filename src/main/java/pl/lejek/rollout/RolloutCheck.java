@@ -37,10 +37,10 @@ class RolloutCheck implements TaskCheck {
                 .filter(it -> it.key().equals(task.taskKey()))
                 .flatMap(it -> it.fields().stream())
                 .filter(RolloutCheck::isEvidence)
-                .flatMap(it -> proofs.find(String.valueOf(it.record()).substring(EVIDENCE.length()))
+                .flatMap(it -> proofs
+                        .find(String.valueOf(it.record()).substring(EVIDENCE.length()))
                         .filter(proof -> !proof.proven())
-                        .map(proof ->
-                                new FieldError(it.path(), messages.text("rollout.proof-missing", proof.text())))
+                        .map(proof -> new FieldError(it.path(), messages.text("rollout.proof-missing", proof.text())))
                         .stream())
                 .toList();
         if (!missing.isEmpty()) {

@@ -88,7 +88,9 @@ class RolloutFields implements RecordFields {
     }
 
     private static BigDecimal priority(Map<?, ?> row) {
-        return row.get("priority") instanceof Number number ? new BigDecimal(number.toString()) : BigDecimal.valueOf(1e9);
+        return row.get("priority") instanceof Number number
+                ? new BigDecimal(number.toString())
+                : BigDecimal.valueOf(1e9);
     }
 
     private static String line(Map<?, ?> row) {

@@ -30,8 +30,7 @@ public class RolloutProgress {
     private final Worklist worklist;
     private final OpenTask tasks;
 
-    RolloutProgress(
-            Rollouts rollouts, RolloutPlans plans, Proofs proofs, Worklist worklist, OpenTask tasks) {
+    RolloutProgress(Rollouts rollouts, RolloutPlans plans, Proofs proofs, Worklist worklist, OpenTask tasks) {
         this.rollouts = rollouts;
         this.plans = plans;
         this.proofs = proofs;
@@ -75,7 +74,9 @@ public class RolloutProgress {
         var results = rollouts.results(rollout.id());
         var last = new HashMap<String, Report>();
         rollouts.reports(rollout.id()).forEach(it -> last.put(it.task(), it));
-        var open = worklist.ofSubject(new SubjectRef(RolloutView.SUBJECT, rollout.id().toString())).stream()
+        var open = worklist
+                .ofSubject(new SubjectRef(RolloutView.SUBJECT, rollout.id().toString()))
+                .stream()
                 .collect(Collectors.toMap(WorkItem::taskKey, it -> it, (one, other) -> one, LinkedHashMap::new));
         var steps = new ArrayList<StepView>();
         for (var step : plans.of(rollout.processKey(), rollout.caseId())) {
@@ -124,8 +125,8 @@ public class RolloutProgress {
         rollouts.replan(rollout.id(), key, fields);
         worklist.ofSubject(new SubjectRef(RolloutView.SUBJECT, rollout.id().toString())).stream()
                 .filter(it -> it.taskKey().equals(key))
-                .forEach(it -> tasks.replan(
-                        it.id(), rollouts.ownerOf(rollout.id(), key), rollouts.dueOn(rollout.id(), key)));
+                .forEach(it ->
+                        tasks.replan(it.id(), rollouts.ownerOf(rollout.id(), key), rollouts.dueOn(rollout.id(), key)));
     }
 
     private ItemView item(
@@ -162,18 +163,16 @@ public class RolloutProgress {
             if (RolloutCheck.isEvidence(field)) {
                 if (open || last != null) {
                     proofs.find(String.valueOf(field.record()).substring("evidence".length()))
-                            .ifPresent(it -> answers.add(
-                                    new AnswerView(field.label().in(locale), it.text(), it.proven())));
+                            .ifPresent(it ->
+                                    answers.add(new AnswerView(field.label().in(locale), it.text(), it.proven())));
                 }
             } else if (last != null && !RolloutFields.isShownOnly(field.record(), results)) {
-                var value = field.record() == null
-                        ? last.answers().get(field.path())
-                        : results.get(field.record());
+                var value = field.record() == null ? last.answers().get(field.path()) : results.get(field.record());
                 var text = RolloutFields.text(value);
                 if (text != null) {
                     var option = field.options().get(text);
-                    answers.add(new AnswerView(
-                            field.label().in(locale), option == null ? text : option.in(locale), null));
+                    answers.add(
+                            new AnswerView(field.label().in(locale), option == null ? text : option.in(locale), null));
                 }
             }
         }

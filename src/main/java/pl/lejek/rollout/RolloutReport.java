@@ -40,8 +40,7 @@ public class RolloutReport {
     private final WorkingCalendar calendar;
     private final Messages messages;
 
-    RolloutReport(
-            RolloutProgress progress, PdfPages pages, Users users, WorkingCalendar calendar, Messages messages) {
+    RolloutReport(RolloutProgress progress, PdfPages pages, Users users, WorkingCalendar calendar, Messages messages) {
         this.progress = progress;
         this.pages = pages;
         this.users = users;

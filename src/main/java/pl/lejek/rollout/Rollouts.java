@@ -167,9 +167,7 @@ public class Rollouts {
     @Nullable
     Instant dueOn(UUID id, String task) {
         var planned = store.plan(id).get(task);
-        return planned == null || planned.dueOn() == null
-                ? null
-                : calendar.endOfDay(calendar.startOf(planned.dueOn()));
+        return planned == null || planned.dueOn() == null ? null : calendar.endOfDay(calendar.startOf(planned.dueOn()));
     }
 
     /**
@@ -205,7 +203,10 @@ public class Rollouts {
         if (store.ended(id, clock.instant())) {
             trail.record(TrailEntry.of("rollout.ended", RolloutView.SUBJECT, id.toString())
                     .inCase(caseId)
-                    .with("outcome", null, store.find(id).map(RolloutView::outcome).orElse(null)));
+                    .with(
+                            "outcome",
+                            null,
+                            store.find(id).map(RolloutView::outcome).orElse(null)));
             feed.changed(Audits.TOPIC);
         }
     }

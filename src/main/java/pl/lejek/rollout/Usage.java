@@ -51,9 +51,7 @@ public class Usage {
         var seen = activities.actorsSince(clock.instant().minus(Duration.ofDays(DAYS)));
         var idle = all.stream().filter(it -> !seen.contains(it)).toList();
         return share(
-                all.size(),
-                users.displayNames(idle).values().stream().sorted().toList(),
-                all.size() - idle.size());
+                all.size(), users.displayNames(idle).values().stream().sorted().toList(), all.size() - idle.size());
     }
 
     /** @return of the processes with work for people, in how many somebody finished a task */

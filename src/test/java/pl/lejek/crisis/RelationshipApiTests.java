@@ -79,7 +79,8 @@ class RelationshipApiTests {
         assertThat(with("kind", "meeting")).containsExactly("kind");
         assertThat(with("kind", 7)).containsExactly("kind");
         assertThat(with("kind", List.of("late-payment"))).containsExactly("kind");
-        for (var at : List.of("tomorrow", "2026-02-30", "2026-01-15T09:00:00", "+10000-01-01", "1899-12-31", "9999-01-01")) {
+        for (var at :
+                List.of("tomorrow", "2026-02-30", "2026-01-15T09:00:00", "+10000-01-01", "1899-12-31", "9999-01-01")) {
             assertThat(with("at", at)).as(at).containsExactly("at");
         }
         assertThat(with("at", Map.of("x", 1))).containsExactly("at");
@@ -98,7 +99,8 @@ class RelationshipApiTests {
                         .status())
                 .isEqualTo(422);
         assertThat(as("anna").get("/api/v1/signals/nobody").status()).isIn(400, 404);
-        assertThat(as("anna").get("/api/v1/customers/nobody/relationship").status()).isIn(400, 404);
+        assertThat(as("anna").get("/api/v1/customers/nobody/relationship").status())
+                .isIn(400, 404);
         assertThat(as("anna")
                         .get("/api/v1/customers/" + customer + "/relationship-signals?cursor=x")
                         .status())
@@ -107,7 +109,11 @@ class RelationshipApiTests {
 
     @Test
     void onlyWhoMayKnowOfTheCustomerDoes() {
-        var signal = as("integration").post("/api/v1/signals", invoice()).json().get("id").asText();
+        var signal = as("integration")
+                .post("/api/v1/signals", invoice())
+                .json()
+                .get("id")
+                .asText();
         var stranger = as("anna").strangerTo("anna");
         for (var path : List.of(
                 "/api/v1/signals/" + signal,
@@ -119,8 +125,10 @@ class RelationshipApiTests {
             assertThat(as("audyta").get(path).status()).as(path).isEqualTo(403);
         }
         var own = "/api/v1/customers/" + customer + "/relationship-signals";
-        assertThat(as(stranger).post(own, Map.of("kind", "late-payment")).status()).isEqualTo(404);
-        assertThat(as("maria").post(own, Map.of("kind", "late-payment")).status()).isEqualTo(403);
+        assertThat(as(stranger).post(own, Map.of("kind", "late-payment")).status())
+                .isEqualTo(404);
+        assertThat(as("maria").post(own, Map.of("kind", "late-payment")).status())
+                .isEqualTo(403);
         assertThat(as(stranger).post("/api/v1/signals", invoice()).status()).isEqualTo(422);
     }
 
@@ -133,12 +141,14 @@ class RelationshipApiTests {
         assertThat(written.status()).as(written.toString()).isEqualTo(201);
         assertThat(written.json().get("source").asText()).isEqualTo("person");
         assertThat(written.json().get("recordedBy").asText()).isEqualTo("anna");
-        var relationship =
-                as("anna").get("/api/v1/customers/" + customer + "/relationship").json();
+        var relationship = as("anna")
+                .get("/api/v1/customers/" + customer + "/relationship")
+                .json();
         assertThat(relationship.get("level").asText()).isEqualTo("watch");
         assertThat(relationship.at("/reasons/0/note").asText()).isEqualTo("Nie odbierają");
         var told = new ArrayList<String>();
-        as("anna").with("Accept-Language", "pl")
+        as("anna")
+                .with("Accept-Language", "pl")
                 .get("/api/v1/customers/" + customer + "/timeline")
                 .json()
                 .get("items")

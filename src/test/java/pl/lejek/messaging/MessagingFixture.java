@@ -78,7 +78,8 @@ class MessagingFixture {
         links = new UnsubscribeLinks(jdbc, PROPERTIES, clock);
         pauses = new MarketingPauses(jdbc, recording, clock);
         var calendar = WorkingCalendar.of(WorkingTime.SHIPPED, clock);
-        gate = new Gate(store, calendar, () -> SendingHours.SHIPPED, () -> Map.of("customer", new Consents()), pauses::areOn);
+        gate = new Gate(
+                store, calendar, () -> SendingHours.SHIPPED, () -> Map.of("customer", new Consents()), pauses::areOn);
     }
 
     Messaging messaging(Transport... transports) {

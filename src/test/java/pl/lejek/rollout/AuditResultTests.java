@@ -12,8 +12,9 @@ class AuditResultTests {
 
     @Test
     void theWorkedExampleIs470() {
-        var weights =
-                Stream.of("0.2", "0.3", "0.1", "0.3", "0.1").map(BigDecimal::new).toList();
+        var weights = Stream.of("0.2", "0.3", "0.1", "0.3", "0.1")
+                .map(BigDecimal::new)
+                .toList();
 
         assertThat(Audits.result(List.of(5, 4, 5, 5, 5), weights)).isEqualByComparingTo("4.70");
         assertThat(weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("1");

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FormModelTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern TARGET =
-            Pattern.compile("process|(deal|customer|person|lead|offer|audit|rollout|relationship|plan|crisis)\\.[a-z][A-Za-z0-9]*");
+    private static final Pattern TARGET = Pattern.compile(
+            "process|(deal|customer|person|lead|offer|audit|rollout|relationship|plan|crisis)\\.[a-z][A-Za-z0-9]*");
 
     /** Personal data never becomes a process variable (domain.md D-14). */
     private static final Pattern PERSONAL = Pattern.compile(

@@ -30,7 +30,7 @@ final class CrmAuditProcess {
                 .toList();
     }
 
-    /** @return the audit that the case is about; a case that a timer began is given one */
+    /** @return the audit that the case is about; one that begins is given one */
     static UUID audit(DelegateExecution execution) {
         var key = execution.getProcessBusinessKey();
         if (key == null || !key.startsWith(AuditView.SUBJECT + "/")) {

@@ -94,7 +94,10 @@ class EngineRolloutPlans implements RolloutPlans {
         for (var task : parent.getChildElementsByType(UserTask.class)) {
             steps.computeIfAbsent(step, it -> new ArrayList<>())
                     .add(new Item(
-                            task.getId(), texts.name(task.getId()), isChecklist(task.getId()), fields(definition, task)));
+                            task.getId(),
+                            texts.name(task.getId()),
+                            isChecklist(task.getId()),
+                            fields(definition, task)));
         }
         for (var part : parent.getChildElementsByType(SubProcess.class)) {
             walk(part, part.getId(), steps, definition, texts);

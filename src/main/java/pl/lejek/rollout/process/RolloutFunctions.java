@@ -27,8 +27,10 @@ class RolloutFunctions implements DiagramFunctions {
     }
 
     @DiagramFunction(
-            en = "Until when a task of a rollout is due: the day planned for it or its step, or so many working days from now",
-            pl = "Do kiedy jest zadanie wdrożenia: dzień zaplanowany dla niego lub kroku albo tyle dni roboczych od teraz")
+            en =
+                    "Until when a task of a rollout is due: the day planned for it or its step, or so many working days from now",
+            pl =
+                    "Do kiedy jest zadanie wdrożenia: dzień zaplanowany dla niego lub kroku albo tyle dni roboczych od teraz")
     public Date rolloutDue(String subject, String step, String task, Number workingDays) {
         return Date.from(rollouts.getObject().dueOf(id(subject), step, task, workingDays.intValue()));
     }

@@ -74,8 +74,7 @@ class AuditController {
     @GetMapping("/suggestions")
     @Requires(kind = Kind.ROLLOUT, level = Level.EDIT)
     Suggestions suggestions() {
-        return new Suggestions(
-                Usage.DAYS, usage.activeUsers(), usage.usedProcesses(LocaleContextHolder.getLocale()));
+        return new Suggestions(Usage.DAYS, usage.activeUsers(), usage.usedProcesses(LocaleContextHolder.getLocale()));
     }
 
     record Suggestions(int days, Usage.Share activeUsers, Usage.Share usedFunctions) {}
@@ -148,6 +147,5 @@ class AuditController {
             @Nullable String followedUpByName,
             @Nullable String findings) {}
 
-    record Question(
-            int number, String label, int score, BigDecimal weight, BigDecimal part, @Nullable String why) {}
+    record Question(int number, String label, int score, BigDecimal weight, BigDecimal part, @Nullable String why) {}
 }

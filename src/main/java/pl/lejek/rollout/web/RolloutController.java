@@ -58,8 +58,8 @@ class RolloutController {
     Page<Rollout> list(
             @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
         var page = rollouts.list(cursor, Cursor.limit(limit));
-        var names =
-                users.displayNames(page.items().stream().map(RolloutView::leader).toList());
+        var names = users.displayNames(
+                page.items().stream().map(RolloutView::leader).toList());
         return new Page<>(page.items().stream().map(it -> rollout(it, names)).toList(), page.next());
     }
 
@@ -137,7 +137,9 @@ class RolloutController {
                                 step.label(),
                                 step.dueOn(),
                                 step.done(),
-                                step.items().stream().map(item -> item(item, names)).toList()))
+                                step.items().stream()
+                                        .map(item -> item(item, names))
+                                        .toList()))
                         .toList());
     }
 

@@ -451,7 +451,8 @@ final class Validation {
                 continue;
             }
             if (Boolean.FALSE.equals(root.evaluate(rule.expression()))) {
-                errors.add(new FormError(field, "rule", null, List.of(), rule.message().fill(root::evaluate)));
+                errors.add(new FormError(
+                        field, "rule", null, List.of(), rule.message().fill(root::evaluate)));
             }
         }
     }

@@ -180,27 +180,36 @@ class CrisisPlanTests {
         open();
         wrong(Map.of("team", List.of(Map.of("role", "Rzecznik"))), "team[0].email", "team[0].name");
         wrong(Map.of("team", List.of(Map.of("user", "nobody", "role", "x"))), "team[0].user");
-        wrong(Map.of("team", List.of(Map.of("user", "marek", "role", "x", "deputy", Map.of("user", "marek")))),
+        wrong(
+                Map.of("team", List.of(Map.of("user", "marek", "role", "x", "deputy", Map.of("user", "marek")))),
                 "team[0].deputy.user");
         wrong(Map.of("team", "x"), "team");
         wrong(Map.of("team", List.of("x")), "team[0]");
-        wrong(Map.of("risks", List.of(Map.of("name", "x", "origin", "y", "likelihood", 6, "impact", 0))),
+        wrong(
+                Map.of("risks", List.of(Map.of("name", "x", "origin", "y", "likelihood", 6, "impact", 0))),
                 "risks[0].impact",
                 "risks[0].likelihood",
                 "risks[0].origin");
         wrong(Map.of("protocol", 7), "protocol");
         wrong(Map.of("budget", 7), "budget");
-        wrong(Map.of("contacts", List.of(Map.of("name", "x", "kind", "emergency", "phone", "call me"))),
+        wrong(
+                Map.of("contacts", List.of(Map.of("name", "x", "kind", "emergency", "phone", "call me"))),
                 "contacts[0].phone");
         var version = run.as("marek").get(PLANS + plan).header("ETag").orElseThrow();
         change(Map.of("protocol", "a"));
-        assertThat(run.as("marek").with("If-Match", version).patch(PLANS + plan, Map.of("protocol", "b")).status())
+        assertThat(run.as("marek")
+                        .with("If-Match", version)
+                        .patch(PLANS + plan, Map.of("protocol", "b"))
+                        .status())
                 .isEqualTo(412);
-        assertThat(run.as("anna").patch(PLANS + plan, Map.of("protocol", "b")).status()).isEqualTo(403);
+        assertThat(run.as("anna").patch(PLANS + plan, Map.of("protocol", "b")).status())
+                .isEqualTo(403);
         assertThat(run.as("audyta").get(PLANS + plan).status()).isEqualTo(403);
         assertThat(run.as("anna").get(PLANS + UUID.randomUUID()).status()).isEqualTo(404);
-        assertThat(run.as("anna").get(PLANS + plan + "/versions/1/pdf").status()).isEqualTo(404);
-        assertThat(run.as("anna").get(PLANS + "?limit=1").json().get("items")).hasSize(1);
+        assertThat(run.as("anna").get(PLANS + plan + "/versions/1/pdf").status())
+                .isEqualTo(404);
+        assertThat(run.as("anna").get("/api/v1/crisis-plans?limit=1").json().get("items"))
+                .hasSize(1);
     }
 
     private void wrong(Map<String, ?> parts, String... fields) {
@@ -268,7 +277,16 @@ class CrisisPlanTests {
 
     private static Map<String, Object> risk(int likelihood, int impact, boolean consequences, boolean procedure) {
         var risk = new HashMap<String, Object>(Map.of(
-                "id", "r1", "name", "Zażółcona awaria", "origin", "external", "likelihood", likelihood, "impact", impact));
+                "id",
+                "r1",
+                "name",
+                "Zażółcona awaria",
+                "origin",
+                "external",
+                "likelihood",
+                likelihood,
+                "impact",
+                impact));
         if (consequences) {
             risk.put("consequences", Map.of("customers", "Odejdą klienci"));
         }
@@ -332,7 +350,11 @@ class CrisisPlanTests {
     }
 
     private int versions() {
-        return run.as("anna").get(PLANS + plan + "/versions").json().get("items").size();
+        return run.as("anna")
+                .get(PLANS + plan + "/versions")
+                .json()
+                .get("items")
+                .size();
     }
 
     private List<String> mails() {

@@ -32,8 +32,7 @@ class RelationRun {
     private final JdbcClient jdbc;
     private final Environment environment;
 
-    RelationRun(
-            ManagementService management, HistoryService history, JdbcClient jdbc, Environment environment) {
+    RelationRun(ManagementService management, HistoryService history, JdbcClient jdbc, Environment environment) {
         this.management = management;
         this.history = history;
         this.jdbc = jdbc;
@@ -56,8 +55,7 @@ class RelationRun {
     /** A company of a rep. */
     Relation of(String owner) {
         var number = "rel-" + UUID.randomUUID();
-        var answer = as(owner)
-                .post("/api/v1/customers", Map.of("name", "Odlewnia " + number, "externalId", number));
+        var answer = as(owner).post("/api/v1/customers", Map.of("name", "Odlewnia " + number, "externalId", number));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return new Relation(answer.json().get("id").asText(), number, owner);
     }
@@ -196,7 +194,11 @@ class RelationRun {
         private record Job(String id, Date due) {}
 
         private @Nullable Job next(Instant target) {
-            return management.createJobQuery().duedateLowerThan(Date.from(target.plusMillis(1))).withRetriesLeft().list()
+            return management
+                    .createJobQuery()
+                    .duedateLowerThan(Date.from(target.plusMillis(1)))
+                    .withRetriesLeft()
+                    .list()
                     .stream()
                     .filter(it -> cases().contains(it.getProcessInstanceId()))
                     .map(it -> new Job(it.getId(), it.getDuedate()))

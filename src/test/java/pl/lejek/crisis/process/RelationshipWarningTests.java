@@ -157,7 +157,8 @@ class RelationshipWarningTests {
         odlewnia.verified(Map.of("result", "at-risk"));
         assertThat(odlewnia.tasks()).containsExactly("steer-relation");
         var stranger = run.as("anna").strangerTo("anna");
-        assertThat(odlewnia.complete(stranger, "steer-relation", Map.of()).status()).isEqualTo(404);
+        assertThat(odlewnia.complete(stranger, "steer-relation", Map.of()).status())
+                .isEqualTo(404);
         odlewnia.steered();
         assertThat(odlewnia.tasks()).isEmpty();
         assertThat(odlewnia.waiting()).contains("manager-to-ask", "owner-to-ask");
@@ -296,7 +297,7 @@ class RelationshipWarningTests {
         assertThat(gone.level()).as("asked about the card that is no more").isEqualTo("warning 5");
 
         var undo = run.as("marek")
-                .post("/api/v1/merges/" + merge.json().path("mergeId").asText() + "/undo", Map.of());
+                .post("/api/v1/customers/merges/" + merge.json().path("mergeId").asText() + "/undo", Map.of());
         assertThat(undo.status()).as(undo.toString()).isLessThan(300);
         assertThat(stays.level()).isEqualTo("watch 2");
         assertThat(gone.level()).isEqualTo("watch 3");
@@ -308,13 +309,14 @@ class RelationshipWarningTests {
         clock("2031-03-03T10:00");
         var odlewnia = run.of("anna");
         var answers = IntStream.range(0, 6)
-                .mapToObj(it -> CompletableFuture.supplyAsync(() ->
-                        odlewnia.tells("late-payment", "2031-03-0" + (it % 3 + 1), "f-" + odlewnia.number + it)))
+                .mapToObj(it -> CompletableFuture.supplyAsync(
+                        () -> odlewnia.tells("late-payment", "2031-03-0" + (it % 3 + 1), "f-" + odlewnia.number + it)))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
-        assertThat(answers).allSatisfy(it -> assertThat(it.status()).as(it.toString()).isEqualTo(201));
+        assertThat(answers)
+                .allSatisfy(it -> assertThat(it.status()).as(it.toString()).isEqualTo(201));
         assertThat(odlewnia.cases()).hasSize(1);
         assertThat(odlewnia.level()).isEqualTo("warning 6");
         assertThat(odlewnia.tasks()).containsExactly("steer-relation", "verify-relation");

@@ -79,13 +79,16 @@ class RolloutRun {
         var errors = new HashMap<String, String>();
         answer.json()
                 .path("errors")
-                .forEach(it -> errors.put(
-                        it.path("field").asText(), it.path("message").asText()));
+                .forEach(it ->
+                        errors.put(it.path("field").asText(), it.path("message").asText()));
         return errors;
     }
 
     JsonNode formData(String task) {
-        return as("marek").get("/api/v1/tasks/" + open().get(task) + "/form").json().path("data");
+        return as("marek")
+                .get("/api/v1/tasks/" + open().get(task) + "/form")
+                .json()
+                .path("data");
     }
 
     JsonNode progress() {
@@ -111,14 +114,15 @@ class RolloutRun {
             }
             switch (it.path("type").asText()) {
                 case "group" -> fill(it, data, decision);
-                case "radio" -> data.put(
-                        key,
-                        key.equals("decision")
-                                ? decision
-                                : it.path("values")
-                                        .get(decision.equals("back") ? 1 : 0)
-                                        .path("value")
-                                        .asText());
+                case "radio" ->
+                    data.put(
+                            key,
+                            key.equals("decision")
+                                    ? decision
+                                    : it.path("values")
+                                            .get(decision.equals("back") ? 1 : 0)
+                                            .path("value")
+                                            .asText());
                 case "textarea", "textfield" -> data.put(key, "Zrobione.");
                 default -> {}
             }

@@ -39,7 +39,8 @@ class RolloutVariantTests {
             run.fill(checklist(run), "next");
         }
         run.endedAt("rolled-out");
-        run.progress().path("steps").forEach(step -> assertThat(step.path("done").asInt())
+        run.progress().path("steps").forEach(step -> assertThat(
+                        step.path("done").asInt())
                 .isEqualTo(step.path("items").size()));
     }
 

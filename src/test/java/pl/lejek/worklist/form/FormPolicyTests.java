@@ -26,8 +26,15 @@ class FormPolicyTests {
 
     static FormPolicy policy() {
         var feel = new Feel(Clock.systemUTC());
-        var beans = new StaticListableBeanFactory(
-                Map.of("users", new Choices("users"), "mails", new Choices("mail-customers"), "leads", new Leads()));
+        var beans = new StaticListableBeanFactory(Map.of(
+                "users", new Choices("users"),
+                "people", new Choices("people"),
+                "mails", new Choices("mail-customers"),
+                "leads", new Leads(),
+                "audits", new Record("audit"),
+                "rollouts", new Record("rollout"),
+                "relationships", new Record("relationship"),
+                "plans", new Record("plan")));
         return new FormPolicy(
                 new FormReader(feel),
                 feel,
@@ -40,6 +47,21 @@ class FormPolicyTests {
         public List<Option> options(WorkItem task) {
             return List.of();
         }
+    }
+
+    record Record(String type) implements RecordFields {
+        @Override
+        public boolean knows(String field) {
+            return true;
+        }
+
+        @Override
+        public Map<String, Object> read(SubjectRef subject, java.util.Collection<String> fields) {
+            return Map.of();
+        }
+
+        @Override
+        public void write(SubjectRef subject, Map<String, Object> fields) {}
     }
 
     static class Leads implements RecordFields {

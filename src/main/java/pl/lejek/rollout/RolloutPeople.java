@@ -11,11 +11,11 @@ import pl.lejek.worklist.WorkItem;
 
 /** Everybody who may be given work, whatever the team: a rollout is the whole company's. */
 @Component
-class People implements FormOptions {
+class RolloutPeople implements FormOptions {
 
     private final Users users;
 
-    People(Users users) {
+    RolloutPeople(Users users) {
         this.users = users;
     }
 
