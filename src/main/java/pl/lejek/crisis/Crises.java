@@ -133,14 +133,17 @@ public class Crises {
         var found = uuid(plan).flatMap(plans::lock).filter(it -> isUsable(it.state()));
         if (found.isEmpty()) {
             errors.add(new FieldErrors.FieldError(planField, messages.text("crisis.response-no-plan")));
-        } else if (found.get().content().risks().stream().noneMatch(it -> it.id().equals(risk))) {
+        } else if (found.get().content().risks().stream()
+                .noneMatch(it -> it.id().equals(risk))) {
             errors.add(new FieldErrors.FieldError("risk", messages.text("crisis.response-no-risk")));
         }
         var words = what == null ? "" : what.strip();
         if (words.isEmpty() || words.length() > LONGEST_WHAT) {
             errors.add(new FieldErrors.FieldError(
                     "what",
-                    words.isEmpty() ? messages.text("crisis.missing") : messages.text("crisis.too-long", LONGEST_WHAT)));
+                    words.isEmpty()
+                            ? messages.text("crisis.missing")
+                            : messages.text("crisis.too-long", LONGEST_WHAT)));
         }
         if (found.isPresent() && ofTeam && !mayStart(found.get())) {
             throw new AccessDeniedException("not of the team");
@@ -161,8 +164,7 @@ public class Crises {
         return processes.start(id, false);
     }
 
-    private UUID add(
-            @Nullable UUID plan, @Nullable String risk, @Nullable CustomerId customer, @Nullable String what) {
+    private UUID add(@Nullable UUID plan, @Nullable String risk, @Nullable CustomerId customer, @Nullable String what) {
         var id = UUID.randomUUID();
         var by = Acting.current().actor();
         store.add(id, plan, risk, customer, what, calendar.now(), by);
@@ -183,8 +185,9 @@ public class Crises {
     }
 
     private boolean isOfTeam(PlanContent content) {
-        return content.team().stream().anyMatch(it -> user.id().equals(it.user())
-                || (it.deputy() != null && user.id().equals(it.deputy().user())));
+        return content.team().stream()
+                .anyMatch(it -> user.id().equals(it.user())
+                        || (it.deputy() != null && user.id().equals(it.deputy().user())));
     }
 
     /** A risk for which the current user may begin a response. */
@@ -201,7 +204,8 @@ public class Crises {
                 .filter(it -> isUsable(it.state()))
                 .filter(of)
                 .flatMap(plan -> plan.content().risks().stream()
-                        .sorted(java.util.Comparator.comparing(PlanContent.Risk::weight).reversed())
+                        .sorted(java.util.Comparator.comparing(PlanContent.Risk::weight)
+                                .reversed())
                         .map(risk -> new Choice(plan.id(), plan.name(), risk.id(), risk.name())))
                 .limit(500)
                 .toList();
@@ -224,7 +228,9 @@ public class Crises {
     @Transactional(readOnly = true)
     public CrisisView get(UUID id) {
         return store.find(id)
-                .filter(it -> user.may(Kind.CRISIS, Level.EDIT) || store.takesPart(id, user.id()) || it.startedBy().equals(user.id()))
+                .filter(it -> user.may(Kind.CRISIS, Level.EDIT)
+                        || store.takesPart(id, user.id())
+                        || it.startedBy().equals(user.id()))
                 .orElseThrow(() -> new NotFound(CrisisWork.SUBJECT, id.toString()));
     }
 
@@ -242,7 +248,9 @@ public class Crises {
                 crisis.isOpen(),
                 lead && ended(crisis).isPresent(),
                 pauses.areOn(),
-                Optional.ofNullable(crisis.customer()).flatMap(customers::nameOf).orElse(null),
+                Optional.ofNullable(crisis.customer())
+                        .flatMap(customers::nameOf)
+                        .orElse(null),
                 members(crisis, names),
                 checklists(crisis, steps, lead),
                 store.notices(id),
@@ -272,7 +280,9 @@ public class Crises {
             var ids = new ArrayList<String>();
             for (var member : crisis.team()) {
                 Optional.ofNullable(member.user()).ifPresent(ids::add);
-                Optional.ofNullable(member.deputy()).map(PlanContent.Deputy::user).ifPresent(ids::add);
+                Optional.ofNullable(member.deputy())
+                        .map(PlanContent.Deputy::user)
+                        .ifPresent(ids::add);
             }
             this.ofUsers = users.displayNames(ids);
         }
@@ -294,8 +304,8 @@ public class Crises {
 
     private List<Row> members(CrisisView crisis, Names names) {
         var alerts = new HashMap<Integer, Map<Boolean, Alert>>();
-        store.alerts(crisis.id())
-                .forEach(it -> alerts.computeIfAbsent(it.member(), number -> new HashMap<>()).put(it.deputy(), it));
+        store.alerts(crisis.id()).forEach(it -> alerts.computeIfAbsent(it.member(), number -> new HashMap<>())
+                .put(it.deputy(), it));
         var rows = new ArrayList<Row>();
         for (var number = 0; number < crisis.team().size(); number++) {
             var member = crisis.team().get(number);
@@ -337,7 +347,8 @@ public class Crises {
     private @Nullable Delivery delivery(@Nullable String message) {
         return message == null
                 ? null
-                : messaging.find(message)
+                : messaging
+                        .find(message)
                         .map(it -> new Delivery(
                                 switch (it.state()) {
                                     case SENT -> "sent";
@@ -362,7 +373,8 @@ public class Crises {
             var planned = risk.procedure().get(step.number());
             var items = byList.computeIfAbsent(step.checklist(), it -> new ArrayList<>());
             roles.putIfAbsent(step.checklist(), planned.role());
-            var turn = step.state().equals("open") && items.stream().noneMatch(it -> it.state().equals("open"));
+            var turn = step.state().equals("open")
+                    && items.stream().noneMatch(it -> it.state().equals("open"));
             var due = CrisisWork.due(crisis, step.number());
             items.add(new Item(
                     step.stepId(),
@@ -374,7 +386,8 @@ public class Crises {
                     step.at(),
                     step.by(),
                     step.remark(),
-                    step.overdueAt() != null || (step.state().equals("open") && active && due != null && due.isBefore(now)),
+                    step.overdueAt() != null
+                            || (step.state().equals("open") && active && due != null && due.isBefore(now)),
                     turn && active && (lead || user.id().equals(step.assignee()))));
         }
         return byList.entrySet().stream()
@@ -439,7 +452,8 @@ public class Crises {
         if (!store.acknowledge(crisis.id(), member, deputy, calendar.now(), via, by)) {
             return false;
         }
-        trail.record(TrailEntry.of("crisis.acknowledged", CrisisWork.SUBJECT, crisis.id().toString())
+        trail.record(TrailEntry.of(
+                        "crisis.acknowledged", CrisisWork.SUBJECT, crisis.id().toString())
                 .inCase(crisis.caseId())
                 .with("member", null, member)
                 .with("deputy", null, deputy)
@@ -537,7 +551,9 @@ public class Crises {
     }
 
     private static long causes(@Nullable Fishbone it) {
-        return it == null ? 0 : it.bones().stream().mapToLong(bone -> bone.causes().size()).sum();
+        return it == null
+                ? 0
+                : it.bones().stream().mapToLong(bone -> bone.causes().size()).sum();
     }
 
     /** Keeps the lessons, as a whole. */
@@ -600,7 +616,9 @@ public class Crises {
         return switch (task) {
             case "choose-risk" -> null;
             case "analyse-causes" ->
-                crisis.fishbone() == null || crisis.fishbone().isEmpty() ? messages.text("crisis.response-no-causes") : null;
+                crisis.fishbone() == null || crisis.fishbone().isEmpty()
+                        ? messages.text("crisis.response-no-causes")
+                        : null;
             case "draw-lessons" -> crisis.lessons().isEmpty() ? messages.text("crisis.response-no-lessons") : null;
             default -> null;
         };

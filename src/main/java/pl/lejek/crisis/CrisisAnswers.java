@@ -54,7 +54,8 @@ public class CrisisAnswers {
         var member = crisis.team().get(link.member());
         var deputy = member.deputy();
         var user = link.deputy() && deputy != null ? deputy.user() : member.user();
-        var language = user == null ? "pl" : users.find(user).map(UserView::language).orElse("pl");
+        var language =
+                user == null ? "pl" : users.find(user).map(UserView::language).orElse("pl");
         return new Asked(
                 java.util.Objects.requireNonNull(crisis.risk()).name(),
                 member.role(),

@@ -50,6 +50,8 @@ class CrisisFollower {
 
     private static @Nullable String text(TaskReported report, String key) {
         var value = report.data().get(key);
-        return value == null || value.toString().isBlank() ? null : value.toString().strip();
+        return value == null || value.toString().isBlank()
+                ? null
+                : value.toString().strip();
     }
 }

@@ -247,11 +247,15 @@ public class CrisisPlans {
         var risks = new ArrayList<>(before.risks().stream()
                 .map(it -> it.id().equals(risk) ? taught(it, lessons) : it)
                 .toList());
-        lessons.stream().filter(it -> it.into().equals("risk")).map(CrisisPlans::newRisk).forEach(it -> {
-            if (risks.size() < PlanReader.MOST && risks.stream().noneMatch(known -> known.name().equals(it.name()))) {
-                risks.add(it);
-            }
-        });
+        lessons.stream()
+                .filter(it -> it.into().equals("risk"))
+                .map(CrisisPlans::newRisk)
+                .forEach(it -> {
+                    if (risks.size() < PlanReader.MOST
+                            && risks.stream().noneMatch(known -> known.name().equals(it.name()))) {
+                        risks.add(it);
+                    }
+                });
         var after = new PlanContent(before.team(), risks, before.protocol(), before.contacts(), before.documents());
         if (!Set.of("preparing", "in-force").contains(plan.state()) || after.equals(before)) {
             return false;

@@ -86,7 +86,9 @@ class CrisisReader {
                 required(place + "text", row.get("text"), ofRisk ? PlanReader.NAME : LESSON),
                 into.toString(),
                 ofStep ? optional(place + "role", row.get("role"), PlanReader.NAME) : null,
-                ofStep && row.get("minutes") != null ? whole(place + "minutes", row.get("minutes"), MOST_MINUTES) : null,
+                ofStep && row.get("minutes") != null
+                        ? whole(place + "minutes", row.get("minutes"), MOST_MINUTES)
+                        : null,
                 ofRisk ? whole(place + "likelihood", row.get("likelihood"), 5) : null,
                 ofRisk ? whole(place + "impact", row.get("impact"), 5) : null);
     }
@@ -144,7 +146,8 @@ class CrisisReader {
     }
 
     private void wrong(String field, String key, Object... arguments) {
-        if (errors.size() < PlanReader.MOST && errors.stream().noneMatch(it -> it.field().equals(field))) {
+        if (errors.size() < PlanReader.MOST
+                && errors.stream().noneMatch(it -> it.field().equals(field))) {
             errors.add(new FieldError(field, messages.text(key, arguments)));
         }
     }

@@ -91,7 +91,9 @@ class CrisisReport {
             Optional.ofNullable(crisis.leader()).ifPresent(ids::add);
             for (var member : crisis.team()) {
                 Optional.ofNullable(member.user()).ifPresent(ids::add);
-                Optional.ofNullable(member.deputy()).map(PlanContent.Deputy::user).ifPresent(ids::add);
+                Optional.ofNullable(member.deputy())
+                        .map(PlanContent.Deputy::user)
+                        .ifPresent(ids::add);
             }
             store.events(crisis.id()).forEach(it -> ids.add(it.by()));
             store.steps(crisis.id()).forEach(it -> Optional.ofNullable(it.by()).ifPresent(ids::add));
@@ -179,9 +181,13 @@ class CrisisReport {
                 rows.add(List.of(
                         planned.text(),
                         planned.role() == null ? "" : planned.role(),
-                        Optional.ofNullable(CrisisWork.due(crisis, it.number())).map(this::time).orElse("–"),
+                        Optional.ofNullable(CrisisWork.due(crisis, it.number()))
+                                .map(this::time)
+                                .orElse("–"),
                         say("report-step-" + it.state())
-                                + (it.at() == null ? "" : "\n" + time(it.at()) + ", " + name(Objects.requireNonNull(it.by())))
+                                + (it.at() == null
+                                        ? ""
+                                        : "\n" + time(it.at()) + ", " + name(Objects.requireNonNull(it.by())))
                                 + (it.overdueAt() == null ? "" : "\n" + say("report-late"))
                                 + (it.remark() == null ? "" : "\n" + it.remark())));
             }
@@ -278,8 +284,9 @@ class CrisisReport {
             html.append("</tr>");
             for (var row : rows) {
                 html.append("<tr>");
-                row.forEach(it ->
-                        html.append("<td>").append(esc(it.strip()).replace("\n", "<br/>")).append("</td>"));
+                row.forEach(it -> html.append("<td>")
+                        .append(esc(it.strip()).replace("\n", "<br/>"))
+                        .append("</td>"));
                 html.append("</tr>");
             }
             html.append("</table>");

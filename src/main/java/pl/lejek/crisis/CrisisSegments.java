@@ -38,8 +38,8 @@ class CrisisSegments implements FormOptions {
         Optional.ofNullable(task.subject())
                 .flatMap(it -> store.find(UUID.fromString(it.id())))
                 .filter(it -> it.customer() != null)
-                .ifPresent(it -> options.add(
-                        new Option(CrisisWork.THE_CUSTOMER, messages.text("crisis.segment-customer"))));
+                .ifPresent(it ->
+                        options.add(new Option(CrisisWork.THE_CUSTOMER, messages.text("crisis.segment-customer"))));
         segments.getObject().list(null, Cursor.MOST).items().stream()
                 .map(it -> new Option(it.key(), it.name().in(LocaleContextHolder.getLocale())))
                 .forEach(options::add);

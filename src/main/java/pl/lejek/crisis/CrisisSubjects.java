@@ -27,12 +27,13 @@ class CrisisSubjects implements Subjects {
 
     @Override
     public Optional<SubjectView> find(String id) {
-        return store.find(UUID.fromString(id)).map(it -> new SubjectView(
-                new SubjectRef(CrisisWork.SUBJECT, id),
-                name(it),
-                it.leader() == null ? it.startedBy() : it.leader(),
-                null,
-                it.customer() == null ? null : it.customer().toString()));
+        return store.find(UUID.fromString(id))
+                .map(it -> new SubjectView(
+                        new SubjectRef(CrisisWork.SUBJECT, id),
+                        name(it),
+                        it.leader() == null ? it.startedBy() : it.leader(),
+                        null,
+                        it.customer() == null ? null : it.customer().toString()));
     }
 
     private String name(CrisisView it) {

@@ -45,7 +45,8 @@ class CrisisTexts {
             case "summary" -> summary(crisis);
             case "unanswered" -> unanswered(crisis);
             case "steps" -> steps(crisis);
-            case "protocol" -> crisis.content() == null ? null : crisis.content().protocol();
+            case "protocol" ->
+                crisis.content() == null ? null : crisis.content().protocol();
             case "risk" -> crisis.plan() == null ? null : crisis.plan() + ":" + crisis.riskId();
             case "what" -> crisis.what();
             default -> null;
@@ -59,11 +60,15 @@ class CrisisTexts {
                 "crisis.response-summary",
                 store.nameOf(crisis),
                 crisis.what() == null ? "–" : crisis.what(),
-                alerts.stream().filter(it -> !it.deputy() && it.acknowledgedAt() != null).count(),
+                alerts.stream()
+                        .filter(it -> !it.deputy() && it.acknowledgedAt() != null)
+                        .count(),
                 crisis.team().size(),
                 steps.stream().filter(it -> !it.state().equals("open")).count(),
                 steps.size(),
-                store.notices(crisis.id()).stream().filter(it -> it.sentAt() != null).count(),
+                store.notices(crisis.id()).stream()
+                        .filter(it -> it.sentAt() != null)
+                        .count(),
                 crisis.lessons().size());
     }
 
@@ -89,7 +94,9 @@ class CrisisTexts {
     }
 
     private String name(@Nullable String user, String written) {
-        return user == null ? written : users.displayNames(java.util.Set.of(user)).getOrDefault(user, written);
+        return user == null
+                ? written
+                : users.displayNames(java.util.Set.of(user)).getOrDefault(user, written);
     }
 
     /** The step of each role whose turn it is. */
@@ -104,7 +111,8 @@ class CrisisTexts {
                 .map(it -> {
                     var step = risk.procedure().get(it.number());
                     var due = CrisisWork.due(crisis, it.number());
-                    return (step.role() == null ? "" : step.role() + ": ") + step.text()
+                    return (step.role() == null ? "" : step.role() + ": ")
+                            + step.text()
                             + (due == null ? "" : " (" + messages.text("crisis.response-until", time(due)) + ")");
                 })
                 .collect(Collectors.joining("\n"));

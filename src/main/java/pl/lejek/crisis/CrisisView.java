@@ -43,7 +43,9 @@ public record CrisisView(
 
     /** @return the risk that has come true; null until it is activated */
     public @Nullable Risk risk() {
-        return content == null || content.risks().isEmpty() ? null : content.risks().get(0);
+        return content == null || content.risks().isEmpty()
+                ? null
+                : content.risks().get(0);
     }
 
     /** @return the team, by its numbers */

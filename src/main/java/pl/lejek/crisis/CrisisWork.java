@@ -294,11 +294,12 @@ public class CrisisWork {
                 .flatMap(it -> users.managers(it).stream())
                 .forEach(it -> told.add(it.id()));
         for (var user : told) {
-            messaging.queue(MessageRequest.notice("crisis/" + id + "/late/" + number + "/" + user, "crisis-step-late", user)
-                    .inCase(caseId, PROCESS, "notify-of-overdue-step")
-                    .with("stepText", step.text())
-                    .with("risk", Objects.requireNonNull(crisis.risk()).name())
-                    .with("crisis", id));
+            messaging.queue(
+                    MessageRequest.notice("crisis/" + id + "/late/" + number + "/" + user, "crisis-step-late", user)
+                            .inCase(caseId, PROCESS, "notify-of-overdue-step")
+                            .with("stepText", step.text())
+                            .with("risk", Objects.requireNonNull(crisis.risk()).name())
+                            .with("crisis", id));
         }
         happened(id, caseId, "step-late", number);
     }
@@ -340,11 +341,12 @@ public class CrisisWork {
     }
 
     private void send(CustomerId customer, Notice notice, UUID crisis, String caseId) {
-        var channels = switch (notice.channel()) {
-            case "email" -> List.of(Channel.EMAIL);
-            case "sms" -> List.of(Channel.SMS);
-            default -> List.of(Channel.EMAIL, Channel.SMS);
-        };
+        var channels =
+                switch (notice.channel()) {
+                    case "email" -> List.of(Channel.EMAIL);
+                    case "sms" -> List.of(Channel.SMS);
+                    default -> List.of(Channel.EMAIL, Channel.SMS);
+                };
         for (var channel : channels) {
             messaging.queueTogether(MessageRequest.service(
                             "crisis/" + crisis + "/" + notice.id() + "/" + customer + "/" + channel.key(),
@@ -390,7 +392,8 @@ public class CrisisWork {
         happened(id, caseId, "settled-" + settlement, number);
     }
 
-    void stepReported(UUID id, int number, String outcome, @Nullable String remark, String by, @Nullable String caseId) {
+    void stepReported(
+            UUID id, int number, String outcome, @Nullable String remark, String by, @Nullable String caseId) {
         store.finish(id, number, outcome, calendar.now(), by, remark);
         happened(id, caseId, "step-" + outcome, number);
     }

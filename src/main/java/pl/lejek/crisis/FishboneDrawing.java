@@ -151,7 +151,8 @@ public record FishboneDrawing(int width, int height, List<Line> lines, List<Box>
         private static int longest(List<Bone> bones) {
             return bones.stream()
                     .mapToInt(it -> it.causes().stream()
-                                    .mapToInt(cause -> lines(cause, CAUSE_LETTERS).size() * LEADING + 12)
+                                    .mapToInt(
+                                            cause -> lines(cause, CAUSE_LETTERS).size() * LEADING + 12)
                                     .sum()
                             + 34)
                     .reduce(SHORTEST, Math::max);

@@ -64,7 +64,8 @@ final class FishbonePicture {
         for (var text : it.texts()) {
             graphics.setFont(text.kind().equals("cause") ? regular : bold);
             var width = graphics.getFontMetrics().stringWidth(text.text());
-            graphics.drawString(text.text(), text.anchor().equals("middle") ? text.x() - width / 2 : text.x(), text.y());
+            graphics.drawString(
+                    text.text(), text.anchor().equals("middle") ? text.x() - width / 2 : text.x(), text.y());
         }
     }
 

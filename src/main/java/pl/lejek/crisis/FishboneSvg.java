@@ -10,8 +10,9 @@ final class FishboneSvg {
 
     static String of(FishboneDrawing it, String title) {
         var svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\""
-                        .formatted(it.width(), it.height(), it.width(), it.height()))
+        svg.append(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\""
+                                .formatted(it.width(), it.height(), it.width(), it.height()))
                 .append(" font-family=\"'IBM Plex Sans', 'Liberation Sans', Arial, sans-serif\" font-size=\"")
                 .append(FishboneDrawing.FONT)
                 .append("\">\n<title>")

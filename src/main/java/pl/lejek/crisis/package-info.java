@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
         displayName = "Crisis",
-        allowedDependencies = {"platform", "workflow", "calendar", "identity", "customer", "messaging", "segment", "worklist"})
+        allowedDependencies = {
+            "platform",
+            "workflow",
+            "calendar",
+            "identity",
+            "customer",
+            "messaging",
+            "segment",
+            "worklist"
+        })
 @NullMarked
 package pl.lejek.crisis;
 

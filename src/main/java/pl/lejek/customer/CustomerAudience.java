@@ -155,7 +155,8 @@ public class CustomerAudience {
         var arguments = new ArrayList<>(condition.arguments());
         arguments.add(after == null ? new UUID(0, 0) : after.value());
         arguments.add(most);
-        return jdbc.sql("select c.id from customer.customer c where (" + condition.sql()
+        return jdbc
+                .sql("select c.id from customer.customer c where (" + condition.sql()
                         + ") and c.merged_into is null and c.id > ? order by c.id limit ?")
                 .params(arguments)
                 .query(UUID.class)

@@ -117,7 +117,9 @@ class Gate {
         var last = store.lastMarketing(type, addresses);
         var slots = new HashMap<String, Slot>();
         var later = paused();
-        addresses.keySet().forEach(it -> slots.put(it, later.orElseGet(() -> next(Optional.ofNullable(last.get(it)), now))));
+        addresses
+                .keySet()
+                .forEach(it -> slots.put(it, later.orElseGet(() -> next(Optional.ofNullable(last.get(it)), now))));
         return slots;
     }
 
@@ -136,18 +138,15 @@ class Gate {
             return new Slot(now, null);
         }
         store.lockPerson(it.address());
-        return paused()
-                .orElseGet(() -> next(
-                        store.lastMarketingSent(
-                                it.message().recipient(), it.address(), it.message().id(), now),
-                        now));
+        return paused().orElseGet(() -> next(
+                store.lastMarketingSent(
+                        it.message().recipient(), it.address(), it.message().id(), now),
+                now));
     }
 
     /** Counted from this moment, not from that of the message, which may lie before the pause. */
     private Optional<Slot> paused() {
-        return paused.getAsBoolean()
-                ? Optional.of(new Slot(calendar.now().plus(NEXT_LOOK), PAUSED))
-                : Optional.empty();
+        return paused.getAsBoolean() ? Optional.of(new Slot(calendar.now().plus(NEXT_LOOK), PAUSED)) : Optional.empty();
     }
 
     private Slot next(Optional<Instant> last, Instant now) {

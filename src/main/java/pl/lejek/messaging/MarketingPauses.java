@@ -32,13 +32,17 @@ public class MarketingPauses {
                 .params(reason, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         if (added > 0) {
-            trail.record(TrailEntry.of("messaging.paused", "setting", "messaging").with("pause", null, reason));
+            trail.record(
+                    TrailEntry.of("messaging.paused", "setting", "messaging").with("pause", null, reason));
         }
     }
 
     /** The reason is gone; without another one what waited goes out at its next allowed time. */
     public void end(String reason) {
-        if (jdbc.sql("delete from messaging.pause where reason = ?").param(reason).update() == 0) {
+        if (jdbc.sql("delete from messaging.pause where reason = ?")
+                        .param(reason)
+                        .update()
+                == 0) {
             return;
         }
         trail.record(TrailEntry.of("messaging.resumed", "setting", "messaging").with("pause", reason, null));

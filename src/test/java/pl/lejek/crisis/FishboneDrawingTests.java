@@ -59,10 +59,12 @@ class FishboneDrawingTests {
     @Test
     void everyCauseEndsAtItsBone() {
         var drawing = FishboneDrawing.of(fishbone(6));
-        var bones = drawing.lines().stream().filter(it -> it.kind().equals("bone")).toList();
-        assertThat(drawing.lines()).filteredOn(it -> it.kind().equals("cause")).hasSize(18).allSatisfy(cause -> assertThat(
-                        bones)
-                .anySatisfy(bone -> {
+        var bones =
+                drawing.lines().stream().filter(it -> it.kind().equals("bone")).toList();
+        assertThat(drawing.lines())
+                .filteredOn(it -> it.kind().equals("cause"))
+                .hasSize(18)
+                .allSatisfy(cause -> assertThat(bones).anySatisfy(bone -> {
                     assertThat(cause.y1()).isBetween(Math.min(bone.y1(), bone.y2()), Math.max(bone.y1(), bone.y2()));
                     var share = (double) (cause.y2() - bone.y2()) / (bone.y1() - bone.y2());
                     assertThat((double) cause.x2()).isCloseTo(bone.x2() + share * (bone.x1() - bone.x2()), within());
@@ -74,7 +76,8 @@ class FishboneDrawingTests {
     }
 
     @Test
-    void isWellFormedSvgWhateverPeopleWrite() throws IOException, SAXException, javax.xml.parsers.ParserConfigurationException {
+    void isWellFormedSvgWhateverPeopleWrite()
+            throws IOException, SAXException, javax.xml.parsers.ParserConfigurationException {
         var nasty = new Fishbone(
                 "<script>alert('x')</script> & \"żółw\" \u0001",
                 List.of(new Bone("Ludzie & <b>", List.of("A < B", "Zażółć gęślą jaźń"))));
@@ -100,7 +103,8 @@ class FishboneDrawingTests {
         return new Fishbone(
                 LONG,
                 IntStream.range(0, bones)
-                        .mapToObj(it -> new Bone("Komunikacja z otoczeniem zewnętrznym " + it, List.of(LONG, "Brak", LONG)))
+                        .mapToObj(it ->
+                                new Bone("Komunikacja z otoczeniem zewnętrznym " + it, List.of(LONG, "Brak", LONG)))
                         .toList());
     }
 

@@ -23,7 +23,8 @@ class NotifyDeputyDelegate implements JavaDelegate {
         var crisis = CrisisResponseProcess.crisis(execution);
         var member = MEMBER.get(execution).intValue();
         for (var channel : Channel.values()) {
-            work.alert(crisis, member, true, channel, execution.getProcessInstanceId(), execution.getCurrentActivityId());
+            work.alert(
+                    crisis, member, true, channel, execution.getProcessInstanceId(), execution.getCurrentActivityId());
         }
     }
 }

@@ -14,8 +14,7 @@ class RequestCrisisResponseDelegate implements JavaDelegate {
     private final RelationshipWarningProcess process;
     private final Crises crises;
 
-    RequestCrisisResponseDelegate(
-            Relationships relationships, RelationshipWarningProcess process, Crises crises) {
+    RequestCrisisResponseDelegate(Relationships relationships, RelationshipWarningProcess process, Crises crises) {
         this.relationships = relationships;
         this.process = process;
         this.crises = crises;

@@ -22,6 +22,12 @@ class SendAlertMailDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var crisis = CrisisResponseProcess.crisis(execution);
         var member = MEMBER.get(execution).intValue();
-        work.alert(crisis, member, false, Channel.EMAIL, execution.getProcessInstanceId(), execution.getCurrentActivityId());
+        work.alert(
+                crisis,
+                member,
+                false,
+                Channel.EMAIL,
+                execution.getProcessInstanceId(),
+                execution.getCurrentActivityId());
     }
 }

@@ -22,6 +22,7 @@ class SendAlertSmsDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var crisis = CrisisResponseProcess.crisis(execution);
         var member = MEMBER.get(execution).intValue();
-        work.alert(crisis, member, false, Channel.SMS, execution.getProcessInstanceId(), execution.getCurrentActivityId());
+        work.alert(
+                crisis, member, false, Channel.SMS, execution.getProcessInstanceId(), execution.getCurrentActivityId());
     }
 }

@@ -81,7 +81,9 @@ class AcknowledgePageController {
         body.append(text(locale, "risk", it.risk())).append("<br>").append(text(locale, "role", it.role()));
         body.append("</p>");
         if (it.acknowledged()) {
-            body.append("<p role=\"status\" class=\"done\">").append(text(locale, "done")).append("</p>");
+            body.append("<p role=\"status\" class=\"done\">")
+                    .append(text(locale, "done"))
+                    .append("</p>");
         } else if (it.lasts()) {
             body.append("<p>")
                     .append(text(locale, "ask"))

@@ -88,7 +88,9 @@ class CrisisResponseTests {
             assertThat(pressed.body()).doesNotContain("<form");
         }
         assertThat(member(crisis, 1).at("/told/via").asText()).isEqualTo("sms");
-        assertThat(run.as("celina").post(crisis.path() + "/acknowledge", Map.of()).status())
+        assertThat(run.as("celina")
+                        .post(crisis.path() + "/acknowledge", Map.of())
+                        .status())
                 .isEqualTo(200);
         assertThat(member(crisis, 0).at("/told/via").asText()).isEqualTo("board");
         assertThat(crisis.waiting()).doesNotContain("acknowledge").contains("do-step");
@@ -101,9 +103,11 @@ class CrisisResponseTests {
         var nameless = crisis.tick("marek", "s3", Map.of("outcome", "skipped"));
         assertThat(nameless.status()).isEqualTo(422);
         assertThat(nameless.json().at("/errors/0/field").asText()).isEqualTo("remark");
-        assertThat(crisis.tick("marek", "s3", Map.of("outcome", "skipped", "remark", "Kopia jest zbędna")).status())
+        assertThat(crisis.tick("marek", "s3", Map.of("outcome", "skipped", "remark", "Kopia jest zbędna"))
+                        .status())
                 .isEqualTo(200);
-        assertThat(run.as("marek").post(crisis.path() + "/close", Map.of()).status()).isEqualTo(409);
+        assertThat(run.as("marek").post(crisis.path() + "/close", Map.of()).status())
+                .isEqualTo(409);
 
         var customer = segmentOfOne();
         crisis.done(
@@ -131,14 +135,17 @@ class CrisisResponseTests {
                 .put(
                         crisis.path() + "/fishbone",
                         Map.of(
-                                "problem", "Serwery zaszyfrowane",
-                                "bones", List.of(Map.of("name", "Ludzie", "causes", List.of("Ktoś otworzył załącznik")))));
+                                "problem",
+                                "Serwery zaszyfrowane",
+                                "bones",
+                                List.of(Map.of("name", "Ludzie", "causes", List.of("Ktoś otworzył załącznik")))));
         assertThat(drawn.status()).as(drawn.toString()).isEqualTo(200);
         assertThat(run.as("marek").get(crisis.path() + "/fishbone.svg").body())
                 .startsWith("<svg")
                 .contains("Ktoś otworzył załącznik");
         crisis.done("marek", "analyse-causes", Map.of("analysed", true));
-        assertThat(crisis.complete("marek", "draw-lessons", Map.of("drawn", true)).status())
+        assertThat(crisis.complete("marek", "draw-lessons", Map.of("drawn", true))
+                        .status())
                 .isEqualTo(422);
         var lessons = run.as("marek")
                 .put(
@@ -147,7 +154,15 @@ class CrisisResponseTests {
                                 "lessons",
                                 List.of(
                                         Map.of("text", "Szkolenie z phishingu", "into", "mitigation"),
-                                        Map.of("text", "Zadzwoń do ubezpieczyciela", "into", "step", "role", "Kieruje", "minutes", 60),
+                                        Map.of(
+                                                "text",
+                                                "Zadzwoń do ubezpieczyciela",
+                                                "into",
+                                                "step",
+                                                "role",
+                                                "Kieruje",
+                                                "minutes",
+                                                60),
                                         Map.of("text", "Utrata danych", "into", "risk", "likelihood", 2, "impact", 5),
                                         Map.of("text", "Było nerwowo", "into", "none"))));
         assertThat(lessons.status()).as(lessons.toString()).isEqualTo(200);
@@ -157,7 +172,8 @@ class CrisisResponseTests {
         assertThat(crisis.state()).isEqualTo("closed");
         assertThat(crisis.moments()).contains("register-fed", "closed").doesNotContain("silent");
 
-        var register = run.as("marek").get("/api/v1/crisis-plans/" + plan).json().at("/content/risks");
+        var register =
+                run.as("marek").get("/api/v1/crisis-plans/" + plan).json().at("/content/risks");
         assertThat(register.at("/0/mitigation").asText()).isEqualTo("Kopie co noc\nSzkolenie z phishingu");
         assertThat(register.at("/0/procedure/3/text").asText()).isEqualTo("Zadzwoń do ubezpieczyciela");
         assertThat(register.at("/1/name").asText()).isEqualTo("Utrata danych");
@@ -173,8 +189,11 @@ class CrisisResponseTests {
                             "Szkolenie z phishingu",
                             "Jan Zewnętrzny");
         }
-        assertThat(trail(crisis)).contains("crisis.started", "crisis.acknowledged", "crisis.step-done", "crisis.closed");
-        assertThat(run.as("marek").put(crisis.path() + "/lessons", Map.of("lessons", List.of())).status())
+        assertThat(trail(crisis))
+                .contains("crisis.started", "crisis.acknowledged", "crisis.step-done", "crisis.closed");
+        assertThat(run.as("marek")
+                        .put(crisis.path() + "/lessons", Map.of("lessons", List.of()))
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -215,20 +234,30 @@ class CrisisResponseTests {
     void theDeputyAnswersForTheMember() {
         clock("2062-05-08T10:00");
         var crisis = started();
-        assertThat(run.as("borys").post(crisis.path() + "/acknowledge", Map.of()).status())
+        assertThat(run.as("borys")
+                        .post(crisis.path() + "/acknowledge", Map.of())
+                        .status())
                 .isEqualTo(409);
         crisis.walkTo("2062-05-08T10:31");
-        assertThat(run.nobody().send("POST", crisis.link("borys@crisis.test"), "").status())
+        assertThat(run.nobody()
+                        .send("POST", crisis.link("borys@crisis.test"), "")
+                        .status())
                 .isEqualTo(200);
         assertThat(member(crisis, 0).at("/deputy/via").asText()).isEqualTo("email");
         assertThat(crisis.waiting()).doesNotContain("acknowledge-as-deputy").contains("reach-member");
         // A manager has them on the telephone.
-        assertThat(run.as("celina").post(crisis.path() + "/acknowledge", Map.of("member", 1)).status())
+        assertThat(run.as("celina")
+                        .post(crisis.path() + "/acknowledge", Map.of("member", 1))
+                        .status())
                 .isEqualTo(403);
-        assertThat(run.as("marek").post(crisis.path() + "/acknowledge", Map.of("member", 1)).status())
+        assertThat(run.as("marek")
+                        .post(crisis.path() + "/acknowledge", Map.of("member", 1))
+                        .status())
                 .isEqualTo(200);
         assertThat(crisis.waiting()).doesNotContain("acknowledge", "reach-member");
-        assertThat(run.as("marek").post(crisis.path() + "/acknowledge", Map.of("member", 9)).status())
+        assertThat(run.as("marek")
+                        .post(crisis.path() + "/acknowledge", Map.of("member", 9))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -273,9 +302,12 @@ class CrisisResponseTests {
     void aFalseAlarmIsCalledOffAtAnyTime() {
         clock("2062-08-07T10:00");
         var crisis = started();
-        assertThat(run.as("celina").post(crisis.path() + "/call-off", Map.of("reason", "x")).status())
+        assertThat(run.as("celina")
+                        .post(crisis.path() + "/call-off", Map.of("reason", "x"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(run.as("marek").post(crisis.path() + "/call-off", Map.of()).status()).isEqualTo(422);
+        assertThat(run.as("marek").post(crisis.path() + "/call-off", Map.of()).status())
+                .isEqualTo(422);
         var answer = run.as("marek").post(crisis.path() + "/call-off", Map.of("reason", "To były ćwiczenia"));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(crisis.state()).isEqualTo("called-off");
@@ -283,22 +315,28 @@ class CrisisResponseTests {
         assertThat(pauses.areOn()).isFalse();
         assertThat(run.nobody().send("POST", crisis.link("jan@crisis.test"), "").body())
                 .doesNotContain("<form");
-        assertThat(run.as("marek").post(crisis.path() + "/call-off", Map.of("reason", "x")).status())
+        assertThat(run.as("marek")
+                        .post(crisis.path() + "/call-off", Map.of("reason", "x"))
+                        .status())
                 .isEqualTo(409);
-        assertThat(run.as("celina").post(crisis.path() + "/acknowledge", Map.of()).status())
+        assertThat(run.as("celina")
+                        .post(crisis.path() + "/acknowledge", Map.of())
+                        .status())
                 .isEqualTo(409);
     }
 
     @Test
     void marketingWaitsUntilTheLastOfTwoCrisesIsOver() {
         clock("2062-09-04T10:00");
-        var plan = run.plan(
-                List.of(celina()), List.of(risk("r1", 4, 5, List.of()), risk("r2", 1, 2, List.of())));
+        var plan = run.plan(List.of(celina()), List.of(risk("r1", 4, 5, List.of()), risk("r2", 1, 2, List.of())));
         var one = run.start("celina", plan, "r1");
-        assertThat(run.as("marek").post(CRISES, Map.of("plan", plan, "risk", "r1", "what", "x")).status())
+        assertThat(run.as("marek")
+                        .post(CRISES, Map.of("plan", plan, "risk", "r1", "what", "x"))
+                        .status())
                 .isEqualTo(409);
         var two = run.start("marek", plan, "r2");
-        assertThat(run.as("celina").post(one.path() + "/acknowledge", Map.of()).status()).isEqualTo(200);
+        assertThat(run.as("celina").post(one.path() + "/acknowledge", Map.of()).status())
+                .isEqualTo(200);
         assertThat(member(two, 0).at("/told/acknowledgedAt").isNull()).isTrue();
         one.over();
         assertThat(pauses.areOn()).isTrue();
@@ -336,7 +374,11 @@ class CrisisResponseTests {
         var answer = byHand("marek", data);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         var caseId = answer.json().get("caseId").asText();
-        var id = run.as("admin").get("/api/v1/cases/" + caseId).json().at("/subject/id").asText();
+        var id = run.as("admin")
+                .get("/api/v1/cases/" + caseId)
+                .json()
+                .at("/subject/id")
+                .asText();
         var crisis = run.of(id, caseId);
         crisis.walkTo("2062-11-06T13:59");
         assertThat(late(crisis, "s1")).isFalse();
@@ -367,10 +409,16 @@ class CrisisResponseTests {
                 .param(UUID.fromString(relation.id))
                 .query(String.class)
                 .single();
-        var id = run.as("admin").get("/api/v1/cases/" + caseId).json().at("/subject/id").asText();
+        var id = run.as("admin")
+                .get("/api/v1/cases/" + caseId)
+                .json()
+                .at("/subject/id")
+                .asText();
         var crisis = run.of(id, caseId);
         assertThat(crisis.state()).isEqualTo("requested");
-        assertThat(run.as("marek").post(crisis.path() + "/call-off", Map.of("reason", "x")).status())
+        assertThat(run.as("marek")
+                        .post(crisis.path() + "/call-off", Map.of("reason", "x"))
+                        .status())
                 .isEqualTo(409);
         crisis.done("marek", "choose-risk", Map.of("riskOutcome", "crisis", "risk", plan + ":r1"));
         assertThat(crisis.state()).isEqualTo("active");
@@ -394,18 +442,23 @@ class CrisisResponseTests {
         var crisis = started();
         assertThat(run.as("borys").get(crisis.path()).status()).isEqualTo(200);
         for (var stranger : List.of("anna", "sara", "admin")) {
-            assertThat(run.as(stranger).get(crisis.path()).status()).as(stranger).isEqualTo(404);
+            assertThat(run.as(stranger).get(crisis.path()).status())
+                    .as(stranger)
+                    .isEqualTo(404);
         }
         assertThat(run.as("audyta").get(crisis.path()).status()).isEqualTo(403);
         assertThat(ids(run.as("celina").get(CRISES))).contains(crisis.id);
         assertThat(ids(run.as("marek").get(CRISES))).contains(crisis.id);
         assertThat(ids(run.as("anna").get(CRISES))).doesNotContain(crisis.id);
         var plan = crisis.board().get("plan").asText();
-        assertThat(run.as("anna").post(CRISES, Map.of("plan", plan, "risk", "r1", "what", "x")).status())
+        assertThat(run.as("anna")
+                        .post(CRISES, Map.of("plan", plan, "risk", "r1", "what", "x"))
+                        .status())
                 .isEqualTo(403);
         assertThat(run.as("celina").get(CRISES + "/choices").json().toString()).contains(plan);
         assertThat(run.as("anna").get(CRISES + "/choices").json().toString()).doesNotContain(plan);
-        assertThat(run.as("marek").get(CRISES + "/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(run.as("marek").get(CRISES + "/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
         assertThat(run.nobody().get("/public/crises/AAAAAAAAAAAAAAAAAAAAAA").status())
                 .isEqualTo(404);
         assertThat(run.nobody().send("POST", "/public/crises/x", "").status()).isEqualTo(404);
@@ -417,7 +470,8 @@ class CrisisResponseTests {
         wrong(run.as("marek").post(CRISES, Map.of("plan", "x", "risk", "r1")), "plan", "what");
         var crisis = started();
         wrong(
-                run.as("marek").put(crisis.path() + "/fishbone", Map.of("bones", List.of(Map.of("causes", List.of(7)), "x"))),
+                run.as("marek")
+                        .put(crisis.path() + "/fishbone", Map.of("bones", List.of(Map.of("causes", List.of(7)), "x"))),
                 "problem",
                 "bones[0].causes[0]",
                 "bones[0].name",
@@ -437,7 +491,8 @@ class CrisisResponseTests {
                         .status())
                 .isEqualTo(412);
         assertThat(crisis.tick("marek", "nothing", Map.of()).status()).isEqualTo(404);
-        assertThat(crisis.tick("marek", "s1", Map.of("outcome", "perhaps")).status()).isEqualTo(422);
+        assertThat(crisis.tick("marek", "s1", Map.of("outcome", "perhaps")).status())
+                .isEqualTo(422);
         assertThat(run.as("marek").bytes(crisis.path() + "/report.pdf")).isNotEmpty();
     }
 

@@ -52,7 +52,11 @@ class CrisisRun {
         var opened = as("marek")
                 .post(
                         "/api/v1/cases",
-                        Map.of("process", "crisis-plan", "data", Map.of("name", "Plan centrali", "coordinator", "marek")));
+                        Map.of(
+                                "process",
+                                "crisis-plan",
+                                "data",
+                                Map.of("name", "Plan centrali", "coordinator", "marek")));
         assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
         var id = as("admin")
                 .get("/api/v1/cases/" + opened.json().get("caseId").asText())
@@ -70,8 +74,16 @@ class CrisisRun {
     /** Celina, for whom Borys stands in. */
     static Map<String, Object> celina() {
         return Map.of(
-                "user", "celina", "role", "Kieruje", "email", "celina@crisis.test", "phone", "+48600100201",
-                "deputy", Map.of("user", "borys", "email", "borys@crisis.test", "phone", "+48600100202"));
+                "user",
+                "celina",
+                "role",
+                "Kieruje",
+                "email",
+                "celina@crisis.test",
+                "phone",
+                "+48600100201",
+                "deputy",
+                Map.of("user", "borys", "email", "borys@crisis.test", "phone", "+48600100202"));
     }
 
     /** Somebody from outside without a deputy. */
@@ -81,8 +93,20 @@ class CrisisRun {
 
     static Map<String, Object> risk(String id, int likelihood, int impact, List<? extends Map<String, ?>> procedure) {
         return Map.of(
-                "id", id, "name", "Zażółcona awaria " + id, "origin", "external", "likelihood", likelihood, "impact", impact,
-                "mitigation", "Kopie co noc", "procedure", procedure);
+                "id",
+                id,
+                "name",
+                "Zażółcona awaria " + id,
+                "origin",
+                "external",
+                "likelihood",
+                likelihood,
+                "impact",
+                impact,
+                "mitigation",
+                "Kopie co noc",
+                "procedure",
+                procedure);
     }
 
     static Map<String, Object> step(String id, String text, String role, int minutes) {
@@ -152,7 +176,8 @@ class CrisisRun {
         Api.Answer complete(String user, String key, Map<String, ?> data) {
             for (var it : view().get("active")) {
                 if (key.equals(it.get("id").asText()) && it.hasNonNull("taskId")) {
-                    return as(user).post("/api/v1/tasks/" + it.get("taskId").asText() + "/complete", Map.of("data", data));
+                    return as(user).post(
+                                    "/api/v1/tasks/" + it.get("taskId").asText() + "/complete", Map.of("data", data));
                 }
             }
             throw new AssertionError("No task " + key + " in " + waiting());
@@ -219,7 +244,8 @@ class CrisisRun {
         private void walkTo(Date target) {
             while (true) {
                 var next = management.createJobQuery().processInstanceId(caseId).withRetriesLeft().list().stream()
-                        .filter(it -> it.getDuedate() == null || !it.getDuedate().after(target))
+                        .filter(it ->
+                                it.getDuedate() == null || !it.getDuedate().after(target))
                         .min(Comparator.comparing(it -> it.getDuedate() == null ? new Date(0) : it.getDuedate()));
                 if (next.isEmpty()) {
                     break;

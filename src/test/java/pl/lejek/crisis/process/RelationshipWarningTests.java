@@ -227,7 +227,11 @@ class RelationshipWarningTests {
                         "/api/v1/tasks/" + begun.at("/active/0/taskId").asText() + "/complete",
                         Map.of("data", Map.of("riskOutcome", "dismiss", "why", "Klient wrócił do rozmów")));
         assertThat(dismissed.status()).as(dismissed.toString()).isEqualTo(200);
-        assertThat(run.as("admin").get("/api/v1/cases/" + response).json().get("endId").asText())
+        assertThat(run.as("admin")
+                        .get("/api/v1/cases/" + response)
+                        .json()
+                        .get("endId")
+                        .asText())
                 .isEqualTo("request-dismissed");
     }
 
