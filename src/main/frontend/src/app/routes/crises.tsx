@@ -57,7 +57,12 @@ export const Component = () => {
               ),
             },
             { key: 'plan', title: t('crisis.plan'), from: 'lg', cell: (it) => it.planName ?? '–' },
-            { key: 'leader', title: t('crisis.leader'), from: 'md', cell: (it) => (it.leader ? names(it.leader) : '–') },
+            {
+              key: 'leader',
+              title: t('crisis.leader'),
+              from: 'md',
+              cell: (it) => (it.leader ? names(it.leader) : '–'),
+            },
             { key: 'started', title: t('crisis.started'), from: 'md', cell: (it) => <When at={it.startedAt} /> },
           ]}
         />

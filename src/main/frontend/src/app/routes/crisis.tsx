@@ -65,7 +65,11 @@ const Board = ({ crisis }: { crisis: Crisis }) => {
         <span className={styles.buttons}>
           {active && crisis.mayLead && (
             <>
-              <Button size="md" disabled={!crisis.mayEnd || end.isPending} onClick={() => end.mutate({ path: 'close' })}>
+              <Button
+                size="md"
+                disabled={!crisis.mayEnd || end.isPending}
+                onClick={() => end.mutate({ path: 'close' })}
+              >
                 {t('crisis.end')}
               </Button>
               <Button size="md" kind="tertiary" onClick={() => setCallingOff(true)}>
@@ -73,7 +77,7 @@ const Board = ({ crisis }: { crisis: Crisis }) => {
               </Button>
             </>
           )}
-          <Button size="md" kind="ghost" href={`${BASE}/crises/${crisis.id}/report.pdf`} download="crisis.pdf">
+          <Button size="md" as="a" kind="ghost" href={`${BASE}/crises/${crisis.id}/report.pdf`} download="crisis.pdf">
             {t('crisis.report')}
           </Button>
         </span>
@@ -99,10 +103,15 @@ const Board = ({ crisis }: { crisis: Crisis }) => {
               items={[
                 [t('crisis.what'), crisis.what && <span className={styles.text}>{crisis.what}</span>],
                 [t('crisis.leader'), crisis.leader && names(crisis.leader)],
-                [t('crisis.plan'), crisis.plan && <LinkTo to={`/crisis-plans/${crisis.plan}`}>{crisis.planName}</LinkTo>],
+                [
+                  t('crisis.plan'),
+                  crisis.plan && <LinkTo to={`/crisis-plans/${crisis.plan}`}>{crisis.planName}</LinkTo>,
+                ],
                 [
                   t('crisis.customer'),
-                  crisis.customerId && <LinkTo to={`/customers/${crisis.customerId}`}>{crisis.customerName ?? '–'}</LinkTo>,
+                  crisis.customerId && (
+                    <LinkTo to={`/customers/${crisis.customerId}`}>{crisis.customerName ?? '–'}</LinkTo>
+                  ),
                 ],
                 [
                   t('crisis.started'),
@@ -161,7 +170,10 @@ const Numbers = ({ crisis }: { crisis: Crisis }) => {
         [t('crisis.answers'), t('crisis.of', { some: answered, all: crisis.members.length })],
         [
           t('crisis.steps'),
-          t('crisis.of', { some: steps.filter((it) => it.state === 'done' || it.state === 'skipped').length, all: steps.length }),
+          t('crisis.of', {
+            some: steps.filter((it) => it.state === 'done' || it.state === 'skipped').length,
+            all: steps.length,
+          }),
           late > 0 && t('crisis.lateSteps', { count: late }),
         ],
         [t('crisis.notices'), crisis.notices.filter((it) => it.sentAt).length],

@@ -586,7 +586,8 @@ export const furtherEn = {
   },
   'audit.audit': 'Audit',
   'audit.title': 'CRM audit of {on}',
-  'audit.hint': 'Five questions, each with a score and a weight, say once a quarter whether the CRM fulfils its function. The audit opens by itself on the first day of a quarter.',
+  'audit.hint':
+    'Five questions, each with a score and a weight, say once a quarter whether the CRM fulfils its function. The audit opens by itself on the first day of a quarter.',
   'audit.start': 'Start an audit',
   'audit.start.failed': 'The audit could not be started',
   'audit.none': 'No audit yet',
@@ -621,7 +622,8 @@ export const furtherEn = {
   'rollout.variant.crm-rollout-stages': 'CRM rollout in seven stages',
   'rollout.variant.crm-rollout-phases': 'CRM rollout in five phases',
   'rollout.rollout': 'Rollout',
-  'rollout.hint': 'A rollout leads the company through the introduction of a CRM, step by step; each step ends with its checklist.',
+  'rollout.hint':
+    'A rollout leads the company through the introduction of a CRM, step by step; each step ends with its checklist.',
   'rollout.new': 'New rollout',
   'rollout.plan': 'Who is responsible for what',
   'rollout.start': 'Start the rollout',
@@ -720,7 +722,8 @@ export const furtherEn = {
   'plan-crisis.place': 'Where it is',
   'crisis.start': 'Start crisis response',
   'crisis.start.now': 'Alert the team now',
-  'crisis.start.help': 'The whole team is told at once by e-mail and SMS, the procedure of the risk begins, and campaigns wait until the crisis is over.',
+  'crisis.start.help':
+    'The whole team is told at once by e-mail and SMS, the procedure of the risk begins, and campaigns wait until the crisis is over.',
   'crisis.none': 'No crisis so far',
   'crisis.none.hint': 'When a risk of a crisis plan comes true, start the response here.',
   'crisis.risk': 'Risk that has come true',

@@ -609,7 +609,8 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   },
   'audit.audit': 'Audyt',
   'audit.title': 'Audyt CRM z {on}',
-  'audit.hint': 'Pięć pytań z oceną i wagą raz na kwartał mówi, czy system CRM spełnia swoją funkcję. Audyt otwiera się sam pierwszego dnia kwartału.',
+  'audit.hint':
+    'Pięć pytań z oceną i wagą raz na kwartał mówi, czy system CRM spełnia swoją funkcję. Audyt otwiera się sam pierwszego dnia kwartału.',
   'audit.start': 'Rozpocznij audyt',
   'audit.start.failed': 'Nie udało się rozpocząć audytu',
   'audit.none': 'Nie było jeszcze audytu',
@@ -644,7 +645,8 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'rollout.variant.crm-rollout-stages': 'Wdrożenie CRM w siedmiu etapach',
   'rollout.variant.crm-rollout-phases': 'Wdrożenie CRM w pięciu fazach',
   'rollout.rollout': 'Wdrożenie',
-  'rollout.hint': 'Wdrożenie prowadzi firmę przez wprowadzenie systemu CRM krok po kroku; każdy krok kończy lista kontrolna.',
+  'rollout.hint':
+    'Wdrożenie prowadzi firmę przez wprowadzenie systemu CRM krok po kroku; każdy krok kończy lista kontrolna.',
   'rollout.new': 'Nowe wdrożenie',
   'rollout.plan': 'Kto za co odpowiada',
   'rollout.start': 'Rozpocznij wdrożenie',
@@ -747,7 +749,8 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'plan-crisis.place': 'Gdzie jest',
   'crisis.start': 'Uruchom reakcję kryzysową',
   'crisis.start.now': 'Zaalarmuj zespół teraz',
-  'crisis.start.help': 'Cały zespół od razu dostaje e-mail i SMS, zaczyna się procedura zagrożenia, a kampanie czekają do końca kryzysu.',
+  'crisis.start.help':
+    'Cały zespół od razu dostaje e-mail i SMS, zaczyna się procedura zagrożenia, a kampanie czekają do końca kryzysu.',
   'crisis.none': 'Jak dotąd bez kryzysów',
   'crisis.none.hint': 'Gdy ziści się zagrożenie z planu kryzysowego, uruchom reakcję tutaj.',
   'crisis.risk': 'Zagrożenie, które się ziściło',
@@ -874,7 +877,12 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'crisis.event.register-unchanged': 'Rejestr zagrożeń bez zmian',
   'crisis.event.closed': 'Zamknięto reakcję',
   'crisis.event.called-off': 'Odwołano fałszywy alarm',
-  'crisis.lateSteps': { one: '{count} po czasie', few: '{count} po czasie', many: '{count} po czasie', other: '{count} po czasie' },
+  'crisis.lateSteps': {
+    one: '{count} po czasie',
+    few: '{count} po czasie',
+    many: '{count} po czasie',
+    other: '{count} po czasie',
+  },
   'crisis.notices.to': {
     one: 'do {count} klienta',
     few: 'do {count} klientów',

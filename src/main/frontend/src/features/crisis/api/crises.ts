@@ -91,7 +91,13 @@ const drawingSchema = z.object({
   width: z.number(),
   height: z.number(),
   lines: z.array(
-    z.object({ kind: z.enum(['spine', 'bone', 'cause']), x1: z.number(), y1: z.number(), x2: z.number(), y2: z.number() }),
+    z.object({
+      kind: z.enum(['spine', 'bone', 'cause']),
+      x1: z.number(),
+      y1: z.number(),
+      x2: z.number(),
+      y2: z.number(),
+    }),
   ),
   boxes: z.array(
     z.object({ kind: z.enum(['head', 'group']), x: z.number(), y: z.number(), width: z.number(), height: z.number() }),

@@ -129,9 +129,7 @@ export const ofRow = (error: unknown, place: string) =>
 export const useOpenPlan = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (data: { name: string; coordinator: string }) =>
-      api.post('/cases', { process: 'crisis-plan', data }),
-    onSuccess: () =>
-      Promise.all(['crisis-plans', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
+    mutationFn: (data: { name: string; coordinator: string }) => api.post('/cases', { process: 'crisis-plan', data }),
+    onSuccess: () => Promise.all(['crisis-plans', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
 };

@@ -44,13 +44,22 @@ export const CrisisCauses = ({ crisis }: { crisis: Crisis }) => {
               {t('crisis.causes.edit')}
             </Button>
           )}
-          <Button size="sm" kind="ghost" href={`${BASE}/crises/${crisis.id}/fishbone.svg`} download="fishbone.svg">
+          <Button
+            size="sm"
+            as="a"
+            kind="ghost"
+            href={`${BASE}/crises/${crisis.id}/fishbone.svg`}
+            download="fishbone.svg"
+          >
             SVG
           </Button>
         </span>
       }
     >
-      <FishbonePicture drawing={crisis.drawing} label={t('crisis.causes.picture', { problem: crisis.fishbone.problem })} />
+      <FishbonePicture
+        drawing={crisis.drawing}
+        label={t('crisis.causes.picture', { problem: crisis.fishbone.problem })}
+      />
       {editing && (
         <PartDialog
           title={t('crisis.causes')}

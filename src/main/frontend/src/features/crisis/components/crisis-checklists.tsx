@@ -30,7 +30,9 @@ export const CrisisChecklists = ({ crisis }: { crisis: Crisis }) => {
             {list.steps.map((it) => (
               <li key={it.id} className={styles.row}>
                 <div>
-                  <span className={it.state === 'done' || it.state === 'skipped' ? styles.done : undefined}>{it.text}</span>
+                  <span className={it.state === 'done' || it.state === 'skipped' ? styles.done : undefined}>
+                    {it.text}
+                  </span>
                   <div className={styles.tags}>
                     <Tag size="sm" type={COLOURS[it.state]}>
                       {t(`crisis.step.${it.state}`)}

@@ -43,7 +43,12 @@ export const CrisisLessons = ({ crisis }: { crisis: Crisis }) => {
             </div>
             {crisis.mayEdit && (
               <div className={styles.buttons}>
-                <Button size="sm" kind="ghost" aria-label={`${t('plan-crisis.edit')}: ${it.text}`} onClick={() => setEditing(index)}>
+                <Button
+                  size="sm"
+                  kind="ghost"
+                  aria-label={`${t('plan-crisis.edit')}: ${it.text}`}
+                  onClick={() => setEditing(index)}
+                >
                   {t('plan-crisis.edit')}
                 </Button>
                 <Button
@@ -51,7 +56,9 @@ export const CrisisLessons = ({ crisis }: { crisis: Crisis }) => {
                   kind="ghost"
                   aria-label={`${t('plan-crisis.remove')}: ${it.text}`}
                   disabled={save.isPending}
-                  onClick={() => save.mutate({ path: 'lessons', body: { lessons: lessons.filter((_, at) => at !== index) } })}
+                  onClick={() =>
+                    save.mutate({ path: 'lessons', body: { lessons: lessons.filter((_, at) => at !== index) } })
+                  }
                 >
                   {t('plan-crisis.remove')}
                 </Button>

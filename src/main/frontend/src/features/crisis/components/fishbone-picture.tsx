@@ -6,6 +6,7 @@ type Props = { drawing: Drawing; label: string };
 /** The fishbone as the server has laid it out, so that screen, export and report show the same. */
 export const FishbonePicture = ({ drawing, label }: Props) => (
   // It is wider than a telephone, so it can be scrolled, also by keys.
+  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached without a mouse
   <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
     <svg
       className={styles.picture}

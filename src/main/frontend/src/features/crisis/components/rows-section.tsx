@@ -50,7 +50,12 @@ export const RowsSection = <T extends Row>(props: Props<T>) => {
             <div>{show(it, index)}</div>
             {editable && (
               <>
-                <Button kind="ghost" size="sm" aria-label={`${t('plan-crisis.edit')}: ${it.name}`} onClick={() => setEditing(it)}>
+                <Button
+                  kind="ghost"
+                  size="sm"
+                  aria-label={`${t('plan-crisis.edit')}: ${it.name}`}
+                  onClick={() => setEditing(it)}
+                >
                   {t('plan-crisis.edit')}
                 </Button>
                 <Button

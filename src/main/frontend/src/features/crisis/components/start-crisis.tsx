@@ -35,7 +35,11 @@ export const StartCrisis = ({ onClose, onStarted }: Props) => {
       <Select {...text('risk')} data-modal-primary-focus labelText={t('crisis.risk')}>
         <SelectItem value="" text={choices.data?.length === 0 ? t('crisis.risk.none') : t('crisis.risk.choose')} />
         {choices.data?.map((it) => (
-          <SelectItem key={`${it.plan}:${it.risk}`} value={`${it.plan}:${it.risk}`} text={`${it.riskName} (${it.planName})`} />
+          <SelectItem
+            key={`${it.plan}:${it.risk}`}
+            value={`${it.plan}:${it.risk}`}
+            text={`${it.riskName} (${it.planName})`}
+          />
         ))}
       </Select>
       <TextArea {...text('what')} labelText={t('crisis.what')} maxLength={2000} rows={3} />
