@@ -1,4 +1,4 @@
-type Row = Record<string, unknown>;
+type Row = Record<string, unknown> & { id: string };
 type At = (hours: number) => string;
 
 const QUESTIONS = [

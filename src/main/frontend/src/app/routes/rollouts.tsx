@@ -36,7 +36,9 @@ export const Component = () => {
       <p className="lj-quiet lj-below">{t('rollout.hint')}</p>
       {list.isPending && <RowsSkeleton rows={6} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && rollouts.length === 0 && <EmptyState title={t('rollout.none')} hint={t('rollout.none.hint')} />}
+      {list.isSuccess && rollouts.length === 0 && (
+        <EmptyState title={t('rollout.none')} hint={t('rollout.none.hint')} />
+      )}
       {rollouts.length > 0 && (
         <DataTable
           label={t('nav.rollouts')}
@@ -63,7 +65,12 @@ export const Component = () => {
               ),
             },
             { key: 'leader', title: t('rollout.leader'), from: 'md', cell: (it) => it.leaderName ?? it.leader },
-            { key: 'opened', title: t('rollout.opened'), from: 'md', cell: (it) => <When at={it.openedAt} as="date" /> },
+            {
+              key: 'opened',
+              title: t('rollout.opened'),
+              from: 'md',
+              cell: (it) => <When at={it.openedAt} as="date" />,
+            },
             { key: 'ended', title: t('rollout.ended'), from: 'lg', cell: (it) => <When at={it.endedAt} as="date" /> },
           ]}
         />

@@ -40,6 +40,8 @@ test('an administrator sees the places of an administrator', async () => {
     'Cenniki',
     'Wartość klientów',
     'Reaktywacja',
+    'Wdrożenia CRM',
+    'Audyty CRM',
     'Wiadomości',
     'Incydenty',
     'Importy',

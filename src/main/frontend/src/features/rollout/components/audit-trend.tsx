@@ -35,7 +35,11 @@ export const AuditTrend = ({ audits }: { audits: Audit[] }) => {
         mapsTo: 'value',
         domain: [1, 5],
         ticks: { values: [1, 2, 3, 4, 5] },
-        thresholds: LIMITS.map((value) => ({ value, label: t('audit.limit'), valueFormatter: () => decimals.format(value) })),
+        thresholds: LIMITS.map((value) => ({
+          value,
+          label: t('audit.limit'),
+          valueFormatter: () => decimals.format(value),
+        })),
       },
       bottom: {
         mapsTo: 'at',

@@ -28,7 +28,10 @@ const Answers = ({ item }: { item: Item }) => (
 export const StepItems = ({ step }: { step: Step }) => {
   const { t } = useI18n();
   return (
-    <Section title={step.label} actions={<Tag size="sm">{t('rollout.done', { done: step.done, all: step.items.length })}</Tag>}>
+    <Section
+      title={step.label}
+      actions={<Tag size="sm">{t('rollout.done', { done: step.done, all: step.items.length })}</Tag>}
+    >
       <ul className={styles.items}>
         {step.items.map((it) => {
           const Icon = ICONS[it.state];
