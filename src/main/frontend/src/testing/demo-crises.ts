@@ -92,6 +92,8 @@ export const makeCrises = (at: (hours: number) => string): Crises => ({
         ],
       },
     ],
+    work: [{ taskId: 't1', task: 'tell-customers' }],
+    contacts: [{ id: 'c1', name: 'Straż pożarna', email: null, phone: '998', note: null }],
     notices: [],
     timeline: [
       { at: at(-1), kind: 'started', by: 'anna', about: null },

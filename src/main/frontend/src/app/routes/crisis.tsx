@@ -125,6 +125,29 @@ const Board = ({ crisis }: { crisis: Crisis }) => {
               ]}
             />
           </Section>
+          {crisis.work.length > 0 && (
+            <Section title={t('crisis.work')} count={crisis.work.length}>
+              <ul className="lj-rows" aria-label={t('crisis.work')}>
+                {crisis.work.map((it) => (
+                  <li key={it.taskId}>
+                    <LinkTo to={`/tasks/${it.taskId}`}>{t(`crisis.task.${it.task}`)}</LinkTo>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {crisis.contacts.length > 0 && (
+            <Section title={t('plan-crisis.contacts')} count={crisis.contacts.length}>
+              <ul className="lj-rows" aria-label={t('plan-crisis.contacts')}>
+                {crisis.contacts.map((it) => (
+                  <li key={it.id}>
+                    {it.name}
+                    <span className="lj-second">{[it.phone, it.email, it.note].filter(Boolean).join(' · ')}</span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           <CrisisLessons crisis={crisis} />
           {crisis.caseId && (
             <Section title={t('crisis.process')}>

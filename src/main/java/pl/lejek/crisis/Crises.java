@@ -20,6 +20,7 @@ import pl.lejek.crisis.CrisisBoard.Item;
 import pl.lejek.crisis.CrisisBoard.Moment;
 import pl.lejek.crisis.CrisisBoard.Row;
 import pl.lejek.crisis.CrisisBoard.Told;
+import pl.lejek.crisis.CrisisBoard.Work;
 import pl.lejek.crisis.CrisisView.Alert;
 import pl.lejek.crisis.CrisisView.StepView;
 import pl.lejek.crisis.Fishbone.Bone;
@@ -253,12 +254,19 @@ public class Crises {
                         .orElse(null),
                 members(crisis, names),
                 checklists(crisis, steps, lead),
+                work(crisis),
                 store.notices(id),
                 store.events(id).stream()
                         .map(it -> Moment.of(it, about(crisis, it.kind(), it.number(), names)))
                         .toList(),
                 fishbone,
                 FishboneDrawing.of(fishbone));
+    }
+
+    private List<Work> work(CrisisView crisis) {
+        return Optional.ofNullable(crisis.caseId()).map(processes::tasks).orElse(Map.of()).entrySet().stream()
+                .map(it -> new Work(it.getKey(), it.getValue()))
+                .toList();
     }
 
     private Optional<String> ended(CrisisView crisis) {

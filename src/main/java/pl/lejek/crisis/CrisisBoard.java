@@ -22,6 +22,7 @@ public record CrisisBoard(
         @Nullable String customerName,
         List<Row> members,
         List<Checklist> checklists,
+        List<Work> work,
         List<Notice> notices,
         List<Moment> timeline,
         Fishbone fishbone,
@@ -58,6 +59,9 @@ public record CrisisBoard(
 
     /** @param state {@code sent}, {@code waiting}, {@code failed} or {@code no-address} */
     public record Delivery(String state, @Nullable Instant sentAt) {}
+
+    /** A task of the response that is no step of the procedure, such as telling the customers. */
+    public record Work(String taskId, String task) {}
 
     /** The steps of one role, in their order. */
     public record Checklist(int number, @Nullable String role, List<Item> steps) {}

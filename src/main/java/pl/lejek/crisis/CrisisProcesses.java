@@ -1,5 +1,6 @@
 package pl.lejek.crisis;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public interface CrisisProcesses {
 
     /** @return the open task of a step or of another task of the case, if it is its turn */
     Optional<String> task(String caseId, String taskKey, @Nullable Integer stepNumber);
+
+    /** @return open tasks of the case but for the steps of its procedures, by their ids; the oldest first */
+    Map<String, String> tasks(String caseId);
 
     /** Gives an open task to a user, who will do it now. */
     void hand(String taskId, String user);

@@ -27,6 +27,8 @@ test('the board shows who has answered, by which way, and what did not arrive', 
   expect(within(team).getByText(/Odpowiedź .* e-mail/)).toBeVisible();
   expect(screen.getByText('Kampanie czekają do końca ostatniego kryzysu.')).toBeVisible();
   expect(screen.getByText('1 z 2')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Poinformuj klientów' })).toHaveAttribute('href', '/tasks/t1');
+  expect(screen.getByText('Straż pożarna')).toBeVisible();
   await user.click(within(team).getByRole('button', { name: 'Wiem o tym' }));
   expect(await screen.findByText('2 z 2')).toBeVisible();
 });

@@ -69,6 +69,18 @@ export type CrisisStep = z.infer<typeof stepSchema>;
 const checklistSchema = z.object({ number: z.number(), role: text, steps: z.array(stepSchema) });
 export type Checklist = z.infer<typeof checklistSchema>;
 
+const WORK = [
+  'choose-risk',
+  'reach-member',
+  'tell-customers',
+  'follow-protocol',
+  'declare-over',
+  'analyse-causes',
+  'draw-lessons',
+] as const;
+
+const contactSchema = z.object({ id: z.string(), name: z.string(), email: text, phone: text, note: text });
+
 const noticeSchema = z.object({
   id: z.string(),
   template: z.string(),
@@ -143,6 +155,8 @@ const boardSchema = z.object({
   campaignsPaused: z.boolean(),
   members: z.array(memberSchema),
   checklists: z.array(checklistSchema),
+  work: z.array(z.object({ taskId: z.string(), task: z.enum(WORK) })),
+  contacts: z.array(contactSchema),
   notices: z.array(noticeSchema),
   timeline: z.array(z.object({ at: z.string(), kind: z.string(), by: z.string(), about: text })),
   fishbone: fishboneSchema,

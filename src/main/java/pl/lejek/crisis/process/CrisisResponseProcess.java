@@ -1,6 +1,7 @@
 package pl.lejek.crisis.process;
 
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,6 +104,15 @@ class CrisisResponseProcess implements CrisisProcesses {
                 .map(it -> it.getId())
                 .filter(it -> stepNumber == null || number(it, STEP.name()) == stepNumber)
                 .findFirst();
+    }
+
+    @Override
+    public Map<String, String> tasks(String caseId) {
+        var open = new LinkedHashMap<String, String>();
+        tasks.createTaskQuery().processInstanceId(caseId).orderByTaskCreateTime().asc().list().stream()
+                .filter(it -> !it.getTaskDefinitionKey().equals("do-step"))
+                .forEach(it -> open.put(it.getId(), it.getTaskDefinitionKey()));
+        return open;
     }
 
     @Override

@@ -25,11 +25,13 @@ import pl.lejek.crisis.CrisisBoard;
 import pl.lejek.crisis.CrisisBoard.Checklist;
 import pl.lejek.crisis.CrisisBoard.Moment;
 import pl.lejek.crisis.CrisisBoard.Row;
+import pl.lejek.crisis.CrisisBoard.Work;
 import pl.lejek.crisis.CrisisView;
 import pl.lejek.crisis.CrisisView.Notice;
 import pl.lejek.crisis.Fishbone;
 import pl.lejek.crisis.FishboneDrawing;
 import pl.lejek.crisis.Lesson;
+import pl.lejek.crisis.PlanContent;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
@@ -224,6 +226,8 @@ class CrisisController {
             boolean campaignsPaused,
             List<Row> members,
             List<Checklist> checklists,
+            List<Work> work,
+            List<PlanContent.Contact> contacts,
             List<Notice> notices,
             List<Moment> timeline,
             Fishbone fishbone,
@@ -260,6 +264,8 @@ class CrisisController {
                     it.campaignsPaused(),
                     it.members(),
                     it.checklists(),
+                    it.work(),
+                    content == null ? List.of() : content.contacts(),
                     it.notices(),
                     it.timeline(),
                     it.fishbone(),

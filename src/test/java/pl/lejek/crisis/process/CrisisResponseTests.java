@@ -74,6 +74,9 @@ class CrisisResponseTests {
         assertThat(crisis.told("crisis-alert"))
                 .containsExactly("+48600100201", "+48600100203", "celina@crisis.test", "jan@crisis.test");
         assertThat(crisis.waiting()).contains("acknowledge", "do-step", "tell-customers", "follow-protocol");
+        var work = new ArrayList<String>();
+        crisis.board().get("work").forEach(it -> work.add(it.get("task").asText()));
+        assertThat(work).containsExactlyInAnyOrder("tell-customers", "follow-protocol");
 
         var link = crisis.link("+48600100203");
         var nobody = run.nobody();
