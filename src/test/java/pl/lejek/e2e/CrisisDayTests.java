@@ -54,9 +54,17 @@ class CrisisDayTests {
         assertThat(heading(page, risk)).isVisible();
 
         var id = page.url().replaceAll(".*/crises/", "");
-        var caseId = screens.as("marek").get("/api/v1/crises/" + id).json().path("caseId").asText();
-        management.createJobQuery().processInstanceId(caseId).messages().list().forEach(it ->
-                management.executeJob(it.getId()));
+        var caseId = screens.as("marek")
+                .get("/api/v1/crises/" + id)
+                .json()
+                .path("caseId")
+                .asText();
+        management
+                .createJobQuery()
+                .processInstanceId(caseId)
+                .messages()
+                .list()
+                .forEach(it -> management.executeJob(it.getId()));
         var letter = LINK.matcher(jdbc.sql(
                         """
                         select l.body from messaging.message m join messaging.letter l on l.message_id = m.id
@@ -75,14 +83,18 @@ class CrisisDayTests {
 
         var team = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Zespół"));
         assertThat(team.getByText(Pattern.compile("Odpowiedź .* e-mail")))
-                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                        .setTimeout(20_000));
         button(page, "Zrobione: Wezwij straż").click();
         assertThat(page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Magazyn"))
                         .getByText("zrobiony"))
                 .isVisible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Fałszywy alarm").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Fałszywy alarm").setExact(true))
                 .click();
-        dialog.getByLabel("Powód", new Locator.GetByLabelOptions().setExact(true)).fill("Próbna ewakuacja");
+        dialog.getByLabel("Powód", new Locator.GetByLabelOptions().setExact(true))
+                .fill("Próbna ewakuacja");
         button(page, "Zapisz").click();
         assertThat(page.getByText("Próbna ewakuacja")).isVisible();
     }
@@ -91,7 +103,11 @@ class CrisisDayTests {
         var opened = screens.as("marek")
                 .post(
                         "/api/v1/cases",
-                        Map.of("process", "crisis-plan", "data", Map.of("name", "Plan magazynu", "coordinator", "marek")));
+                        Map.of(
+                                "process",
+                                "crisis-plan",
+                                "data",
+                                Map.of("name", "Plan magazynu", "coordinator", "marek")));
         assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
         var id = screens.as("admin")
                 .get("/api/v1/cases/" + opened.json().path("caseId").asText())

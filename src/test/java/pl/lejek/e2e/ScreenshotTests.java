@@ -425,17 +425,35 @@ class ScreenshotTests {
                                 "team",
                                 List.of(
                                         Map.of(
-                                                "user", "anna", "role", "Rzecznik", "phone", "+48600100200",
-                                                "deputy", Map.of("user", "borys")),
+                                                "user",
+                                                "anna",
+                                                "role",
+                                                "Rzecznik",
+                                                "phone",
+                                                "+48600100200",
+                                                "deputy",
+                                                Map.of("user", "borys")),
                                         Map.of("name", "Jan Zieliński", "role", "Sieć", "email", "jan@example.com")),
                                 "protocol",
                                 "Zarząd uruchamia plan, kierownik informuje zespół, rzecznik klientów.",
                                 "risks",
                                 List.of(Map.of(
-                                        "id", "r1", "name", "Atak hakerski", "origin", "external", "likelihood", 4, "impact",
-                                        5, "procedure", steps))));
+                                        "id",
+                                        "r1",
+                                        "name",
+                                        "Atak hakerski",
+                                        "origin",
+                                        "external",
+                                        "likelihood",
+                                        4,
+                                        "impact",
+                                        5,
+                                        "procedure",
+                                        steps))));
         var begun = made(
-                "marek", "/crises", Map.of("plan", plan, "risk", "r1", "what", "Serwery są zaszyfrowane, sklep nie działa."));
+                "marek",
+                "/crises",
+                Map.of("plan", plan, "risk", "r1", "what", "Serwery są zaszyfrowane, sklep nie działa."));
         var path = "/crises/" + begun.path("id").asText();
         screens.as("anna").post("/api/v1" + path + "/acknowledge", Map.of());
         screens.as("marek")
@@ -446,9 +464,21 @@ class ScreenshotTests {
                                 "Serwery zaszyfrowane przez złośliwe oprogramowanie",
                                 "bones",
                                 List.of(
-                                        Map.of("name", "Ludzie", "causes", List.of("Ktoś otworzył załącznik", "Brak szkoleń z phishingu")),
-                                        Map.of("name", "Proces", "causes", List.of("Kopie zapasowe tylko raz w tygodniu")),
-                                        Map.of("name", "Technologia", "causes", List.of("Nieaktualny program pocztowy")),
+                                        Map.of(
+                                                "name",
+                                                "Ludzie",
+                                                "causes",
+                                                List.of("Ktoś otworzył załącznik", "Brak szkoleń z phishingu")),
+                                        Map.of(
+                                                "name",
+                                                "Proces",
+                                                "causes",
+                                                List.of("Kopie zapasowe tylko raz w tygodniu")),
+                                        Map.of(
+                                                "name",
+                                                "Technologia",
+                                                "causes",
+                                                List.of("Nieaktualny program pocztowy")),
                                         Map.of("name", "Otoczenie", "causes", List.of("Fala ataków na branżę")))));
         return path;
     }
