@@ -90,7 +90,9 @@ create table crisis.notice (
     written_by  text not null,
     -- null while it is only written
     sent_at     timestamptz,
-    customers   int
+    customers   int,
+    -- the last one who has been told, in the order of ids, while others are left
+    told_up_to  uuid
 );
 create index notice_response on crisis.notice (response_id, written_at);
 create unique index notice_draft on crisis.notice (response_id) where sent_at is null;

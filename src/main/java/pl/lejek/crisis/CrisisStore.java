@@ -383,6 +383,13 @@ class CrisisStore {
                 .update();
     }
 
+    /** @param upTo the last one who has been told; others are left */
+    void told(UUID notice, CustomerId upTo, int customers) {
+        jdbc.sql("update crisis.notice set told_up_to = ?, customers = ? where id = ?")
+                .params(upTo.value(), customers, notice)
+                .update();
+    }
+
     void sent(UUID notice, Instant at, int customers) {
         jdbc.sql("update crisis.notice set sent_at = ?, customers = ? where id = ?")
                 .params(Timestamp.from(at), customers, notice)
@@ -401,7 +408,10 @@ class CrisisStore {
                         Objects.requireNonNull(instant(row, "written_at")),
                         row.getString("written_by"),
                         instant(row, "sent_at"),
-                        row.getObject("customers", Integer.class)))
+                        row.getObject("customers", Integer.class),
+                        Optional.ofNullable(row.getObject("told_up_to", UUID.class))
+                                .map(CustomerId::new)
+                                .orElse(null)))
                 .list();
     }
 

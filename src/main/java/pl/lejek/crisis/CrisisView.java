@@ -103,7 +103,8 @@ public record CrisisView(
      *
      * @param segment key of the segment, {@code everybody}, or {@code customer} for the one that the crisis is about
      * @param channel {@code email}, {@code sms} or {@code both}
-     * @param customers how many there were; null while it is only written
+     * @param customers how many have been told; null while it is only written
+     * @param toldUpTo the last customer who has been told while others are left
      */
     public record Notice(
             UUID id,
@@ -114,7 +115,8 @@ public record CrisisView(
             Instant writtenAt,
             String writtenBy,
             @Nullable Instant sentAt,
-            @Nullable Integer customers) {}
+            @Nullable Integer customers,
+            @Nullable CustomerId toldUpTo) {}
 
     /** @param number of the member or step that it is about */
     public record Event(Instant at, String kind, String by, @Nullable Integer number) {}

@@ -48,7 +48,8 @@ public class CrisisWork {
     static final String EVERYBODY = "everybody";
     static final String THE_CUSTOMER = "customer";
 
-    private static final int TOGETHER = 500;
+    /** So many customers are told in one step, which is one transaction. */
+    static final int TOGETHER = 500;
 
     private final CrisisStore store;
     private final PlanStore plans;
@@ -304,40 +305,44 @@ public class CrisisWork {
         happened(id, caseId, "step-late", number);
     }
 
-    /** Tells the customers what was written for them last; nothing when it was sent before. */
-    public void sendNotice(UUID id, String caseId) {
+    /**
+     * Tells some of the customers what was written for them last.
+     *
+     * @return whether others are left, for the next step; false when all have been told before
+     */
+    public boolean sendNotice(UUID id, String caseId) {
         var crisis = get(id);
-        store.notices(id).stream().filter(it -> it.sentAt() == null).findFirst().ifPresent(it -> {
-            var customers = send(crisis, it, caseId);
-            store.sent(it.id(), calendar.now(), customers);
-            trail.record(TrailEntry.of("crisis.notice-sent", SUBJECT, id.toString())
-                    .inCase(caseId)
-                    .with("segment", null, it.segment())
-                    .with("channel", null, it.channel())
-                    .with("customers", null, customers));
-            note(id, "notice-sent", null);
-        });
+        var notice = store.notices(id).stream().filter(it -> it.sentAt() == null).findFirst();
+        if (notice.isEmpty()) {
+            return false;
+        }
+        var it = notice.get();
+        var some = next(crisis, it);
+        some.forEach(customer -> send(customer, it, id, caseId));
+        var before = it.customers() == null ? 0 : it.customers();
+        var customers = before + some.size();
+        if (some.size() == TOGETHER) {
+            store.told(it.id(), some.get(some.size() - 1), customers);
+            return true;
+        }
+        store.sent(it.id(), calendar.now(), customers);
+        trail.record(TrailEntry.of("crisis.notice-sent", SUBJECT, id.toString())
+                .inCase(caseId)
+                .with("segment", null, it.segment())
+                .with("channel", null, it.channel())
+                .with("customers", null, customers));
+        note(id, "notice-sent", null);
+        return false;
     }
 
-    private int send(CrisisView crisis, Notice notice, String caseId) {
+    private List<CustomerId> next(CrisisView crisis, Notice notice) {
         if (notice.segment().equals(THE_CUSTOMER)) {
-            Optional.ofNullable(crisis.customer()).ifPresent(it -> send(it, notice, crisis.id(), caseId));
-            return crisis.customer() == null ? 0 : 1;
+            return Optional.ofNullable(crisis.customer()).stream().toList();
         }
         var condition = notice.segment().equals(EVERYBODY)
                 ? CustomerCondition.EVERYBODY
                 : selections.find(notice.segment()).orElse(CustomerCondition.NOBODY);
-        var count = 0;
-        CustomerId after = null;
-        while (true) {
-            var some = audience.members(condition, after, TOGETHER);
-            some.forEach(it -> send(it, notice, crisis.id(), caseId));
-            count += some.size();
-            if (some.size() < TOGETHER) {
-                return count;
-            }
-            after = some.get(some.size() - 1);
-        }
+        return audience.members(condition, notice.toldUpTo(), TOGETHER);
     }
 
     private void send(CustomerId customer, Notice notice, UUID crisis, String caseId) {

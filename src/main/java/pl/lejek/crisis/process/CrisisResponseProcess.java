@@ -41,6 +41,8 @@ class CrisisResponseProcess implements CrisisProcesses {
     static final ProcessVariable<Number> STEP_HOURS = ProcessVariable.of("stepHours", Number.class);
     static final ProcessVariable<Number> LIMIT_HOURS = ProcessVariable.of("limitHours", Number.class);
 
+    static final ProcessVariable<Boolean> NOTICES_LEFT = ProcessVariable.of("noticesLeft", Boolean.class);
+
     private static final String SUBJECT = "crisis";
     private static final String REQUESTED = "crisis-response-requested";
     private static final String CALL_OFF = "crisis-response-called-off";

@@ -1,5 +1,7 @@
 package pl.lejek.crisis.process;
 
+import static pl.lejek.crisis.process.CrisisResponseProcess.NOTICES_LEFT;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,6 @@ class SendNoticesDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var crisis = CrisisResponseProcess.crisis(execution);
-        work.sendNotice(crisis, execution.getProcessInstanceId());
+        NOTICES_LEFT.set(execution, work.sendNotice(crisis, execution.getProcessInstanceId()));
     }
 }

@@ -195,6 +195,32 @@ class CrisisController {
         }
     }
 
+    /** @param customers how many have been told; null while it is only written */
+    record NoticeView(
+            UUID id,
+            String template,
+            String segment,
+            String channel,
+            String text,
+            Instant writtenAt,
+            String writtenBy,
+            @Nullable Instant sentAt,
+            @Nullable Integer customers) {
+
+        static NoticeView of(Notice it) {
+            return new NoticeView(
+                    it.id(),
+                    it.template(),
+                    it.segment(),
+                    it.channel(),
+                    it.text(),
+                    it.writtenAt(),
+                    it.writtenBy(),
+                    it.sentAt(),
+                    it.customers());
+        }
+    }
+
     /**
      * Everything about a response.
      *
@@ -228,7 +254,7 @@ class CrisisController {
             List<Checklist> checklists,
             List<Work> work,
             List<PlanContent.Contact> contacts,
-            List<Notice> notices,
+            List<NoticeView> notices,
             List<Moment> timeline,
             Fishbone fishbone,
             FishboneDrawing drawing,
@@ -266,7 +292,7 @@ class CrisisController {
                     it.checklists(),
                     it.work(),
                     content == null ? List.of() : content.contacts(),
-                    it.notices(),
+                    it.notices().stream().map(NoticeView::of).toList(),
                     it.timeline(),
                     it.fishbone(),
                     it.drawing(),

@@ -201,6 +201,37 @@ class CrisisResponseTests {
     }
 
     @Test
+    void manyCustomersAreToldInSeveralSteps() {
+        clock("2062-03-20T10:00");
+        var crisis = started();
+        var word = "tlum-" + UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into customer.customer (id, type, name, created_at, created_by, version)
+                        select gen_random_uuid(), 'COMPANY', :word || n, now(), 'marek', 1 from generate_series(1, 501) n
+                        """)
+                .param("word", word)
+                .update();
+        crisis.done(
+                "marek",
+                "tell-customers",
+                Map.of(
+                        "newsOutcome", "send",
+                        "noticeTemplate", "crisis-notice",
+                        "noticeSegment", segment(word),
+                        "noticeChannel", "email",
+                        "noticeText", "Od rana sklep nie działa."));
+        crisis.runDue();
+        assertThat(crisis.board().at("/notices/0/customers").asInt()).isEqualTo(501);
+        assertThat(jdbc.sql("select count(*) from messaging.message where case_id = ? and template = 'crisis-notice'")
+                        .param(crisis.caseId)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(501);
+        assertThat(crisis.waiting()).contains("tell-customers");
+    }
+
+    @Test
     void aSilentMemberHasADeputyAndASilentDeputyAManager() {
         clock("2062-04-03T10:00");
         var crisis = started();
@@ -530,6 +561,10 @@ class CrisisResponseTests {
         var word = "kryzys-" + UUID.randomUUID();
         var made = run.as("marek").post("/api/v1/customers", Map.of("name", word, "email", "klient@crisis.test"));
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        return segment(word);
+    }
+
+    private String segment(String word) {
         var segment = run.as("marek")
                 .post(
                         "/api/v1/segments",
