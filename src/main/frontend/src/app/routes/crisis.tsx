@@ -187,20 +187,22 @@ const Numbers = ({ crisis }: { crisis: Crisis }) => {
   const answered = crisis.members.filter((it) => it.told.acknowledgedAt ?? it.deputy?.acknowledgedAt).length;
   const late = steps.filter((it) => it.late).length;
   return (
-    <Tiles
-      tiles={[
-        [t('crisis.elapsed'), formatSpan(Math.max(0, lasted), language)],
-        [t('crisis.answers'), t('crisis.of', { some: answered, all: crisis.members.length })],
-        [
-          t('crisis.steps'),
-          t('crisis.of', {
-            some: steps.filter((it) => it.state === 'done' || it.state === 'skipped').length,
-            all: steps.length,
-          }),
-          late > 0 && t('crisis.lateSteps', { count: late }),
-        ],
-        [t('crisis.notices'), crisis.notices.filter((it) => it.sentAt).length],
-      ]}
-    />
+    <div className={styles.numbers}>
+      <Tiles
+        tiles={[
+          [t('crisis.elapsed'), formatSpan(Math.max(0, lasted), language)],
+          [t('crisis.answers'), t('crisis.of', { some: answered, all: crisis.members.length })],
+          [
+            t('crisis.steps'),
+            t('crisis.of', {
+              some: steps.filter((it) => it.state === 'done' || it.state === 'skipped').length,
+              all: steps.length,
+            }),
+            late > 0 && t('crisis.lateSteps', { count: late }),
+          ],
+          [t('crisis.notices'), crisis.notices.filter((it) => it.sentAt).length],
+        ]}
+      />
+    </div>
   );
 };
