@@ -156,7 +156,9 @@ const Board = ({ crisis }: { crisis: Crisis }) => {
           )}
         </div>
       </div>
-      <CrisisCauses crisis={crisis} />
+      <div className={styles.below}>
+        <CrisisCauses crisis={crisis} />
+      </div>
       {callingOff && (
         <PartDialog
           title={t('crisis.callOff')}
