@@ -312,7 +312,8 @@ public class CrisisWork {
      */
     public boolean sendNotice(UUID id, String caseId) {
         var crisis = get(id);
-        var notice = store.notices(id).stream().filter(it -> it.sentAt() == null).findFirst();
+        var notice =
+                store.notices(id).stream().filter(it -> it.sentAt() == null).findFirst();
         if (notice.isEmpty()) {
             return false;
         }
