@@ -18,6 +18,7 @@ const STALE: Record<string, string[]> = {
   rollouts: ['rollouts'],
   assessments: ['assessments'],
   'crisis-plans': ['crisis-plans'],
+  crises: ['crises', 'crisis-plans'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
@@ -40,6 +41,7 @@ const STALE: Record<string, string[]> = {
     'reactivation',
     'rollouts',
     'assessments',
+    'crises',
   ],
 };
 

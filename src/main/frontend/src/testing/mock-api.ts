@@ -9,6 +9,7 @@ import { importAnswer, makeImports } from './demo-imports';
 import { demoMailbox, demoMails, demoUnreadable } from './demo-mails';
 import { makeMessages, messagesAnswer } from './demo-messages';
 import { makeOffers, offersAnswer } from './demo-offers';
+import { crisesAnswer, makeCrises } from './demo-crises';
 import { makePlans, plansAnswer } from './demo-plans';
 import { makePrices } from './demo-prices';
 import { makeSegments } from './demo-segments';
@@ -116,6 +117,7 @@ export const createMockApi = (
   }));
   const segments = makeSegments(at(0));
   const value = makeValue();
+  const crises = makeCrises(at);
   const prices = makePrices(at(0).slice(0, 10));
   let views: Row[] = [];
   const nameOf = (id: unknown) => users.find((it) => it.id === id)?.displayName ?? null;
@@ -1001,6 +1003,8 @@ export const createMockApi = (
     }
     const webhook = webhookAnswer(webhooks, method, path, params, body, at);
     if (webhook) return json(webhook.body, webhook.status);
+    const crisis = crisesAnswer(crises, method, path, body, at);
+    if (crisis) return json(crisis.body, crisis.status);
     const worth = valueAnswer(value, method, path, body, request.headers.get('If-Match'));
     if (worth) return json(worth.body, worth.status);
     const cascade = reactivationAnswer(request.method, path, params, body);

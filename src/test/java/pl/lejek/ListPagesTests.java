@@ -54,6 +54,7 @@ class ListPagesTests {
                         "/api/v1/rollouts",
                         "/api/v1/assessments",
                         "/api/v1/price-lists",
+                        "/api/v1/crises",
                         "/api/v1/tokens",
                         "/api/v1/webhooks/connections",
                         "/api/v1/webhooks/deliveries");
@@ -78,6 +79,7 @@ class ListPagesTests {
         as("marek").post("/api/v1/cases", Map.of("process", "crm-audit", "data", Map.of()));
         as("marek").post("/api/v1/cases", Map.of("process", "crm-rollout", "data", Map.of("rolloutName", word)));
         as("marek").post("/api/v1/assessments", Map.of("kind", "stakeholders", "answers", stakeholder(word)));
+        falseAlarm(word);
         var connection = as("admin")
                 .post(
                         "/api/v1/webhooks/connections",
@@ -113,6 +115,38 @@ class ListPagesTests {
 
     private static Map<String, Object> stakeholder(String name) {
         return Map.of("stakeholders", List.of(Map.of("name", name, "power", 4, "interest", 2)));
+    }
+
+    private void falseAlarm(String name) {
+        var plan = as("marek")
+                .post(
+                        "/api/v1/cases",
+                        Map.of("process", "crisis-plan", "data", Map.of("name", name, "coordinator", "marek")));
+        var id = as("admin")
+                .get("/api/v1/cases/" + plan.json().path("caseId").asText())
+                .json()
+                .at("/subject/id")
+                .asText();
+        as("marek")
+                .patch(
+                        "/api/v1/crisis-plans/" + id,
+                        Map.of(
+                                "team",
+                                List.of(Map.of("user", "anna", "role", "x")),
+                                "risks",
+                                List.of(Map.of(
+                                        "id",
+                                        "r1",
+                                        "name",
+                                        name,
+                                        "origin",
+                                        "internal",
+                                        "likelihood",
+                                        1,
+                                        "impact",
+                                        1))));
+        var crisis = id(as("marek").post("/api/v1/crises", Map.of("plan", id, "risk", "r1", "what", name)));
+        as("marek").post("/api/v1/crises/" + crisis + "/call-off", Map.of("reason", "x"));
     }
 
     /** @return lists that are one record's, each with three rows */

@@ -15,7 +15,13 @@ import { processesQuery } from '@/features/task/api/get-processes';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
-const PAGES: Record<string, string> = { lead: '/leads', customer: '/customers', deal: '/deals' };
+const PAGES: Record<string, string> = {
+  lead: '/leads',
+  customer: '/customers',
+  deal: '/deals',
+  'crisis-plan': '/crisis-plans',
+  crisis: '/crises',
+};
 
 export const Component = () => {
   const { t, language } = useI18n();

@@ -29,6 +29,7 @@ import {
   UserFollow,
   UserMultiple,
   WarningAlt,
+  WarningAltFilled,
   Webhook,
 } from '@carbon/icons-react';
 import { may, type Me } from '@/lib/current-user';
@@ -61,6 +62,7 @@ const PLACES: Place[] = [
   { path: '/rollout/audits', label: 'nav.audits', icon: TaskComplete, open: (me) => may(me, 'rollout') },
   { path: '/assessments', label: 'nav.assessments', icon: Scales, open: (me) => may(me, 'assessment') },
   { path: '/crisis-plans', label: 'nav.crisisPlans', icon: Security, open: (me) => may(me, 'crisis-plan') },
+  { path: '/crises', label: 'nav.crises', icon: WarningAltFilled, open: (me) => may(me, 'crisis') },
   { path: '/inbox', label: 'nav.inbox', icon: Email, open: (me) => may(me, 'mail') },
   { path: '/messages', label: 'nav.messages', icon: SendAlt, open: (me) => may(me, 'message') },
   { path: '/incidents', label: 'nav.incidents', icon: WarningAlt, open: (me) => may(me, 'incident') },

@@ -15,6 +15,7 @@ import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.crisis.CrisisPlanView.Version;
 import pl.lejek.crisis.PlanContent.Member;
 import pl.lejek.crisis.PlanContent.Risk;
+import pl.lejek.crisis.PlanContent.Step;
 import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
 import pl.lejek.messaging.Attachment;
@@ -237,6 +238,86 @@ public class CrisisPlans {
             parts.add("documents");
         }
         return parts;
+    }
+
+    /**
+     * What a crisis taught becomes part of the register; the diagram hears of it and has the plan reviewed.
+     *
+     * @param risk id of the risk that had come true
+     * @return whether the register changed: not when nobody works on the plan any more
+     */
+    public boolean learn(UUID id, String risk, List<Lesson> lessons) {
+        var plan = store.lock(id).orElseThrow(() -> new NotFound(SUBJECT, id.toString()));
+        var before = plan.content();
+        var risks = new ArrayList<>(before.risks().stream()
+                .map(it -> it.id().equals(risk) ? taught(it, lessons) : it)
+                .toList());
+        lessons.stream()
+                .filter(it -> it.into().equals("risk"))
+                .map(CrisisPlans::newRisk)
+                .forEach(it -> {
+                    if (risks.size() < PlanReader.MOST
+                            && risks.stream().noneMatch(known -> known.name().equals(it.name()))) {
+                        risks.add(it);
+                    }
+                });
+        var after = new PlanContent(before.team(), risks, before.protocol(), before.contacts(), before.documents());
+        if (!Set.of("preparing", "in-force").contains(plan.state()) || after.equals(before)) {
+            return false;
+        }
+        store.change(id, after);
+        recordChange(plan, after);
+        feed.changed(TOPIC);
+        if (plan.caseId() != null) {
+            processes.changed(plan.caseId(), true);
+        }
+        return true;
+    }
+
+    private static Risk taught(Risk it, List<Lesson> lessons) {
+        var mitigation = new StringBuilder(it.mitigation() == null ? "" : it.mitigation());
+        var procedure = new ArrayList<>(it.procedure());
+        for (var lesson : lessons) {
+            if (lesson.into().equals("mitigation") && mitigation.indexOf(lesson.text()) < 0) {
+                mitigation.append(mitigation.isEmpty() ? "" : "\n").append(lesson.text());
+            } else if (lesson.into().equals("step")
+                    && procedure.size() < PlanReader.MOST
+                    && procedure.stream().noneMatch(step -> step.text().equals(lesson.text()))) {
+                procedure.add(new Step(UUID.randomUUID().toString(), lesson.text(), lesson.role(), lesson.minutes()));
+            }
+        }
+        var text = mitigation.substring(0, Math.min(mitigation.length(), PlanReader.TEXT));
+        return new Risk(
+                it.id(),
+                it.name(),
+                it.origin(),
+                it.likelihood(),
+                it.impact(),
+                it.owner(),
+                text.isEmpty() ? null : text,
+                it.reviewOn(),
+                it.kind(),
+                it.reactions(),
+                it.people(),
+                it.consequences(),
+                procedure);
+    }
+
+    private static Risk newRisk(Lesson it) {
+        return new Risk(
+                UUID.randomUUID().toString(),
+                it.text().substring(0, Math.min(it.text().length(), LONGEST_NAME)),
+                "internal",
+                Objects.requireNonNullElse(it.likelihood(), 3),
+                Objects.requireNonNullElse(it.impact(), 3),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                PlanContent.Consequences.NONE,
+                List.of());
     }
 
     /** The case is the plan's from now on. @return who leads the work on it */

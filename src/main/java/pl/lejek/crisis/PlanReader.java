@@ -28,8 +28,8 @@ import pl.lejek.platform.web.Messages;
 class PlanReader {
 
     static final int MOST = 100;
-    private static final int NAME = 200;
-    private static final int TEXT = 4000;
+    static final int NAME = 200;
+    static final int TEXT = 4000;
     private static final int MOST_MINUTES = 30 * 24 * 60;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");

@@ -1,10 +1,19 @@
 /**
- * Relations that get worse and crises: warning signals about customers and what they weigh, crisis plans;
- * the processes relationship-warning and crisis-plan.
+ * Relations that get worse and crises: warning signals about customers and what they weigh, crisis plans,
+ * responses to crises; the processes relationship-warning, crisis-plan and crisis-response.
  */
 @ApplicationModule(
         displayName = "Crisis",
-        allowedDependencies = {"platform", "workflow", "calendar", "identity", "customer", "messaging", "worklist"})
+        allowedDependencies = {
+            "platform",
+            "workflow",
+            "calendar",
+            "identity",
+            "customer",
+            "messaging",
+            "segment",
+            "worklist"
+        })
 @NullMarked
 package pl.lejek.crisis;
 

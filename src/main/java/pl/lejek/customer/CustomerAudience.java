@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,6 +143,27 @@ public class CustomerAudience {
                 .params(setting, value)
                 .query(String.class)
                 .single();
+    }
+
+    /**
+     * Customers for whom the condition holds, in the order of their ids, whoever may see them.
+     *
+     * @param after the last one that was told; null from the first on
+     */
+    @Transactional(readOnly = true)
+    public List<CustomerId> members(CustomerCondition condition, @Nullable CustomerId after, int most) {
+        var arguments = new ArrayList<>(condition.arguments());
+        arguments.add(after == null ? new UUID(0, 0) : after.value());
+        arguments.add(most);
+        return jdbc
+                .sql("select c.id from customer.customer c where (" + condition.sql()
+                        + ") and c.merged_into is null and c.id > ? order by c.id limit ?")
+                .params(arguments)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(CustomerId::new)
+                .toList();
     }
 
     /**

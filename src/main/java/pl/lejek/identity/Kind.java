@@ -24,6 +24,8 @@ public enum Kind {
     CRISIS_PLAN,
     /** Exercises and questionnaires about customers and the company. */
     ASSESSMENT,
+    /** Responses to crises: whoever takes part reads them, managers steer them all. */
+    CRISIS,
     /** How the cascade of offers for dormant customers does. */
     REACTIVATION,
     /** Introductions of a CRM, led step by step, and audits of how it does. */

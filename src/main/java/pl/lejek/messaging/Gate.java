@@ -1,10 +1,12 @@
 package pl.lejek.messaging;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ import pl.lejek.calendar.WorkingCalendar;
 
 /**
  * Lets marketing out only with consent, outside quiet hours and not too often; everything else passes. What comes too
- * early or too often waits for the next allowed time, it is never dropped (contract.md, Agreed names).
+ * early, too often or while marketing is paused waits for the next allowed time, it is never dropped (contract.md, Agreed names).
  */
 @Component
 class Gate {
@@ -27,6 +29,10 @@ class Gate {
     static final String NO_ADDRESS = "no-address";
     static final String QUIET_HOURS = "quiet-hours";
     static final String FREQUENCY_CAP = "frequency-cap";
+    static final String PAUSED = "paused";
+
+    /** When what is paused is looked at again at the latest; the end of the pause lets it out sooner. */
+    private static final Duration NEXT_LOOK = Duration.ofMinutes(15);
 
     /**
      * When a message may go out.
@@ -39,26 +45,34 @@ class Gate {
     private final WorkingCalendar calendar;
     private final Supplier<SendingHours> hours;
     private final Supplier<Map<String, ConsentCheck>> consents;
+    private final BooleanSupplier paused;
 
     @Autowired
     Gate(
             MessageStore store,
             WorkingCalendar calendar,
             SendingSettings settings,
-            ObjectProvider<ConsentCheck> consents) {
-        this(store, calendar, settings::current, () -> consents.stream()
-                .collect(Collectors.toMap(ConsentCheck::type, Function.identity())));
+            ObjectProvider<ConsentCheck> consents,
+            MarketingPauses pauses) {
+        this(
+                store,
+                calendar,
+                settings::current,
+                () -> consents.stream().collect(Collectors.toMap(ConsentCheck::type, Function.identity())),
+                pauses::areOn);
     }
 
     Gate(
             MessageStore store,
             WorkingCalendar calendar,
             Supplier<SendingHours> hours,
-            Supplier<Map<String, ConsentCheck>> consents) {
+            Supplier<Map<String, ConsentCheck>> consents,
+            BooleanSupplier paused) {
         this.store = store;
         this.calendar = calendar;
         this.hours = hours;
         this.consents = consents;
+        this.paused = paused;
     }
 
     /** @return why the recipient must not get it */
@@ -102,7 +116,10 @@ class Gate {
         store.lockPeople(addresses.values());
         var last = store.lastMarketing(type, addresses);
         var slots = new HashMap<String, Slot>();
-        addresses.keySet().forEach(it -> slots.put(it, next(Optional.ofNullable(last.get(it)), now)));
+        var later = paused();
+        addresses
+                .keySet()
+                .forEach(it -> slots.put(it, later.orElseGet(() -> next(Optional.ofNullable(last.get(it)), now))));
         return slots;
     }
 
@@ -112,7 +129,7 @@ class Gate {
             return new Slot(now, null);
         }
         store.lockPerson(address);
-        return next(store.lastMarketing(recipient, address, id), now);
+        return paused().orElseGet(() -> next(store.lastMarketing(recipient, address, id), now));
     }
 
     /** The same for a message that is about to go out: only what has gone by then counts. */
@@ -121,10 +138,15 @@ class Gate {
             return new Slot(now, null);
         }
         store.lockPerson(it.address());
-        return next(
+        return paused().orElseGet(() -> next(
                 store.lastMarketingSent(
                         it.message().recipient(), it.address(), it.message().id(), now),
-                now);
+                now));
+    }
+
+    /** Counted from this moment, not from that of the message, which may lie before the pause. */
+    private Optional<Slot> paused() {
+        return paused.getAsBoolean() ? Optional.of(new Slot(calendar.now().plus(NEXT_LOOK), PAUSED)) : Optional.empty();
     }
 
     private Slot next(Optional<Instant> last, Instant now) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error kind of the last fault or why it was suppressed
  * @param notBefore when it goes out if it is queued
- * @param waitsFor what it waits for until then: {@code quiet-hours} or {@code frequency-cap}; null when for nothing
+ * @param waitsFor what it waits for until then: {@code quiet-hours}, {@code frequency-cap} or {@code paused}; null when for nothing
  * @param dueAt when it is tried next if it is queued: {@code notBefore}, or later after a failed attempt
  */
 public record MessageView(

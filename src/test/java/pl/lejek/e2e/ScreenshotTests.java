@@ -42,6 +42,7 @@ class ScreenshotTests {
     final Screens screens = new Screens();
 
     private final List<String> findings = new ArrayList<>();
+    private String crisis = "";
 
     private record Screen(String user, String path, Consumer<Page> ready) {}
 
@@ -67,6 +68,8 @@ class ScreenshotTests {
             screen.ready.accept(page);
             look(name, language, page);
         });
+        // Until then no marketing goes out.
+        screens.as("marek").post("/api/v1" + crisis + "/call-off", Map.of("reason", "Ćwiczenia"));
         assertThat(findings).isEmpty();
     }
 
@@ -226,6 +229,14 @@ class ScreenshotTests {
                 .waitFor()));
         rollout(all);
         exercises(all, customer);
+        crisis = crisis();
+        all.put("crises", new Screen("marek", "/crises", nothing));
+        all.put("crisis", new Screen("marek", crisis, picture));
+        all.put("crisis-start", new Screen("marek", "/crises", page -> {
+            button(page, polish ? "Uruchom reakcję kryzysową" : "Start crisis response")
+                    .click();
+            dialog.accept(page);
+        }));
         all.put("price-lists", new Screen("admin", "/price-lists", nothing));
         all.put("customer-fields", new Screen("admin", "/admin/customer-fields", nothing));
         all.put("customers", new Screen("anna", "/customers", nothing));
@@ -452,6 +463,86 @@ class ScreenshotTests {
                 "weaknesses", List.of(Map.of("name", "Ceny", "weight", 1, "score", 3)),
                 "opportunities", List.of(Map.of("name", "Nowy region", "weight", 1, "score", 4)),
                 "threats", List.of(Map.of("name", "Mniej obserwujących", "weight", 1, "score", threats)));
+    }
+
+    /** @return path of a response that has just begun */
+    private String crisis() {
+        var opened = made(
+                "marek",
+                "/cases",
+                Map.of("process", "crisis-plan", "data", Map.of("name", "Plan centrali", "coordinator", "marek")));
+        var plan = screens.as("admin")
+                .get("/api/v1/cases/" + opened.path("caseId").asText())
+                .json()
+                .at("/subject/id")
+                .asText();
+        var steps = List.of(
+                Map.of("text", "Odłącz sieć od internetu i zachowaj dzienniki", "role", "Sieć", "minutes", 15),
+                Map.of("text", "Przywróć kopię zapasową", "role", "Sieć", "minutes", 240),
+                Map.of("text", "Przygotuj oświadczenie dla klientów", "role", "Rzecznik", "minutes", 60));
+        screens.as("marek")
+                .patch(
+                        "/api/v1/crisis-plans/" + plan,
+                        Map.of(
+                                "team",
+                                List.of(
+                                        Map.of(
+                                                "user",
+                                                "anna",
+                                                "role",
+                                                "Rzecznik",
+                                                "phone",
+                                                "+48600100200",
+                                                "deputy",
+                                                Map.of("user", "borys")),
+                                        Map.of("name", "Jan Zieliński", "role", "Sieć", "email", "jan@example.com")),
+                                "protocol",
+                                "Zarząd uruchamia plan, kierownik informuje zespół, rzecznik klientów.",
+                                "risks",
+                                List.of(Map.of(
+                                        "id",
+                                        "r1",
+                                        "name",
+                                        "Atak hakerski",
+                                        "origin",
+                                        "external",
+                                        "likelihood",
+                                        4,
+                                        "impact",
+                                        5,
+                                        "procedure",
+                                        steps))));
+        var begun = made(
+                "marek",
+                "/crises",
+                Map.of("plan", plan, "risk", "r1", "what", "Serwery są zaszyfrowane, sklep nie działa."));
+        var path = "/crises/" + begun.path("id").asText();
+        screens.as("anna").post("/api/v1" + path + "/acknowledge", Map.of());
+        screens.as("marek")
+                .put(
+                        "/api/v1" + path + "/fishbone",
+                        Map.of(
+                                "problem",
+                                "Serwery zaszyfrowane przez złośliwe oprogramowanie",
+                                "bones",
+                                List.of(
+                                        Map.of(
+                                                "name",
+                                                "Ludzie",
+                                                "causes",
+                                                List.of("Ktoś otworzył załącznik", "Brak szkoleń z phishingu")),
+                                        Map.of(
+                                                "name",
+                                                "Proces",
+                                                "causes",
+                                                List.of("Kopie zapasowe tylko raz w tygodniu")),
+                                        Map.of(
+                                                "name",
+                                                "Technologia",
+                                                "causes",
+                                                List.of("Nieaktualny program pocztowy")),
+                                        Map.of("name", "Otoczenie", "causes", List.of("Fala ataków na branżę")))));
+        return path;
     }
 
     private JsonNode made(String user, String path, Map<String, Object> what) {

@@ -52,6 +52,7 @@ class MessagingFixture {
     final TransactionTemplate transaction;
     final UnsubscribeLinks links;
     final Gate gate;
+    final MarketingPauses pauses;
     private final Trail recording = trail::add;
 
     MessagingFixture() {
@@ -63,7 +64,8 @@ class MessagingFixture {
                 "V600__messaging_messages",
                 "V630__messaging_attachments",
                 "V631__messaging_bounced",
-                "V634__messaging_waiting"
+                "V634__messaging_waiting",
+                "V823__messaging_pauses"
             }) {
                 ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/" + script + ".sql"));
             }
@@ -74,8 +76,10 @@ class MessagingFixture {
         store = new MessageStore(jdbc);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         links = new UnsubscribeLinks(jdbc, PROPERTIES, clock);
+        pauses = new MarketingPauses(jdbc, recording, clock);
         var calendar = WorkingCalendar.of(WorkingTime.SHIPPED, clock);
-        gate = new Gate(store, calendar, () -> SendingHours.SHIPPED, () -> Map.of("customer", new Consents()));
+        gate = new Gate(
+                store, calendar, () -> SendingHours.SHIPPED, () -> Map.of("customer", new Consents()), pauses::areOn);
     }
 
     Messaging messaging(Transport... transports) {

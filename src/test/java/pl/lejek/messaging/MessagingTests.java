@@ -287,6 +287,30 @@ class MessagingTests {
     }
 
     @Test
+    void marketingWaitsUntilTheLastReasonForAPauseIsGone() {
+        fixture.transaction.executeWithoutResult(status -> {
+            fixture.pauses.begin("crisis/1");
+            fixture.pauses.begin("crisis/1");
+            fixture.pauses.begin("crisis/2");
+        });
+        var id = fixture.queue(fixture.touch("paused"), RECORDING);
+        assertThat(fixture.find(id).state()).isEqualTo(MessageState.QUEUED);
+        assertThat(fixture.find(id).waitsFor()).isEqualTo("paused");
+        var notice = fixture.queue(fixture.notice("not-paused"), RECORDING);
+        assertThat(fixture.find(notice).state()).isEqualTo(MessageState.SENT);
+
+        fixture.clock.now = fixture.clock.now.plus(java.time.Duration.ofDays(3));
+        fixture.dispatcher(RECORDING).run();
+        assertThat(fixture.find(id).state()).isEqualTo(MessageState.QUEUED);
+        fixture.transaction.executeWithoutResult(status -> fixture.pauses.end("crisis/1"));
+        fixture.dispatcher(RECORDING).run();
+        assertThat(fixture.find(id).state()).isEqualTo(MessageState.QUEUED);
+        fixture.transaction.executeWithoutResult(status -> fixture.pauses.end("crisis/2"));
+        fixture.dispatcher(RECORDING).run();
+        assertThat(fixture.find(id).state()).isEqualTo(MessageState.SENT);
+    }
+
+    @Test
     void saysWhyAMessageWaits() {
         var server = fixture.messaging(RECORDING);
         fixture.queue(fixture.touch("why"), RECORDING);
@@ -348,6 +372,12 @@ class MessagingTests {
                 java.util.Map.entry("benefit", "7"),
                 java.util.Map.entry("coupon", "K"),
                 java.util.Map.entry("plan", "P"),
+                java.util.Map.entry("risk", "R"),
+                java.util.Map.entry("what", "W"),
+                java.util.Map.entry("role", "R"),
+                java.util.Map.entry("stepText", "S"),
+                java.util.Map.entry("crisis", "1"),
+                java.util.Map.entry("text", "T"),
                 java.util.Map.entry("offerId", "1"));
         assertThat(templates.keys()).contains("nurturing-general", "owner-sla-reminder", "lead-enquiry-attached");
         for (var key : templates.keys()) {

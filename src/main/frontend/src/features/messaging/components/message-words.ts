@@ -3,7 +3,7 @@ import type { MessageKey, Translate } from '@/lib/i18n/translate';
 export const STATES = ['QUEUED', 'SENT', 'FAILED', 'BOUNCED', 'SUPPRESSED'];
 
 const KNOWN_ERRORS = ['no-consent', 'opted-out', 'no-address', 'withdrawn'];
-const REASONS = ['quiet-hours', 'frequency-cap', 'retry', 'server-away', 'no-server', 'next'];
+const REASONS = ['quiet-hours', 'frequency-cap', 'paused', 'retry', 'server-away', 'no-server', 'next'];
 
 /** Why a message did not go out; the kind of a fault is shown as the server named it. */
 export const messageError = (error: string | null | undefined, t: Translate) => {

@@ -2,9 +2,7 @@ package pl.lejek.crisis.process;
 
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -33,7 +31,6 @@ class RelationshipWarningProcess implements RelationshipProcesses {
     static final ProcessVariable<Number> COUNTED_DAYS = ProcessVariable.of("countedDays", Number.class);
     static final ProcessVariable<Number> POINTS = ProcessVariable.of("points", Number.class);
     static final ProcessVariable<String> LEVEL = ProcessVariable.of("level", String.class);
-    static final ProcessVariable<String> CUSTOMER_ID = ProcessVariable.of("customerId", String.class);
 
     private static final String RECORDED = "relationship-signal-recorded";
     private static final String CHANGED = "relationship-changed";
@@ -79,21 +76,14 @@ class RelationshipWarningProcess implements RelationshipProcesses {
                 .list();
     }
 
-    /** Starts the process that listens to the request for a crisis response, if there is one. */
-    Optional<String> requestResponse(CustomerId customer) {
-        var listening = repository
+    /** @return whether a process listens to the request for a crisis response */
+    boolean isResponseListening() {
+        return repository
                         .createProcessDefinitionQuery()
                         .messageEventSubscriptionName(RESPONSE_REQUESTED)
                         .active()
                         .count()
                 > 0;
-        return listening
-                ? Optional.of(runtime.createMessageCorrelation(RESPONSE_REQUESTED)
-                        .processInstanceBusinessKey(subject(customer))
-                        .setVariables(Map.ofEntries(CUSTOMER_ID.with(customer.toString())))
-                        .correlateStartMessage()
-                        .getProcessInstanceId())
-                : Optional.empty();
     }
 
     private static String subject(CustomerId customer) {

@@ -265,7 +265,7 @@ class MessageController {
             @JsonUnwrapped Message message, boolean readable, @Nullable Letter letter, @Nullable Waits waits) {}
 
     /**
-     * @param reason {@code quiet-hours}, {@code frequency-cap}, {@code retry}, {@code server-away}, {@code no-server} or
+     * @param reason {@code quiet-hours}, {@code frequency-cap}, {@code paused}, {@code retry}, {@code server-away}, {@code no-server} or
      *     {@code next}
      */
     record Waits(String reason, @Nullable Instant until) {}

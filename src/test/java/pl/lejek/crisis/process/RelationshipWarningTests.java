@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,12 +24,6 @@ class RelationshipWarningTests {
 
     @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    RuntimeService runtime;
-
-    @Autowired
-    RepositoryService repository;
 
     @AfterEach
     void realTime() {
@@ -213,7 +204,7 @@ class RelationshipWarningTests {
     }
 
     @Test
-    void aResponseThatIsWantedIsKeptWhileNoProcessListens() {
+    void aResponseThatIsWantedBeginsWithTheQuestionWhichRiskItIs() {
         clock("2031-03-03T10:00");
         var odlewnia = run.of("anna").vip();
         IntStream.range(0, 2).forEach(it -> odlewnia.signal("contract-change"));
@@ -226,37 +217,22 @@ class RelationshipWarningTests {
                 .containsEntry("case_id", odlewnia.caseId());
         assertThat(odlewnia.trail()).contains("crisis.response-requested");
         assertThat(odlewnia.waiting()).contains("response-to-propose");
-    }
 
-    @Test
-    void theProcessThatListensToTheRequestIsStarted() {
-        clock("2031-03-03T10:00");
-        var key = "listening-" + UUID.randomUUID();
-        var listening = Bpmn.createExecutableProcess(key)
-                .camundaHistoryTimeToLive(1)
-                .startEvent("asked-for")
-                .message("crisis-response-requested")
-                .receiveTask("respond")
-                .message("answer-" + key)
-                .endEvent()
-                .done();
-        var deployment = repository
-                .createDeployment()
-                .addModelInstance("listening.bpmn", listening)
-                .deploy();
-        try {
-            var odlewnia = run.of("anna").vip();
-            IntStream.range(0, 2).forEach(it -> odlewnia.signal("contract-change"));
-            IntStream.range(0, 2).forEach(it -> odlewnia.signal("worse-relations"));
-            odlewnia.complete("marek", "propose-response", crisis());
-            var started = runtime.createProcessInstanceQuery()
-                    .processDefinitionKey(key)
-                    .singleResult();
-            assertThat(started.getBusinessKey()).isEqualTo("customer/" + odlewnia.id);
-            assertThat(requests(odlewnia).get(0)).containsEntry("response_case", started.getId());
-        } finally {
-            repository.deleteDeployment(deployment.getId(), true);
-        }
+        var response = requests(odlewnia).get(0).get("response_case").toString();
+        var begun = run.as("marek").get("/api/v1/cases/" + response).json();
+        assertThat(begun.get("processKey").asText()).isEqualTo("crisis-response");
+        assertThat(begun.at("/active/0/id").asText()).isEqualTo("choose-risk");
+        var dismissed = run.as("marek")
+                .post(
+                        "/api/v1/tasks/" + begun.at("/active/0/taskId").asText() + "/complete",
+                        Map.of("data", Map.of("riskOutcome", "dismiss", "why", "Klient wrócił do rozmów")));
+        assertThat(dismissed.status()).as(dismissed.toString()).isEqualTo(200);
+        assertThat(run.as("admin")
+                        .get("/api/v1/cases/" + response)
+                        .json()
+                        .get("endId")
+                        .asText())
+                .isEqualTo("request-dismissed");
     }
 
     @Test
