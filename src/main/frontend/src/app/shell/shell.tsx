@@ -26,6 +26,7 @@ import { TrainingBanner } from '@/features/training/components/training-banner';
 import { may, type Me } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 import { listen } from '@/lib/live';
+import { useMedia } from '@/lib/use-media';
 import { placesFor } from './navigation';
 import styles from './shell.module.scss';
 import { useShortcuts } from './use-shortcuts';
@@ -92,6 +93,8 @@ export const Shell = ({ me }: { me: Me }) => {
   const [calendar, setCalendar] = useState(false);
   const [password, setPassword] = useState(false);
   const inView = useInView();
+  // Wide screens always show the navigation, which Carbon takes for closed: nobody could walk through it by keyboard.
+  const fixed = useMedia('(min-width: 66rem)');
   const mayLog = may(me, 'activity', 'enter');
 
   useEffect(() => listen(client), [client]);
@@ -120,6 +123,7 @@ export const Shell = ({ me }: { me: Me }) => {
           key={it.path}
           as={Link}
           to={it.path}
+          tabIndex={fixed || nav ? 0 : -1}
           renderIcon={it.icon}
           isActive={
             it.path === '/'

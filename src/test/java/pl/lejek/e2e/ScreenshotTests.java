@@ -190,7 +190,7 @@ class ScreenshotTests {
         all.put("imports", new Screen("marek", "/imports", nothing));
         all.put("import-new", new Screen("marek", "/imports", page -> {
             button(page, polish ? "Nowy import" : "New import").click();
-            page.locator("input[type=file]")
+            page.locator("input[type=file]:enabled")
                     .setInputFiles(new FilePayload(
                             "targi.csv",
                             "text/csv",
