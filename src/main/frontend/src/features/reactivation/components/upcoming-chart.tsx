@@ -33,6 +33,8 @@ export const UpcomingChart = ({ days, from, until }: Props) => {
     }
     return all;
   }, [days, from, until, language, t]);
+  const sums = data.reduce((all, it) => all.set(it.key, (all.get(it.key) ?? 0) + it.value), new Map<string, number>());
+  const top = Math.max(1, ...sums.values());
   const options: BarChartOptions = {
     title: t('reactivation.next.chart'),
     accessibility: { svgAriaLabel: t('reactivation.next.chart') },
@@ -45,7 +47,11 @@ export const UpcomingChart = ({ days, from, until }: Props) => {
       left: {
         mapsTo: 'value',
         stacked: true,
-        ticks: { formatter: (it: number | Date) => (Number.isInteger(it) ? formatNumber(Number(it), language) : '') },
+        // Few are counted one by one: a tick between two of them would have nothing to say.
+        ticks:
+          top <= 5
+            ? { values: Array.from({ length: top + 1 }, (_, it) => it) }
+            : { formatter: (it: number | Date) => (Number.isInteger(it) ? formatNumber(Number(it), language) : '') },
       },
       bottom: {
         mapsTo: 'key',
