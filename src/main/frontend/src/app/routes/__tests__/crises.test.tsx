@@ -45,9 +45,9 @@ test('a false alarm needs its reason', async () => {
   const { user } = renderApp('/crises/k1', { as: 'marek' });
   await user.click(await screen.findByRole('button', { name: 'Fałszywy alarm' }));
   const dialog = await screen.findByRole('dialog', { name: 'Fałszywy alarm' });
-  await user.type(within(dialog).getByLabelText('Powód'), 'Ćwiczenia');
+  await user.type(within(dialog).getByLabelText('Powód'), 'Próba syreny');
   await user.click(within(dialog).getByRole('button', { name: 'Zapisz' }));
-  expect(await screen.findByText('Ćwiczenia')).toBeVisible();
+  expect(await screen.findByText('Próba syreny')).toBeVisible();
 });
 
 test('the fishbone is a picture with its texts, and is written as groups with causes', async () => {

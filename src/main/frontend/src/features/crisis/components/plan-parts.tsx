@@ -169,6 +169,14 @@ export const PlanParts = ({ plan }: { plan: Plan }) => {
                 .filter(Boolean)
                 .join(' · ')}
             </span>
+            {saidOf(it).map(
+              ([label, said]) =>
+                said && (
+                  <span className="lj-second" key={label}>
+                    {t(label)}: {said}
+                  </span>
+                ),
+            )}
             {it.procedure.length > 0 && (
               <ol>
                 {it.procedure.map((step) => (
@@ -247,6 +255,19 @@ export const PlanParts = ({ plan }: { plan: Plan }) => {
     </>
   );
 };
+
+/** The three questions and the consequences, as far as they are answered. */
+const saidOf = (it: Risk) =>
+  [
+    ['plan-crisis.kind', it.kind],
+    ['plan-crisis.reactions', it.reactions],
+    ['plan-crisis.people', it.people],
+    ['plan-crisis.impact.customers', it.consequences.customers],
+    ['plan-crisis.impact.reputation', it.consequences.reputation],
+    ['plan-crisis.impact.delays', it.consequences.delays],
+    ['plan-crisis.impact.revenue', it.consequences.revenue],
+    ['plan-crisis.impact.fines', it.consequences.fines],
+  ] as const;
 
 const riskValues = (it: Risk | undefined) => ({
   name: it?.name ?? '',

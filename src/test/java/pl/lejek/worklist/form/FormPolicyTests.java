@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class FormPolicyTests {
 
     static FormPolicy policy() {
         var feel = new Feel(Clock.systemUTC());
-        var beans = new StaticListableBeanFactory(Map.of(
+        var beans = new StaticListableBeanFactory(new HashMap<>(Map.of(
                 "users", new Choices("users"),
                 "people", new Choices("people"),
                 "mails", new Choices("mail-customers"),
@@ -34,7 +35,9 @@ class FormPolicyTests {
                 "audits", new Record("audit"),
                 "rollouts", new Record("rollout"),
                 "relationships", new Record("relationship"),
-                "plans", new Record("plan")));
+                "plans", new Record("plan"),
+                "crises", new Record("crisis"))));
+        List.of("crisis-risks", "crisis-notices", "crisis-segments").forEach(it -> beans.addBean(it, new Choices(it)));
         return new FormPolicy(
                 new FormReader(feel),
                 feel,
