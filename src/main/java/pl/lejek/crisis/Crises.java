@@ -428,7 +428,9 @@ public class Crises {
                 .filter(it -> member == null || member == it.member())
                 .toList();
         var asked = mine.stream()
-                .filter(it -> store.alert(id, it.member(), it.deputy()).isPresent())
+                .filter(it -> store.alert(id, it.member(), it.deputy())
+                        .filter(alert -> !it.deputy() || alert.toldAt() != null)
+                        .isPresent())
                 .toList();
         if (!asked.isEmpty()) {
             asked.forEach(it -> acknowledge(crisis, it.member(), it.deputy(), "board", user.id()));

@@ -1,6 +1,7 @@
 package pl.lejek.crisis.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.lejek.crisis.process.CrisisRun.CRISES;
 import static pl.lejek.crisis.process.CrisisRun.celina;
 import static pl.lejek.crisis.process.CrisisRun.outside;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.messaging.MarketingPauses;
 import pl.lejek.testing.Api;
@@ -35,6 +37,9 @@ class CrisisResponseTests {
 
     @Autowired
     RelationRun relationRun;
+
+    @Autowired
+    CrisisResponseProcess process;
 
     @Autowired
     MarketingPauses pauses;
@@ -307,10 +312,16 @@ class CrisisResponseTests {
         var crisis = run.start("celina", run.plan(team, List.of(risk("r1", 4, 5, List.of()))), "r1");
         crisis.runDue();
 
+        // As a deputy he is about to be told: the case does not wait for his answer yet.
+        jdbc.sql("insert into crisis.alert (response_id, member, deputy) values (?::uuid, 0, true)")
+                .param(crisis.id)
+                .update();
+
         var answer = run.as("borys").post(crisis.path() + "/acknowledge", Map.of());
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(member(crisis, 0).at("/told/acknowledgedAt").isNull()).isTrue();
+        assertThat(member(crisis, 0).at("/deputy/acknowledgedAt").isNull()).isTrue();
         for (var number : List.of(1, 2)) {
             assertThat(member(crisis, number).at("/told/acknowledgedBy").asText())
                     .isEqualTo("borys");
@@ -539,6 +550,11 @@ class CrisisResponseTests {
                         "noticeText", "Zadzwonimy dziś."));
         crisis.runDue();
         assertThat(crisis.board().at("/notices/0/segment").asText()).isEqualTo("customer");
+    }
+
+    @Test
+    void aTaskThatSomebodyElseDoesAtTheSameMomentIsAConflict() {
+        assertThatThrownBy(() -> process.hand("done", "marek")).isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package pl.lejek.rollout.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.testing.Api.Answer;
 import pl.lejek.testing.Scenarios;
@@ -25,6 +27,9 @@ import pl.lejek.testing.Scenarios;
 class RolloutNotesTests {
 
     private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    @Autowired
+    EngineOpenTask tasks;
 
     @Autowired
     Environment environment;
@@ -226,6 +231,12 @@ class RolloutNotesTests {
         assertThat(vision.path("owner").asText()).isEqualTo("celina");
         assertThat(vision.path("dueOn").asText()).isEqualTo("2064-06-12");
         assertThat(vision.path("state").asText()).isEqualTo("planned");
+    }
+
+    @Test
+    void aTaskThatIsDoneAtTheSameMomentIsAConflict() {
+        assertThatThrownBy(() -> tasks.replan("done", "anna", null))
+                .isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     @Test
