@@ -1127,6 +1127,7 @@ export const furtherEn = {
   'crisis.event.activated': 'Plan activated',
   'crisis.event.campaigns-paused': 'Campaigns paused',
   'crisis.event.campaigns-resumed': 'Campaigns go on',
+  'crisis.event.campaigns-wait': 'Campaigns wait for the end of another crisis',
   'crisis.event.alerted-email': 'E-mail sent out',
   'crisis.event.alerted-sms': 'SMS sent out',
   'crisis.event.deputy-alerted-email': 'E-mail to the deputy',

@@ -1162,6 +1162,7 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'crisis.event.activated': 'Plan uruchomiony',
   'crisis.event.campaigns-paused': 'Kampanie wstrzymane',
   'crisis.event.campaigns-resumed': 'Kampanie wznowione',
+  'crisis.event.campaigns-wait': 'Kampanie czekają na koniec innego kryzysu',
   'crisis.event.alerted-email': 'Wysłano e-mail',
   'crisis.event.alerted-sms': 'Wysłano SMS',
   'crisis.event.deputy-alerted-email': 'E-mail do zastępcy',

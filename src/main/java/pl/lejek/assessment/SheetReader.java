@@ -1,6 +1,7 @@
 package pl.lejek.assessment;
 
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -126,8 +127,11 @@ class SheetReader {
         }
     }
 
+    /** As people of the language write it, with every decimal. */
     private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+        var format = NumberFormat.getNumberInstance(LocaleContextHolder.getLocale());
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
     }
 
     private Sheet.@Nullable Row row(Group group, String place, @Nullable Object given, Set<String> items) {

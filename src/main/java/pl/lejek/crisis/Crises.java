@@ -414,7 +414,8 @@ public class Crises {
     }
 
     /**
-     * Says that the news arrived: the current user for themself, as member or deputy; a manager for a member who called.
+     * Says that the news arrived: the current user for themself, in every role that was asked, as member or deputy; a manager for
+     * a member who called.
      *
      * @param member number of the member; null for oneself
      * @throws FieldErrors naming {@code member} when there is no such member, or the current user is none
@@ -423,32 +424,46 @@ public class Crises {
     public CrisisBoard acknowledge(UUID id, @Nullable Integer member) {
         var crisis = held(id);
         requireActive(crisis);
-        var mine = -1;
-        var asDeputy = false;
-        for (var number = 0; number < crisis.team().size() && mine < 0; number++) {
-            var it = crisis.team().get(number);
-            if (member != null && member != number) {
-                continue;
-            }
-            if (user.id().equals(it.user())) {
-                mine = number;
-            } else if (it.deputy() != null && user.id().equals(it.deputy().user())) {
-                mine = number;
-                asDeputy = true;
-            }
-        }
-        if (mine >= 0) {
-            acknowledge(crisis, mine, asDeputy, "board", user.id());
+        var mine = partsOfUser(crisis).stream()
+                .filter(it -> member == null || member == it.member())
+                .toList();
+        var asked = mine.stream()
+                .filter(it -> store.alert(id, it.member(), it.deputy())
+                        .filter(alert -> !it.deputy() || alert.toldAt() != null)
+                        .isPresent())
+                .toList();
+        if (!asked.isEmpty()) {
+            asked.forEach(it -> acknowledge(crisis, it.member(), it.deputy(), "board", user.id()));
             return board(id);
         }
-        if (member == null || member < 0 || member >= crisis.team().size()) {
+        var isMember = member != null && member >= 0 && member < crisis.team().size();
+        if (isMember && mayLead(crisis)) {
+            acknowledge(crisis, member, false, "manager", user.id());
+            return board(id);
+        }
+        if (!mine.isEmpty()) {
+            throw new Conflict(messages.text("crisis.response-not-asked"));
+        }
+        if (!isMember) {
             throw new FieldErrors("member", messages.text("crisis.response-no-member"));
         }
-        if (!mayLead(crisis)) {
-            throw new AccessDeniedException("somebody else's answer");
+        throw new AccessDeniedException("somebody else's answer");
+    }
+
+    /** Of a team: a member, or the one who stands in. */
+    private record Part(int member, boolean deputy) {}
+
+    private List<Part> partsOfUser(CrisisView crisis) {
+        var parts = new ArrayList<Part>();
+        for (var number = 0; number < crisis.team().size(); number++) {
+            var it = crisis.team().get(number);
+            if (user.id().equals(it.user())) {
+                parts.add(new Part(number, false));
+            } else if (it.deputy() != null && user.id().equals(it.deputy().user())) {
+                parts.add(new Part(number, true));
+            }
         }
-        acknowledge(crisis, member, false, "manager", user.id());
-        return board(id);
+        return parts;
     }
 
     /** @return whether that was news; a second time changes nothing */
@@ -505,6 +520,7 @@ public class Crises {
     public CrisisBoard end(UUID id) {
         var crisis = held(id);
         requireLead(crisis);
+        requireActive(crisis);
         var task = ended(crisis).orElseThrow(() -> new Conflict(messages.text("crisis.response-unfinished")));
         finish(task, Map.of("over", true), Map.of());
         return board(id);

@@ -59,7 +59,7 @@ class CrisisAddress implements RecipientAddress {
         return all;
     }
 
-    /** Read when the message goes out: whoever has left the team by then is written to no more. */
+    /** Read when the message goes out: whoever has left the team or the house by then is written to no more. */
     @Override
     public Optional<Address> find(String id, Channel channel) {
         var parts = id.split(":", -1);
@@ -82,6 +82,9 @@ class CrisisAddress implements RecipientAddress {
     private Optional<Address> address(
             @Nullable String user, @Nullable String email, @Nullable String phone, Channel channel) {
         var account = Optional.ofNullable(user).flatMap(users::find).filter(UserView::active);
+        if (user != null && account.isEmpty()) {
+            return Optional.empty();
+        }
         var written = channel == Channel.EMAIL ? email : phone;
         var to = written == null && channel == Channel.EMAIL
                 ? account.map(UserView::email).orElse(null)

@@ -213,7 +213,7 @@ public class CrisisWork {
     public void resumeCampaigns(UUID id, String caseId) {
         pauses.end(SUBJECT + "/" + id);
         store.become(id, "over", calendar.now(), null);
-        happened(id, caseId, "campaigns-resumed");
+        happened(id, caseId, pauses.areOn() ? "campaigns-wait" : "campaigns-resumed");
     }
 
     /** Tells a member or deputy by one channel, with a link that acknowledges. */

@@ -32,6 +32,8 @@ class PlanReader {
     static final int TEXT = 4000;
     private static final int MOST_MINUTES = 30 * 24 * 60;
 
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
 
     private final Messages messages;
@@ -351,13 +353,17 @@ class PlanReader {
         LocalDate day(String field) {
             var text = text(field, NAME);
             try {
-                if (text == null || text.length() == 10) {
-                    return text == null ? null : LocalDate.parse(text);
+                if (text == null) {
+                    return null;
+                }
+                var day = text.length() == 10 ? LocalDate.parse(text) : LocalDate.MIN;
+                if (!day.isBefore(EARLIEST)) {
+                    return day;
                 }
             } catch (DateTimeException e) {
                 // Refused below, as everything that is no day.
             }
-            wrong(field, "crisis.at-invalid");
+            wrong(field, "crisis.day-invalid");
             return null;
         }
     }

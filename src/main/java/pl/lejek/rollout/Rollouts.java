@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +38,8 @@ public class Rollouts {
 
     private static final String OWNER = "owner";
     private static final String DUE = "due";
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
     private static final Set<String> REPLANNED = Set.of("owner", "dueOn");
 
     private final RolloutStore store;
@@ -139,11 +142,18 @@ public class Rollouts {
     private @Nullable LocalDate day(String field, @Nullable Object given, List<FieldError> errors) {
         var text = text(given);
         try {
-            return text == null ? null : LocalDate.parse(text);
+            if (text == null) {
+                return null;
+            }
+            var day = LocalDate.parse(text);
+            if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {
+                return day;
+            }
         } catch (DateTimeParseException e) {
-            errors.add(new FieldError(field, messages.text("rollout.day-invalid")));
-            return null;
+            // Refused below, as everything that is no day.
         }
+        errors.add(new FieldError(field, messages.text("rollout.day-invalid")));
+        return null;
     }
 
     /** The case that leads the rollout has begun. */
@@ -245,12 +255,18 @@ public class Rollouts {
         return store.results(id);
     }
 
+    /** Of texts the trail keeps only that they changed: they may name people, and a rollout is nobody's record. */
     void keep(UUID id, Map<String, @Nullable Object> results) {
         var before = store.results(id);
         store.keep(id, results);
         var entry = TrailEntry.of("rollout.results", RolloutView.SUBJECT, id.toString());
         for (var it : results.entrySet()) {
-            entry = entry.with(it.getKey(), before.get(it.getKey()), it.getValue());
+            var was = before.get(it.getKey());
+            if (it.getValue() instanceof Number || it.getValue() instanceof Boolean) {
+                entry = entry.with(it.getKey(), was, it.getValue());
+            } else if (!Objects.equals(was, it.getValue())) {
+                entry = entry.with("changed." + it.getKey(), null, true);
+            }
         }
         trail.record(entry);
     }

@@ -150,10 +150,10 @@ class AssessmentApiTests {
     void weightsThatDoNotMakeOneAreRefused() {
         var below = refused(resources(answers(0.5, 0.2, 0.29)));
         assertThat(below).containsOnlyKeys("answers.resources");
-        assertThat(below.get("answers.resources")).contains("0.99").contains("0.01");
+        assertThat(below.get("answers.resources")).contains("0,99").contains("0,01");
         var beyond = refused(resources(answers(0.5, 0.2, 0.31)));
         assertThat(beyond).containsOnlyKeys("answers.resources");
-        assertThat(beyond.get("answers.resources")).contains("1.01").contains("0.01");
+        assertThat(beyond.get("answers.resources")).contains("1,01").contains("0,01");
         made("anna", resources(answers(0.7, 0.2, 0.1)));
         made("anna", resources(answers(0.3333, 0.3333, 0.3334)));
     }

@@ -48,6 +48,7 @@ const KINDS = [
   'activated',
   'campaigns-paused',
   'campaigns-resumed',
+  'campaigns-wait',
   'alerted-email',
   'alerted-sms',
   'deputy-alerted-email',

@@ -14,6 +14,8 @@ export const CrisisTeam = ({ crisis }: { crisis: Crisis }) => {
   const act = useCrisisAction(crisis.id);
   const active = crisis.state === 'active';
   const hasAnswered = (it: CrisisMember) => Boolean(it.told.acknowledgedAt ?? it.deputy?.acknowledgedAt);
+  /** A deputy is asked only when the member is silent. */
+  const isAsked = (it: CrisisMember) => it.mine === 'member' || (it.mine === 'deputy' && Boolean(it.deputy));
   return (
     <Section title={t('crisis.team')} count={crisis.members.length}>
       {act.isError && <Failure error={act.error} />}
@@ -37,12 +39,12 @@ export const CrisisTeam = ({ crisis }: { crisis: Crisis }) => {
                 </p>
               )}
             </div>
-            {active && it.mine && !(it.mine === 'member' ? it.told.acknowledgedAt : it.deputy?.acknowledgedAt) && (
+            {active && isAsked(it) && !(it.mine === 'member' ? it.told.acknowledgedAt : it.deputy?.acknowledgedAt) && (
               <Button size="sm" disabled={act.isPending} onClick={() => act.mutate({ path: 'acknowledge' })}>
                 {t('crisis.acknowledge')}
               </Button>
             )}
-            {active && !it.mine && crisis.mayLead && !hasAnswered(it) && (
+            {active && !isAsked(it) && crisis.mayLead && !hasAnswered(it) && (
               <Button
                 size="sm"
                 kind="ghost"

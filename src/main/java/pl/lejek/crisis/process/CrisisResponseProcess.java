@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -119,7 +120,11 @@ class CrisisResponseProcess implements CrisisProcesses {
 
     @Override
     public void hand(String taskId, String user) {
-        tasks.setAssignee(taskId, user);
+        try {
+            tasks.setAssignee(taskId, user);
+        } catch (NotFoundException e) {
+            throw new OptimisticLockingFailureException("The task is done", e);
+        }
     }
 
     @Override

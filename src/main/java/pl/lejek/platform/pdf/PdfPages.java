@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PdfPages {
+
+    /** People paste characters into texts that XML has no place for. */
+    private static final Pattern NOT_XML = Pattern.compile("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF&&[^\\n\\r\\t]]");
 
     private static final String FONTS = "/liberation/LiberationSans-";
 
@@ -39,7 +43,7 @@ public class PdfPages {
                     (uri, type) -> uri != null && uri.equals(picture),
                     ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
             builder.withProducer("Lejek");
-            builder.withHtmlContent(html, null);
+            builder.withHtmlContent(NOT_XML.matcher(html).replaceAll(""), null);
             builder.toStream(out);
             builder.run();
         } catch (IOException e) {

@@ -102,8 +102,8 @@ class ProblemMapping {
         if (thrown instanceof TooManyRequests e) {
             return problems.of(HttpStatus.TOO_MANY_REQUESTS).retryAfter(e.retryAfter());
         }
-        if (thrown instanceof PayloadTooLarge) {
-            return problems.of(HttpStatus.PAYLOAD_TOO_LARGE);
+        if (thrown instanceof PayloadTooLarge e) {
+            return tooLarge(e);
         }
         if (thrown instanceof MaxUploadSizeExceededException) {
             var most = uploads.getMaxFileSize().toMegabytes();
@@ -173,6 +173,11 @@ class ProblemMapping {
         return null;
     }
 
+    private Problem tooLarge(PayloadTooLarge thrown) {
+        return problems.of(
+                HttpStatus.PAYLOAD_TOO_LARGE, messages.text("platform.too-large", thrown.limit() / 1_000_000));
+    }
+
     private List<FieldError> required(String field) {
         return List.of(new FieldError(field, messages.text("platform.field.required")));
     }
@@ -180,8 +185,8 @@ class ProblemMapping {
     private Problem unreadable(HttpMessageNotReadableException thrown) {
         JsonMappingException mapping = null;
         for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof PayloadTooLarge) {
-                return problems.of(HttpStatus.PAYLOAD_TOO_LARGE);
+            if (cause instanceof PayloadTooLarge large) {
+                return tooLarge(large);
             }
             if (cause instanceof RefusedText refused) {
                 return problems.of(List.of(new FieldError(

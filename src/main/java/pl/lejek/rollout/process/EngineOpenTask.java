@@ -3,7 +3,9 @@ package pl.lejek.rollout.process;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import pl.lejek.rollout.OpenTask;
 
@@ -19,11 +21,15 @@ class EngineOpenTask implements OpenTask {
 
     @Override
     public void replan(String taskId, @Nullable String owner, @Nullable Instant dueAt) {
-        if (owner != null) {
-            tasks.setAssignee(taskId, owner);
-        }
-        if (dueAt != null) {
-            tasks.setDueDate(taskId, Date.from(dueAt));
+        try {
+            if (owner != null) {
+                tasks.setAssignee(taskId, owner);
+            }
+            if (dueAt != null) {
+                tasks.setDueDate(taskId, Date.from(dueAt));
+            }
+        } catch (NotFoundException e) {
+            throw new OptimisticLockingFailureException("The task is done", e);
         }
     }
 }

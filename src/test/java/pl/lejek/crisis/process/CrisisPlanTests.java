@@ -190,6 +190,14 @@ class CrisisPlanTests {
                 "risks[0].impact",
                 "risks[0].likelihood",
                 "risks[0].origin");
+        for (var day : List.of("0000-01-01", "2031-02-29", "2031-03-03T10:00:00Z", "+2031-1-01")) {
+            wrong(
+                    Map.of(
+                            "risks",
+                            List.of(Map.of(
+                                    "name", "x", "origin", "internal", "likelihood", 1, "impact", 1, "reviewOn", day))),
+                    "risks[0].reviewOn");
+        }
         wrong(Map.of("protocol", 7), "protocol");
         wrong(Map.of("budget", 7), "budget");
         wrong(

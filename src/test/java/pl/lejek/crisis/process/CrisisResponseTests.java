@@ -1,6 +1,7 @@
 package pl.lejek.crisis.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.lejek.crisis.process.CrisisRun.CRISES;
 import static pl.lejek.crisis.process.CrisisRun.celina;
 import static pl.lejek.crisis.process.CrisisRun.outside;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.messaging.MarketingPauses;
 import pl.lejek.testing.Api;
@@ -35,6 +37,9 @@ class CrisisResponseTests {
 
     @Autowired
     RelationRun relationRun;
+
+    @Autowired
+    CrisisResponseProcess process;
 
     @Autowired
     MarketingPauses pauses;
@@ -295,6 +300,78 @@ class CrisisResponseTests {
                 .isEqualTo(422);
     }
 
+    /** Whoever has several roles says once that the news arrived; what they are not asked yet, they need not answer. */
+    @Test
+    void oneAnswerCountsForEveryRoleThatWasAsked() {
+        clock("2062-05-22T10:00");
+        var team = List.of(
+                celina(),
+                Map.of("user", "borys", "role", "Sieć"),
+                Map.of("user", "borys", "role", "Rzecznik"),
+                Map.of("user", "anna", "role", "Prawo", "deputy", Map.of("user", "marek")));
+        var crisis = run.start("celina", run.plan(team, List.of(risk("r1", 4, 5, List.of()))), "r1");
+        crisis.runDue();
+
+        // As a deputy he is about to be told: the case does not wait for his answer yet.
+        jdbc.sql("insert into crisis.alert (response_id, member, deputy) values (?::uuid, 0, true)")
+                .param(crisis.id)
+                .update();
+
+        var answer = run.as("borys").post(crisis.path() + "/acknowledge", Map.of());
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(member(crisis, 0).at("/told/acknowledgedAt").isNull()).isTrue();
+        assertThat(member(crisis, 0).at("/deputy/acknowledgedAt").isNull()).isTrue();
+        for (var number : List.of(1, 2)) {
+            assertThat(member(crisis, number).at("/told/acknowledgedBy").asText())
+                    .isEqualTo("borys");
+        }
+        // A manager who stands in for somebody and is not asked yet has that member on the telephone.
+        assertThat(run.as("marek")
+                        .post(crisis.path() + "/acknowledge", Map.of())
+                        .status())
+                .isEqualTo(409);
+        assertThat(run.as("marek")
+                        .post(crisis.path() + "/acknowledge", Map.of("member", 3))
+                        .status())
+                .isEqualTo(200);
+        assertThat(member(crisis, 3).at("/told/via").asText()).isEqualTo("manager");
+        assertThat(crisis.waiting().stream().filter("acknowledge"::equals)).hasSize(1);
+    }
+
+    @Test
+    void whoeverHasLeftTheHouseIsNotWrittenTo() {
+        clock("2062-05-29T10:00");
+        var gone = "gone-" + UUID.randomUUID().toString().substring(0, 8);
+        var added = run.as("admin")
+                .post(
+                        "/api/v1/users",
+                        Map.of(
+                                "id",
+                                gone,
+                                "displayName",
+                                "Ktoś Dawny",
+                                "password",
+                                "correct horse battery",
+                                "roles",
+                                List.of("SERVICE")));
+        assertThat(added.status()).as(added.toString()).isEqualTo(201);
+        var member = Map.of("user", gone, "role", "Sieć", "email", "gone@crisis.test", "phone", "+48600100209");
+        var plan = run.plan(List.of(member), List.of(risk("r1", 4, 5, List.of())));
+        assertThat(run.as("admin")
+                        .patch("/api/v1/users/" + gone, Map.of("active", false))
+                        .status())
+                .isEqualTo(200);
+
+        var crisis = run.start("marek", plan, "r1");
+        crisis.runDue();
+
+        assertThat(crisis.told("crisis-alert")).isEmpty();
+        assertThat(member(crisis, 0).at("/told/mail/state").asText()).isEqualTo("no-address");
+        crisis.walkTo("2062-05-29T10:30");
+        assertThat(crisis.waiting()).contains("reach-member");
+    }
+
     @Test
     void aDeputyWhoIsAwayIsNotWaitedFor() {
         clock("2062-06-05T10:00");
@@ -374,8 +451,13 @@ class CrisisResponseTests {
         assertThat(member(two, 0).at("/told/acknowledgedAt").isNull()).isTrue();
         one.over();
         assertThat(pauses.areOn()).isTrue();
+        assertThat(one.moments()).contains("campaigns-wait").doesNotContain("campaigns-resumed");
+        var again = run.as("marek").post(one.path() + "/close", Map.of());
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().get("detail").asText()).isEqualTo("The response is over.");
         two.over();
         assertThat(pauses.areOn()).isFalse();
+        assertThat(two.moments()).contains("campaigns-resumed");
     }
 
     @Test
@@ -468,6 +550,11 @@ class CrisisResponseTests {
                         "noticeText", "Zadzwonimy dziś."));
         crisis.runDue();
         assertThat(crisis.board().at("/notices/0/segment").asText()).isEqualTo("customer");
+    }
+
+    @Test
+    void aTaskThatSomebodyElseDoesAtTheSameMomentIsAConflict() {
+        assertThatThrownBy(() -> process.hand("done", "marek")).isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     @Test

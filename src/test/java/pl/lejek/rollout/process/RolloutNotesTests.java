@@ -1,6 +1,7 @@
 package pl.lejek.rollout.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.testing.Api.Answer;
 import pl.lejek.testing.Scenarios;
@@ -25,6 +27,9 @@ import pl.lejek.testing.Scenarios;
 class RolloutNotesTests {
 
     private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    @Autowired
+    EngineOpenTask tasks;
 
     @Autowired
     Environment environment;
@@ -109,11 +114,14 @@ class RolloutNotesTests {
                 .isEqualTo(403);
         assertThat(run.as("admin").delete(content).status()).isEqualTo(403);
 
+        var pasted = run.as("marek").post(path + "/comments", Map.of("text", "Przed\u0007\u000B\uFFFEpo 😀"));
+        assertThat(pasted.status()).as(pasted.toString()).isEqualTo(201);
         var pdf = run.as("marek").bytes("/api/v1/rollouts/" + run.id() + "/report.pdf");
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document))
-                    .contains("Skład zespołu.pdf", "Kto z magazynu?", "Napisane przy zadaniu.");
+                    .contains("Skład zespołu.pdf", "Kto z magazynu?", "Napisane przy zadaniu.", "Przedpo");
         }
+        run.done("appoint-analysis-team", Map.of("team", "Sprzedaż: Anna Testowa"));
         assertThat(jdbc.sql(
                                 """
                                 select e::text || coalesce(
@@ -125,7 +133,9 @@ class RolloutNotesTests {
                         .list())
                 .anyMatch(it -> it.contains("rollout.commented"))
                 .anyMatch(it -> it.contains("rollout.file-added"))
-                .noneMatch(it -> it.contains("Skład zespołu") || it.contains("magazynu"));
+                .anyMatch(it -> it.contains("rollout.results"))
+                .noneMatch(
+                        it -> it.contains("Skład zespołu") || it.contains("magazynu") || it.contains("Anna Testowa"));
 
         assertThat(run.as("anna").delete(content).status()).isEqualTo(204);
         assertThat(run.as("anna").get(content).status()).isEqualTo(404);
@@ -151,10 +161,9 @@ class RolloutNotesTests {
         }
         assertThat(fields(run.as("marek").upload(path + "/attachments", "plan.pdf", new byte[0], Map.of())))
                 .containsExactly("file");
-        assertThat(run.as("marek")
-                        .upload(path + "/attachments", "plan.pdf", new byte[10_000_001], Map.of())
-                        .status())
-                .isEqualTo(413);
+        var large = run.as("marek").upload(path + "/attachments", "plan.pdf", new byte[10_000_001], Map.of());
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(large.json().path("detail").asText()).contains("10 MB");
         assertThat(run.as("marek")
                         .get("/api/v1/rollouts/" + run.id() + "/attachments/" + UUID.randomUUID())
                         .status())
@@ -198,6 +207,11 @@ class RolloutNotesTests {
         assertThat(fields(run.as("marek").patch(path, wrong)))
                 .containsExactlyInAnyOrder(
                         "set-business-goals.owner", "set-business-goals.dueOn", "survey-expectations.colour");
+        for (var day : List.of("0000-01-01", "+999999999-12-31", "-0001-01-01", "9999-12-31", "2064-06-12T10:00:00Z")) {
+            assertThat(fields(run.as("marek").patch(path, Map.of("draw-vision", plan(null, day)))))
+                    .as(day)
+                    .containsExactly("draw-vision.dueOn");
+        }
         assertThat(shown(run, "appoint-analysis-team").path("owner").asText()).isEqualTo("anna");
         assertThat(fields(run.as("marek").patch(path, Map.of("nothing", plan("borys", null)))))
                 .containsExactly("nothing");
@@ -217,6 +231,12 @@ class RolloutNotesTests {
         assertThat(vision.path("owner").asText()).isEqualTo("celina");
         assertThat(vision.path("dueOn").asText()).isEqualTo("2064-06-12");
         assertThat(vision.path("state").asText()).isEqualTo("planned");
+    }
+
+    @Test
+    void aTaskThatIsDoneAtTheSameMomentIsAConflict() {
+        assertThatThrownBy(() -> tasks.replan("done", "anna", null))
+                .isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     @Test
