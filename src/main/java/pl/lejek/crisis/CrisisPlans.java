@@ -278,15 +278,20 @@ public class CrisisPlans {
         var mitigation = new StringBuilder(it.mitigation() == null ? "" : it.mitigation());
         var procedure = new ArrayList<>(it.procedure());
         for (var lesson : lessons) {
-            if (lesson.into().equals("mitigation") && mitigation.indexOf(lesson.text()) < 0) {
+            var ofMitigation = lesson.into().equals("mitigation");
+            if (ofMitigation && mitigation.indexOf(lesson.text()) >= 0) {
+                continue;
+            }
+            // What the mitigation has no room for is not lost: it is a step.
+            if (ofMitigation && mitigation.length() + lesson.text().length() < PlanReader.TEXT) {
                 mitigation.append(mitigation.isEmpty() ? "" : "\n").append(lesson.text());
-            } else if (lesson.into().equals("step")
+            } else if ((ofMitigation || lesson.into().equals("step"))
                     && procedure.size() < PlanReader.MOST
                     && procedure.stream().noneMatch(step -> step.text().equals(lesson.text()))) {
                 procedure.add(new Step(UUID.randomUUID().toString(), lesson.text(), lesson.role(), lesson.minutes()));
             }
         }
-        var text = mitigation.substring(0, Math.min(mitigation.length(), PlanReader.TEXT));
+        var text = mitigation.toString();
         return new Risk(
                 it.id(),
                 it.name(),

@@ -14,7 +14,7 @@ import pl.lejek.worklist.WorkItem;
 @Component
 class RolloutCheck implements TaskCheck {
 
-    private static final String EVIDENCE = "evidence";
+    static final String EVIDENCE = "evidence";
 
     private final RolloutPlans plans;
     private final Proofs proofs;

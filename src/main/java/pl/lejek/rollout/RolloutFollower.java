@@ -1,5 +1,7 @@
 package pl.lejek.rollout;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -18,18 +20,34 @@ class RolloutFollower {
 
     private final Rollouts rollouts;
     private final RolloutNotes notes;
+    private final RolloutPlans plans;
+    private final Proofs proofs;
 
-    RolloutFollower(Rollouts rollouts, RolloutNotes notes) {
+    RolloutFollower(Rollouts rollouts, RolloutNotes notes, RolloutPlans plans, Proofs proofs) {
         this.rollouts = rollouts;
         this.notes = notes;
+        this.plans = plans;
+        this.proofs = proofs;
     }
 
     @EventListener
     void on(TaskReported report) {
         var id = rollout(report.subject());
         if (id != null && report.taskId() != null) {
-            rollouts.reported(id, report.taskKey(), report.by(), report.data());
+            var answers = new HashMap<>(report.data());
+            answers.putAll(proofs.keep(evidenceOf(report)));
+            rollouts.reported(id, report.taskKey(), report.by(), answers);
         }
+    }
+
+    private List<String> evidenceOf(TaskReported report) {
+        return plans.of(report.processKey(), report.caseId()).stream()
+                .flatMap(it -> it.items().stream())
+                .filter(it -> it.key().equals(report.taskKey()))
+                .flatMap(it -> it.fields().stream())
+                .filter(RolloutCheck::isEvidence)
+                .map(it -> String.valueOf(it.record()))
+                .toList();
     }
 
     @EventListener

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,6 +18,7 @@ import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
+import pl.lejek.rollout.Proofs.Proof;
 import pl.lejek.rollout.RolloutNotes.Notes;
 import pl.lejek.rollout.RolloutPlans.Field;
 import pl.lejek.rollout.RolloutStore.Planned;
@@ -107,6 +109,7 @@ public class RolloutProgress {
                             last.get(it.key()),
                             results,
                             noted.getOrDefault(it.key(), Notes.NONE),
+                            rollout.endedAt() != null,
                             locale))
                     .toList();
             var planned = plan.get(step.key());
@@ -199,6 +202,7 @@ public class RolloutProgress {
             @Nullable Report last,
             Map<String, @Nullable Object> results,
             Notes notes,
+            boolean ended,
             Locale locale) {
         var owner = planned.owner() == null ? leader : planned.owner();
         return new ItemView(
@@ -212,21 +216,30 @@ public class RolloutProgress {
                 open == null ? null : open.id(),
                 last == null ? null : last.at(),
                 last == null ? null : last.by(),
-                answers(item.fields(), last, open != null, results, locale),
+                answers(item.fields(), last, open != null, ended, results, locale),
                 notes);
+    }
+
+    /** While a rollout runs evidence may become false again; one that has ended says what was proven when its item was done. */
+    private Optional<Proof> proof(String field, @Nullable Report end) {
+        var kept = end == null
+                ? Optional.<Proof>empty()
+                : proofs.kept(end.answers().get(field));
+        return kept.isPresent() ? kept : proofs.find(field.substring(RolloutCheck.EVIDENCE.length()));
     }
 
     private List<AnswerView> answers(
             List<Field> fields,
             @Nullable Report last,
             boolean open,
+            boolean ended,
             Map<String, @Nullable Object> results,
             Locale locale) {
         var answers = new ArrayList<AnswerView>();
         for (var field : fields) {
             if (RolloutCheck.isEvidence(field)) {
                 if (open || last != null) {
-                    proofs.find(String.valueOf(field.record()).substring("evidence".length()))
+                    proof(String.valueOf(field.record()), ended ? last : null)
                             .ifPresent(it ->
                                     answers.add(new AnswerView(field.label().in(locale), it.text(), it.proven())));
                 }
