@@ -47,7 +47,8 @@ class IdempotencyApiTests {
     void repeatsHeadersToo() {
         var key = UUID.randomUUID().toString();
         var id = "user-" + UUID.randomUUID().toString().substring(0, 8);
-        var body = Map.of("id", id, "displayName", "X Y", "password", "correct horse battery", "roles", List.of("REP"));
+        var body = Map.of(
+                "id", id, "displayName", "X Y", "password", "correct horse battery", "roles", List.of("SERVICE"));
         var first = admin().with("Idempotency-Key", key).post("/api/v1/users", body);
         var second = admin().with("Idempotency-Key", key).post("/api/v1/users", body);
 

@@ -360,6 +360,7 @@ class ValueRecalculationTests {
                         """
                 select id_ from engine.act_ru_job
                 where process_def_key_ = ? and handler_type_ = 'timer-start-event' and repeat_ is not null
+                  and handler_cfg_ not like '%followUpJobCreated%'
                 order by duedate_ desc limit 1
                 """)
                 .param(KEY)

@@ -117,7 +117,8 @@ class CascadeRun {
         var job = jdbc.sql(
                         """
                         select j.id_ from engine.act_ru_job j where process_def_key_ = ?
-                        and handler_type_ = 'timer-start-event' and repeat_ is not null order by duedate_ desc limit 1
+                        and handler_type_ = 'timer-start-event' and repeat_ is not null
+                        and handler_cfg_ not like '%followUpJobCreated%' order by duedate_ desc limit 1
                         """)
                 .param(process)
                 .query(String.class)
