@@ -507,30 +507,7 @@ class CrisisResponseTests {
         clock("2062-12-04T10:00");
         var plan = run.plan(List.of(outside()), List.of(risk("r1", 4, 5, List.of())));
         var relation = relationRun.of("anna").vip();
-        for (var i = 0; i < 2; i++) {
-            relation.signal("contract-change");
-            relation.signal("worse-relations");
-        }
-        var answer = relation.complete(
-                "marek",
-                "propose-response",
-                Map.of(
-                        "startResponse", "yes",
-                        "danger", "crisis",
-                        "whichCrisis", "Odejście największego odbiorcy",
-                        "howToReact", "Oferta ratunkowa",
-                        "whoTakesPart", "Zarząd"));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        var caseId = jdbc.sql("select response_case from crisis.response_request where customer_id = ?")
-                .param(UUID.fromString(relation.id))
-                .query(String.class)
-                .single();
-        var id = run.as("admin")
-                .get("/api/v1/cases/" + caseId)
-                .json()
-                .at("/subject/id")
-                .asText();
-        var crisis = run.of(id, caseId);
+        var crisis = requested(relation);
         assertThat(crisis.state()).isEqualTo("requested");
         assertThat(run.as("marek")
                         .post(crisis.path() + "/call-off", Map.of("reason", "x"))
@@ -614,7 +591,50 @@ class CrisisResponseTests {
         assertThat(crisis.tick("marek", "nothing", Map.of()).status()).isEqualTo(404);
         assertThat(crisis.tick("marek", "s1", Map.of("outcome", "perhaps")).status())
                 .isEqualTo(422);
+        wrong(crisis.tick("marek", "s1", Map.of("outcome", "done", "result", "x", "by", "anna")), "result", "by");
         assertThat(run.as("marek").bytes(crisis.path() + "/report.pdf")).isNotEmpty();
+    }
+
+    @Test
+    void aRiskThatLastsAlreadyIsChosenAgainOnlyForAnotherCustomer() {
+        clock("2062-12-11T10:00");
+        var plan = run.plan(
+                List.of(outside()), List.of(risk("r1", 4, 5, List.of()), risk("r2", 3, 3, List.of())));
+        var lasting = run.start("marek", plan, "r1");
+        var first = requested(relationRun.of("anna").vip());
+        var refused = first.complete("marek", "choose-risk", Map.of("riskOutcome", "crisis", "risk", plan + ":r1"));
+        wrong(refused, "risk");
+        assertThat(first.state()).isEqualTo("requested");
+        first.done("marek", "choose-risk", Map.of("riskOutcome", "crisis", "risk", plan + ":r2"));
+        assertThat(first.state()).isEqualTo("active");
+        var other = requested(relationRun.of("anna").vip());
+        other.done("marek", "choose-risk", Map.of("riskOutcome", "crisis", "risk", plan + ":r2"));
+        assertThat(other.state()).isEqualTo("active");
+        assertThat(lasting.state()).isEqualTo("active");
+    }
+
+    /** @return a response that a manager wants for a key customer */
+    private CrisisRun.Response requested(RelationRun.Relation relation) {
+        for (var i = 0; i < 2; i++) {
+            relation.signal("contract-change");
+            relation.signal("worse-relations");
+        }
+        var answer = relation.complete(
+                "marek",
+                "propose-response",
+                Map.of(
+                        "startResponse", "yes",
+                        "danger", "crisis",
+                        "whichCrisis", "Odejście największego odbiorcy",
+                        "howToReact", "Oferta ratunkowa",
+                        "whoTakesPart", "Zarząd"));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        var caseId = jdbc.sql("select response_case from crisis.response_request where customer_id = ?")
+                .param(UUID.fromString(relation.id))
+                .query(String.class)
+                .single();
+        var view = run.as("admin").get("/api/v1/cases/" + caseId).json();
+        return run.of(view.at("/subject/id").asText(), caseId);
     }
 
     private static void wrong(Api.Answer answer, String... fields) {
