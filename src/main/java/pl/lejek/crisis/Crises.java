@@ -183,13 +183,7 @@ public class Crises {
     }
 
     private boolean mayStart(CrisisPlanView plan) {
-        return user.may(Kind.CRISIS, Level.EDIT) || isOfTeam(plan.content());
-    }
-
-    private boolean isOfTeam(PlanContent content) {
-        return content.team().stream()
-                .anyMatch(it -> user.id().equals(it.user())
-                        || (it.deputy() != null && user.id().equals(it.deputy().user())));
+        return user.may(Kind.CRISIS, Level.EDIT) || plan.content().hasInTeam(user.id());
     }
 
     /** A risk for which the current user may begin a response. */
