@@ -119,7 +119,11 @@ class CrisisPlanTests {
         walkTo("2031-03-03T10:15");
         assertThat(text(1)).contains("Klienci kluczowi", word, "+48600700811", "kluczowa@example.test");
         assertThat(text(2)).doesNotContain(word);
-        assertThat(jdbc.sql("select string_agg(e::text, ' ') from history.audit_entry e where e.subject_id = ?")
+        assertThat(jdbc.sql(
+                                """
+                                select string_agg(v.value, ' ') from history.audit_entry e
+                                join history.audit_value v on v.entry = e.id where e.subject_id = ?
+                                """)
                         .param(plan)
                         .query(String.class)
                         .single())
