@@ -180,7 +180,10 @@ public class CrisisPlans {
         get(id);
         var found = keyCustomers.inSight(MOST_KEY_CUSTOMERS + 1);
         var shown = found.stream().limit(MOST_KEY_CUSTOMERS).toList();
-        var owners = shown.stream().map(KeyCustomer::owner).filter(Objects::nonNull).distinct().toList();
+        var owners = shown.stream()
+                .flatMap(it -> Optional.ofNullable(it.owner()).stream())
+                .distinct()
+                .toList();
         return new KeyCustomersView(shown, found.size() > shown.size(), users.displayNames(owners));
     }
 

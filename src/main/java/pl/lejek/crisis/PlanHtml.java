@@ -20,6 +20,7 @@ import pl.lejek.crisis.PlanContent.Contact;
 import pl.lejek.crisis.PlanContent.Member;
 import pl.lejek.crisis.PlanContent.Risk;
 import pl.lejek.customer.KeyCustomers;
+import pl.lejek.customer.KeyCustomers.KeyCustomer;
 import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
 import pl.lejek.platform.web.Messages;
@@ -279,14 +280,16 @@ class PlanHtml {
                 table(
                         List.of("name", "owner", "reach"),
                         found.stream().limit(CrisisPlans.MOST_KEY_CUSTOMERS).toList(),
-                        it -> List.of(
-                                it.name(),
-                                it.owner() == null ? "–" : owners.getOrDefault(it.owner(), it.owner()),
-                                reach(it.phone(), it.email(), null)));
+                        it -> List.of(it.name(), owner(it, owners), reach(it.phone(), it.email(), null)));
                 if (found.size() > CrisisPlans.MOST_KEY_CUSTOMERS) {
                     text(say("key-customers-more", CrisisPlans.MOST_KEY_CUSTOMERS));
                 }
             }
+        }
+
+        private static String owner(KeyCustomer it, Map<String, String> names) {
+            var owner = it.owner();
+            return owner == null ? "–" : names.getOrDefault(owner, owner);
         }
 
         private void documents() {
