@@ -18,7 +18,6 @@ import pl.lejek.customer.OwnedCustomers.Owned;
 import pl.lejek.identity.Teams;
 import pl.lejek.identity.Users;
 import pl.lejek.lead.LeadReactions;
-import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.retro.Figures.Territory;
@@ -29,8 +28,6 @@ import pl.lejek.retro.Retro.Agreement;
 @Transactional
 public class Retros {
 
-    private static final String TOPIC = "retros";
-
     private final RetroStore store;
     private final RetroProcesses processes;
     private final OwnedCustomers customers;
@@ -39,7 +36,6 @@ public class Retros {
     private final Users users;
     private final WorkingCalendar calendar;
     private final Trail trail;
-    private final ChangeFeed feed;
 
     Retros(
             RetroStore store,
@@ -49,8 +45,7 @@ public class Retros {
             Teams teams,
             Users users,
             WorkingCalendar calendar,
-            Trail trail,
-            ChangeFeed feed) {
+            Trail trail) {
         this.store = store;
         this.processes = processes;
         this.customers = customers;
@@ -59,7 +54,6 @@ public class Retros {
         this.users = users;
         this.calendar = calendar;
         this.trail = trail;
-        this.feed = feed;
     }
 
     /**
@@ -90,7 +84,6 @@ public class Retros {
         trail.record(TrailEntry.of("retro.opened", Retro.SUBJECT, id.toString())
                 .inCase(caseId)
                 .with("manager", null, manager));
-        feed.changed(TOPIC);
     }
 
     private Figures figures(Collection<String> keys, LocalDate monday) {
@@ -159,6 +152,5 @@ public class Retros {
         trail.record(TrailEntry.of(action, Retro.SUBJECT, id.toString())
                 .inCase(caseId)
                 .with(what, null, value));
-        feed.changed(TOPIC);
     }
 }
