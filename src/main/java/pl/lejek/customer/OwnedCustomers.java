@@ -40,8 +40,8 @@ public class OwnedCustomers {
                         from customer.customer where owner = any(?) and merged_into is null group by owner
                         """)
                 .param(owners.toArray(String[]::new))
-                .query((row, number) -> new Row(
-                        row.getString("owner"), new Owned(row.getInt("customers"), row.getInt("complaints"))))
+                .query((row, number) ->
+                        new Row(row.getString("owner"), new Owned(row.getInt("customers"), row.getInt("complaints"))))
                 .list()
                 .stream()
                 .collect(toMap(Row::owner, Row::owned));

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param averageMinutes from lead to first contact, by the clock on the wall; null when none was reached
  * @param complaints how many customers of the reps have an open complaint
  */
-record Figures(
-        List<Territory> territories, int leads, int reached, @Nullable Integer averageMinutes, int complaints) {
+record Figures(List<Territory> territories, int leads, int reached, @Nullable Integer averageMinutes, int complaints) {
 
     Figures {
         territories = List.copyOf(territories);

@@ -76,11 +76,9 @@ class RetroFields implements RecordFields {
     }
 
     private String territories(List<Territory> territories) {
-        var names = users.displayNames(
-                territories.stream().map(Territory::rep).toList());
+        var names = users.displayNames(territories.stream().map(Territory::rep).toList());
         return territories.stream()
-                .map(it -> messages.text(
-                        "retro.territory", names.getOrDefault(it.rep(), it.rep()), it.customers()))
+                .map(it -> messages.text("retro.territory", names.getOrDefault(it.rep(), it.rep()), it.customers()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -90,9 +88,7 @@ class RetroFields implements RecordFields {
         var week = messages.text(
                 "retro.week", day(from), day(it.monday().minusDays(1)), figures.leads(), figures.reached());
         var minutes = figures.averageMinutes();
-        return minutes == null
-                ? week
-                : week + " " + messages.text("retro.average", minutes / 60, minutes % 60);
+        return minutes == null ? week : week + " " + messages.text("retro.average", minutes / 60, minutes % 60);
     }
 
     private String agreed(List<Agreement> agreements) {

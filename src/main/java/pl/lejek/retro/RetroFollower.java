@@ -35,7 +35,9 @@ class RetroFollower {
     @EventListener
     void on(StepEvent step) {
         var id = retro(step.subject());
-        if (id != null && step.phase() == StepEvent.Phase.ENDED && step.elementId().equals(NOT_HELD)) {
+        if (id != null
+                && step.phase() == StepEvent.Phase.ENDED
+                && step.elementId().equals(NOT_HELD)) {
             retros.notHeld(id, step.caseId());
         }
     }

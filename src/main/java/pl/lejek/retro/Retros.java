@@ -66,9 +66,8 @@ public class Retros {
         var teamsOf = new TreeMap<String, TreeSet<String>>();
         for (var team : teams.list()) {
             if (!users.reps(team.key()).isEmpty()) {
-                users.managers(team.key())
-                        .forEach(it -> teamsOf.computeIfAbsent(it.id(), manager -> new TreeSet<>())
-                                .add(team.key()));
+                users.managers(team.key()).forEach(it -> teamsOf.computeIfAbsent(it.id(), manager -> new TreeSet<>())
+                        .add(team.key()));
             }
         }
         teamsOf.forEach((manager, keys) -> open(manager, monday, keys));

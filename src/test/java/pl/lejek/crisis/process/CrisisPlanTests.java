@@ -132,7 +132,8 @@ class CrisisPlanTests {
         var print = PLANS + plan + "/versions/1/pdf";
         assertThat(run.as("anna").get(print).status()).isEqualTo(403);
         assertThat(run.as("sara").get(print).status()).isEqualTo(200);
-        assertThat(run.as("audyta").get(PLANS + plan + "/key-customers").status()).isEqualTo(403);
+        assertThat(run.as("audyta").get(PLANS + plan + "/key-customers").status())
+                .isEqualTo(403);
         assertThat(run.as("anna")
                         .get(PLANS + UUID.randomUUID() + "/key-customers")
                         .status())

@@ -598,8 +598,7 @@ class CrisisResponseTests {
     @Test
     void aRiskThatLastsAlreadyIsChosenAgainOnlyForAnotherCustomer() {
         clock("2062-12-11T10:00");
-        var plan = run.plan(
-                List.of(outside()), List.of(risk("r1", 4, 5, List.of()), risk("r2", 3, 3, List.of())));
+        var plan = run.plan(List.of(outside()), List.of(risk("r1", 4, 5, List.of()), risk("r2", 3, 3, List.of())));
         var lasting = run.start("marek", plan, "r1");
         var first = requested(relationRun.of("anna").vip());
         var refused = first.complete("marek", "choose-risk", Map.of("riskOutcome", "crisis", "risk", plan + ":r1"));

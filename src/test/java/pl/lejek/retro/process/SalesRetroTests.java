@@ -87,19 +87,25 @@ class SalesRetroTests {
         assertThat(polish.path("territories").asText())
                 .isEqualTo("Nowa Osoba: kontrahenci: 0\nZenon Testowy: kontrahenci: 2");
         assertThat(polish.path("reactions").asText())
-                .isEqualTo("Od 3 sty 2067 do 9 sty 2067: leady: 3, z kontaktem: 2. Pierwszy kontakt średnio po 1 h 31 min.");
+                .isEqualTo(
+                        "Od 3 sty 2067 do 9 sty 2067: leady: 3, z kontaktem: 2. Pierwszy kontakt średnio po 1 h 31 min.");
         assertThat(polish.path("complaints").asText()).isEqualTo("Kontrahenci z otwartą reklamacją: 1");
         assertThat(polish.path("lastAgreed").asText()).isEqualTo("Jeszcze nic.");
         assertThat(form(task, "en").path("territories").asText())
                 .isEqualTo("Nowa Osoba: customers: 0\nZenon Testowy: customers: 2");
-        assertThat(management.createJobQuery().processDefinitionKey(KEY).timers().list())
+        assertThat(management
+                        .createJobQuery()
+                        .processDefinitionKey(KEY)
+                        .timers()
+                        .list())
                 .as("nine in the morning in Warsaw")
                 .extracting(it -> it.getDuedate().toInstant())
                 .contains(Instant.parse("2067-01-17T08:00:00Z"));
 
         monday("2067-01-10T08:05:00Z");
         assertThat(tasks("hold-retro")).hasSize(1);
-        assertThat(as(rep).get("/api/v1/tasks?process=" + KEY).json().path("items")).isEmpty();
+        assertThat(as(rep).get("/api/v1/tasks?process=" + KEY).json().path("items"))
+                .isEmpty();
     }
 
     @Test
