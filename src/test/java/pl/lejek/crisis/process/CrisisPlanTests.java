@@ -92,7 +92,7 @@ class CrisisPlanTests {
     @Test
     void keyCustomersAreReadLiveAndKeptAsTheyWereInAVersion() throws IOException {
         clock("2031-03-03T10:00");
-        var word = "0 Kluczowa " + UUID.randomUUID();
+        var word = "0 Kluczowa " + UUID.randomUUID().toString().substring(0, 8);
         var key = keyCustomer(word, "+48 600 700 811");
         var further = run.as("marek").post("/api/v1/customers", Map.of("name", word + " zwykła"));
         assertThat(further.status()).as(further.toString()).isEqualTo(201);
