@@ -32,18 +32,18 @@ class AssessmentFollower implements CustomerFollower {
 
     @Override
     public long count(CustomerId customer) {
-        return store.count(customer);
+        return store.following().count(customer);
     }
 
     @Override
     public Followed follow(CustomerMove move) {
-        var moved = store.follow(move.merge(), move.from(), move.to());
+        var moved = store.following().follow(move);
         return changed(moved, "assessment.customer-merged", move, move.from(), move.to());
     }
 
     @Override
     public Followed goBack(CustomerMove move) {
-        var moved = store.goBack(move.merge(), move.from(), move.to());
+        var moved = store.following().goBack(move);
         return changed(moved, "assessment.customer-parted", move, move.to(), move.from());
     }
 
@@ -59,6 +59,6 @@ class AssessmentFollower implements CustomerFollower {
 
     @Override
     public void forget(Collection<UUID> merges) {
-        store.forget(merges);
+        store.following().forget(merges);
     }
 }

@@ -8,7 +8,6 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.FollowingRows;
 
 /** The tables of assessments and their versions; a version is only ever added. */
 @Repository
@@ -30,11 +30,18 @@ class AssessmentStore {
             """;
 
     private final JdbcClient jdbc;
+    private final FollowingRows following;
     private final ObjectMapper json;
 
     AssessmentStore(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.following = new FollowingRows(jdbc, "assessment.assessment", "id", "assessment.followed", "assessment_id");
+    }
+
+    /** @return what goes along when customers become one */
+    FollowingRows following() {
+        return following;
     }
 
     void add(AssessmentView it) {
@@ -132,45 +139,6 @@ class AssessmentStore {
                 .params(id, before, most)
                 .query(this::view)
                 .list();
-    }
-
-    long count(CustomerId customer) {
-        return jdbc.sql("select count(*) from assessment.assessment where customer_id = ?")
-                .param(customer.value())
-                .query(Long.class)
-                .single();
-    }
-
-    int follow(UUID merge, CustomerId from, CustomerId to) {
-        return jdbc.sql(
-                        """
-                        with moved as (
-                            update assessment.assessment set customer_id = :to where customer_id = :from returning id)
-                        insert into assessment.followed (merge_id, assessment_id)
-                        select :merge, id from moved on conflict do nothing
-                        """)
-                .param("merge", merge)
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
-    }
-
-    int goBack(UUID merge, CustomerId from, CustomerId to) {
-        return jdbc.sql(
-                        """
-                        update assessment.assessment a set customer_id = :from from assessment.followed f
-                        where f.merge_id = :merge and f.assessment_id = a.id and a.customer_id = :to
-                        """)
-                .param("merge", merge)
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
-    }
-
-    void forget(Collection<UUID> merges) {
-        jdbc.sql("delete from assessment.followed where merge_id = any(?)")
-                .param(merges.toArray(UUID[]::new))
-                .update();
     }
 
     private AssessmentView view(ResultSet row, int number) throws SQLException {

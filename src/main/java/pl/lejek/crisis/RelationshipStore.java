@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.lejek.crisis.SignalView.Withdrawn;
 import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.FollowingRows;
 
 /** The tables of relations with customers and the signals about them. */
 @Repository
@@ -33,9 +33,16 @@ class RelationshipStore {
     }
 
     private final JdbcClient jdbc;
+    private final FollowingRows following;
 
     RelationshipStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.following = new FollowingRows(jdbc, "crisis.signal", "id", "crisis.followed_signal", "signal_id");
+    }
+
+    /** @return what goes along when customers become one */
+    FollowingRows following() {
+        return following;
     }
 
     /** Lets nobody else change what is known of the relation until the transaction ends. */
@@ -182,45 +189,6 @@ class RelationshipStore {
                         values (?, ?, ?, ?, ?, ?)
                         """)
                 .params(UUID.randomUUID(), customer.value(), caseId, Timestamp.from(at), by, responseCase)
-                .update();
-    }
-
-    long count(CustomerId customer) {
-        return jdbc.sql("select count(*) from crisis.signal where customer_id = ?")
-                .param(customer.value())
-                .query(Long.class)
-                .single();
-    }
-
-    int follow(UUID merge, CustomerId from, CustomerId to) {
-        return jdbc.sql(
-                        """
-                        with moved as (
-                            update crisis.signal set customer_id = :to where customer_id = :from returning id)
-                        insert into crisis.followed_signal (merge_id, signal_id)
-                        select :merge, id from moved on conflict do nothing
-                        """)
-                .param("merge", merge)
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
-    }
-
-    int goBack(UUID merge, CustomerId from, CustomerId to) {
-        return jdbc.sql(
-                        """
-                        update crisis.signal s set customer_id = :from from crisis.followed_signal f
-                        where f.merge_id = :merge and f.signal_id = s.id and s.customer_id = :to
-                        """)
-                .param("merge", merge)
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
-    }
-
-    void forget(Collection<UUID> merges) {
-        jdbc.sql("delete from crisis.followed_signal where merge_id = any(?)")
-                .param(merges.toArray(UUID[]::new))
                 .update();
     }
 

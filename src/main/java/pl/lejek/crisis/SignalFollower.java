@@ -34,19 +34,19 @@ class SignalFollower implements CustomerFollower {
 
     @Override
     public long count(CustomerId customer) {
-        return store.count(customer);
+        return store.following().count(customer);
     }
 
     @Override
     public Followed follow(CustomerMove move) {
         processes.stop(move.from());
-        var moved = store.follow(move.merge(), move.from(), move.to());
+        var moved = store.following().follow(move);
         return changed(moved, "relationship.customer-merged", move, move.from(), move.to());
     }
 
     @Override
     public Followed goBack(CustomerMove move) {
-        var moved = store.goBack(move.merge(), move.from(), move.to());
+        var moved = store.following().goBack(move);
         return changed(moved, "relationship.customer-parted", move, move.to(), move.from());
     }
 
@@ -76,6 +76,6 @@ class SignalFollower implements CustomerFollower {
 
     @Override
     public void forget(Collection<UUID> merges) {
-        store.forget(merges);
+        store.following().forget(merges);
     }
 }

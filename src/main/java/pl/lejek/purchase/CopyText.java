@@ -1,7 +1,6 @@
 package pl.lejek.purchase;
 
-import java.io.Reader;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as PostgreSQL's COPY reads them in its text format. */
@@ -42,7 +41,14 @@ class CopyText {
         inRow = false;
     }
 
-    Reader reader() {
-        return new StringReader(text.toString());
+    int length() {
+        return text.length();
+    }
+
+    /** @return the rows so far, which are forgotten here */
+    byte[] take() {
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        text.setLength(0);
+        return bytes;
     }
 }

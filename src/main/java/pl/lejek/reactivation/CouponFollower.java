@@ -39,21 +39,21 @@ class CouponFollower implements CustomerFollower {
 
     @Override
     public long count(CustomerId customer) {
-        return coupons.count(customer);
+        return coupons.following().count(customer);
     }
 
     @Override
     public Followed follow(CustomerMove move) {
         stops.stop(move.from(), StopReason.MERGE);
         birthdays.follow(move.merge(), move.from(), move.to());
-        var moved = coupons.follow(move.merge(), move.from(), move.to());
+        var moved = coupons.following().follow(move);
         return changed(moved, "coupons.customer-merged", move, move.from(), move.to());
     }
 
     @Override
     public Followed goBack(CustomerMove move) {
         birthdays.goBack(move.merge(), move.from(), move.to());
-        var moved = coupons.goBack(move.merge(), move.from(), move.to());
+        var moved = coupons.following().goBack(move);
         return changed(moved, "coupons.customer-parted", move, move.to(), move.from());
     }
 
@@ -69,7 +69,7 @@ class CouponFollower implements CustomerFollower {
 
     @Override
     public void forget(Collection<UUID> merges) {
-        coupons.forget(merges);
+        coupons.following().forget(merges);
         birthdays.forget(merges);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.lejek.customer.CustomerId;
+import pl.lejek.customer.FollowingRows;
 import pl.lejek.reactivation.CouponView.Kind;
 import pl.lejek.reactivation.CouponView.State;
 
@@ -22,9 +23,16 @@ import pl.lejek.reactivation.CouponView.State;
 class CouponStore {
 
     private final JdbcClient jdbc;
+    private final FollowingRows following;
 
     CouponStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.following = new FollowingRows(jdbc, "reactivation.coupon", "code", "reactivation.followed_coupon", "code");
+    }
+
+    /** @return what goes along when customers become one */
+    FollowingRows following() {
+        return following;
     }
 
     Optional<CouponView> find(String code, LocalDate today) {
@@ -92,45 +100,6 @@ class CouponStore {
                 .param(purchases.toArray(String[]::new))
                 .query((row, number) -> view(row, today))
                 .list();
-    }
-
-    long count(CustomerId customer) {
-        return jdbc.sql("select count(*) from reactivation.coupon where customer_id = ?")
-                .param(customer.value())
-                .query(Long.class)
-                .single();
-    }
-
-    int follow(UUID merge, CustomerId from, CustomerId to) {
-        return jdbc.sql(
-                        """
-                        with moved as (
-                            update reactivation.coupon set customer_id = :to where customer_id = :from returning code)
-                        insert into reactivation.followed_coupon (merge_id, code)
-                        select :merge, code from moved on conflict do nothing
-                        """)
-                .param("merge", merge)
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
-    }
-
-    int goBack(UUID merge, CustomerId from, CustomerId to) {
-        return jdbc.sql(
-                        """
-                        update reactivation.coupon c set customer_id = :from from reactivation.followed_coupon f
-                        where f.merge_id = :merge and f.code = c.code and c.customer_id = :to
-                        """)
-                .param("merge", merge)
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
-    }
-
-    void forget(Collection<UUID> merges) {
-        jdbc.sql("delete from reactivation.followed_coupon where merge_id = any(?)")
-                .param(merges.toArray(UUID[]::new))
-                .update();
     }
 
     private static CouponView view(ResultSet row, LocalDate today) throws SQLException {

@@ -1,6 +1,7 @@
 package pl.lejek.purchase.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,6 +29,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.Scenarios;
+import pl.lejek.testing.StartTimers;
 
 /** Everybody gets scores, a group and a lifetime value: quarterly or when asked for, in chunks (domain.md 6.2, 6.3). */
 @Scenarios
@@ -217,8 +219,10 @@ class ValueRecalculationTests {
         assertThat(figures.path("customers").asInt()).isEqualTo(rows.size());
         assertThat(figures.path("periods")).hasSize(12);
         assertThat(figures.path("formulas").size()).isEqualTo(6);
-        assertThat(figures.at("/lifetimeValue/amount").asText())
-                .isEqualTo(figures.at("/formulas/retail/amount").asText());
+        // One is the mean of values rounded to the grosz, the other the rounded mean.
+        assertThat(new BigDecimal(figures.at("/lifetimeValue/amount").asText()))
+                .isCloseTo(
+                        new BigDecimal(figures.at("/formulas/retail/amount").asText()), within(new BigDecimal("0.01")));
     }
 
     @Test
@@ -355,17 +359,7 @@ class ValueRecalculationTests {
     /** Runs the month's timer at a moment. */
     private String month(String now) {
         ClockUtil.setCurrentTime(Date.from(Instant.parse(now)));
-        // Demo data that is taken back leaves timers behind that have failed and are not repeated.
-        management.executeJob(jdbc.sql(
-                        """
-                select id_ from engine.act_ru_job
-                where process_def_key_ = ? and handler_type_ = 'timer-start-event' and repeat_ is not null
-                  and handler_cfg_ not like '%followUpJobCreated%'
-                order by duedate_ desc limit 1
-                """)
-                .param(KEY)
-                .query(String.class)
-                .single());
+        management.executeJob(StartTimers.of(jdbc, KEY));
         return history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(KEY)
                 .startedBefore(Date.from(Instant.parse(now)))

@@ -27,6 +27,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.lejek.testing.Api;
+import pl.lejek.testing.StartTimers;
 import pl.lejek.workflow.MassJobs;
 
 /** Customers who bought long ago, made over the API; sweeps and steps on a clock that is moved. */
@@ -114,15 +115,7 @@ class CascadeRun {
 
     /** A sweep that has not done anything yet. */
     void beginSweep(String process) {
-        var job = jdbc.sql(
-                        """
-                        select j.id_ from engine.act_ru_job j where process_def_key_ = ?
-                        and handler_type_ = 'timer-start-event' and repeat_ is not null
-                        and handler_cfg_ not like '%followUpJobCreated%' order by duedate_ desc limit 1
-                        """)
-                .param(process)
-                .query(String.class)
-                .single();
+        var job = StartTimers.of(jdbc, process);
         management.executeJob(job);
     }
 

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.Api.Answer;
 import pl.lejek.testing.Scenarios;
+import pl.lejek.testing.StartTimers;
 
 /** Five questions, five weights, a band and what follows from it (domain.md 9.7, D-09, FIG-10). */
 @Scenarios
@@ -270,17 +271,7 @@ class CrmAuditTests {
     /** @return the case of the quarter */
     private String quarter(String now) {
         ClockUtil.setCurrentTime(Date.from(Instant.parse(now)));
-        // Demo data that is taken back leaves timers behind that nothing follows.
-        management.executeJob(jdbc.sql(
-                        """
-                        select id_ from engine.act_ru_job
-                        where process_def_key_ = ? and handler_type_ = 'timer-start-event' and repeat_ is not null
-                          and handler_cfg_ not like '%followUpJobCreated%'
-                        order by duedate_ desc limit 1
-                        """)
-                .param(QUARTER)
-                .query(String.class)
-                .single());
+        management.executeJob(StartTimers.of(jdbc, QUARTER));
         return history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(QUARTER)
                 .startedBefore(Date.from(Instant.parse(now)))
