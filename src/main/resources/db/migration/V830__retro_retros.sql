@@ -19,3 +19,4 @@ create table retro.retro (
     unique (manager, monday)
 );
 create index retro_open on retro.retro (monday) where state = 'open';
+create index retro_newest on retro.retro (monday desc, id desc);

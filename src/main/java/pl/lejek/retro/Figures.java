@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param averageMinutes from lead to first contact, by the clock on the wall; null when none was reached
  * @param complaints how many customers of the reps have an open complaint
  */
-record Figures(List<Territory> territories, int leads, int reached, @Nullable Integer averageMinutes, int complaints) {
+public record Figures(
+        List<Territory> territories, int leads, int reached, @Nullable Integer averageMinutes, int complaints) {
 
-    Figures {
+    public Figures {
         territories = List.copyOf(territories);
     }
 
     /** @param rep user id */
-    record Territory(String rep, int customers) {}
+    public record Territory(String rep, int customers) {}
 }

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A weekly talk of a manager with the team.
  *
+ * @param caseId id of its case
  * @param manager user id
  * @param monday first day of its week in the sales zone; the figures of leads are those of the week before
  * @param team key of the manager's first team
  * @param state {@code open}, {@code held} or {@code not-held}
  * @param rules which rules are to change; null for none
  */
-record Retro(
+public record Retro(
         UUID id,
+        String caseId,
         String manager,
         LocalDate monday,
         @Nullable String team,
@@ -29,12 +31,12 @@ record Retro(
         @Nullable Instant heldAt) {
 
     /** Subjects of cases of retros: {@code retro/<id>}. */
-    static final String SUBJECT = "retro";
+    public static final String SUBJECT = "retro";
 
-    Retro {
+    public Retro {
         agreements = List.copyOf(agreements);
     }
 
     /** @param who id of the user who does it */
-    record Agreement(String what, String who, LocalDate until) {}
+    public record Agreement(String what, String who, LocalDate until) {}
 }

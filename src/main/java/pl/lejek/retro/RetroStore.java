@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,6 +68,39 @@ class RetroStore {
                 .optional();
     }
 
+    /**
+     * @param seenBy whose teams' ones: those of {@code teams}, and those whose figures count this person's customers; null for all
+     * @param monday, id where the page before ended
+     */
+    List<Retro> list(
+            @Nullable String seenBy,
+            Collection<String> teams,
+            @Nullable String state,
+            @Nullable String manager,
+            @Nullable LocalDate monday,
+            @Nullable UUID id,
+            int most) {
+        return jdbc.sql(
+                        """
+                        select * from retro.retro
+                        where (:seenBy::text is null or manager = :seenBy or team = any(:teams)
+                               or figures -> 'territories' @> jsonb_build_array(jsonb_build_object('rep', :seenBy::text)))
+                          and (:state::text is null or state = :state)
+                          and (:manager::text is null or manager = :manager)
+                          and (:monday::date is null or (monday, id) < (:monday::date, :id::uuid))
+                        order by monday desc, id desc limit :most
+                        """)
+                .param("seenBy", seenBy)
+                .param("teams", teams.toArray(String[]::new))
+                .param("state", state)
+                .param("manager", manager)
+                .param("monday", monday == null ? null : monday.toString())
+                .param("id", id == null ? null : id.toString())
+                .param("most", most)
+                .query((row, number) -> retro(row))
+                .list();
+    }
+
     /** @return cases of those of earlier weeks that are open */
     List<String> openBefore(LocalDate monday) {
         return jdbc.sql(
@@ -112,6 +146,7 @@ class RetroStore {
         var heldAt = row.getTimestamp("held_at");
         return new Retro(
                 row.getObject("id", UUID.class),
+                row.getString("case_id"),
                 row.getString("manager"),
                 row.getObject("monday", LocalDate.class),
                 row.getString("team"),

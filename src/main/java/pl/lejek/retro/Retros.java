@@ -15,11 +15,18 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.customer.OwnedCustomers;
 import pl.lejek.customer.OwnedCustomers.Owned;
+import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Teams;
 import pl.lejek.identity.Users;
 import pl.lejek.lead.LeadReactions;
+import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.Page;
 import pl.lejek.retro.Figures.Territory;
 import pl.lejek.retro.Retro.Agreement;
 
@@ -28,6 +35,11 @@ import pl.lejek.retro.Retro.Agreement;
 @Transactional
 public class Retros {
 
+    private static final List<String> STATES = List.of("open", "held", "not-held");
+
+    /** Topic of the event stream. */
+    private static final String TOPIC = "retros";
+
     private final RetroStore store;
     private final RetroProcesses processes;
     private final OwnedCustomers customers;
@@ -35,6 +47,9 @@ public class Retros {
     private final Teams teams;
     private final Users users;
     private final WorkingCalendar calendar;
+    private final CurrentUser user;
+    private final Messages messages;
+    private final ChangeFeed feed;
     private final Trail trail;
 
     Retros(
@@ -45,6 +60,9 @@ public class Retros {
             Teams teams,
             Users users,
             WorkingCalendar calendar,
+            CurrentUser user,
+            Messages messages,
+            ChangeFeed feed,
             Trail trail) {
         this.store = store;
         this.processes = processes;
@@ -53,6 +71,9 @@ public class Retros {
         this.teams = teams;
         this.users = users;
         this.calendar = calendar;
+        this.user = user;
+        this.messages = messages;
+        this.feed = feed;
         this.trail = trail;
     }
 
@@ -83,6 +104,7 @@ public class Retros {
         trail.record(TrailEntry.of("retro.opened", Retro.SUBJECT, id.toString())
                 .inCase(caseId)
                 .with("manager", null, manager));
+        feed.changed(TOPIC);
     }
 
     private Figures figures(Collection<String> keys, LocalDate monday) {
@@ -99,6 +121,45 @@ public class Retros {
                 reaction.reached(),
                 reaction.averageMinutes(),
                 owned.values().stream().mapToInt(Owned::complaints).sum());
+    }
+
+    /**
+     * Retros that the current user may see, the newest first: their own, those of their teams, all to those who read every team.
+     *
+     * @param state {@code open}, {@code held}, {@code not-held}; null for any
+     * @param manager whose; null for anybody's
+     * @throws FieldErrors naming {@code state} when there is no such state
+     */
+    @Transactional(readOnly = true)
+    public Page<Retro> list(@Nullable String state, @Nullable String manager, @Nullable String cursor, int limit) {
+        if (state != null && !STATES.contains(state)) {
+            throw new FieldErrors("state", messages.text("retro.state-unknown", String.join(", ", STATES)));
+        }
+        record Place(LocalDate monday, UUID id) {}
+        var after = Cursor.read(cursor, it -> new Place(LocalDate.parse(it.get(0)), UUID.fromString(it.get(1))));
+        var rows = store.list(
+                user.seesEveryTeam() ? null : user.id(),
+                user.teams(),
+                state,
+                manager,
+                after == null ? null : after.monday,
+                after == null ? null : after.id,
+                limit + 1);
+        return Page.of(rows, limit, it -> Cursor.of(it.monday(), it.id()).toString());
+    }
+
+    /** @throws NotFound when there is none that the current user may see */
+    @Transactional(readOnly = true)
+    public Retro get(UUID id) {
+        return store.find(id)
+                .filter(it -> user.seesEveryTeam() || isSeenInTeam(it))
+                .orElseThrow(() -> new NotFound(Retro.SUBJECT, id.toString()));
+    }
+
+    private boolean isSeenInTeam(Retro it) {
+        return it.manager().equals(user.id())
+                || (it.team() != null && user.teams().contains(it.team()))
+                || it.figures().territories().stream().anyMatch(of -> of.rep().equals(user.id()));
     }
 
     @Transactional(readOnly = true)
@@ -151,5 +212,6 @@ public class Retros {
         trail.record(TrailEntry.of(action, Retro.SUBJECT, id.toString())
                 .inCase(caseId)
                 .with(what, null, value));
+        feed.changed(TOPIC);
     }
 }

@@ -154,6 +154,42 @@ class SalesRetroTests {
         assertThat(caseId(task("hold-retro"))).isNotEqualTo(caseId(task));
     }
 
+    @Test
+    void theTeamReadsWhatWasAgreedAndOthersDoNot() {
+        customer("Tartak", false);
+        monday("2067-02-07T08:00:00Z");
+        complete(
+                task("hold-retro"),
+                Map.of(
+                        "rulesToChange", "no",
+                        "discussed", "Za mało czasu na leady z targów.",
+                        "agreements", List.of(agreement(rep, "2067-02-11"))));
+        monday("2067-02-14T08:00:00Z");
+
+        for (var reader : List.of(manager, rep, "admin")) {
+            var answer = as(reader).get("/api/v1/retros?manager=" + manager);
+            done(answer, 200);
+            var items = answer.json().path("items");
+            assertThat(items).as(reader).hasSize(2);
+            assertThat(items.at("/0/state").asText() + " "
+                            + items.at("/0/monday").asText())
+                    .isEqualTo("open 2067-02-14");
+            assertThat(items.at("/1/agreements/0/whoName").asText()).isEqualTo("Zenon Testowy");
+            assertThat(items.at("/1/territories/1/customers").asInt()).isEqualTo(1);
+        }
+        var held = as(rep).get("/api/v1/retros?state=held&manager=" + manager).json();
+        assertThat(held.path("items")).hasSize(1);
+        var id = held.at("/items/0/id").asText();
+        done(as(rep).get("/api/v1/retros/" + id), 200);
+        assertThat(as("celina").get("/api/v1/retros?manager=" + manager).json().path("items"))
+                .isEmpty();
+        done(as("celina").get("/api/v1/retros/" + id), 404);
+        done(as("sara").get("/api/v1/retros"), 403);
+        var refused = as(rep).get("/api/v1/retros?state=gone");
+        done(refused, 422);
+        assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("state");
+    }
+
     private Api as(String user) {
         return Api.at(environment.getRequiredProperty("local.server.port", Integer.class))
                 .as(user);
