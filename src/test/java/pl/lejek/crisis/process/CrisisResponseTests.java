@@ -10,7 +10,11 @@ import static pl.lejek.crisis.process.CrisisRun.step;
 import static pl.lejek.crisis.process.RelationRun.clock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.messaging.MarketingPauses;
+import pl.lejek.messaging.RealMail;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.Scenarios;
 
@@ -43,6 +48,9 @@ class CrisisResponseTests {
 
     @Autowired
     MarketingPauses pauses;
+
+    @Autowired
+    RealMail mail;
 
     @Autowired
     JdbcClient jdbc;
@@ -458,6 +466,113 @@ class CrisisResponseTests {
         two.over();
         assertThat(pauses.areOn()).isFalse();
         assertThat(two.moments()).contains("campaigns-resumed");
+    }
+
+    @Test
+    void whileTheMailServerIsDownMailWaitsAndTheEscalationGoesOn() throws Exception {
+        clock("2063-02-05T10:00");
+        var port = freePort();
+        var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
+                .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+        // What other tests left to be sent stays where it is.
+        jdbc.sql("update messaging.message set claimed_until = 'infinity' where state = 'QUEUED'")
+                .update();
+        mail.goesTo(port);
+        try {
+            var crisis = started();
+            mail.send();
+            assertThat(states(crisis, "/told/mail/state")).containsExactly("waiting", "waiting");
+            assertThat(states(crisis, "/told/sms/state")).containsExactly("sent", "sent");
+
+            crisis.walkTo("2063-02-05T10:30");
+            mail.send();
+            assertThat(crisis.waiting()).contains("acknowledge-as-deputy", "reach-member");
+            assertThat(states(crisis, "/deputy/mail/state").get(0)).isEqualTo("waiting");
+            assertThat(run.nobody()
+                            .send("POST", crisis.link("+48600100202"), "")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(crisis.waiting()).doesNotContain("acknowledge-as-deputy");
+            assertThat(member(crisis, 0).at("/deputy/via").asText()).isEqualTo("sms");
+
+            server.start();
+            mail.send();
+            mail.send();
+            var received = new ArrayList<String>();
+            for (var letter : server.getReceivedMessages()) {
+                received.add(letter.getAllRecipients()[0].toString());
+            }
+            assertThat(received.stream().filter(it -> it.endsWith("@crisis.test")))
+                    .as("in order, and nothing twice")
+                    .containsExactly("celina@crisis.test", "jan@crisis.test", "borys@crisis.test");
+            assertThat(states(crisis, "/told/mail/state")).containsExactly("sent", "sent");
+        } finally {
+            mail.isRecorded();
+            server.stop();
+            jdbc.sql("update messaging.message set claimed_until = null where claimed_until = 'infinity'")
+                    .update();
+        }
+    }
+
+    private static List<String> states(CrisisRun.Response crisis, String place) {
+        return List.of(
+                member(crisis, 0).at(place).asText(),
+                member(crisis, 1).at(place).asText());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The plan is for the next crisis: this one asks those whom it asked from the beginning, by numbers that are right. */
+    @Test
+    void aRowOfThePlanThatIsGivenAwayStaysThePersonsItWasInACrisisThatLasts() {
+        clock("2063-03-05T10:00");
+        var ewa = Map.of("name", "Ewa Zewnętrzna", "phone", "+48600100290");
+        var jan = new HashMap<>(outside());
+        jan.put("deputy", ewa);
+        var plan = run.plan(List.of(celina(), jan), List.of(risk("r1", 4, 5, List.of())));
+        var crisis = run.start("marek", plan, "r1");
+        crisis.runDue();
+
+        var team = run.as("marek").get("/api/v1/crisis-plans/" + plan).json().at("/content/team");
+        jan.put("id", team.at("/1/id").asText());
+        jan.put("deputy", Map.of("name", "Ewa Zewnętrzna", "phone", "+48600100291"));
+        var given = Map.of(
+                "id",
+                team.at("/0/id").asText(),
+                "user",
+                "anna",
+                "role",
+                "Kieruje",
+                "phone",
+                "+48600100292",
+                "deputy",
+                Map.of("user", "sara", "phone", "+48600100293"));
+        var changed = run.as("marek").patch("/api/v1/crisis-plans/" + plan, Map.of("team", List.of(given, jan)));
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        crisis.walkTo("2063-03-05T10:30");
+
+        assertThat(crisis.told("crisis-alert-deputy"))
+                .containsExactly("+48600100202", "+48600100291", "borys@crisis.test");
+        for (var stranger : List.of("anna", "sara")) {
+            assertThat(run.as(stranger)
+                            .post(crisis.path() + "/acknowledge", Map.of())
+                            .status())
+                    .as(stranger)
+                    .isEqualTo(404);
+        }
+        assertThat(run.as("borys")
+                        .post(crisis.path() + "/acknowledge", Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(member(crisis, 0).at("/deputy/acknowledgedBy").asText()).isEqualTo("borys");
+        assertThat(run.as("celina")
+                        .post(crisis.path() + "/acknowledge", Map.of())
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
