@@ -18,9 +18,24 @@ class CopyText {
             if (value == null) {
                 text.append("\\N");
             } else {
-                escape(value.toString());
+                var words = value.toString();
+                if (value instanceof String && isAnySpecial(words)) {
+                    escape(words);
+                } else {
+                    text.append(words);
+                }
             }
         }
+    }
+
+    private static boolean isAnySpecial(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void escape(String value) {
