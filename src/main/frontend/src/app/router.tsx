@@ -38,6 +38,8 @@ const customerDuplicates = page(() => import('./routes/customer-duplicates'));
 const mergeCustomers = page(() => import('./routes/merge-customers'));
 const crisisPlans = page(() => import('./routes/crisis-plans'));
 const crisisPlan = page(() => import('./routes/crisis-plan'));
+const retros = page(() => import('./routes/retros'));
+const retro = page(() => import('./routes/retro'));
 const crises = page(() => import('./routes/crises'));
 const crisis = page(() => import('./routes/crisis'));
 const reactivation = page(() => import('./routes/reactivation'));
@@ -99,6 +101,8 @@ export const AppRoutes = () => (
       <Route path="reactivation" element={reactivation} />
       <Route path="crisis-plans" element={crisisPlans} />
       <Route path="crisis-plans/:planId" element={crisisPlan} />
+      <Route path="retros" element={retros} />
+      <Route path="retros/:retroId" element={retro} />
       <Route path="crises" element={crises} />
       <Route path="crises/:crisisId" element={crisis} />
       <Route path="value" element={value} />

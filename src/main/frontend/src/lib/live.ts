@@ -19,6 +19,7 @@ const STALE: Record<string, string[]> = {
   assessments: ['assessments'],
   'crisis-plans': ['crisis-plans'],
   crises: ['crises', 'crisis-plans'],
+  retros: ['retros'],
   imports: ['imports'],
   cases: ['cases'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
@@ -42,6 +43,7 @@ const STALE: Record<string, string[]> = {
     'rollouts',
     'assessments',
     'crises',
+    'retros',
   ],
 };
 

@@ -122,6 +122,33 @@ export const makeCrises = (at: (hours: number) => string): Crises => ({
   },
 });
 
+const plan = {
+  id: 'p1',
+  name: 'Plan centrali',
+  coordinator: 'marek',
+  state: 'in-force',
+  revision: 1,
+  reviewedAt: null,
+  caseId: null,
+  priorities: Array.from({ length: 5 }, () => Array.from({ length: 5 }, () => 'low')),
+  content: { team: [], risks: [], protocol: 'Zarząd uruchamia plan telefonicznie.', contacts: [], documents: [] },
+};
+
+const keyCustomers = {
+  items: [
+    {
+      id: 'c2',
+      name: 'Tartak Bieszczady s.c.',
+      owner: 'anna',
+      ownerName: 'Anna Żuraw',
+      phone: '+48600100211',
+      email: null,
+    },
+    { id: 'c5', name: 'Huta Szkła Jaśmin S.A.', owner: null, ownerName: null, phone: null, email: null },
+  ],
+  more: true,
+};
+
 export const crisesAnswer = (
   { board }: Crises,
   method: string,
@@ -133,6 +160,9 @@ export const crisesAnswer = (
   if (method === 'GET' && path === '/crises/choices') {
     return { body: { items: [{ plan: 'p1', planName: 'Plan centrali', risk: 'r1', riskName: 'Atak hakerski' }] } };
   }
+  if (method === 'GET' && path === '/crisis-plans/p1') return { body: plan };
+  if (method === 'GET' && path === '/crisis-plans/p1/versions') return { body: { items: [], next: null } };
+  if (method === 'GET' && path === '/crisis-plans/p1/key-customers') return { body: keyCustomers };
   if (method === 'POST' && path === '/crises') return { body: { ...board, what: body.what }, status: 201 };
   if (method === 'GET' && path === '/crises/k1') return { body: board };
   const lists = board.checklists as { steps: ReturnType<typeof step>[] }[];

@@ -1,6 +1,7 @@
 import { makeRollout, rolloutAnswer } from './demo-rollouts';
 import { assessmentAnswer, makeAssessments } from './demo-assessments';
 import { demoAudits } from './demo-audits';
+import { demoRetros } from './demo-retros';
 import { cardExtras, cardFields, changeCard, DEMO_CUSTOM_FIELDS, DEMO_DICTIONARIES } from './demo-card';
 import { dealAnswer, makeDeals } from './demo-deals';
 import { makeDuplicates } from './demo-duplicates';
@@ -87,6 +88,9 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['ADMIN', 'reactivation', 'view'],
   ['MANAGER', 'rollout', 'edit'],
   ['ADMIN', 'rollout', 'view'],
+  ['REP', 'retro', 'view'],
+  ['MANAGER', 'retro', 'view'],
+  ['ADMIN', 'retro', 'view'],
   ['REP', 'assessment', 'enter'],
   ['MANAGER', 'assessment', 'edit'],
   ['MARKETING', 'assessment', 'edit'],
@@ -1000,6 +1004,19 @@ export const createMockApi = (
     if ((match = is('GET', /^\/rollout\/audits\/([^/]+)$/))) {
       const audit = demoAudits(at).find((it) => it.id === match![1]);
       return audit ? json(audit) : problem(404, 'Not Found');
+    }
+    if (is('GET', /^\/retros$/)) {
+      const state = params.get('state');
+      return json(
+        page(
+          demoRetros().filter((it) => !state || it.state === state),
+          params,
+        ),
+      );
+    }
+    if ((match = is('GET', /^\/retros\/([^/]+)$/))) {
+      const retro = demoRetros().find((it) => it.id === match![1]);
+      return retro ? json(retro) : problem(404, 'Not Found');
     }
     const webhook = webhookAnswer(webhooks, method, path, params, body, at);
     if (webhook) return json(webhook.body, webhook.status);

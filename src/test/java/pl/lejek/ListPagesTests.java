@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.LejekTest;
@@ -22,11 +23,22 @@ class ListPagesTests {
 
     private static final int PAGES = 4;
 
+    private static final String RETRO =
+            """
+            insert into retro.retro (id, manager, monday, case_id, figures, opened_at, state)
+            select gen_random_uuid(), 'marek', coalesce(min(monday), '1990-01-01') - 7, ?,
+                   '{"territories": [{"rep": "anna", "customers": 1}], "leads": 0, "reached": 0, "complaints": 0}', now(), 'held'
+            from retro.retro where manager = 'marek' and monday < '1990-01-01'
+            """;
+
     @LocalServerPort
     int port;
 
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void everyListHasItsNextPages() {
@@ -55,6 +67,7 @@ class ListPagesTests {
                         "/api/v1/assessments",
                         "/api/v1/price-lists",
                         "/api/v1/crises",
+                        "/api/v1/retros",
                         "/api/v1/tokens",
                         "/api/v1/webhooks/connections",
                         "/api/v1/webhooks/deliveries");
@@ -80,6 +93,7 @@ class ListPagesTests {
         as("marek").post("/api/v1/cases", Map.of("process", "crm-rollout", "data", Map.of("rolloutName", word)));
         as("marek").post("/api/v1/assessments", Map.of("kind", "stakeholders", "answers", stakeholder(word)));
         falseAlarm(word);
+        jdbc.sql(RETRO).params("list-" + word).update();
         var connection = as("admin")
                 .post(
                         "/api/v1/webhooks/connections",

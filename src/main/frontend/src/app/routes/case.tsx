@@ -21,6 +21,7 @@ const PAGES: Record<string, string> = {
   deal: '/deals',
   'crisis-plan': '/crisis-plans',
   crisis: '/crises',
+  retro: '/retros',
 };
 
 export const Component = () => {

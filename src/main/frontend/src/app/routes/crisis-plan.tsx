@@ -9,6 +9,7 @@ import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { CasePicture } from '@/features/case/components/case-picture';
 import { planQuery } from '@/features/crisis/api/plans';
+import { KeyCustomers } from '@/features/crisis/components/key-customers';
 import { PlanParts } from '@/features/crisis/components/plan-parts';
 import { PlanVersions } from '@/features/crisis/components/plan-versions';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -38,6 +39,7 @@ export const Component = () => {
       <div className="lj-columns lj-columns-under">
         <div className="lj-column">
           <PlanParts plan={plan} />
+          <KeyCustomers planId={plan.id} />
         </div>
         <div className="lj-column">
           <PlanVersions planId={plan.id} />

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -182,13 +183,7 @@ public class Crises {
     }
 
     private boolean mayStart(CrisisPlanView plan) {
-        return user.may(Kind.CRISIS, Level.EDIT) || isOfTeam(plan.content());
-    }
-
-    private boolean isOfTeam(PlanContent content) {
-        return content.team().stream()
-                .anyMatch(it -> user.id().equals(it.user())
-                        || (it.deputy() != null && user.id().equals(it.deputy().user())));
+        return user.may(Kind.CRISIS, Level.EDIT) || plan.content().hasInTeam(user.id());
     }
 
     /** A risk for which the current user may begin a response. */
@@ -491,6 +486,7 @@ public class Crises {
      *
      * @param given {@code outcome}: {@code done} or {@code skipped}; {@code remark}, needed to skip
      * @throws NotFound when there is no such step
+     * @throws FieldErrors naming what is wrong, fields that there are not among it
      * @throws Conflict when its turn has not come, or it is done
      */
     public CrisisBoard tick(UUID id, String stepId, Map<String, ? extends @Nullable Object> given) {
@@ -503,6 +499,9 @@ public class Crises {
         if (!mayLead(crisis) && !user.id().equals(step.assignee())) {
             throw new AccessDeniedException("somebody else's step");
         }
+        var reader = new CrisisReader(messages);
+        reader.unknown("", given.keySet(), Set.of("outcome", "remark"));
+        reader.refuseErrors();
         var task = processes
                 .task(Objects.requireNonNull(crisis.caseId()), "do-step", step.number())
                 .orElseThrow(() -> new Conflict(messages.text(

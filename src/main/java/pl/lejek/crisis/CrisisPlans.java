@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.calendar.WorkingCalendar;
@@ -16,6 +17,11 @@ import pl.lejek.crisis.CrisisPlanView.Version;
 import pl.lejek.crisis.PlanContent.Member;
 import pl.lejek.crisis.PlanContent.Risk;
 import pl.lejek.crisis.PlanContent.Step;
+import pl.lejek.customer.KeyCustomers;
+import pl.lejek.customer.KeyCustomers.KeyCustomer;
+import pl.lejek.identity.CurrentUser;
+import pl.lejek.identity.Kind;
+import pl.lejek.identity.Level;
 import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
 import pl.lejek.messaging.Attachment;
@@ -47,13 +53,19 @@ public class CrisisPlans {
     private static final String PROCESS = "crisis-plan";
     private static final String TOPIC = "crisis-plans";
     private static final int LONGEST_NAME = 200;
+
+    /** So many key customers stand in a plan. */
+    static final int MOST_KEY_CUSTOMERS = 200;
+
     private static final Set<String> PARTS = Set.of("team", "risks", "protocol", "contacts", "documents");
 
     private final PlanStore store;
     private final PlanProcesses processes;
     private final PlanPdf pdf;
     private final RiskPriorities priorities;
+    private final KeyCustomers keyCustomers;
     private final Users users;
+    private final CurrentUser user;
     private final Messaging messaging;
     private final WorkingCalendar calendar;
     private final Trail trail;
@@ -65,7 +77,9 @@ public class CrisisPlans {
             PlanProcesses processes,
             PlanPdf pdf,
             RiskPriorities priorities,
+            KeyCustomers keyCustomers,
             Users users,
+            CurrentUser user,
             Messaging messaging,
             WorkingCalendar calendar,
             Trail trail,
@@ -75,7 +89,9 @@ public class CrisisPlans {
         this.processes = processes;
         this.pdf = pdf;
         this.priorities = priorities;
+        this.keyCustomers = keyCustomers;
         this.users = users;
+        this.user = user;
         this.messaging = messaging;
         this.calendar = calendar;
         this.trail = trail;
@@ -149,9 +165,52 @@ public class CrisisPlans {
         return Page.of(rows, limit, it -> Cursor.of(it.number()).toString());
     }
 
-    /** @throws NotFound when the version is not there, or not drawn yet */
+    /**
+     * A plan's key customers as they are at this moment.
+     *
+     * @param customers those that the current user may see, by name
+     * @param more whether there are further ones
+     * @param ownerNames display names by user id
+     */
+    public record KeyCustomersView(List<KeyCustomer> customers, boolean more, Map<String, String> ownerNames) {}
+
+    /** @throws NotFound when there is no such plan */
+    @Transactional(readOnly = true)
+    public KeyCustomersView keyCustomers(UUID id) {
+        get(id);
+        var found = keyCustomers.inSight(MOST_KEY_CUSTOMERS + 1);
+        var shown = found.stream().limit(MOST_KEY_CUSTOMERS).toList();
+        var owners = shown.stream()
+                .flatMap(it -> Optional.ofNullable(it.owner()).stream())
+                .distinct()
+                .toList();
+        return new KeyCustomersView(shown, found.size() > shown.size(), users.displayNames(owners));
+    }
+
+    /** @return whether the current user may print it: it says of every key customer how one is reached */
+    @Transactional(readOnly = true)
+    public boolean mayPrint(UUID id) {
+        return user.seesEveryTeam()
+                || user.may(Kind.CRISIS_PLAN, Level.EDIT)
+                || get(id).content().hasInTeam(user.id());
+    }
+
+    /**
+     * A version to be printed.
+     *
+     * @throws NotFound when the version is not there, or not drawn yet
+     * @throws AccessDeniedException for whoever sees the customers of some teams alone and is not of the crisis team
+     */
     @Transactional(readOnly = true)
     public byte[] pdf(UUID id, int number) {
+        var drawn = drawn(id, number);
+        if (!mayPrint(id)) {
+            throw new AccessDeniedException("not of the team");
+        }
+        return drawn;
+    }
+
+    private byte[] drawn(UUID id, int number) {
         return store.pdf(id, number).orElseThrow(() -> new NotFound("version", id + "/" + number));
     }
 
@@ -365,7 +424,7 @@ public class CrisisPlans {
     /** Mails a version to the team and its deputies, to each address once. */
     public void send(UUID id, int number, String caseId) {
         var plan = get(id);
-        var file = new Attachment(PlanPdf.fileName(plan, number), "application/pdf", pdf(id, number));
+        var file = new Attachment(PlanPdf.fileName(plan, number), "application/pdf", drawn(id, number));
         for (var address : CrisisAddress.reachedByMail(id, store.contentOf(id, number))) {
             messaging.queue(MessageRequest.service(
                             "crisis-plan/" + id + "/" + number + "/" + address.id(),

@@ -108,7 +108,7 @@ class CrisisReader {
         return rows;
     }
 
-    private void unknown(String place, Set<?> given, Set<String> known) {
+    void unknown(String place, Set<?> given, Set<String> known) {
         given.stream()
                 .map(String::valueOf)
                 .filter(it -> !known.contains(it))

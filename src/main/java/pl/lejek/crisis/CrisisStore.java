@@ -103,6 +103,22 @@ class CrisisStore {
                 .single();
     }
 
+    /** @return whether another response to that risk begins or lasts, about everything or the same customer */
+    boolean lastsBeside(CrisisView crisis, UUID plan, String risk) {
+        return jdbc.sql(
+                        """
+                        select exists (select from crisis.response r
+                                       where plan_id = :plan and risk_id = :risk and state in ('requested', 'active') and id <> :id
+                                         and (customer_id is null or customer_id is not distinct from
+                                             (select c.customer_id from crisis.response c where c.id = :id)))
+                        """)
+                .param("plan", plan)
+                .param("risk", risk)
+                .param("id", crisis.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * The newest first.
      *

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -124,18 +123,28 @@ class CrisisTexts {
                 .format(at.atZone(calendar.zone()));
     }
 
-    /** @param key plan and risk, as the form's choice has them */
+    /**
+     * Says which risk has come true.
+     *
+     * @param key plan and risk, as the form's choice has them
+     * @throws FieldErrors naming {@code risk}, also when a response to it lasts that is not about another customer
+     */
     void choose(UUID id, String key) {
         var parts = key.split(":", 2);
-        var plan = Crises.uuid(parts[0]).flatMap(plans::find).orElse(null);
+        var plan = Crises.uuid(parts[0]).flatMap(plans::lock).orElse(null);
         if (parts.length < 2
                 || plan == null
                 || plan.content().risks().stream().noneMatch(it -> it.id().equals(parts[1]))) {
             throw new FieldErrors("risk", messages.text("crisis.response-no-risk"));
         }
-        if (Objects.requireNonNull(store.find(id).orElseThrow()).state().equals("requested")) {
-            store.choose(id, plan.id(), parts[1]);
+        var crisis = store.find(id).orElseThrow();
+        if (!crisis.state().equals("requested")) {
+            return;
         }
+        if (store.lastsBeside(crisis, plan.id(), parts[1])) {
+            throw new FieldErrors("risk", messages.text("crisis.response-lasts"));
+        }
+        store.choose(id, plan.id(), parts[1]);
     }
 
     void because(UUID id, String reason) {

@@ -230,7 +230,7 @@ public class CrisisWork {
                         "crisis/" + id + "/" + number + "/" + (deputy ? "deputy" : "member") + "/" + channel.key(),
                         channel,
                         deputy ? "crisis-alert-deputy" : "crisis-alert",
-                        deputy ? CrisisAddress.deputy(plan, member) : CrisisAddress.member(plan, member))
+                        CrisisAddress.inCrisis(id, plan, member, deputy))
                 .inCase(caseId, PROCESS, step)
                 .with("risk", Objects.requireNonNull(crisis.risk()).name())
                 .with("what", crisis.what() == null ? "–" : crisis.what())

@@ -21,6 +21,13 @@ public record PlanContent(
         documents = List.copyOf(documents);
     }
 
+    /** @return whether the user is a member of the team, or stands in for one */
+    boolean hasInTeam(String user) {
+        return team.stream()
+                .anyMatch(it -> user.equals(it.user())
+                        || (it.deputy() != null && user.equals(it.deputy().user())));
+    }
+
     /**
      * Somebody of the crisis team; either a user, or a person from outside with a name and an address.
      *

@@ -19,6 +19,8 @@ import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.crisis.PlanContent.Contact;
 import pl.lejek.crisis.PlanContent.Member;
 import pl.lejek.crisis.PlanContent.Risk;
+import pl.lejek.customer.KeyCustomers;
+import pl.lejek.customer.KeyCustomers.KeyCustomer;
 import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
 import pl.lejek.platform.web.Messages;
@@ -50,12 +52,19 @@ class PlanHtml {
 
     private final Users users;
     private final RiskPriorities priorities;
+    private final KeyCustomers keyCustomers;
     private final WorkingCalendar calendar;
     private final Messages messages;
 
-    PlanHtml(Users users, RiskPriorities priorities, WorkingCalendar calendar, Messages messages) {
+    PlanHtml(
+            Users users,
+            RiskPriorities priorities,
+            KeyCustomers keyCustomers,
+            WorkingCalendar calendar,
+            Messages messages) {
         this.users = users;
         this.priorities = priorities;
+        this.keyCustomers = keyCustomers;
         this.calendar = calendar;
         this.messages = messages;
     }
@@ -121,6 +130,7 @@ class PlanHtml {
                     .forEach(this::risk);
             contacts("emergency");
             contacts("stakeholder");
+            keyCustomers();
             documents();
             return html.append("</body></html>").toString();
         }
@@ -256,6 +266,30 @@ class PlanHtml {
 
         private List<String> contact(Contact it) {
             return List.of(it.name(), reach(it.phone(), it.email(), null), it.note() == null ? "" : it.note());
+        }
+
+        /** As they are when the version is drawn. */
+        private void keyCustomers() {
+            var found = keyCustomers.all(CrisisPlans.MOST_KEY_CUSTOMERS + 1);
+            if (!found.isEmpty()) {
+                var owners = users.displayNames(found.stream()
+                        .flatMap(it -> Optional.ofNullable(it.owner()).stream())
+                        .distinct()
+                        .toList());
+                heading("key-customers");
+                table(
+                        List.of("name", "owner", "reach"),
+                        found.stream().limit(CrisisPlans.MOST_KEY_CUSTOMERS).toList(),
+                        it -> List.of(it.name(), owner(it, owners), reach(it.phone(), it.email(), null)));
+                if (found.size() > CrisisPlans.MOST_KEY_CUSTOMERS) {
+                    text(say("key-customers-more", CrisisPlans.MOST_KEY_CUSTOMERS));
+                }
+            }
+        }
+
+        private static String owner(KeyCustomer it, Map<String, String> names) {
+            var owner = it.owner();
+            return owner == null ? "–" : names.getOrDefault(owner, owner);
         }
 
         private void documents() {

@@ -24,7 +24,7 @@ class RelationshipForms implements RecordFields {
     static final String TYPE = "relationship";
 
     private static final Set<String> SHOWN = Set.of("level", "reasons");
-    private static final Set<String> ASKED = Set.of("customer", "kind", "on", "note");
+    private static final Set<String> ASKED = Set.of("customer", "kind", "on", "note", "sentiment");
 
     private final ObjectProvider<Relationships> relationships;
     private final Messages messages;

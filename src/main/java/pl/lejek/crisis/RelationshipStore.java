@@ -91,8 +91,8 @@ class RelationshipStore {
         return jdbc.sql(
                                 """
                         insert into crisis.signal (id, customer_id, kind, at, happened_on, source, note, external_id,
-                            recorded_at, recorded_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                            sentiment, recorded_at, recorded_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                         """)
                         .params(
                                 it.id(),
@@ -103,6 +103,7 @@ class RelationshipStore {
                                 it.source(),
                                 it.note(),
                                 it.externalId(),
+                                it.sentiment() == null ? null : it.sentiment().key(),
                                 Timestamp.from(it.recordedAt()),
                                 it.recordedBy())
                         .update()
@@ -123,12 +124,13 @@ class RelationshipStore {
                 .optional();
     }
 
-    /** @return the standing signals of that day and later, newest first */
+    /** @return the standing signals that warn, of that day and later, newest first */
     List<SignalView> counting(CustomerId customer, LocalDate since, int most) {
         return jdbc.sql(
                         """
                         select * from crisis.signal
                         where customer_id = ? and happened_on >= ? and withdrawn_at is null
+                          and coalesce(sentiment, 'negative') = 'negative'
                         order by at desc, seq desc limit ?
                         """)
                 .params(customer.value(), since, most)
@@ -143,7 +145,9 @@ class RelationshipStore {
         return jdbc.sql(
                         """
                         select kind, count(*) as count, min(happened_on) as oldest, max(seq) as newest from crisis.signal
-                        where customer_id = ? and happened_on >= ? and withdrawn_at is null group by kind
+                        where customer_id = ? and happened_on >= ? and withdrawn_at is null
+                          and coalesce(sentiment, 'negative') = 'negative'
+                        group by kind
                         """)
                 .params(customer.value(), since)
                 .query((row, number) -> new Counted(
@@ -214,6 +218,9 @@ class RelationshipStore {
                 row.getString("source"),
                 row.getString("note"),
                 row.getString("external_id"),
+                Optional.ofNullable(row.getString("sentiment"))
+                        .flatMap(Sentiment::of)
+                        .orElse(null),
                 Objects.requireNonNull(instant(row, "recorded_at")),
                 row.getString("recorded_by"),
                 withdrawnAt == null

@@ -47,13 +47,14 @@ public class Relationships {
 
     private static final int LONGEST_REASON = 400;
 
-    private static final Set<String> OF_A_PERSON = Set.of("kind", "at", "note", "externalId");
+    private static final Set<String> OF_A_PERSON = Set.of("kind", "at", "note", "externalId", "sentiment");
     private static final Set<String> OF_A_PROGRAM =
-            Set.of("kind", "at", "note", "externalId", "customerId", "customerExternalId");
-    private static final Set<String> BY_HAND = Set.of("customer", "kind", "on", "note");
+            Set.of("kind", "at", "note", "externalId", "sentiment", "customerId", "customerExternalId");
+    private static final Set<String> BY_HAND = Set.of("customer", "kind", "on", "note", "sentiment");
 
     private final RelationshipStore store;
     private final RelationshipProcesses processes;
+    private final OpinionWords words;
     private final Customers customers;
     private final CustomerCards cards;
     private final CustomerReach reach;
@@ -66,6 +67,7 @@ public class Relationships {
     Relationships(
             RelationshipStore store,
             RelationshipProcesses processes,
+            OpinionWords words,
             Customers customers,
             CustomerCards cards,
             CustomerReach reach,
@@ -76,6 +78,7 @@ public class Relationships {
             Messages messages) {
         this.store = store;
         this.processes = processes;
+        this.words = words;
         this.customers = customers;
         this.cards = cards;
         this.reach = reach;
@@ -93,8 +96,8 @@ public class Relationships {
      * Writes a signal down and lets the diagram weigh it. The same external id with the same content again is answered as
      * before and does nothing.
      *
-     * @param given {@code customerExternalId} or {@code customerId}, {@code kind}, {@code at}; perhaps {@code note} and
-     *     {@code externalId}
+     * @param given {@code customerExternalId} or {@code customerId}, {@code kind}, {@code at}; perhaps {@code note},
+     *     {@code externalId}, and the {@code sentiment} of an opinion
      * @throws FieldErrors naming every field that is wrong, an unknown customer among them
      * @throws Conflict when the external id is another signal's
      */
@@ -120,16 +123,24 @@ public class Relationships {
     }
 
     private SignalView signal(SignalFields fields, CustomerId customer, @Nullable Instant otherwise) {
+        var kind = fields.kind();
+        var note = fields.text("note", SignalFields.LONG);
         return signal(
                 customer,
-                fields.kind(),
+                kind,
                 fields.at("at", otherwise),
-                fields.text("note", SignalFields.LONG),
-                fields.text("externalId", SignalFields.SHORT));
+                note,
+                fields.text("externalId", SignalFields.SHORT),
+                fields.sentiment(kind, note, words));
     }
 
     private SignalView signal(
-            CustomerId customer, SignalKind kind, Instant at, @Nullable String note, @Nullable String externalId) {
+            CustomerId customer,
+            SignalKind kind,
+            Instant at,
+            @Nullable String note,
+            @Nullable String externalId,
+            @Nullable Sentiment sentiment) {
         return new SignalView(
                 UUID.randomUUID(),
                 0,
@@ -140,6 +151,7 @@ public class Relationships {
                 user.roles().contains("INTEGRATION") ? "program" : "person",
                 note,
                 externalId,
+                sentiment,
                 calendar.now(),
                 Acting.current().actor(),
                 null);
@@ -179,6 +191,9 @@ public class Relationships {
         store.hold(signal.customer());
         if (store.add(signal)) {
             recorded(signal);
+            if (!signal.warns()) {
+                return new Taken(store.find(signal.id()).orElseThrow(), true);
+            }
             if (processes.isRunning(signal.customer())) {
                 processes.changed(signal.customer());
             } else {
@@ -200,6 +215,10 @@ public class Relationships {
                         signal.customer().toString())
                 .with("signal", null, signal.id())
                 .with("kind", null, signal.kind().key())
+                .with(
+                        "sentiment",
+                        null,
+                        signal.sentiment() == null ? null : signal.sentiment().key())
                 .with("on", null, signal.happenedOn())
                 .with("externalId", null, signal.externalId()));
         feed.changed("customers");
@@ -228,13 +247,14 @@ public class Relationships {
         var kind = fields.kind();
         var at = fields.at("on", null);
         var note = fields.text("note", SignalFields.LONG);
+        var sentiment = fields.sentiment(kind, note, words);
         fields.refuseErrors();
         var customer = customers.current(found.orElseThrow());
         store.hold(customer);
         if (processes.isRunning(customer)) {
             throw new FieldErrors("customer", messages.text("crisis.running"));
         }
-        var signal = signal(customer, kind, at, note, null);
+        var signal = signal(customer, kind, at, note, null, sentiment);
         store.add(signal);
         recorded(signal);
         return customer;

@@ -110,6 +110,33 @@ class SignalFields {
         return kind;
     }
 
+    /** @return how an opinion sounds, as somebody says or else as its words do; null of every other kind */
+    @Nullable
+    Sentiment sentiment(SignalKind kind, @Nullable String note, OpinionWords words) {
+        var text = text("sentiment", SHORT);
+        if (kind != SignalKind.OPINION) {
+            if (text != null) {
+                wrong("sentiment", "crisis.sentiment-of-opinion");
+            }
+            return null;
+        }
+        if (text == null) {
+            if (note == null && isFine("note")) {
+                wrong("note", "crisis.opinion-empty");
+            }
+            return note == null ? Sentiment.NEUTRAL : words.judge(note);
+        }
+        var sentiment = Sentiment.of(text).orElse(null);
+        if (sentiment == null) {
+            wrong(
+                    "sentiment",
+                    "crisis.kind-unknown",
+                    Arrays.stream(Sentiment.values()).map(Sentiment::key).collect(Collectors.joining(", ")));
+            return Sentiment.NEUTRAL;
+        }
+        return sentiment;
+    }
+
     /**
      * @param otherwise what a missing value means; null when it may not be missing
      * @return an instant with its offset, or the start of a day in the sales zone

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The five early signals that a relation with a customer gets worse (domain.md CRI-17 to CRI-21). */
+/** The five early signals that a relation with a customer gets worse (domain.md CRI-17 to CRI-21), and opinions (CRI-23). */
 public enum SignalKind {
     LATE_PAYMENT,
     CONTRACT_CHANGE,
     LATE_DELIVERY,
     CANCELLED_MEETING,
-    WORSE_RELATIONS;
+    WORSE_RELATIONS,
+    OPINION;
 
     /** @return as the API writes it, e.g. {@code late-payment} */
     public String key() {

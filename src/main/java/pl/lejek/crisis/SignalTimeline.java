@@ -25,6 +25,12 @@ class SignalTimeline implements TimelineSource {
         return Kind.RELATIONSHIP;
     }
 
+    private String what(SignalView it) {
+        var sentiment = it.sentiment();
+        return messages.text(
+                sentiment == null ? "crisis.kind-" + it.kind().key() : "crisis.opinion-" + sentiment.key());
+    }
+
     @Override
     public List<Entry> entries(CustomerId customer, Instant before, int limit) {
         return store.ofCustomer(customer, before, 0, limit).stream()
@@ -33,8 +39,10 @@ class SignalTimeline implements TimelineSource {
                         it.at(),
                         "status",
                         messages.text(
-                                it.withdrawn() == null ? "crisis.timeline-signal" : "crisis.timeline-withdrawn",
-                                messages.text("crisis.kind-" + it.kind().key())),
+                                it.withdrawn() != null
+                                        ? "crisis.timeline-withdrawn"
+                                        : it.warns() ? "crisis.timeline-signal" : "crisis.timeline-opinion",
+                                what(it)),
                         it.note(),
                         it.recordedBy(),
                         null,

@@ -30,6 +30,8 @@ public enum Kind {
     REACTIVATION,
     /** Introductions of a CRM, led step by step, and audits of how it does. */
     ROLLOUT,
+    /** Weekly talks of sales teams; whoever belongs to the team reads them. */
+    RETRO,
     TASK,
     ACTIVITY,
     MESSAGE,

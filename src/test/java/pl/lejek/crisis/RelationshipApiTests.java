@@ -108,6 +108,42 @@ class RelationshipApiTests {
     }
 
     @Test
+    void anOpinionSoundsAsSomebodySaysOrElseAsItsWordsDo() {
+        var own = "/api/v1/customers/" + customer + "/relationship-signals";
+        var judged = as("anna").post(own, Map.of("kind", "opinion", "note", "Nigdy więcej, fatalna obsługa."));
+        assertThat(judged.status()).as(judged.toString()).isEqualTo(201);
+        assertThat(judged.json().get("sentiment").asText()).isEqualTo("negative");
+        var told = as("integration")
+                .post(
+                        "/api/v1/signals",
+                        Map.of(
+                                "customerExternalId",
+                                number,
+                                "kind",
+                                "opinion",
+                                "at",
+                                "2026-01-15",
+                                "externalId",
+                                "op-" + number,
+                                "sentiment",
+                                "positive"));
+        assertThat(told.status()).as(told.toString()).isEqualTo(201);
+        assertThat(told.json().get("sentiment").asText()).isEqualTo("positive");
+        var relationship = as("anna")
+                .get("/api/v1/customers/" + customer + "/relationship")
+                .json();
+        assertThat(relationship.get("reasons")).hasSize(1);
+        assertThat(as("anna").get(own).json().get("items")).hasSize(2);
+
+        assertThat(fields(Map.of("kind", "opinion"))).contains("note");
+        assertThat(with("sentiment", "negative")).containsExactly("sentiment");
+        var odd = invoice();
+        odd.put("kind", "opinion");
+        odd.put("sentiment", "angry");
+        assertThat(fields(odd)).containsExactly("sentiment");
+    }
+
+    @Test
     void onlyWhoMayKnowOfTheCustomerDoes() {
         var signal = as("integration")
                 .post("/api/v1/signals", invoice())

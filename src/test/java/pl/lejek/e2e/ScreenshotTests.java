@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.history.FailedCase;
 import pl.lejek.testing.LejekTest;
 import pl.lejek.workflow.HousekeepingTask;
@@ -50,6 +51,9 @@ class ScreenshotTests {
     FailedCase failed;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     HousekeepingTask duplicateSearch;
 
     @Autowired
@@ -71,6 +75,25 @@ class ScreenshotTests {
         // Until then no marketing goes out.
         screens.as("marek").post("/api/v1" + crisis + "/call-off", Map.of("reason", "Ćwiczenia"));
         assertThat(findings).isEmpty();
+    }
+
+    private String retro() {
+        jdbc.sql(
+                        """
+                        insert into retro.retro (id, manager, monday, case_id, figures, opened_at, state, held_at,
+                            discussed, agreements, rules)
+                        values (gen_random_uuid(), 'marek', '2026-11-16', 'screenshots',
+                            '{"territories": [{"rep": "anna", "customers": 41}, {"rep": "borys", "customers": 37}],
+                              "leads": 12, "reached": 11, "averageMinutes": 91, "complaints": 2}',
+                            '2026-11-16T09:00+01', 'held', '2026-11-16T11:15+01', 'Leady z targów czekają najdłużej.',
+                            '[{"what": "Oddzwonić do leadów z targów", "who": "anna", "until": "2026-11-20"}]',
+                            'Termin dla leadów z targów: 4 godziny zamiast 8.')
+                        on conflict do nothing
+                        """)
+                .update();
+        return jdbc.sql("select id from retro.retro where case_id = 'screenshots'")
+                .query(String.class)
+                .single();
     }
 
     private Map<String, Screen> screens(String language) {
@@ -237,6 +260,8 @@ class ScreenshotTests {
                     .click();
             dialog.accept(page);
         }));
+        all.put("retros", new Screen("marek", "/retros", nothing));
+        all.put("retro", new Screen("anna", "/retros/" + retro(), nothing));
         all.put("price-lists", new Screen("admin", "/price-lists", nothing));
         all.put("customer-fields", new Screen("admin", "/admin/customer-fields", nothing));
         all.put("customers", new Screen("anna", "/customers", nothing));
@@ -247,6 +272,15 @@ class ScreenshotTests {
         all.put("record-signal", new Screen("anna", customer, page -> {
             button(page, polish ? "Zapisz sygnał" : "Record a signal").click();
             dialog.accept(page);
+        }));
+        made(
+                "anna",
+                customer + "/relationship-signals",
+                Map.of("kind", "opinion", "note", "Na portalu: świetna obsługa, polecamy."));
+        all.put("record-opinion", new Screen("anna", customer, page -> {
+            button(page, polish ? "Zapisz sygnał" : "Record a signal").click();
+            dialog.accept(page);
+            page.getByLabel(polish ? "Co się dzieje" : "What is wrong").selectOption("opinion");
         }));
         var twice = Map.<String, Object>of(
                 "name",

@@ -73,3 +73,14 @@ test('a lesson says what becomes of it in the register', async () => {
   await user.click(within(dialog).getByRole('button', { name: 'Zapisz' }));
   expect(await within(section).findByText('nowe zagrożenie')).toBeVisible();
 });
+
+test('the plan says which customers must not be lost, whose they are and how they are reached', async () => {
+  renderApp('/crisis-plans/p1', { as: 'marek' });
+  const list = await screen.findByRole('list', { name: 'Klienci kluczowi' });
+  const sawmill = await within(list).findByRole('link', { name: 'Tartak Bieszczady s.c.' });
+  expect(sawmill).toHaveAttribute('href', '/customers/c2');
+  expect(list).toHaveTextContent('Anna Żuraw');
+  expect(within(list).getByRole('link', { name: '+48600100211' })).toHaveAttribute('href', 'tel:+48600100211');
+  expect(list).toHaveTextContent('bez telefonu i e-maila');
+  expect(screen.getByText('Pierwsi według nazwy: 2; jest ich więcej.')).toBeVisible();
+});

@@ -22,6 +22,7 @@ test('a rep sees the places of a rep', async () => {
     'Segmenty',
     'Produkty',
     'Cenniki',
+    'Cotygodniowe retro',
     'Ćwiczenia',
     'Tokeny API',
   ]);
@@ -41,6 +42,7 @@ test('an administrator sees the places of an administrator', async () => {
     'Cenniki',
     'Wartość klientów',
     'Reaktywacja',
+    'Cotygodniowe retro',
     'Wdrożenia CRM',
     'Audyty CRM',
     'Ćwiczenia',

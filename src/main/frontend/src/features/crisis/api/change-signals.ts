@@ -12,7 +12,7 @@ const useChange = <T>(mutationFn: (given: T) => Promise<unknown>) => {
 
 /** Writes down that something is wrong with the relation; the diagram weighs it at once. */
 export const useRecordSignal = (customer: string) =>
-  useChange((signal: { kind: string; at: string; note: string | null }) =>
+  useChange((signal: { kind: string; at: string; note: string | null; sentiment: string | null }) =>
     api.post(`/customers/${customer}/relationship-signals`, signal),
   );
 

@@ -9,7 +9,9 @@ export const KINDS = [
   'late-delivery',
   'cancelled-meeting',
   'worse-relations',
+  'opinion',
 ] as const;
+export const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
 export type Kind = (typeof KINDS)[number];
 
 const relationshipSchema = z.object({
@@ -27,6 +29,7 @@ const signalSchema = z.object({
   kind: z.enum(KINDS),
   happenedOn: z.string(),
   source: z.enum(['person', 'program']),
+  sentiment: z.nullish(z.enum(SENTIMENTS)),
   note: z.nullish(z.string()),
   externalId: z.nullish(z.string()),
   recordedBy: z.string(),

@@ -89,6 +89,11 @@ const versionSchema = z.object({
   sentAt: z.nullish(z.string()),
 });
 
+const keyCustomersSchema = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), ownerName: text, phone: text, email: text })),
+  more: z.boolean(),
+});
+
 export const plansQuery = () => pagedQuery(['crisis-plans', 'list'], '/crisis-plans', rowSchema);
 
 export const planQuery = (id: string) =>
@@ -99,6 +104,14 @@ export const planQuery = (id: string) =>
 
 export const versionsQuery = (id: string) =>
   pagedQuery(['crisis-plans', 'versions', id], `/crisis-plans/${id}/versions`, versionSchema, { limit: 5 });
+
+/** The customers marked as VIP, as they are now and as far as one may see them. */
+export const keyCustomersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['crisis-plans', 'key-customers', id],
+    queryFn: async ({ signal }) =>
+      keyCustomersSchema.parse(await api.get(`/crisis-plans/${id}/key-customers`, { signal })),
+  });
 
 /** Replaces one part of a plan as a whole. */
 export const useChangePlan = (plan: Plan) => {

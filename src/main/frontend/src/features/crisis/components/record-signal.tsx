@@ -7,13 +7,18 @@ import { now } from '@/lib/clock';
 import { useI18n } from '@/lib/i18n/i18n';
 import { toLocalInput } from '@/lib/zone';
 import { useRecordSignal } from '../api/change-signals';
-import { KINDS } from '../api/get-relationship';
+import { KINDS, SENTIMENTS } from '../api/get-relationship';
 
 /** Asks what is wrong with the relation. */
 export const RecordSignal = ({ customerId, onClose }: { customerId: string; onClose: () => void }) => {
   const { t } = useI18n();
   const save = useRecordSignal(customerId);
-  const { values, text, refuse } = useFields({ kind: '', at: toLocalInput(now()).slice(0, 10), note: '' });
+  const { values, text, refuse } = useFields({
+    kind: '',
+    at: toLocalInput(now()).slice(0, 10),
+    note: '',
+    sentiment: '',
+  });
   return (
     <Dialog
       title={t('relationship.record.title')}
@@ -24,7 +29,12 @@ export const RecordSignal = ({ customerId, onClose }: { customerId: string; onCl
       onClose={onClose}
       onSubmit={() =>
         save.mutate(
-          { kind: values.kind, at: values.at, note: values.note || null },
+          {
+            kind: values.kind,
+            at: values.at,
+            note: values.note || null,
+            sentiment: values.kind === 'opinion' && values.sentiment ? values.sentiment : null,
+          },
           {
             onSuccess: () => {
               toast(t('relationship.recorded'));
@@ -41,6 +51,18 @@ export const RecordSignal = ({ customerId, onClose }: { customerId: string; onCl
           <SelectItem key={it} value={it} text={t(`relationship.kind.${it}`)} />
         ))}
       </Select>
+      {values.kind === 'opinion' && (
+        <Select
+          {...text('sentiment')}
+          labelText={t('relationship.sentiment')}
+          helperText={t('relationship.sentiment.hint')}
+        >
+          <SelectItem value="" text={t('relationship.sentiment.auto')} />
+          {SENTIMENTS.map((it) => (
+            <SelectItem key={it} value={it} text={t(`relationship.sentiment.${it}`)} />
+          ))}
+        </Select>
+      )}
       <DateField {...text('at')} labelText={t('relationship.at')} />
       <TextArea
         {...text('note')}

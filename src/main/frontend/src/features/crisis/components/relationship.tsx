@@ -13,6 +13,7 @@ import { RecordSignal } from './record-signal';
 import styles from './relationship.module.scss';
 import { WithdrawSignal } from './withdraw-signal';
 
+const SENTIMENT_COLOURS = { positive: 'green', neutral: 'gray', negative: 'red' } as const;
 const COLOURS = { none: 'green', watch: 'blue', warning: 'magenta', alarm: 'red' } as const;
 
 /** How the relation with a customer stands, and the signals that it comes from. */
@@ -82,6 +83,7 @@ const Row = ({ signal, relationship }: { signal: Signal; relationship: Relations
   const { t, language } = useI18n();
   const me = useCurrentUser();
   const [withdrawing, setWithdrawing] = useState(false);
+  const warns = !signal.sentiment || signal.sentiment === 'negative';
   const counts = relationship?.reasons.find((it) => it.id === signal.id);
   const mayWithdraw =
     !signal.withdrawn &&
@@ -92,7 +94,12 @@ const Row = ({ signal, relationship }: { signal: Signal; relationship: Relations
         {formatDate(signal.happenedOn, language)} ·{' '}
         <strong className={signal.withdrawn ? styles.withdrawn : undefined}>
           {t(`relationship.kind.${signal.kind}`)}
-        </strong>
+        </strong>{' '}
+        {signal.sentiment && (
+          <Tag size="sm" type={SENTIMENT_COLOURS[signal.sentiment]}>
+            {t(`relationship.sentiment.${signal.sentiment}`)}
+          </Tag>
+        )}
         <span className="lj-second">
           {[
             signal.note,
@@ -102,7 +109,7 @@ const Row = ({ signal, relationship }: { signal: Signal; relationship: Relations
               ? t('relationship.withdrawnBecause', { reason: signal.withdrawn.reason })
               : counts
                 ? t('relationship.countsUntil', { on: formatDate(counts.countsUntil, language) })
-                : t('relationship.tooOld'),
+                : warns && t('relationship.tooOld'),
           ]
             .filter(Boolean)
             .join(' · ')}

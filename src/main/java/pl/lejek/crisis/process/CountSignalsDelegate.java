@@ -8,6 +8,7 @@ import static pl.lejek.crisis.process.RelationshipWarningProcess.DAYS;
 import static pl.lejek.crisis.process.RelationshipWarningProcess.KEY_CUSTOMER;
 import static pl.lejek.crisis.process.RelationshipWarningProcess.LATE_DELIVERIES;
 import static pl.lejek.crisis.process.RelationshipWarningProcess.LATE_PAYMENTS;
+import static pl.lejek.crisis.process.RelationshipWarningProcess.NEGATIVE_OPINIONS;
 import static pl.lejek.crisis.process.RelationshipWarningProcess.NEW_SIGNAL;
 import static pl.lejek.crisis.process.RelationshipWarningProcess.WORSE_RELATIONS;
 
@@ -39,6 +40,7 @@ class CountSignalsDelegate implements JavaDelegate {
         LATE_DELIVERIES.set(execution, counts.get(SignalKind.LATE_DELIVERY));
         CANCELLED_MEETINGS.set(execution, counts.get(SignalKind.CANCELLED_MEETING));
         WORSE_RELATIONS.set(execution, counts.get(SignalKind.WORSE_RELATIONS));
+        NEGATIVE_OPINIONS.set(execution, counts.get(SignalKind.OPINION));
         NEW_SIGNAL.set(execution, count.isNew());
         KEY_CUSTOMER.set(execution, count.keyCustomer());
         AGES_AT.set(execution, Date.from(count.agesAt()));

@@ -25,6 +25,7 @@ class RelationshipWarningProcess implements RelationshipProcesses {
     static final ProcessVariable<Integer> LATE_DELIVERIES = ProcessVariable.of("lateDeliveries", Integer.class);
     static final ProcessVariable<Integer> CANCELLED_MEETINGS = ProcessVariable.of("cancelledMeetings", Integer.class);
     static final ProcessVariable<Integer> WORSE_RELATIONS = ProcessVariable.of("worseRelations", Integer.class);
+    static final ProcessVariable<Integer> NEGATIVE_OPINIONS = ProcessVariable.of("negativeOpinions", Integer.class);
     static final ProcessVariable<Boolean> NEW_SIGNAL = ProcessVariable.of("newSignal", Boolean.class);
     static final ProcessVariable<Boolean> KEY_CUSTOMER = ProcessVariable.of("keyCustomer", Boolean.class);
     static final ProcessVariable<Date> AGES_AT = ProcessVariable.of("agesAt", Date.class);

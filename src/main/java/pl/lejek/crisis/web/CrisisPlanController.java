@@ -71,9 +71,18 @@ class CrisisPlanController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        return plans.versions(id, cursor, Cursor.limit(limit)).map(Version::of);
+        var mayPrint = plans.mayPrint(id);
+        return plans.versions(id, cursor, Cursor.limit(limit)).map(it -> Version.of(it, mayPrint));
     }
 
+    /** The customers marked as VIP, as they are now and as far as the current user may see them; at most 200. */
+    @GetMapping("/{id}/key-customers")
+    @Requires(kind = Kind.CRISIS_PLAN, level = Level.VIEW)
+    KeyCustomers keyCustomers(@PathVariable UUID id) {
+        return KeyCustomers.of(plans.keyCustomers(id));
+    }
+
+    /** For whoever sees the customers of every team, managers, and the crisis team. */
     @GetMapping(path = "/{id}/versions/{number}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     @Requires(kind = Kind.CRISIS_PLAN, level = Level.VIEW)
     ResponseEntity<byte[]> pdf(@PathVariable UUID id, @PathVariable int number) {
@@ -139,11 +148,43 @@ class CrisisPlanController {
         }
     }
 
-    /** @param drawn whether there is a PDF of it */
+    /** @param drawn whether there is a PDF of it that the current user may have */
     record Version(int number, Instant at, boolean drawn, @Nullable Instant sentAt) {
 
-        static Version of(CrisisPlanView.Version it) {
-            return new Version(it.number(), it.at(), it.drawn(), it.sentAt());
+        static Version of(CrisisPlanView.Version it, boolean mayPrint) {
+            return new Version(it.number(), it.at(), it.drawn() && mayPrint, it.sentAt());
+        }
+    }
+
+    /** @param more whether there are further ones */
+    record KeyCustomers(List<KeyCustomer> items, boolean more) {
+
+        static KeyCustomers of(CrisisPlans.KeyCustomersView it) {
+            return new KeyCustomers(
+                    it.customers().stream()
+                            .map(customer -> KeyCustomer.of(customer, it.ownerNames()))
+                            .toList(),
+                    it.more());
+        }
+    }
+
+    record KeyCustomer(
+            UUID id,
+            String name,
+            @Nullable String owner,
+            @Nullable String ownerName,
+            @Nullable String phone,
+            @Nullable String email) {
+
+        static KeyCustomer of(pl.lejek.customer.KeyCustomers.KeyCustomer it, Map<String, String> names) {
+            var owner = it.owner();
+            return new KeyCustomer(
+                    it.id().value(),
+                    it.name(),
+                    owner,
+                    owner == null ? null : names.getOrDefault(owner, owner),
+                    it.phone(),
+                    it.email());
         }
     }
 }

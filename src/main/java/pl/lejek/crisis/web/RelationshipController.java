@@ -40,8 +40,9 @@ class RelationshipController {
 
     /**
      * {@code customerExternalId} or {@code customerId}, {@code kind} ({@code late-payment}, {@code contract-change},
-     * {@code late-delivery}, {@code cancelled-meeting}, {@code worse-relations}), {@code at}, perhaps {@code note} and
-     * {@code externalId}. 201, or 200 when the same was recorded before, 409 when the external id is another signal's.
+     * {@code late-delivery}, {@code cancelled-meeting}, {@code worse-relations}, {@code opinion}), {@code at}, perhaps {@code note} and
+     * {@code externalId}. An opinion may say its {@code sentiment} ({@code positive}, {@code neutral}, {@code negative}); else its
+     * words are judged. Only negative ones warn. 201, or 200 when the same was recorded before, 409 when the external id is another signal's.
      */
     @PostMapping("/signals")
     @Requires(kind = Kind.RELATIONSHIP, level = Level.ENTER)
@@ -62,7 +63,7 @@ class RelationshipController {
         return Signal.of(relationships.withdraw(id, request.reason));
     }
 
-    /** {@code kind}, perhaps {@code at} (without it: now), {@code note} and {@code externalId}. */
+    /** {@code kind}, perhaps {@code at} (without it: now), {@code note}, {@code externalId}, {@code sentiment}. */
     @PostMapping("/customers/{customer}/relationship-signals")
     @Requires(kind = Kind.RELATIONSHIP, level = Level.ENTER)
     ResponseEntity<Signal> record(@PathVariable UUID customer, @RequestBody Map<String, @Nullable Object> request) {
@@ -105,6 +106,7 @@ class RelationshipController {
     /**
      * @param happenedOn the day of {@code at} in the sales zone
      * @param source {@code person} or {@code program}
+     * @param sentiment of an opinion
      * @param withdrawn null while it stands
      */
     record Signal(
@@ -116,6 +118,7 @@ class RelationshipController {
             String source,
             @Nullable String note,
             @Nullable String externalId,
+            @Nullable String sentiment,
             Instant recordedAt,
             String recordedBy,
             @Nullable Withdrawn withdrawn) {
@@ -131,6 +134,7 @@ class RelationshipController {
                     it.source(),
                     it.note(),
                     it.externalId(),
+                    it.sentiment() == null ? null : it.sentiment().key(),
                     it.recordedAt(),
                     it.recordedBy(),
                     withdrawn == null ? null : new Withdrawn(withdrawn.at(), withdrawn.by(), withdrawn.reason()));

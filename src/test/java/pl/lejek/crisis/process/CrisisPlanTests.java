@@ -74,7 +74,7 @@ class CrisisPlanTests {
         assertThat(versions()).isEqualTo(1);
         assertThat(mails()).containsExactlyInAnyOrder("marek@example.test", "zastepca@example.test");
 
-        var pdf = run.as("anna").bytes(PLANS + plan + "/versions/1/pdf");
+        var pdf = run.as("marek").bytes(PLANS + plan + "/versions/1/pdf");
         try (var document = Loader.loadPDF(pdf)) {
             var text = new PDFTextStripper().getText(document);
             assertThat(text)
@@ -86,6 +86,88 @@ class CrisisPlanTests {
                             "15 min",
                             "Straż pożarna",
                             "Zastępca Żuk");
+        }
+    }
+
+    @Test
+    void keyCustomersAreReadLiveAndKeptAsTheyWereInAVersion() throws IOException {
+        clock("2031-03-03T10:00");
+        var word = "0 Kluczowa " + UUID.randomUUID().toString().substring(0, 8);
+        var key = keyCustomer(word, "+48 600 700 811");
+        var further = run.as("marek").post("/api/v1/customers", Map.of("name", word + " zwykła"));
+        assertThat(further.status()).as(further.toString()).isEqualTo(201);
+        inForce();
+        var shown = keyCustomers("marek").stream()
+                .filter(it -> it.path("name").asText().startsWith(word))
+                .toList();
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0).path("id").asText()).isEqualTo(key);
+        assertThat(shown.get(0).path("owner").asText()).isEqualTo("anna");
+        assertThat(shown.get(0).path("ownerName").asText()).isNotBlank().isNotEqualTo("anna");
+        assertThat(shown.get(0).path("phone").asText()).isEqualTo("+48600700811");
+        assertThat(shown.get(0).path("email").asText()).isEqualTo("kluczowa@example.test");
+        assertThat(keyCustomers("anna").toString()).contains(key);
+        assertThat(keyCustomers(run.as("anna").strangerTo("anna")).toString()).doesNotContain(key);
+        assertThat(keyCustomers("marek")).hasSizeLessThanOrEqualTo(200);
+
+        assertThat(run.as("marek")
+                        .patch("/api/v1/customers/" + key, Map.of("vip", false))
+                        .status())
+                .isEqualTo(200);
+        assertThat(keyCustomers("marek").toString()).doesNotContain(key);
+        change(Map.of("protocol", "Inny protokół"));
+        walkTo("2031-03-03T10:15");
+        assertThat(text(1)).contains("Klienci kluczowi", word, "+48600700811", "kluczowa@example.test");
+        assertThat(text(2)).doesNotContain(word);
+        assertThat(jdbc.sql(
+                                """
+                                select string_agg(v.value, ' ') from history.audit_entry e
+                                join history.audit_value v on v.entry = e.id where e.subject_id = ?
+                                """)
+                        .param(plan)
+                        .query(String.class)
+                        .single())
+                .doesNotContain(word, "600700811", "kluczowa@example.test");
+
+        var print = PLANS + plan + "/versions/1/pdf";
+        assertThat(run.as("anna").get(print).status()).isEqualTo(403);
+        assertThat(run.as("sara").get(print).status()).isEqualTo(200);
+        assertThat(run.as("audyta").get(PLANS + plan + "/key-customers").status())
+                .isEqualTo(403);
+        assertThat(run.as("anna")
+                        .get(PLANS + UUID.randomUUID() + "/key-customers")
+                        .status())
+                .isEqualTo(404);
+        assertThat(run.as("anna")
+                        .get(PLANS + plan + "/versions")
+                        .json()
+                        .at("/items/0/drawn")
+                        .asBoolean())
+                .isFalse();
+        change(Map.of("team", List.of(Map.of("user", "anna", "role", "Dzwoni", "email", "anna@example.test"))));
+        assertThat(run.as("anna").get(print).status()).isEqualTo(200);
+    }
+
+    private String keyCustomer(String name, String phone) {
+        var made = run.as("anna")
+                .post(
+                        "/api/v1/customers",
+                        Map.of("name", name, "vip", true, "phone", phone, "email", "kluczowa@example.test"));
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        return made.json().get("id").asText();
+    }
+
+    private List<JsonNode> keyCustomers(String user) {
+        var answer = run.as(user).get(PLANS + plan + "/key-customers");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        var items = new ArrayList<JsonNode>();
+        answer.json().get("items").forEach(items::add);
+        return items;
+    }
+
+    private String text(int version) throws IOException {
+        try (var document = Loader.loadPDF(run.as("marek").bytes(PLANS + plan + "/versions/" + version + "/pdf"))) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
         }
     }
 

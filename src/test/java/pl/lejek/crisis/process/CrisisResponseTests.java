@@ -10,7 +10,11 @@ import static pl.lejek.crisis.process.CrisisRun.step;
 import static pl.lejek.crisis.process.RelationRun.clock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.messaging.MarketingPauses;
+import pl.lejek.messaging.RealMail;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.Scenarios;
 
@@ -43,6 +48,9 @@ class CrisisResponseTests {
 
     @Autowired
     MarketingPauses pauses;
+
+    @Autowired
+    RealMail mail;
 
     @Autowired
     JdbcClient jdbc;
@@ -461,6 +469,113 @@ class CrisisResponseTests {
     }
 
     @Test
+    void whileTheMailServerIsDownMailWaitsAndTheEscalationGoesOn() throws Exception {
+        clock("2063-02-05T10:00");
+        var port = freePort();
+        var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
+                .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+        // What other tests left to be sent stays where it is.
+        jdbc.sql("update messaging.message set claimed_until = 'infinity' where state = 'QUEUED'")
+                .update();
+        mail.goesTo(port);
+        try {
+            var crisis = started();
+            mail.send();
+            assertThat(states(crisis, "/told/mail/state")).containsExactly("waiting", "waiting");
+            assertThat(states(crisis, "/told/sms/state")).containsExactly("sent", "sent");
+
+            crisis.walkTo("2063-02-05T10:30");
+            mail.send();
+            assertThat(crisis.waiting()).contains("acknowledge-as-deputy", "reach-member");
+            assertThat(states(crisis, "/deputy/mail/state").get(0)).isEqualTo("waiting");
+            assertThat(run.nobody()
+                            .send("POST", crisis.link("+48600100202"), "")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(crisis.waiting()).doesNotContain("acknowledge-as-deputy");
+            assertThat(member(crisis, 0).at("/deputy/via").asText()).isEqualTo("sms");
+
+            server.start();
+            mail.send();
+            mail.send();
+            var received = new ArrayList<String>();
+            for (var letter : server.getReceivedMessages()) {
+                received.add(letter.getAllRecipients()[0].toString());
+            }
+            assertThat(received.stream().filter(it -> it.endsWith("@crisis.test")))
+                    .as("in order, and nothing twice")
+                    .containsExactly("celina@crisis.test", "jan@crisis.test", "borys@crisis.test");
+            assertThat(states(crisis, "/told/mail/state")).containsExactly("sent", "sent");
+        } finally {
+            mail.isRecorded();
+            server.stop();
+            jdbc.sql("update messaging.message set claimed_until = null where claimed_until = 'infinity'")
+                    .update();
+        }
+    }
+
+    private static List<String> states(CrisisRun.Response crisis, String place) {
+        return List.of(
+                member(crisis, 0).at(place).asText(),
+                member(crisis, 1).at(place).asText());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The plan is for the next crisis: this one asks those whom it asked from the beginning, by numbers that are right. */
+    @Test
+    void aRowOfThePlanThatIsGivenAwayStaysThePersonsItWasInACrisisThatLasts() {
+        clock("2063-03-05T10:00");
+        var ewa = Map.of("name", "Ewa Zewnętrzna", "phone", "+48600100290");
+        var jan = new HashMap<>(outside());
+        jan.put("deputy", ewa);
+        var plan = run.plan(List.of(celina(), jan), List.of(risk("r1", 4, 5, List.of())));
+        var crisis = run.start("marek", plan, "r1");
+        crisis.runDue();
+
+        var team = run.as("marek").get("/api/v1/crisis-plans/" + plan).json().at("/content/team");
+        jan.put("id", team.at("/1/id").asText());
+        jan.put("deputy", Map.of("name", "Ewa Zewnętrzna", "phone", "+48600100291"));
+        var given = Map.of(
+                "id",
+                team.at("/0/id").asText(),
+                "user",
+                "anna",
+                "role",
+                "Kieruje",
+                "phone",
+                "+48600100292",
+                "deputy",
+                Map.of("user", "sara", "phone", "+48600100293"));
+        var changed = run.as("marek").patch("/api/v1/crisis-plans/" + plan, Map.of("team", List.of(given, jan)));
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        crisis.walkTo("2063-03-05T10:30");
+
+        assertThat(crisis.told("crisis-alert-deputy"))
+                .containsExactly("+48600100202", "+48600100291", "borys@crisis.test");
+        for (var stranger : List.of("anna", "sara")) {
+            assertThat(run.as(stranger)
+                            .post(crisis.path() + "/acknowledge", Map.of())
+                            .status())
+                    .as(stranger)
+                    .isEqualTo(404);
+        }
+        assertThat(run.as("borys")
+                        .post(crisis.path() + "/acknowledge", Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(member(crisis, 0).at("/deputy/acknowledgedBy").asText()).isEqualTo("borys");
+        assertThat(run.as("celina")
+                        .post(crisis.path() + "/acknowledge", Map.of())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aMessageThatDidNotGoOutIsSeenOnTheBoard() {
         clock("2062-10-02T10:00");
         var crisis = started();
@@ -507,30 +622,7 @@ class CrisisResponseTests {
         clock("2062-12-04T10:00");
         var plan = run.plan(List.of(outside()), List.of(risk("r1", 4, 5, List.of())));
         var relation = relationRun.of("anna").vip();
-        for (var i = 0; i < 2; i++) {
-            relation.signal("contract-change");
-            relation.signal("worse-relations");
-        }
-        var answer = relation.complete(
-                "marek",
-                "propose-response",
-                Map.of(
-                        "startResponse", "yes",
-                        "danger", "crisis",
-                        "whichCrisis", "Odejście największego odbiorcy",
-                        "howToReact", "Oferta ratunkowa",
-                        "whoTakesPart", "Zarząd"));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        var caseId = jdbc.sql("select response_case from crisis.response_request where customer_id = ?")
-                .param(UUID.fromString(relation.id))
-                .query(String.class)
-                .single();
-        var id = run.as("admin")
-                .get("/api/v1/cases/" + caseId)
-                .json()
-                .at("/subject/id")
-                .asText();
-        var crisis = run.of(id, caseId);
+        var crisis = requested(relation);
         assertThat(crisis.state()).isEqualTo("requested");
         assertThat(run.as("marek")
                         .post(crisis.path() + "/call-off", Map.of("reason", "x"))
@@ -614,7 +706,49 @@ class CrisisResponseTests {
         assertThat(crisis.tick("marek", "nothing", Map.of()).status()).isEqualTo(404);
         assertThat(crisis.tick("marek", "s1", Map.of("outcome", "perhaps")).status())
                 .isEqualTo(422);
+        wrong(crisis.tick("marek", "s1", Map.of("outcome", "done", "result", "x", "by", "anna")), "result", "by");
         assertThat(run.as("marek").bytes(crisis.path() + "/report.pdf")).isNotEmpty();
+    }
+
+    @Test
+    void aRiskThatLastsAlreadyIsChosenAgainOnlyForAnotherCustomer() {
+        clock("2062-12-11T10:00");
+        var plan = run.plan(List.of(outside()), List.of(risk("r1", 4, 5, List.of()), risk("r2", 3, 3, List.of())));
+        var lasting = run.start("marek", plan, "r1");
+        var first = requested(relationRun.of("anna").vip());
+        var refused = first.complete("marek", "choose-risk", Map.of("riskOutcome", "crisis", "risk", plan + ":r1"));
+        wrong(refused, "risk");
+        assertThat(first.state()).isEqualTo("requested");
+        first.done("marek", "choose-risk", Map.of("riskOutcome", "crisis", "risk", plan + ":r2"));
+        assertThat(first.state()).isEqualTo("active");
+        var other = requested(relationRun.of("anna").vip());
+        other.done("marek", "choose-risk", Map.of("riskOutcome", "crisis", "risk", plan + ":r2"));
+        assertThat(other.state()).isEqualTo("active");
+        assertThat(lasting.state()).isEqualTo("active");
+    }
+
+    /** @return a response that a manager wants for a key customer */
+    private CrisisRun.Response requested(RelationRun.Relation relation) {
+        for (var i = 0; i < 2; i++) {
+            relation.signal("contract-change");
+            relation.signal("worse-relations");
+        }
+        var answer = relation.complete(
+                "marek",
+                "propose-response",
+                Map.of(
+                        "startResponse", "yes",
+                        "danger", "crisis",
+                        "whichCrisis", "Odejście największego odbiorcy",
+                        "howToReact", "Oferta ratunkowa",
+                        "whoTakesPart", "Zarząd"));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        var caseId = jdbc.sql("select response_case from crisis.response_request where customer_id = ?")
+                .param(UUID.fromString(relation.id))
+                .query(String.class)
+                .single();
+        var view = run.as("admin").get("/api/v1/cases/" + caseId).json();
+        return run.of(view.at("/subject/id").asText(), caseId);
     }
 
     private static void wrong(Api.Answer answer, String... fields) {

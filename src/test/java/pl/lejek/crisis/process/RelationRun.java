@@ -87,6 +87,12 @@ class RelationRun {
             return answer.json().get("id").asText();
         }
 
+        void opinion(String text) {
+            var answer = as(owner)
+                    .post("/api/v1/customers/" + id + "/relationship-signals", Map.of("kind", "opinion", "note", text));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        }
+
         Api.Answer tells(String kind, String at, @Nullable String externalId) {
             var body = new HashMap<String, Object>();
             body.put("customerExternalId", number);

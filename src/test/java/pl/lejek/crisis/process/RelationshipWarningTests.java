@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.testing.Scenarios;
 
-/** Five signals, weighed over 90 days (processes.md 10, domain.md CRI-17 to CRI-22). */
+/** Five signals and opinions, weighed over 90 days (processes.md 10, domain.md CRI-17 to CRI-23). */
 @Scenarios
 class RelationshipWarningTests {
 
@@ -49,6 +49,27 @@ class RelationshipWarningTests {
                 .json();
         assertThat(task.get("assignee").asText()).isEqualTo("anna");
         assertThat(task.get("dueAt").asText()).startsWith("2031-03-05T");
+    }
+
+    @Test
+    void onlyNegativeOpinionsWeighAndSeveralReachTheManager() {
+        clock("2031-07-07T10:00");
+        var odlewnia = run.of("anna");
+        odlewnia.opinion("Świetna współpraca, polecamy.");
+        odlewnia.opinion("Dostawy we wtorki.");
+        assertThat(odlewnia.cases()).isEmpty();
+        assertThat(odlewnia.level()).isEqualTo("none 0");
+
+        odlewnia.opinion("Jesteśmy rozczarowani, towar był uszkodzony.");
+        assertThat(odlewnia.level()).isEqualTo("watch 2");
+        assertThat(odlewnia.tasks()).containsExactly("verify-relation");
+        odlewnia.opinion("Znowu opóźnienie. Nie polecam.");
+        odlewnia.opinion("Rewelacja, bardzo szybko.");
+        assertThat(odlewnia.level()).isEqualTo("watch 3");
+        odlewnia.opinion("Fatalna obsługa.");
+        assertThat(odlewnia.level()).isEqualTo("warning 5");
+        assertThat(odlewnia.tasks()).containsExactly("steer-relation", "verify-relation");
+        assertThat(odlewnia.relationship().get("reasons")).hasSize(3);
     }
 
     @Test

@@ -36,7 +36,8 @@ class FormPolicyTests {
                 "rollouts", new Record("rollout"),
                 "relationships", new Record("relationship"),
                 "plans", new Record("plan"),
-                "crises", new Record("crisis"))));
+                "crises", new Record("crisis"),
+                "retros", new Record("retro"))));
         List.of("crisis-risks", "crisis-notices", "crisis-segments").forEach(it -> beans.addBean(it, new Choices(it)));
         return new FormPolicy(
                 new FormReader(feel),

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.retro.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.retro.web;
+
+import org.jspecify.annotations.NullMarked;
