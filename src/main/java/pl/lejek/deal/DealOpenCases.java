@@ -1,7 +1,6 @@
 package pl.lejek.deal;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -47,16 +46,7 @@ class DealOpenCases implements CardSection {
         return cases.about(open).stream()
                 // The watch for inactivity is part of its funnel and no case of its own to whoever looks at the card.
                 .filter(it -> !it.processKey().equals("deal-inactivity"))
-                .map(it -> {
-                    var row = new LinkedHashMap<String, Object>();
-                    row.put("caseId", it.caseId());
-                    row.put("processKey", it.processKey());
-                    row.put("processName", it.processName().in(locale));
-                    row.put("since", it.since());
-                    var active = it.activeName();
-                    row.put("activeName", active == null ? "" : active.in(locale));
-                    return (Map<String, Object>) row;
-                })
+                .map(it -> it.row(locale))
                 .toList();
     }
 }

@@ -1,6 +1,5 @@
 package pl.lejek.lead;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,16 +46,7 @@ class LeadOpenCases implements CardSection {
                 .list();
         var locale = LocaleContextHolder.getLocale();
         return cases.about(leads.stream().map(it -> new LeadId(it).subject()).toList()).stream()
-                .map(it -> {
-                    var row = new LinkedHashMap<String, Object>();
-                    row.put("caseId", it.caseId());
-                    row.put("processKey", it.processKey());
-                    row.put("processName", it.processName().in(locale));
-                    row.put("since", it.since());
-                    var active = it.activeName();
-                    row.put("activeName", active == null ? "" : active.in(locale));
-                    return (Map<String, Object>) row;
-                })
+                .map(it -> it.row(locale))
                 .toList();
     }
 }

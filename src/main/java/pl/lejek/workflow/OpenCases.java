@@ -3,7 +3,10 @@ package pl.lejek.workflow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -38,7 +41,19 @@ public class OpenCases {
      * @param activeName where it waits, for a person rather than for the clock; null while it moves
      */
     public record OpenCase(
-            String caseId, String processKey, Localized processName, Instant since, @Nullable Localized activeName) {}
+            String caseId, String processKey, Localized processName, Instant since, @Nullable Localized activeName) {
+
+        /** @return as a row of a customer's card */
+        public Map<String, Object> row(Locale locale) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("caseId", caseId);
+            row.put("processKey", processKey);
+            row.put("processName", processName.in(locale));
+            row.put("since", since);
+            row.put("activeName", activeName == null ? "" : activeName.in(locale));
+            return row;
+        }
+    }
 
     /** @return running cases about any of the subjects, newest first, at most 50 */
     public List<OpenCase> about(Collection<SubjectRef> subjects) {
