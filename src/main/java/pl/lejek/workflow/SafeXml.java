@@ -15,9 +15,9 @@ import org.xml.sax.SAXParseException;
 import pl.lejek.workflow.ResourceCheck.Problem;
 
 /** Reads XML that somebody else wrote: no DTD, no external access, limited depth; bigger files never get here. */
-final class SafeXml {
+public final class SafeXml {
 
-    static final int MAX_CHARACTERS = 5 * 1024 * 1024;
+    public static final int MAX_CHARACTERS = 5 * 1024 * 1024;
 
     private static final Pattern ENCODING =
             Pattern.compile("<\\?xml[^>]{0,200}?\\sencoding\\s*=\\s*[\"']([^\"']{1,40})");
@@ -25,7 +25,7 @@ final class SafeXml {
     private SafeXml() {}
 
     /** @throws Refused with a reason that names the line */
-    static Document parse(String text) {
+    public static Document parse(String text) {
         var content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.length() > MAX_CHARACTERS) {
             throw new Refused(new Problem("file", "larger than 5 MB"));
@@ -69,7 +69,7 @@ final class SafeXml {
     }
 
     /** The file cannot be read safely. */
-    static class Refused extends RuntimeException {
+    public static class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Problem problem;
 
@@ -78,7 +78,7 @@ final class SafeXml {
             this.problem = problem;
         }
 
-        List<Problem> problems() {
+        public List<Problem> problems() {
             return List.of(problem);
         }
     }
