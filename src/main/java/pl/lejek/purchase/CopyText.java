@@ -1,7 +1,6 @@
 package pl.lejek.purchase;
 
-import java.io.Reader;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as PostgreSQL's COPY reads them in its text format. */
@@ -19,9 +18,24 @@ class CopyText {
             if (value == null) {
                 text.append("\\N");
             } else {
-                escape(value.toString());
+                var words = value.toString();
+                if (value instanceof String && isAnySpecial(words)) {
+                    escape(words);
+                } else {
+                    text.append(words);
+                }
             }
         }
+    }
+
+    private static boolean isAnySpecial(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void escape(String value) {
@@ -42,7 +56,14 @@ class CopyText {
         inRow = false;
     }
 
-    Reader reader() {
-        return new StringReader(text.toString());
+    int length() {
+        return text.length();
+    }
+
+    /** @return the rows so far, which are forgotten here */
+    byte[] take() {
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        text.setLength(0);
+        return bytes;
     }
 }

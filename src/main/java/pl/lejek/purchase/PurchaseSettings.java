@@ -12,4 +12,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("lejek.purchases")
 record PurchaseSettings(
-        @DefaultValue("PLN") String currency, @DefaultValue("5000") int batch, @DefaultValue("2000") int chunk) {}
+        @DefaultValue("PLN") String currency, @DefaultValue("20000") int batch, @DefaultValue("2000") int chunk) {}

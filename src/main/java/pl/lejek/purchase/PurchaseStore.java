@@ -3,8 +3,6 @@ package pl.lejek.purchase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +40,9 @@ class PurchaseStore {
 
     /** From so many rows on it pays to ask first which are there. */
     private static final int MANY = 500;
+
+    /** Characters that are sent together. */
+    private static final int PART = 100_000;
 
     private static final TypeReference<List<PurchaseLine>> LINES = new TypeReference<>() {};
 
@@ -68,13 +70,24 @@ class PurchaseStore {
                 .param(purchases.stream().map(NewPurchase::externalId).toArray(String[]::new))
                 .query(String.class)
                 .list());
-        var created = new HashMap<String, UUID>();
-        var text = new CopyText();
-        var actor = Acting.current().actor();
-        purchases.stream()
+        var fresh = purchases.stream()
                 .filter(it -> !known.contains(it.externalId()))
                 .sorted(Comparator.comparing(NewPurchase::externalId))
-                .forEach(it -> {
+                .toList();
+        var created = new HashMap<String, UUID>();
+        var actor = Acting.current().actor();
+        template.execute((ConnectionCallback<Void>) connection -> {
+            var copy = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            """
+                            copy purchase.purchase (id, external_id, customer_id, at, bought_on, total, currency, items,
+                                lines, return_of, awaited_number, line, import_id, recorded_at, recorded_by) from stdin
+                            """);
+            try {
+                var text = new CopyText();
+                for (var it : fresh) {
                     var id = id(now);
                     created.put(it.externalId(), id);
                     text.add(
@@ -87,23 +100,27 @@ class PurchaseStore {
                     text.add(it.currency(), it.items(), write(it.lines()), it.returnOf(), it.awaitedNumber());
                     text.add(it.line(), it.importId(), now, actor);
                     text.end();
-                });
-        template.execute((ConnectionCallback<Long>) connection -> {
-            try {
-                return connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(
-                                """
-                                copy purchase.purchase (id, external_id, customer_id, at, bought_on, total, currency, items,
-                                    lines, return_of, awaited_number, line, import_id, recorded_at, recorded_by) from stdin
-                                """,
-                                text.reader());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                    // The database writes what it has while the rest is put into words.
+                    if (text.length() > PART) {
+                        send(copy, text);
+                    }
+                }
+                send(copy, text);
+                copy.endCopy();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
             }
+            return null;
         });
         return created;
+    }
+
+    private static void send(CopyIn copy, CopyText text) throws SQLException {
+        var bytes = text.take();
+        copy.writeToCopy(bytes, 0, bytes.length);
+        copy.flushCopy();
     }
 
     /** @return ids of those that were not there before, by external id */

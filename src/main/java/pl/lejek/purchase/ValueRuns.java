@@ -61,6 +61,10 @@ public class ValueRuns {
     private static final String CELL = "((" + RECENCY + " - 1) * 25 + (" + FREQUENCY + " - 1) * 5 + " + MONETARY + ")";
     private static final String GROUP = "run.cell_group[" + CELL + "]";
 
+    /** The same of whom the scores did not change. */
+    private static final String GROUP_OF_THE_SAME_SCORES =
+            "run.cell_group[(v.recency - 1) * 25 + (v.frequency - 1) * 5 + v.monetary]";
+
     /** Months count from a year on. */
     private static final String SPENT_PER_MONTH =
             "v.revenue / greatest(12, ((run.on_day - v.first_on) * 12 / 365.25)::numeric(9, 3))";
@@ -82,8 +86,8 @@ public class ValueRuns {
                 from run
                 where #which and v.last_on is not null
                   and (v.recency is distinct from #recency or v.frequency is distinct from #frequency
-                       or v.lifetime_value is distinct from #worth or v.rfm_group is distinct from #group
-                       or v.monetary is distinct from #monetary)
+                       or v.monetary is distinct from #monetary or v.rfm_group is distinct from #same
+                       or v.lifetime_value is distinct from #worth)
                 returning v.customer_id, v.group_before, v.rfm_group, v.high_value),
             kept as (
                 insert into purchase.group_change (customer_id, at, group_before, group_after, run_id)
@@ -95,6 +99,7 @@ public class ValueRuns {
                     .replace("#recency", RECENCY)
                     .replace("#frequency", FREQUENCY)
                     .replace("#monetary", MONETARY)
+                    .replace("#same", GROUP_OF_THE_SAME_SCORES)
                     .replace("#group", GROUP);
 
     private final JdbcClient jdbc;
