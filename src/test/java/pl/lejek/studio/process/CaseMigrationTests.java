@@ -350,4 +350,43 @@ class CaseMigrationTests {
                         .status())
                 .isEqualTo(404);
     }
+
+    @Test
+    void showsWhereCasesStand() {
+        deploy("work", "Work", 48, true);
+        var cases = start(3);
+        tasks.complete(tasks.createTaskQuery()
+                .processInstanceId(cases.get(0))
+                .singleResult()
+                .getId());
+        var late = tasks.createTaskQuery().processInstanceId(cases.get(1)).singleResult();
+        late.setDueDate(java.util.Date.from(Instant.now().minusSeconds(60)));
+        tasks.saveTask(late);
+        deploy("work", "Work", 24, true);
+        start(1);
+
+        var process = "/api/v1/processes/" + key;
+        var one = as("marek").get(process + "/figures?version=1").json().path("elements");
+        assertThat(one).hasSize(2);
+        assertThat(one.get(0).path("elementId").asText()).isEqualTo("check");
+        assertThat(one.get(0).path("active").asInt()).isEqualTo(1);
+        assertThat(one.get(1).path("active").asInt()).isEqualTo(2);
+        assertThat(one.get(1).path("overdue").asInt()).isEqualTo(1);
+        assertThat(one.get(1).path("incidents").asInt()).isZero();
+        var all = as("audyta").get(process + "/figures").json().path("elements");
+        assertThat(all.get(1).path("active").asInt()).isEqualTo(3);
+
+        var page = as("audyta").get(process + "/cases?element=work&limit=2").json();
+        assertThat(page.path("items")).hasSize(2);
+        assertThat(page.path("next").isNull()).isFalse();
+        var overdue = as("audyta").get(process + "/cases?only=overdue").json().path("items");
+        assertThat(overdue).hasSize(1);
+        assertThat(overdue.get(0).path("caseId").asText()).isEqualTo(cases.get(1));
+        assertThat(overdue.get(0).path("element").asText()).isEqualTo("Work");
+        assertThat(overdue.get(0).path("version").asInt()).isEqualTo(1);
+        assertThat(as("audyta").get(process + "/cases?only=incidents").json().path("items"))
+                .isEmpty();
+        assertThat(as("audyta").get(process + "/cases?only=nothing").status()).isEqualTo(422);
+        assertThat(as("audyta").get(process + "/figures?version=9").status()).isEqualTo(404);
+    }
 }
