@@ -100,6 +100,25 @@ class WorkItems {
                 task.taskId());
     }
 
+    /** What the new version of the process calls the task. */
+    void rename(TaskSnapshot task) {
+        jdbc.update(
+                """
+                update worklist.work_item set task_key = ?, name_en = ?, name_pl = ?, guidance_en = ?, guidance_pl = ?,
+                    process_name_en = ?, process_name_pl = ?, process_version = ?
+                where task_id = ?
+                """,
+                task.taskKey(),
+                task.name().en(),
+                task.name().pl(),
+                task.guidance().en(),
+                task.guidance().pl(),
+                task.processName().en(),
+                task.processName().pl(),
+                task.processVersion(),
+                task.taskId());
+    }
+
     private @Nullable String knownPool(List<String> groups) {
         var pool = pool(groups);
         if (pool != null && !knownPools.contains(pool)) {
