@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { strictStyles } from './scripts/strict-styles';
 import { mockServer } from './src/testing/mock-server';
 
 /** A seventh smaller than what the server compresses itself, and done once. */
@@ -22,7 +23,7 @@ const brotli = (): Plugin => ({
 const mocked = process.env.MOCK === '1';
 
 export default defineConfig({
-  plugins: [react(), brotli(), ...(mocked ? [mockServer()] : [])],
+  plugins: [react(), strictStyles(), brotli(), ...(mocked ? [mockServer()] : [])],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: process.env.OUT_DIR ?? '../../../target/classes/static',
