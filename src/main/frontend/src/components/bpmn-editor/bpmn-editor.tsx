@@ -5,7 +5,7 @@ import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css';
 import './bpmn-editor.scss';
 import { Button, IconButton } from '@carbon/react';
 import { CenterToFit, Flow as FlowIcon, Play, Redo, Stop, Undo, ZoomIn, ZoomOut } from '@carbon/icons-react';
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Failure } from '@/components/states/failure';
 import { translateBy, translateDom } from '@/components/editor-words/translate-dom';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -17,8 +17,6 @@ import { PropertiesPanel } from './properties-panel';
 import type { StepChoice } from './reduced-menus';
 import { emptyForm, type StepKind } from './steps';
 import { bpmnWords, simulationWords } from './words.pl';
-
-export type BpmnEditorHandle = { xml: () => Promise<string>; select: (id: string) => boolean };
 
 type Props = {
   /** Taken at the beginning and whenever `stamp` changes; what is drawn is told by `onChange`. */
@@ -33,7 +31,8 @@ type Props = {
   onForms: (forms: Record<string, object>) => void;
   onTables: (tables: Record<string, string>) => void;
   onOpen: (file: string) => void;
-  ref?: Ref<BpmnEditorHandle>;
+  /** What to bring into view; another number asks again. */
+  focus?: { id: string; asked: number } | null;
 };
 
 const STEPS: [kind: StepKind, icon: string, group: string, delegate?: string][] = [
@@ -81,7 +80,7 @@ export const BpmnEditor = ({
   onForms,
   onTables,
   onOpen,
-  ref,
+  focus,
 }: Props) => {
   const { t, language } = useI18n();
   const container = useRef<HTMLDivElement>(null);
@@ -162,14 +161,9 @@ export const BpmnEditor = ({
     return () => watcher.disconnect();
   }, [modeler]);
 
-  useImperativeHandle(
-    ref,
-    () => ({
-      xml: () => modeler?.xml() ?? Promise.resolve(xml),
-      select: (id) => modeler?.select(id) ?? false,
-    }),
-    [modeler, xml],
-  );
+  useEffect(() => {
+    if (modeler && focus) modeler.select(focus.id);
+  }, [modeler, focus]);
 
   const variables = useMemo((): Variable[] => {
     const known = formVariables(forms, language);

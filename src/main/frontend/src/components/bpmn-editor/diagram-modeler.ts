@@ -40,6 +40,7 @@ export type Shape = {
 };
 export type Connection = Shape & { source: Shape; target: Shape; waypoints: { x: number; y: number }[] };
 type Point = { x: number; y: number };
+type Box = Point & { width: number; height: number };
 
 export type Modeling = {
   updateProperties: (element: Shape, properties: object) => void;
@@ -62,7 +63,7 @@ type Canvas = {
   removeMarker: (id: string, marker: string) => void;
   scrollToElement: (element: Shape, padding?: number) => void;
   zoom: (level?: number | 'fit-viewport', center?: unknown) => number;
-  viewbox: () => Point & { width: number; height: number };
+  viewbox: (box?: Box) => Box & { inner: Box; outer: { width: number; height: number } };
   resized: () => void;
 };
 type Registry = { get: (id: string) => Shape | undefined; filter: (test: (it: Shape) => boolean) => Shape[] };
@@ -101,6 +102,10 @@ const FONT = '"IBM Plex Sans", sans-serif';
 const GENERATED = /^(Activity|Event|Gateway|Flow|Message|Process|Participant)_[0-9a-z]+$/;
 const RETRIES = 'PT10S,PT1M,PT10M,PT1H';
 const GAP = 60;
+/** Of the palette, and what stays free around a picture, in pixels. */
+const BESIDE = 90;
+const EDGE = 24;
+const READABLE = 0.65;
 /** Steps that begin with something to stand behind. */
 const AFTER_ONLY = new Set<StepKind>(['deadline']);
 
@@ -173,7 +178,7 @@ export class DiagramModeler {
     } finally {
       this.quiet = false;
     }
-    this.fit();
+    this.begin();
     this.tellSelection();
   }
 
@@ -205,12 +210,36 @@ export class DiagramModeler {
     return { undo: this.commands().canUndo(), redo: this.commands().canRedo() };
   }
 
+  /** The whole picture, beside the palette that lies over the canvas. */
   fit() {
+    const { inner, outer } = this.boxes();
+    if (outer.width === 0 || outer.height === 0) return;
+    const room = { width: outer.width - BESIDE - EDGE, height: outer.height - 2 * EDGE };
+    const scale = Math.min(1, Math.max(0.15, Math.min(room.width / inner.width, room.height / inner.height)));
+    this.lookAt(inner.x + inner.width / 2, inner.y + inner.height / 2, scale, outer);
+  }
+
+  /** A large picture begins where the process does, so that its words can be read. */
+  private begin() {
+    this.fit();
+    const canvas = this.canvas();
+    if (canvas.zoom() >= READABLE) return;
+    const { inner, outer } = this.boxes();
+    const start = this.registry().filter((it) => it.type === 'bpmn:StartEvent')[0];
+    const middle = start ? start.y + start.height / 2 : inner.y + inner.height / 2;
+    this.lookAt(inner.x + (outer.width - BESIDE - EDGE) / 2 / READABLE, middle, READABLE, outer);
+  }
+
+  private lookAt(x: number, y: number, scale: number, outer: { width: number; height: number }) {
+    const width = outer.width / scale;
+    const height = outer.height / scale;
+    this.canvas().viewbox({ x: x - width / 2 - (BESIDE - EDGE) / 2 / scale, y: y - height / 2, width, height });
+  }
+
+  private boxes() {
     const canvas = this.canvas();
     canvas.resized();
-    const { width, height } = canvas.viewbox();
-    if (width > 0 && height > 0) canvas.zoom('fit-viewport', 'auto');
-    if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+    return canvas.viewbox();
   }
 
   resized() {
@@ -241,6 +270,7 @@ export class DiagramModeler {
     const element = this.registry().get(id);
     if (!element) return false;
     const canvas = this.canvas();
+    canvas.resized();
     const root = canvas.findRoot(element);
     if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
     this.modeler.get<{ select: (element: Shape | null) => void }>('selection').select(element);

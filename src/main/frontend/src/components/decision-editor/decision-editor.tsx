@@ -10,14 +10,12 @@ import 'dmn-js/dist/assets/dmn-font/css/dmn.css';
 import './decision-editor.scss';
 import { IconButton } from '@carbon/react';
 import { Redo, Undo } from '@carbon/icons-react';
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { translateBy, translateDom } from '@/components/editor-words/translate-dom';
 import { Failure } from '@/components/states/failure';
 import { useI18n } from '@/lib/i18n/i18n';
 import { DecisionModeler } from './decision-modeler';
 import { decisionWords } from './words.pl';
-
-export type DecisionEditorHandle = { select: (id: string) => boolean };
 
 type Props = {
   xml: string;
@@ -26,13 +24,14 @@ type Props = {
   label: string;
   readOnly: boolean;
   onChange: (xml: string) => void;
-  ref?: Ref<DecisionEditorHandle>;
+  /** What to bring into view; another number asks again. */
+  focus?: { id: string; asked: number } | null;
 };
 
 const SETTLED = 300;
 
 /** A decision table to write in. */
-export const DecisionEditor = ({ xml, stamp, label, readOnly, onChange, ref }: Props) => {
+export const DecisionEditor = ({ xml, stamp, label, readOnly, onChange, focus }: Props) => {
   const { t, language } = useI18n();
   const container = useRef<HTMLDivElement>(null);
   const [modeler, setModeler] = useState<DecisionModeler | null>(null);
@@ -86,7 +85,9 @@ export const DecisionEditor = ({ xml, stamp, label, readOnly, onChange, ref }: P
     };
   }, [language, readOnly, stamp]);
 
-  useImperativeHandle(ref, () => ({ select: (id) => modeler?.select(id) ?? false }), [modeler]);
+  useEffect(() => {
+    if (modeler && focus) modeler.select(focus.id);
+  }, [modeler, focus]);
 
   return (
     <div className="lj-decisions">

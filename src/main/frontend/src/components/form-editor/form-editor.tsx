@@ -1,11 +1,11 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
 import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
-import '@bpmn-io/form-js-editor/dist/assets/draggle.css';
+import '@bpmn-io/form-js-editor/dist/assets/dragula.css';
 import '@bpmn-io/form-js-editor/dist/assets/form-js-editor-base.css';
 import './form-editor.scss';
 import { IconButton } from '@carbon/react';
 import { Redo, Undo } from '@carbon/icons-react';
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { translateDom } from '@/components/editor-words/translate-dom';
 import { Failure } from '@/components/states/failure';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -13,8 +13,6 @@ import { FieldPanel } from './field-panel';
 import { FormDesigner } from './form-designer';
 import type { Field } from './form-texts';
 import { formWords } from './words.pl';
-
-export type FormEditorHandle = { select: (id: string) => boolean };
 
 type Props = {
   schema: object;
@@ -24,13 +22,14 @@ type Props = {
   targets: { value: string; label: string }[];
   sources: { id: string; label: string }[];
   onChange: (schema: object) => void;
-  ref?: Ref<FormEditorHandle>;
+  /** What to bring into view; another number asks again. */
+  focus?: { id: string; asked: number } | null;
 };
 
 const SETTLED = 300;
 
 /** A form to compose, with what can be said of the chosen field beside it. */
-export const FormEditor = ({ schema, stamp, label, targets, sources, onChange, ref }: Props) => {
+export const FormEditor = ({ schema, stamp, label, targets, sources, onChange, focus }: Props) => {
   const { t, language } = useI18n();
   const container = useRef<HTMLDivElement>(null);
   const [designer, setDesigner] = useState<FormDesigner | null>(null);
@@ -84,7 +83,9 @@ export const FormEditor = ({ schema, stamp, label, targets, sources, onChange, r
     };
   }, [language, stamp]);
 
-  useImperativeHandle(ref, () => ({ select: (id) => designer?.select(id) ?? false }), [designer]);
+  useEffect(() => {
+    if (designer && focus) designer.select(focus.id);
+  }, [designer, focus]);
 
   return (
     <div className="lj-forms">
