@@ -24,7 +24,11 @@ const mocked = process.env.MOCK === '1';
 
 export default defineConfig({
   plugins: [react(), strictStyles(), brotli(), ...(mocked ? [mockServer()] : [])],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // The editor of forms shows fields of the viewer: both have to speak with one Preact.
+  resolve: {
+    dedupe: ['preact'],
+    alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },
+  },
   build: {
     outDir: process.env.OUT_DIR ?? '../../../target/classes/static',
     emptyOutDir: true,

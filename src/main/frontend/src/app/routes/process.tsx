@@ -245,7 +245,9 @@ const Versions = ({ versions, newest, shown, mayDraw, onShow, onCompare, onBack 
           title: t('studio.watch.median'),
           from: 'lg',
           cell: (it) =>
-            it.medianHours === null || it.medianHours === undefined ? '–' : t('studio.watch.hours', { hours: Math.round(it.medianHours * 10) / 10 }),
+            it.medianHours === null || it.medianHours === undefined
+              ? '–'
+              : t('studio.watch.hours', { hours: Math.round(it.medianHours * 10) / 10 }),
         },
         {
           key: 'actions',

@@ -18,7 +18,15 @@ import { idOf } from './expressions';
 import { arrange } from './arrange';
 import { reducedMenus, type StepChoice } from './reduced-menus';
 import { buildSteps, type StepKind, type StepNode, type Steps } from './steps';
-import { englishInFront, isLabelled, polishInFront, propertiesOf, type Moddle } from './swap-labels';
+import {
+  englishInFront,
+  isLabelled,
+  polishInFront,
+  propertiesOf,
+  propertyOf,
+  UNTOLD,
+  type Moddle,
+} from './swap-labels';
 
 export type Shape = {
   id: string;
@@ -215,7 +223,7 @@ export class DiagramModeler {
     const { inner, outer } = this.boxes();
     if (outer.width === 0 || outer.height === 0) return;
     const room = { width: outer.width - BESIDE - EDGE, height: outer.height - 2 * EDGE };
-    const scale = Math.min(1, Math.max(0.15, Math.min(room.width / inner.width, room.height / inner.height)));
+    const scale = Math.min(1, Math.max(0.05, Math.min(room.width / inner.width, room.height / inner.height)));
     this.lookAt(inner.x + inner.width / 2, inner.y + inner.height / 2, scale, outer);
   }
 
@@ -248,7 +256,7 @@ export class DiagramModeler {
 
   zoomBy(factor: number) {
     const canvas = this.canvas();
-    canvas.zoom(Math.min(3, Math.max(0.15, canvas.zoom() * factor)));
+    canvas.zoom(Math.min(3, Math.max(0.05, canvas.zoom() * factor)));
   }
 
   simulate(running: boolean) {
@@ -306,7 +314,10 @@ export class DiagramModeler {
         if (element.type === 'bpmn:Process') this.modeling().updateProperties(element, { name: after[front] });
         else this.modeling().updateLabel(element, after[front]);
       }
-      if (after[behind] !== before[behind]) this.putProperty(element, `label:${behind}`, after[behind]);
+      if (after[behind] !== before[behind]) {
+        const name = propertyOf(bo, UNTOLD) === undefined ? `label:${behind}` : UNTOLD;
+        this.putProperty(element, name, after[behind]);
+      }
       this.giveId(element);
     });
   }

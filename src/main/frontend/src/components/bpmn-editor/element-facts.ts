@@ -1,5 +1,5 @@
 import type { Language } from '@/lib/i18n/language';
-import { propertiesOf, propertyOf, type Moddle } from './swap-labels';
+import { propertyOf, UNTOLD, type Moddle } from './swap-labels';
 
 export type Texts = { en: string; pl: string };
 export type Parameter = { name: string; value: string };
@@ -65,10 +65,13 @@ export const parametersOf = (element: Moddle, which: 'inputParameters' | 'output
   }));
 
 /** @param language whose labels stand in front, see polishInFront */
-export const nameOf = (element: Moddle, language: Language): Texts =>
-  language === 'pl'
-    ? { pl: element.name ?? '', en: propertyOf(element, 'label:en') ?? '' }
-    : { en: element.name ?? '', pl: propertyOf(element, 'label:pl') ?? '' };
+export const nameOf = (element: Moddle, language: Language): Texts => {
+  const name = element.name ?? '';
+  if (language === 'en') return { en: name, pl: propertyOf(element, 'label:pl') ?? '' };
+  const untold = propertyOf(element, UNTOLD);
+  if (untold !== undefined) return { en: untold, pl: name === untold ? '' : name };
+  return { en: propertyOf(element, 'label:en') ?? '', pl: name };
+};
 
 export const factsOf = (element: Moddle, language: Language): ElementFacts => {
   const definition = definitionOf(element);
@@ -165,5 +168,3 @@ export const messagesOf = (root: Moddle): string[] =>
     .filter((it) => it.$type === 'bpmn:Message' && it.name)
     .map((it) => it.name!)
     .sort();
-
-export { propertiesOf };

@@ -1,4 +1,4 @@
-import { Button, Toggle } from '@carbon/react';
+import { Button, Checkbox } from '@carbon/react';
 import { Launch } from '@carbon/icons-react';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
@@ -87,14 +87,11 @@ export const PropertiesPanel = (props: PanelProps) => {
         />
       )}
       {facts.attached && (
-        <Toggle
+        <Checkbox
           id="studio-interrupts"
-          size="sm"
           labelText={t('studio.interrupts')}
-          labelA={t('common.no')}
-          labelB={t('common.yes')}
-          toggled={facts.interrupting}
-          onToggle={(cancelActivity) => modeler.set(facts.id, { cancelActivity })}
+          checked={facts.interrupting}
+          onChange={(_, { checked }) => modeler.set(facts.id, { cancelActivity: checked })}
         />
       )}
       {(facts.event === 'message' || facts.type === 'bpmn:ReceiveTask') && <Message {...props} />}
@@ -357,14 +354,11 @@ const Flow = ({ facts, modeler, variables }: PanelProps) => {
   if (!decides) return condition ? <Untouched label={t('studio.condition')} text={condition} /> : null;
   return (
     <>
-      <Toggle
+      <Checkbox
         id="studio-default"
-        size="sm"
         labelText={t('studio.default')}
-        labelA={t('common.no')}
-        labelB={t('common.yes')}
-        toggled={isDefault}
-        onToggle={(it) => modeler.setDefault(facts.id, it)}
+        checked={isDefault}
+        onChange={(_, { checked }) => modeler.setDefault(facts.id, checked)}
       />
       {!isDefault && (
         <ConditionField

@@ -11,7 +11,6 @@ type Entry = {
 type Entries = Record<string, Entry>;
 type Element = { id: string; type: string; businessObject: { $instanceOf: (type: string) => boolean } };
 type Position = { x: number; y: number };
-type Pad = { getPad: (target: unknown) => { html: HTMLElement } };
 type PopupMenu = {
   open: (target: unknown, id: string, position: Position, options?: object) => void;
   registerProvider: (id: string, priority: number, provider: object) => void;
@@ -24,6 +23,10 @@ export type StepMenu = {
   choices: (element: Element | null) => StepChoice[];
   choose: (kind: StepKind, element: Element | null) => void;
 };
+
+/** Of the menu of steps, in pixels: it opens where it can be seen as a whole. */
+const WIDTH = 340;
+const HEIGHT = 460;
 
 /** After the libraries' own providers: what they offer is there to be cut. */
 const LATE = 400;
@@ -42,7 +45,7 @@ class ReducedMenus {
 
   constructor(
     palette: Provides,
-    private readonly contextPad: Provides & Pad,
+    contextPad: Provides,
     private readonly popupMenu: PopupMenu,
     private readonly menu: StepMenu,
   ) {
@@ -86,8 +89,8 @@ class ReducedMenus {
         title: this.menu.title,
         action: {
           click: (event: MouseEvent) => {
-            const box = this.contextPad.getPad(element).html.getBoundingClientRect();
-            this.open(element, { x: box.left, y: box.bottom + 5 }, event);
+            const box = (event.target as HTMLElement).getBoundingClientRect();
+            this.open(element, { x: box.right + 8, y: box.top }, event);
           },
         },
       },
@@ -95,12 +98,16 @@ class ReducedMenus {
     };
   }
 
-  private open(element: Element | null, position: Position, event?: MouseEvent) {
+  private open(element: Element | null, { x, y }: Position, event?: MouseEvent) {
+    const position = {
+      x: Math.min(x, window.innerWidth - WIDTH - 16),
+      y: Math.max(16, Math.min(y, window.innerHeight - HEIGHT)),
+    };
     this.popupMenu.open(
       element ?? [],
       'lejek-steps',
       Object.assign(position, { cursor: { x: event?.x ?? position.x, y: event?.y ?? position.y } }),
-      { title: this.menu.title, width: 340, search: true },
+      { title: this.menu.title, width: WIDTH, search: true },
     );
   }
 

@@ -83,28 +83,41 @@ const visit = (root: Moddle, each: (element: Moddle) => void) => {
   walk(root);
 };
 
+/** Stands for an English name beside which no Polish one was told. */
+export const UNTOLD = 'label:untold';
+
 /**
  * Puts the Polish labels where the canvas reads and edits names, and the English ones aside, so that a Pole draws in
- * Polish. {@link englishInFront} takes it back before anything is saved.
+ * Polish. {@link englishInFront} takes it back before anything is saved; a property keeps its place.
  */
 export const polishInFront = (root: Moddle, create: Create) =>
   visit(root, (it) => {
-    const polish = propertyOf(it, 'label:pl');
-    if (it.name) putProperty(it, 'label:en', it.name, create);
-    if (polish) it.name = polish;
-    putProperty(it, 'label:pl', undefined, create);
+    const polish = propertiesOf(it).find((property) => property.name === 'label:pl');
+    if (!polish) {
+      if (it.name) putProperty(it, UNTOLD, it.name, create);
+      return;
+    }
+    const english = it.name;
+    it.set('name', polish.value);
+    polish.name = 'label:en';
+    polish.value = english ?? '';
   });
 
 /** A name that was never told in English stands in both places: the engine shows names, never nothing. */
 export const englishInFront = (root: Moddle, create: Create) =>
   visit(root, (it) => {
-    const english = propertyOf(it, 'label:en');
-    const polish = it.name;
-    putProperty(it, 'label:en', undefined, create);
-    if (!polish) {
-      it.set('name', undefined);
-      return;
+    const polish = it.name || undefined;
+    const untold = propertyOf(it, UNTOLD);
+    const behind = propertiesOf(it).find((property) => property.name === 'label:en');
+    putProperty(it, UNTOLD, undefined, create);
+    if (behind) {
+      const english = behind.value || polish;
+      behind.name = 'label:pl';
+      if (polish) behind.value = polish;
+      else putProperty(it, 'label:pl', undefined, create);
+      it.set('name', english);
+    } else if (polish && polish !== untold) {
+      putProperty(it, 'label:pl', polish, create);
+      it.set('name', untold ?? polish);
     }
-    it.name = english || polish;
-    if (polish !== english) putProperty(it, 'label:pl', polish, create);
   });

@@ -55,7 +55,9 @@ export class DecisionModeler {
     this.titles = shown.titles;
     await this.dmn.importXML(shown.xml, { open: false });
     const views = this.dmn.getViews();
-    const view = views.find((it) => it.type === 'decisionTable') ?? views[0];
+    const tables = views.filter((it) => it.type === 'decisionTable');
+    const view = tables[0] ?? views[0];
+    this.container.dataset.tables = String(tables.length);
     if (view) await this.dmn.open(view);
     this.listen();
     this.quiet = false;

@@ -1,10 +1,10 @@
-import { Button, Toggle } from '@carbon/react';
+import { Button, Checkbox } from '@carbon/react';
 import { Add, TrashCan } from '@carbon/icons-react';
 import { Amount, Choice, CommittedText, Untouched } from '@/components/bpmn-editor/panel-fields';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Language } from '@/lib/i18n/language';
 import type { MessageKey } from '@/lib/i18n/translate';
-import type { Field } from './form-texts';
+import { behindOf, type Field } from './form-texts';
 
 type Props = {
   field: Field;
@@ -66,9 +66,9 @@ export const FieldPanel = ({ field, targets, sources, onChange }: Props) => {
         key={key('label-other')}
         id="field-label-other"
         label={t(`studio.name.${other}`)}
-        value={properties[`${labelName}:${other}`] ?? ''}
+        value={properties[behindOf(properties, labelName, other)] ?? ''}
         rows={type === 'text' ? 4 : undefined}
-        onCommit={(value) => setProperty(`${labelName}:${other}`, value)}
+        onCommit={(value) => setProperty(behindOf(properties, labelName, other), value)}
       />
       {KEYED.includes(type) && (
         <>
@@ -83,8 +83,8 @@ export const FieldPanel = ({ field, targets, sources, onChange }: Props) => {
             key={key('description-other')}
             id="field-description-other"
             label={t(`studio.field.hint.${other}`)}
-            value={properties[`description:${other}`] ?? ''}
-            onCommit={(value) => setProperty(`description:${other}`, value)}
+            value={properties[behindOf(properties, 'description', other)] ?? ''}
+            onCommit={(value) => setProperty(behindOf(properties, 'description', other), value)}
           />
           <Choice
             id="field-target"
@@ -105,14 +105,11 @@ export const FieldPanel = ({ field, targets, sources, onChange }: Props) => {
             ]}
             onChange={(target) => setProperty('target', target)}
           />
-          <Toggle
+          <Checkbox
             id="field-required"
-            size="sm"
             labelText={t('studio.field.required')}
-            labelA={t('common.no')}
-            labelB={t('common.yes')}
-            toggled={Boolean(field.validate?.required)}
-            onToggle={(it) => setRule('required', it)}
+            checked={Boolean(field.validate?.required)}
+            onChange={(_, { checked }) => setRule('required', checked)}
           />
         </>
       )}
@@ -164,9 +161,10 @@ const Options = ({ field, sources, other, onChange, setProperty }: OptionProps) 
   const { t, language } = useI18n();
   const properties = field.properties ?? {};
   const values = field.values ?? [];
-  const behind = parsed(properties[`values:${other}`]);
+  const name = behindOf(properties, 'values', other);
+  const behind = parsed(properties[name]);
   const tell = (next: typeof values, texts: Record<string, string>) =>
-    onChange({ values: next, properties: { ...properties, [`values:${other}`]: JSON.stringify(texts) } });
+    onChange({ values: next, properties: { ...properties, [name]: JSON.stringify(texts) } });
   const expression = field.valuesExpression ?? field.valuesKey;
   if (expression) return <Untouched label={t('studio.options')} text={String(expression)} />;
   return (

@@ -12,7 +12,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import { FieldPanel } from './field-panel';
 import { FormDesigner } from './form-designer';
 import type { Field } from './form-texts';
-import { formWords } from './words.pl';
+import { fieldWords, paletteWords } from './words.pl';
 
 type Props = {
   schema: object;
@@ -61,7 +61,10 @@ export const FormEditor = ({ schema, stamp, label, targets, sources, onChange, f
       drawn.current = { stamp, schema: next };
       latest.current.onChange(next);
     };
-    const observer = language === 'pl' ? translateDom(container.current!, formWords) : null;
+    const observer =
+      language === 'pl'
+        ? translateDom(container.current!, fieldWords, { '.fjs-palette-container': paletteWords })
+        : null;
     created
       .open(begin)
       .then(() => {

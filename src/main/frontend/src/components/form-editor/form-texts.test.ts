@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { englishForm, polishForm } from './form-texts';
 
@@ -14,7 +16,7 @@ const FORM = {
         { label: 'Yes', value: 'yes' },
         { label: 'No', value: 'no' },
       ],
-      properties: { 'label:pl': 'Wynik', 'values:pl': '{"yes":"Tak","no":"Nie"}', target: 'process' },
+      properties: { 'label:pl': 'Wynik', 'values:pl': '{"yes": "Tak", "no": "Nie"}', target: 'process' },
     },
     {
       type: 'group',
@@ -38,4 +40,12 @@ test('what is written in Polish stays Polish, and a new field speaks for both', 
   const saved = englishForm(polish) as typeof FORM;
   expect(saved.components[1]!.components![0]).toMatchObject({ label: 'Note', properties: { 'label:pl': 'Notatka' } });
   expect(saved.components[2]).toMatchObject({ label: 'Liczba', properties: { 'label:pl': 'Liczba' } });
+});
+
+test('every shipped form comes back from the Polish editor as it went in', () => {
+  const forms = join(process.cwd(), '../../../forms');
+  for (const file of readdirSync(forms, { recursive: true, encoding: 'utf8' }).filter((it) => it.endsWith('.form'))) {
+    const form = JSON.parse(readFileSync(join(forms, file), 'utf8')) as object;
+    expect(englishForm(polishForm(form)), file).toEqual(form);
+  }
 });

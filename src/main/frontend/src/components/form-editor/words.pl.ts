@@ -1,5 +1,5 @@
-/** What the editor of form-js writes into the page, in Polish; it knows no translations of its own. */
-export const formWords: Record<string, string> = {
+/** Names of components in the palette of form-js, in Polish; it knows no translations of its own. */
+export const paletteWords: Record<string, string> = {
   Components: 'Pola',
   'Search components': 'Szukaj pól',
   'Clear content': 'Wyczyść',
@@ -27,15 +27,23 @@ export const formWords: Record<string, string> = {
   Group: 'Grupa',
   'Dynamic list': 'Lista wierszy',
   Button: 'Przycisk',
+};
+
+/** What it writes into the form itself. */
+export const fieldWords: Record<string, string> = {
   'Build your form': 'Ułóż formularz',
   'Drag and drop components here to start designing.': 'Przeciągnij tu pola z lewej strony.',
   'Use the preview window to test your form.': '',
   Remove: 'Usuń',
   'Remove Text field': 'Usuń pole',
   Delete: 'Usuń',
-  Date: 'Data',
-  Time: 'Godzina',
-  Value: 'Wartość',
+  Select: 'Wybierz',
+  Submit: 'Zapisz',
   'mm/dd/yyyy': 'dd.mm.rrrr',
+  'dd.mm.yyyy': 'dd.mm.rrrr',
+  'hh:mm': 'gg:mm',
+  'Text field': 'Tekst',
+  'Text area': 'Dłuższy tekst',
+  'Drag and drop components here.': 'Przeciągnij tu pola.',
   'hh:mm ?m': 'gg:mm',
 };

@@ -4,12 +4,32 @@ import { Section } from '@/components/page/section';
 import { EmptyState } from '@/components/states/empty-state';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { useI18n } from '@/lib/i18n/i18n';
+import type { MessageKey } from '@/lib/i18n/translate';
 import { KINDS, type Change, type Diff, type DiffKind } from '../api/get-diff';
 import styles from './diff-view.module.scss';
 
 const Kind = ({ kind }: { kind: DiffKind }) => {
   const { t } = useI18n();
   return <span className={`${styles.kind} ${styles[kind]}`}>{t(`studio.diff.${kind}`)}</span>;
+};
+
+/** Properties as the panel calls them; others go by the name the file gives them. */
+const PROPERTIES: Record<string, MessageKey> = {
+  name: 'studio.name.en',
+  'label:pl': 'studio.name.pl',
+  documentation: 'studio.guidance.en',
+  'documentation:pl': 'studio.guidance.pl',
+  formRef: 'studio.form',
+  dueDate: 'studio.due',
+  priority: 'studio.priority',
+  assignee: 'studio.who',
+  candidateGroups: 'studio.who',
+  delegateExpression: 'studio.delegate',
+  decisionRef: 'studio.table',
+  calledElement: 'studio.called',
+  conditionExpression: 'studio.condition',
+  timeDate: 'studio.timer',
+  timeCycle: 'studio.cycle',
 };
 
 const Changes = ({ changes }: { changes: Change[] | null | undefined }) => {
@@ -19,7 +39,7 @@ const Changes = ({ changes }: { changes: Change[] | null | undefined }) => {
     <dl className={styles.changes}>
       {changes.map((it, index) => (
         <div key={`${it.property}-${index}`}>
-          <dt>{it.property}</dt>
+          <dt>{PROPERTIES[it.property] ? t(PROPERTIES[it.property]!) : it.property}</dt>
           <dd>
             <del>{it.before || t('studio.diff.empty')}</del> <ins>{it.after || t('studio.diff.empty')}</ins>
           </dd>

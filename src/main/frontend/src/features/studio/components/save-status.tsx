@@ -1,4 +1,4 @@
-import { ActionableNotification, Button, InlineNotification } from '@carbon/react';
+import { ActionableNotification, Button, ButtonSet, InlineNotification } from '@carbon/react';
 import { explain } from '@/components/states/failure';
 import { useUserName } from '@/components/user-select/use-user-name';
 import { formatTime } from '@/lib/format';
@@ -28,25 +28,28 @@ export const SaveNotice = ({ save, busy, onReload, onCopy, onRetry }: Props) => 
   const nameOf = useUserName();
   if (save.kind === 'conflict') {
     return (
-      <InlineNotification
-        lowContrast
-        hideCloseButton
-        kind="warning"
-        role="alert"
-        statusIconDescription={t('common.warning')}
-        title={t('studio.conflict', {
-          name: nameOf(save.by) ?? t('studio.conflict.somebody'),
-          time: save.at ? formatTime(save.at, language) : '–',
-        })}
-        subtitle={t('studio.conflict.hint')}
-      >
-        <Button kind="ghost" size="sm" disabled={busy} onClick={onReload}>
-          {t('studio.conflict.reload')}
-        </Button>
-        <Button kind="ghost" size="sm" disabled={busy} onClick={onCopy}>
-          {t('studio.conflict.copy')}
-        </Button>
-      </InlineNotification>
+      <div className="lj-stack">
+        <InlineNotification
+          lowContrast
+          hideCloseButton
+          kind="warning"
+          role="alert"
+          statusIconDescription={t('common.warning')}
+          title={t('studio.conflict', {
+            name: nameOf(save.by) ?? t('studio.conflict.somebody'),
+            time: save.at ? formatTime(save.at, language) : '–',
+          })}
+          subtitle={t('studio.conflict.hint')}
+        />
+        <ButtonSet>
+          <Button kind="tertiary" size="sm" disabled={busy} onClick={onReload}>
+            {t('studio.conflict.reload')}
+          </Button>
+          <Button size="sm" disabled={busy} onClick={onCopy}>
+            {t('studio.conflict.copy')}
+          </Button>
+        </ButtonSet>
+      </div>
     );
   }
   if (save.kind === 'failed' || save.kind === 'refused') {
