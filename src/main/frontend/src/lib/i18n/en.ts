@@ -980,6 +980,7 @@ export const en = {
   'nav.reactivation': 'Reactivation',
   'nav.value': 'Value of customers',
   'nav.retros': 'Weekly retros',
+  'nav.processes': 'Processes',
   'nav.rollouts': 'CRM rollouts',
   'nav.audits': 'CRM audits',
   'nav.assessments': 'Exercises',

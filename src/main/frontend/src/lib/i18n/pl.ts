@@ -1048,6 +1048,7 @@ export const pl: Dictionary = {
   'nav.reactivation': 'Reaktywacja',
   'nav.value': 'Wartość klientów',
   'nav.retros': 'Cotygodniowe retro',
+  'nav.processes': 'Procesy',
   'nav.rollouts': 'Wdrożenia CRM',
   'nav.audits': 'Audyty CRM',
   'nav.assessments': 'Ćwiczenia',
