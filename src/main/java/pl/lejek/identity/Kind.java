@@ -41,6 +41,8 @@ public enum Kind {
     PROCESS,
     /** Changes of processes before they run, their review and release. */
     PROCESS_DRAFT,
+    /** The few calls of Camunda's REST dialect for programs that speak it. */
+    ENGINE,
     HISTORY,
     AUDIT,
     USER,

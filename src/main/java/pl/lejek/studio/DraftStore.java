@@ -72,6 +72,19 @@ class DraftStore {
                 .isPresent();
     }
 
+    /** Holds it until the transaction ends. */
+    Optional<DraftView> openFromModeler(String processKey, String author) {
+        return jdbc.sql(
+                        """
+                        select * from studio.draft
+                        where process_key = ? and created_by = ? and origin = 'MODELER' and state in ('DRAFT', 'REJECTED')
+                        order by updated_at desc limit 1 for update
+                        """)
+                .params(processKey, author)
+                .query(DraftStore::view)
+                .optional();
+    }
+
     void save(DraftView it) {
         jdbc.sql(
                         """

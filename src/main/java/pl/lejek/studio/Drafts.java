@@ -151,6 +151,31 @@ public class Drafts {
         return add(key, files, Origin.PERSON, rights.me(), null, null);
     }
 
+    /**
+     * Keeps what a modelling program sent. Who sends again while the draft is still open makes a new revision of it.
+     *
+     * @param parts with a diagram; what is not given is taken from the newest version
+     * @param note what the program calls it
+     */
+    public DraftView fromModeler(Parts parts, String note) {
+        if (parts.xml() == null) {
+            throw new FieldErrors("data", messages.text("studio.modeler.no-diagram"));
+        }
+        var key = head(parts).processKey();
+        var open = key == null ? Optional.<DraftView>empty() : store.openFromModeler(key, rights.me());
+        if (open.isPresent()) {
+            var draft = open.get();
+            var before = files(draft);
+            var files = merged(parts, before);
+            require(files);
+            return files.equals(before) ? draft : revise(draft, files, note);
+        }
+        var base = key == null ? Optional.<DeployedProcesses.Version>empty() : deployed.newest(key);
+        var files = merged(parts, base.map(deployed::files).orElse(null));
+        require(files);
+        return add(key, files, Origin.MODELER, rights.me(), note, null);
+    }
+
     /** @return what a draft of these parts would hold, without keeping anything */
     @Transactional(readOnly = true)
     public DraftFiles unsaved(@Nullable String processKey, Parts parts) {
