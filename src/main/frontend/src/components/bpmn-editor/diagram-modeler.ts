@@ -16,8 +16,9 @@ import {
 } from './element-facts';
 import { idOf } from './expressions';
 import { arrange } from './arrange';
+import type { StepTemplate } from './catalogue';
 import { reducedMenus, type StepChoice } from './reduced-menus';
-import { buildSteps, type StepKind, type StepNode, type Steps } from './steps';
+import { buildSteps, TEMPLATES, type StepKind, type StepNode, type Steps } from './steps';
 import {
   englishInFront,
   isLabelled,
@@ -104,6 +105,7 @@ export type Handlers = {
 export type Words = {
   addStep: string;
   choices: StepChoice[];
+  templates: StepTemplate[];
   translate: (text: string, replacements?: Record<string, string>) => string;
 };
 
@@ -135,7 +137,7 @@ export class DiagramModeler {
     container: HTMLElement,
     private readonly language: Language,
     private readonly handlers: Handlers,
-    words: Words,
+    private readonly words: Words,
   ) {
     this.modeler = new Modeler({
       container,
@@ -145,6 +147,7 @@ export class DiagramModeler {
           words.choices.filter(
             (it) =>
               (element ? this.mayFollow(element, it.kind) : !AFTER_ONLY.has(it.kind)) &&
+              this.isPublished(it.kind) &&
               (it.kind !== 'deadline' || (element ? element.businessObject.$instanceOf('bpmn:Activity') : false)),
           ),
         choose: (kind: StepKind, element: Shape | null) => this.insert(kind, element),
@@ -341,7 +344,7 @@ export class DiagramModeler {
     this.edit(id, (element) => this.modeling().updateProperties(element, attributes));
   }
 
-  setDelegate(id: string, name: string, inputs: string[]) {
+  setDelegate(id: string, name: string, inputs: [name: string, value: string][]) {
     this.edit(id, (element) => {
       this.modeling().updateProperties(element, {
         delegateExpression: name ? `\${${name}}` : undefined,
@@ -349,7 +352,7 @@ export class DiagramModeler {
         topic: undefined,
       });
       const present = factsOf(element.businessObject, this.language).inputs.map((it) => it.name);
-      inputs.filter((it) => !present.includes(it)).forEach((it) => this.putParameter(element, it, ''));
+      inputs.filter(([it]) => !present.includes(it)).forEach(([it, value]) => this.putParameter(element, it, value));
     });
   }
 
@@ -430,6 +433,7 @@ export class DiagramModeler {
     const steps = buildSteps(kind, {
       process: this.processId(),
       variables: this.variables(),
+      templates: this.words.templates,
       id: (wanted) => {
         const id = this.freeId(wanted, used);
         used.add(id);
@@ -570,6 +574,14 @@ export class DiagramModeler {
     const bo = element.businessObject;
     if (element.type === 'label' || !bo.$instanceOf('bpmn:FlowNode') || bo.$instanceOf('bpmn:EndEvent')) return false;
     return bo.$type !== 'bpmn:EventBasedGateway' || kind === 'wait' || kind === 'await-message';
+  }
+
+  /** Whether the server publishes what the step calls, and it fits what the cases here are about. */
+  private isPublished(kind: StepKind) {
+    const name = TEMPLATES[kind];
+    if (!name) return true;
+    const template = this.words.templates.find((it) => it.id === name);
+    return Boolean(template) && (!template!.subject || this.variables().includes(`${template!.subject}Id`));
   }
 
   private home(): Shape {
