@@ -37,6 +37,8 @@ public enum Kind {
     CAMPAIGN,
     LEAD_FORM,
     PROCESS,
+    /** Changes of processes before they run, their review and release. */
+    PROCESS_DRAFT,
     HISTORY,
     AUDIT,
     USER,

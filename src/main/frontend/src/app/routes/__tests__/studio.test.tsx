@@ -111,8 +111,8 @@ test('the second who saves is told, and keeps what was drawn as a copy', async (
   );
   const { user, place } = renderApp('/process-drafts/pd1', { as: 'marek' });
   await user.click(await screen.findByRole('button', { name: 'draw' }));
-  expect(await screen.findByText('Administrator zapisał(a) tę wersję o 09:30')).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Zachowaj moją jako kopię' }));
+  expect(await screen.findByText('Administrator zapisał(a) ten szkic o 09:30')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Zachowaj mój jako kopię' }));
   await waitFor(() => expect(place.current).toBe('/process-drafts/pd4'));
   expect(await screen.findByText('drawing Call at once')).toBeVisible();
 });
@@ -124,9 +124,9 @@ test('marketing changes nothing but the tables of its own processes', async () =
 
 test('a draft from before the newest version goes on once the difference was seen', async () => {
   const { user } = renderApp('/process-drafts/pd3', { as: 'marek' });
-  expect(await screen.findByText('W międzyczasie wdrożono wersję 3')).toBeVisible();
+  expect(await screen.findByText('W międzyczasie wydano wersję 3')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Widziałem(-am)' }));
-  await waitFor(() => expect(screen.queryByText('W międzyczasie wdrożono wersję 3')).toBeNull());
+  await waitFor(() => expect(screen.queryByText('W międzyczasie wydano wersję 3')).toBeNull());
 });
 
 test('a change is submitted with a note, and waits for somebody else', async () => {
@@ -136,7 +136,7 @@ test('a change is submitted with a note, and waits for somebody else', async () 
   expect(within(dialog).getByRole('button', { name: 'Zgłoś' })).toBeDisabled();
   await user.type(within(dialog).getByLabelText('Notatka'), 'Szybszy kontakt');
   await user.click(within(dialog).getByRole('button', { name: 'Zgłoś' }));
-  expect(await screen.findByText('Czeka na akceptację')).toBeVisible();
+  expect(await screen.findByText('Czeka na ocenę')).toBeVisible();
   expect(await screen.findByText('Szybszy kontakt')).toBeVisible();
 });
 
@@ -150,16 +150,16 @@ test('a reviewer approves and releases', async () => {
       .map((it) => it.tagName),
   ).toContain('INS');
   expect(screen.getByText('Budżet')).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Zaakceptuj' }));
+  await user.click(screen.getByRole('button', { name: 'Zatwierdź' }));
   await user.click(
     within(await screen.findByRole('dialog', { name: 'Obsługa leada' })).getByRole('button', {
-      name: 'Zaakceptuj',
+      name: 'Zatwierdź',
     }),
   );
-  await user.click(await screen.findByRole('button', { name: 'Wdróż' }));
+  await user.click(await screen.findByRole('button', { name: 'Wydaj' }));
   await user.click(
-    within(await screen.findByRole('dialog', { name: 'Obsługa leada' })).getByRole('button', { name: 'Wdróż' }),
+    within(await screen.findByRole('dialog', { name: 'Obsługa leada' })).getByRole('button', { name: 'Wydaj' }),
   );
-  expect(await screen.findByText('Wdrożono jako wersję 4')).toBeVisible();
-  expect(await screen.findByText('Wdrożona')).toBeVisible();
+  expect(await screen.findByText('Wydano jako wersję 4')).toBeVisible();
+  expect(await screen.findByText('Wydany')).toBeVisible();
 });

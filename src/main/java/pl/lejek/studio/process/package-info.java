@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.studio.process;
+
+import org.jspecify.annotations.NullMarked;
