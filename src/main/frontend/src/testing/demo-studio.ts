@@ -257,7 +257,7 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
             columns: ['Ocena', 'Źródło', 'Prosi o telefon', 'Zegar', 'Przypomnienie po (h)', 'Przekroczenie po (h)'],
             rows: [
               {
-                index: 2,
+                index: 1,
                 kind: 'changed',
                 before: ['', '', '', '"working-days"', '24', '48'],
                 after: ['', '', '', '"working-days"', '12', '24'],

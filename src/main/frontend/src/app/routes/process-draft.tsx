@@ -33,7 +33,7 @@ import { DraftActions } from '@/features/studio/components/draft-actions';
 import { DraftFacts } from '@/features/studio/components/draft-facts';
 import { DraftKeeper } from '@/features/studio/components/draft-keeper';
 import { DraftStateTag } from '@/features/studio/components/draft-state';
-import { DIAGRAM, filesOf, readFile } from '@/features/studio/components/file-titles';
+import { columnsOf, DIAGRAM, fieldLabel, filesOf, readFile } from '@/features/studio/components/file-titles';
 import { SaveWord } from '@/features/studio/components/save-status';
 import { Workspace } from '@/features/studio/components/workspace';
 import { download } from '@/lib/csv';
@@ -209,7 +209,14 @@ const Review = ({ draft, language }: { draft: DraftWithFiles; language: 'pl' | '
   if (diff.isError) return <Failure error={diff.error} onRetry={() => void diff.refetch()} />;
   if (!diff.data) return <RowsSkeleton rows={6} />;
   const titles = filesOf(draft, language, t('studio.diagram'));
-  return <DiffView diff={diff.data} titleOf={(id) => titles.find((it) => it.id === id)?.title ?? id} />;
+  return (
+    <DiffView
+      diff={diff.data}
+      titleOf={(id) => titles.find((it) => it.id === id)?.title ?? id}
+      labelOf={(id, key) => fieldLabel(draft.forms[id], key, language)}
+      columnsOf={(id) => columnsOf(draft.decisions[id] ?? '', id, language)}
+    />
+  );
 };
 
 type MenuProps = {

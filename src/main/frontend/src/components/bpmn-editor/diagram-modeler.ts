@@ -38,7 +38,8 @@ export type Shape = {
   height: number;
   parent?: Shape;
   host?: Shape;
-  children: Shape[];
+  /** None where nothing can lie inside, as in a flow. */
+  children?: Shape[];
   attachers: Shape[];
   incoming: Connection[];
   outgoing: Connection[];
@@ -446,6 +447,8 @@ export class DiagramModeler {
       if (kind === 'deadline') this.attach(steps.nodes[0]!, after!);
       else this.place(steps, after);
     });
+    const last = this.registry().get(steps.last);
+    if (last) this.canvas().scrollToElement(last);
     this.select(steps.first);
   }
 
@@ -519,11 +522,11 @@ export class DiagramModeler {
     const root = this.canvas().getRootElement();
     const below: Shape[] = [];
     const walk = (it: Shape) =>
-      it.children.forEach((child) => {
+      (it.children ?? []).forEach((child) => {
         below.push(child);
         walk(child);
       });
-    walk({ ...root, children: root.children ?? [] });
+    walk(root);
     const { movingShapes, resizingShapes } = spaceTool.calculateAdjustments(below, 'x', delta, start);
     spaceTool.makeSpace(movingShapes, resizingShapes, { x: delta, y: 0 }, 'e', start);
   }
@@ -587,7 +590,7 @@ export class DiagramModeler {
   private home(): Shape {
     const root = this.canvas().getRootElement();
     if (root.type !== 'bpmn:Collaboration') return root;
-    return root.children.find((it) => it.type === 'bpmn:Participant') ?? root;
+    return root.children?.find((it) => it.type === 'bpmn:Participant') ?? root;
   }
 
   private message(name: string): Moddle {
