@@ -16,8 +16,9 @@ import {
 } from './element-facts';
 import { idOf } from './expressions';
 import { arrange } from './arrange';
+import type { StepTemplate } from './catalogue';
 import { reducedMenus, type StepChoice } from './reduced-menus';
-import { buildSteps, type StepKind, type StepNode, type Steps } from './steps';
+import { buildSteps, TEMPLATES, type StepKind, type StepNode, type Steps } from './steps';
 import {
   englishInFront,
   isLabelled,
@@ -37,7 +38,8 @@ export type Shape = {
   height: number;
   parent?: Shape;
   host?: Shape;
-  children: Shape[];
+  /** None where nothing can lie inside, as in a flow. */
+  children?: Shape[];
   attachers: Shape[];
   incoming: Connection[];
   outgoing: Connection[];
@@ -104,6 +106,7 @@ export type Handlers = {
 export type Words = {
   addStep: string;
   choices: StepChoice[];
+  templates: StepTemplate[];
   translate: (text: string, replacements?: Record<string, string>) => string;
 };
 
@@ -111,6 +114,8 @@ const FONT = '"IBM Plex Sans", sans-serif';
 const GENERATED = /^(Activity|Event|Gateway|Flow|Message|Process|Participant)_[0-9a-z]+$/;
 const RETRIES = 'PT10S,PT1M,PT10M,PT1H';
 const GAP = 60;
+/** From the middle of a step to what lies below it. */
+const UNDER = 50;
 /** Of the palette, and what stays free around a picture, in pixels. */
 const BESIDE = 90;
 const EDGE = 24;
@@ -135,7 +140,7 @@ export class DiagramModeler {
     container: HTMLElement,
     private readonly language: Language,
     private readonly handlers: Handlers,
-    words: Words,
+    private readonly words: Words,
   ) {
     this.modeler = new Modeler({
       container,
@@ -145,6 +150,7 @@ export class DiagramModeler {
           words.choices.filter(
             (it) =>
               (element ? this.mayFollow(element, it.kind) : !AFTER_ONLY.has(it.kind)) &&
+              this.isPublished(it.kind) &&
               (it.kind !== 'deadline' || (element ? element.businessObject.$instanceOf('bpmn:Activity') : false)),
           ),
         choose: (kind: StepKind, element: Shape | null) => this.insert(kind, element),
@@ -341,7 +347,7 @@ export class DiagramModeler {
     this.edit(id, (element) => this.modeling().updateProperties(element, attributes));
   }
 
-  setDelegate(id: string, name: string, inputs: string[]) {
+  setDelegate(id: string, name: string, inputs: [name: string, value: string][]) {
     this.edit(id, (element) => {
       this.modeling().updateProperties(element, {
         delegateExpression: name ? `\${${name}}` : undefined,
@@ -349,7 +355,7 @@ export class DiagramModeler {
         topic: undefined,
       });
       const present = factsOf(element.businessObject, this.language).inputs.map((it) => it.name);
-      inputs.filter((it) => !present.includes(it)).forEach((it) => this.putParameter(element, it, ''));
+      inputs.filter(([it]) => !present.includes(it)).forEach(([it, value]) => this.putParameter(element, it, value));
     });
   }
 
@@ -430,6 +436,7 @@ export class DiagramModeler {
     const steps = buildSteps(kind, {
       process: this.processId(),
       variables: this.variables(),
+      templates: this.words.templates,
       id: (wanted) => {
         const id = this.freeId(wanted, used);
         used.add(id);
@@ -442,6 +449,8 @@ export class DiagramModeler {
       if (kind === 'deadline') this.attach(steps.nodes[0]!, after!);
       else this.place(steps, after);
     });
+    const last = this.registry().get(steps.last);
+    if (last) this.canvas().scrollToElement(last);
     this.select(steps.first);
   }
 
@@ -474,8 +483,10 @@ export class DiagramModeler {
     }
     if (between && onward.target.x > after!.x) {
       const missing = origin.x + steps.width + GAP - onward.target.x;
-      if (missing > 0) this.makeRoom(after!.x + after!.width + 1, missing);
+      if (missing > 0) this.makeRoom('x', after!.x + after!.width + 1, missing);
     }
+    const depth = Math.max(...steps.nodes.map((it) => it.at[1]));
+    if (depth > 0 && this.isTaken(origin, steps.width, depth)) this.makeRoom('y', origin.y + UNDER, depth + UNDER);
     const parent = after?.type === 'bpmn:BoundaryEvent' ? after.host!.parent! : (after?.parent ?? this.home());
     const shapes = new Map<string, Shape>();
     for (const node of steps.nodes) {
@@ -510,18 +521,27 @@ export class DiagramModeler {
     modeling.updateProperties(led, { id: this.freeId(`${after.id}-to-${first.id}`) });
   }
 
-  private makeRoom(start: number, delta: number) {
+  /** Whether something stands where the steps reach below the line. */
+  private isTaken({ x, y }: Point, width: number, depth: number) {
+    const [left, right, top, bottom] = [x - UNDER, x + width + GAP, y + UNDER, y + depth + 2 * UNDER];
+    return this.registry()
+      .filter((it) => it.type !== 'label' && it.width !== undefined && it.parent !== undefined)
+      .some((it) => it.x < right && left < it.x + it.width && it.y < bottom && top < it.y + it.height && it.y > y);
+  }
+
+  private makeRoom(axis: 'x' | 'y', start: number, delta: number) {
     const spaceTool = this.modeler.get<SpaceTool>('spaceTool');
     const root = this.canvas().getRootElement();
     const below: Shape[] = [];
     const walk = (it: Shape) =>
-      it.children.forEach((child) => {
+      (it.children ?? []).forEach((child) => {
         below.push(child);
         walk(child);
       });
-    walk({ ...root, children: root.children ?? [] });
-    const { movingShapes, resizingShapes } = spaceTool.calculateAdjustments(below, 'x', delta, start);
-    spaceTool.makeSpace(movingShapes, resizingShapes, { x: delta, y: 0 }, 'e', start);
+    walk(root);
+    const { movingShapes, resizingShapes } = spaceTool.calculateAdjustments(below, axis, delta, start);
+    const by = axis === 'x' ? { x: delta, y: 0 } : { x: 0, y: delta };
+    spaceTool.makeSpace(movingShapes, resizingShapes, by, axis === 'x' ? 'e' : 's', start);
   }
 
   private newShape(node: StepNode) {
@@ -572,10 +592,18 @@ export class DiagramModeler {
     return bo.$type !== 'bpmn:EventBasedGateway' || kind === 'wait' || kind === 'await-message';
   }
 
+  /** Whether the server publishes what the step calls, and it fits what the cases here are about. */
+  private isPublished(kind: StepKind) {
+    const name = TEMPLATES[kind];
+    if (!name) return true;
+    const template = this.words.templates.find((it) => it.id === name);
+    return Boolean(template) && (!template!.subject || this.variables().includes(`${template!.subject}Id`));
+  }
+
   private home(): Shape {
     const root = this.canvas().getRootElement();
     if (root.type !== 'bpmn:Collaboration') return root;
-    return root.children.find((it) => it.type === 'bpmn:Participant') ?? root;
+    return root.children?.find((it) => it.type === 'bpmn:Participant') ?? root;
   }
 
   private message(name: string): Moddle {
