@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { strictStyles } from './scripts/strict-styles';
 import { mockServer } from './src/testing/mock-server';
 
 /** A seventh smaller than what the server compresses itself, and done once. */
@@ -22,8 +23,12 @@ const brotli = (): Plugin => ({
 const mocked = process.env.MOCK === '1';
 
 export default defineConfig({
-  plugins: [react(), brotli(), ...(mocked ? [mockServer()] : [])],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  plugins: [react(), strictStyles(), brotli(), ...(mocked ? [mockServer()] : [])],
+  // The editor of forms shows fields of the viewer: both have to speak with one Preact.
+  resolve: {
+    dedupe: ['preact'],
+    alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },
+  },
   build: {
     outDir: process.env.OUT_DIR ?? '../../../target/classes/static',
     emptyOutDir: true,

@@ -51,6 +51,9 @@ const rolloutAudit = page(() => import('./routes/rollout-audit'));
 const assessments = page(() => import('./routes/assessments'));
 const assessmentNew = page(() => import('./routes/assessment-new'));
 const assessment = page(() => import('./routes/assessment'));
+const processes = page(() => import('./routes/processes'));
+const process = page(() => import('./routes/process'));
+const processDraft = page(() => import('./routes/process-draft'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
 const inbox = page(() => import('./routes/inbox'));
@@ -111,6 +114,9 @@ export const AppRoutes = () => (
       <Route path="assessments" element={assessments} />
       <Route path="assessments/new" element={assessmentNew} />
       <Route path="assessments/:assessmentId" element={assessment} />
+      <Route path="processes" element={processes} />
+      <Route path="processes/:processKey" element={process} />
+      <Route path="process-drafts/:draftId" element={processDraft} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />
       <Route path="inbox" element={inbox} />

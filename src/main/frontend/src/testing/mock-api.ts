@@ -15,6 +15,7 @@ import { makePrices } from './demo-prices';
 import { makeSegments } from './demo-segments';
 import { DEMO_PROCESS } from './demo-process';
 import { reactivationAnswer } from './demo-reactivation';
+import { makeStudio, studioAnswer, type Studio } from './demo-studio';
 import { makeValue, valueAnswer } from './demo-value';
 import { makeWebhooks, webhookAnswer } from './demo-webhooks';
 
@@ -91,6 +92,10 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['MANAGER', 'assessment', 'edit'],
   ['MARKETING', 'assessment', 'edit'],
   ['ADMIN', 'assessment', 'view'],
+  ['MANAGER', 'process-draft', 'edit'],
+  ['ADMIN', 'process-draft', 'edit'],
+  ['MARKETING', 'process-draft', 'enter'],
+  ['AUDITOR', 'process-draft', 'view'],
 ];
 const RIGHTS: Record<string, Record<string, string>> = {};
 for (const [role, kinds, level] of SHIPPED) {
@@ -333,6 +338,7 @@ export const createMockApi = (
   const imports = makeImports(at);
   const assessments = makeAssessments(at);
   const rollout = makeRollout(at);
+  let studio: Studio | undefined;
 
   const me = () => {
     const it = users.find((one) => one.id === user)!;
@@ -875,15 +881,6 @@ export const createMockApi = (
       activities.push({ id: `a${activities.length + 1}`, ...body });
       return json(activities.at(-1), 201);
     }
-    if (is('GET', /^\/processes$/)) {
-      return json({
-        items: [
-          { key: 'lead-handling', name: say('Lead handling', 'Obsługa leada') },
-          { key: 'nurturing', name: say('Nurturing', 'Pielęgnowanie leadów') },
-        ],
-        next: null,
-      });
-    }
     if ((match = is('GET', /^\/cases\/([^/]+)(?:\/(.+))?$/))) {
       const subject = leads.find((it) => it.caseId === match![1]) ?? leads[0]!;
       const task = tasks.find((it) => it.caseId === subject.caseId);
@@ -1000,6 +997,11 @@ export const createMockApi = (
     if ((match = is('GET', /^\/rollout\/audits\/([^/]+)$/))) {
       const audit = demoAudits(at).find((it) => it.id === match![1]);
       return audit ? json(audit) : problem(404, 'Not Found');
+    }
+    if (/^\/(process|studio)/.test(path)) {
+      studio ??= makeStudio(at);
+      const drawn = studioAnswer(studio, { method, path, params, body, user: user!, at, polish: lang === 'pl' });
+      if (drawn) return json(drawn.body, drawn.status);
     }
     const webhook = webhookAnswer(webhooks, method, path, params, body, at);
     if (webhook) return json(webhook.body, webhook.status);

@@ -979,6 +979,7 @@ export const en = {
   'nav.crises': 'Crises',
   'nav.reactivation': 'Reactivation',
   'nav.value': 'Value of customers',
+  'nav.processes': 'Processes',
   'nav.rollouts': 'CRM rollouts',
   'nav.audits': 'CRM audits',
   'nav.assessments': 'Exercises',

@@ -1047,6 +1047,7 @@ export const pl: Dictionary = {
   'nav.crises': 'Kryzysy',
   'nav.reactivation': 'Reaktywacja',
   'nav.value': 'Wartość klientów',
+  'nav.processes': 'Procesy',
   'nav.rollouts': 'Wdrożenia CRM',
   'nav.audits': 'Audyty CRM',
   'nav.assessments': 'Ćwiczenia',

@@ -1,0 +1,154 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { renderApp } from '@/testing/render-app';
+import { server } from '@/testing/setup';
+
+type Drawn = { xml: string; focus?: { id: string } | null; onChange: (xml: string) => void };
+
+/** jsdom lays nothing out: who draws here presses a button. */
+vi.mock('@/components/bpmn-editor/bpmn-editor', () => ({
+  BpmnEditor: ({ xml, focus, onChange }: Drawn) => (
+    <div>
+      <p>drawing {/name="([^"]*)"[^>]*camunda:formRef="lead-handling.first-contact"/.exec(xml)?.[1]}</p>
+      <p>looking at {focus?.id ?? 'all'}</p>
+      <button type="button" onClick={() => onChange(xml.replace('Make first contact', 'Call at once'))}>
+        draw
+      </button>
+    </div>
+  ),
+}));
+vi.mock('@/components/decision-editor/decision-editor', () => ({
+  DecisionEditor: ({ label, readOnly }: { label: string; readOnly: boolean }) =>
+    `table ${label} ${readOnly ? 'to read' : 'to write in'}`,
+}));
+vi.mock('@/components/form-editor/form-editor', () => ({
+  FormEditor: ({ label }: { label: string }) => `form ${label}`,
+}));
+
+beforeEach(() => {
+  const media = window.matchMedia;
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) => ({ ...media(query), matches: query.includes('66rem') }));
+});
+
+test('processes with what runs of them and what is being changed', async () => {
+  const { user, place } = renderApp('/processes', { as: 'marek' });
+  const row = await screen.findByRole('row', { name: /Obsługa leada/ });
+  expect(await within(row).findByText('41')).toBeVisible();
+  await waitFor(() => expect(within(row).getAllByRole('cell')[4]).toHaveTextContent('2'));
+  await user.selectOptions(screen.getByLabelText('Pokaż'), 'drafts');
+  expect(screen.queryByRole('row', { name: /Oferta/ })).toBeNull();
+  expect(place.current).toBe('/processes?show=drafts');
+});
+
+test('who has no part in it does not see it', async () => {
+  renderApp('/', { as: 'anna' });
+  expect(await screen.findByRole('link', { name: 'Zadania' })).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'Procesy' })).toBeNull();
+});
+
+test('an auditor reads and changes nothing', async () => {
+  renderApp('/processes/lead-handling', { as: 'audyta' });
+  expect(await screen.findByText('picture at all')).toBeVisible();
+  expect(screen.queryByRole('button', { name: /Zmień|Wróć do swojej/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Wróć do niej' })).toBeNull();
+});
+
+test('a version says how it does, and can be returned to with a reason', async () => {
+  const { user, place } = renderApp('/processes/lead-handling', { as: 'marek' });
+  const versions = await screen.findByRole('table', { name: 'Wersje' });
+  const older = within(versions).getAllByRole('row')[2]!;
+  await user.click(within(older).getByRole('button', { name: 'Wróć do niej' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Obsługa leada' });
+  await user.type(within(dialog).getByLabelText('Dlaczego'), 'Za dużo spóźnień');
+  await user.click(within(dialog).getByRole('button', { name: 'Wróć do niej' }));
+  expect(await screen.findByText('Zgłoszono: ponownie wersja 2')).toBeVisible();
+  await waitFor(() => expect(place.current).toMatch(/^\/process-drafts\/pd2/));
+});
+
+test('a new process begins as something that could run', async () => {
+  let sent: Record<string, unknown> = {};
+  server.use(
+    http.post('*/api/v1/process-drafts', async ({ request }) => {
+      sent = (await request.json()) as Record<string, unknown>;
+      return HttpResponse.json(
+        { id: 'pd1', processKey: 'obchod-targow', revision: 1, state: 'DRAFT' },
+        { status: 201 },
+      );
+    }),
+  );
+  const { user, place } = renderApp('/processes', { as: 'marek' });
+  await user.click(await screen.findByRole('button', { name: 'Nowy proces' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Nowy proces' });
+  await user.type(within(dialog).getByLabelText('Nazwa po polsku'), 'Obchód targów');
+  expect(within(dialog).getByLabelText(/Krótka nazwa/)).toHaveValue('obchod-targow');
+  await user.click(within(dialog).getByRole('button', { name: 'Rysuj' }));
+  await waitFor(() => expect(place.current).toBe('/process-drafts/pd1'));
+  expect(sent.processKey).toBe('obchod-targow');
+  expect(Object.keys(sent.forms as object)).toHaveLength(2);
+});
+
+test('what is drawn is saved by itself, and a problem leads to its place', async () => {
+  const { user } = renderApp('/process-drafts/pd1', { as: 'marek' });
+  expect(await screen.findByText('drawing Make first contact')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'draw' }));
+  expect(await screen.findByText(/Jeszcze nie zapisano|Zapisywanie/)).toBeVisible();
+  expect(await screen.findByText(/^Zapisano o/)).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: /Zadanie nie ma terminu/ }));
+  expect(await screen.findByText('looking at first-contact')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: /Kolumna nie ma polskiego tytułu/ }));
+  expect(await screen.findByText('table SLA leada to write in')).toBeVisible();
+});
+
+test('the second who saves is told, and keeps what was drawn as a copy', async () => {
+  server.use(
+    http.put('*/api/v1/process-drafts/pd1', () =>
+      HttpResponse.json(
+        { title: 'Conflict', currentRevision: 9, updatedBy: 'admin', updatedAt: '2026-11-10T08:30:00Z' },
+        { status: 409 },
+      ),
+    ),
+  );
+  const { user, place } = renderApp('/process-drafts/pd1', { as: 'marek' });
+  await user.click(await screen.findByRole('button', { name: 'draw' }));
+  expect(await screen.findByText('Administrator zapisał(a) tę wersję o 09:30')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Zachowaj moją jako kopię' }));
+  await waitFor(() => expect(place.current).toBe('/process-drafts/pd3'));
+  expect(await screen.findByText('drawing Call at once')).toBeVisible();
+});
+
+test('a change is submitted with a note; whoever reviews it sees what is different and answers', async () => {
+  const { user } = renderApp('/process-drafts/pd1', { as: 'maria' });
+  expect(await screen.findByText('picture at all')).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: 'Zgłoś' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Obsługa leada' });
+  expect(within(dialog).getByRole('button', { name: 'Zgłoś' })).toBeDisabled();
+  await user.type(within(dialog).getByLabelText('Notatka'), 'Szybszy kontakt');
+  await user.click(within(dialog).getByRole('button', { name: 'Zgłoś' }));
+  expect(await screen.findByText('Czeka na akceptację')).toBeVisible();
+  expect(await screen.findByText('Szybszy kontakt')).toBeVisible();
+});
+
+test('a reviewer approves and releases', async () => {
+  const { user } = renderApp('/process-drafts/pd2', { as: 'marek' });
+  const table = await screen.findByRole('region', { name: 'Tabela: SLA leada' });
+  expect(within(table).getByText('48').tagName).toBe('DEL');
+  expect(
+    within(table)
+      .getAllByText('24')
+      .map((it) => it.tagName),
+  ).toContain('INS');
+  expect(screen.getByText('Budżet')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Zaakceptuj' }));
+  await user.click(
+    within(await screen.findByRole('dialog', { name: 'Obsługa leada' })).getByRole('button', {
+      name: 'Zaakceptuj',
+    }),
+  );
+  await user.click(await screen.findByRole('button', { name: 'Wdróż' }));
+  await user.click(
+    within(await screen.findByRole('dialog', { name: 'Obsługa leada' })).getByRole('button', { name: 'Wdróż' }),
+  );
+  expect(await screen.findByText('Wdrożono jako wersję 4')).toBeVisible();
+  expect(await screen.findByText('Wdrożona')).toBeVisible();
+});
