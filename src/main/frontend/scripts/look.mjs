@@ -62,6 +62,17 @@ const compressed = (name) => {
 };
 
 const PAGES = [
+  ['processes', 'marek', '/processes'],
+  ['process', 'marek', '/processes/lead-handling', (page) => page.locator('.lj-badge').first().waitFor()],
+  ['draft', 'marek', '/process-drafts/pd1', (page) => page.locator('.djs-container').waitFor()],
+  ['draft-table', 'marek', '/process-drafts/pd1?file=lead-sla', (page) => page.locator('.tjs-table').waitFor()],
+  [
+    'draft-form',
+    'marek',
+    '/process-drafts/pd1?file=lead-handling.first-contact',
+    (page) => page.locator('.fjs-form-container, ul code').first().waitFor(),
+  ],
+  ['draft-review', 'marek', '/process-drafts/pd2', (page) => page.locator('.djs-container').nth(1).waitFor()],
   ['exercises', 'marek', '/assessments?kind=swot'],
   ['exercise-swot', 'marek', '/assessments/as2'],
   ['exercise-grid', 'marek', '/assessments/as3'],

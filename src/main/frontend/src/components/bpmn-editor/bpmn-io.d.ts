@@ -7,10 +7,9 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-platform' {
   export default module;
 }
 declare module 'bpmn-moddle' {
-  export class BpmnModdle {
-    constructor(packages?: object);
-    create(type: string, attrs?: object): object;
-    fromXML(xml: string): Promise<{ rootElement: object }>;
-    toXML(root: object, options?: object): Promise<{ xml: string }>;
-  }
+  export const BpmnModdle: new (packages?: object) => {
+    create: (type: string, attrs?: object) => object;
+    fromXML: (xml: string) => Promise<{ rootElement: object }>;
+    toXML: (root: object, options?: object) => Promise<{ xml: string }>;
+  };
 }

@@ -58,6 +58,7 @@ export type Modeling = {
   connect: (source: Shape, target: Shape, attrs?: object) => Connection;
   reconnectStart: (connection: Connection, source: Shape, point: Point) => void;
   layoutConnection: (connection: Connection) => void;
+  updateWaypoints: (connection: Connection, waypoints: Point[]) => void;
   moveShape: (shape: Shape, delta: Point, parent?: Shape, hints?: object) => void;
   moveElements: (shapes: Shape[], delta: Point, parent?: Shape, hints?: object) => void;
   resizeShape: (shape: Shape, bounds: Point & { width: number; height: number }, min?: unknown, hints?: object) => void;
