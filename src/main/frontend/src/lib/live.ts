@@ -21,6 +21,7 @@ const STALE: Record<string, string[]> = {
   crises: ['crises', 'crisis-plans'],
   imports: ['imports'],
   cases: ['cases'],
+  migrations: ['migrations', 'cases', 'cases-at', 'figures', 'watch'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
   incidents: ['incidents'],
   webhooks: ['webhooks'],
@@ -42,6 +43,7 @@ const STALE: Record<string, string[]> = {
     'rollouts',
     'assessments',
     'crises',
+    'migrations',
   ],
 };
 

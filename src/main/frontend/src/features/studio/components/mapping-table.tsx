@@ -1,0 +1,102 @@
+import { Checkbox, Select, SelectItem } from '@carbon/react';
+import { useState } from 'react';
+import { isPlaceToStand } from '@/components/bpmn-viewer/diagram-elements';
+import { DataTable } from '@/components/data-list/data-table';
+import { useI18n } from '@/lib/i18n/i18n';
+import type { MessageKey } from '@/lib/i18n/translate';
+import type { Mapping } from '../api/migrations';
+import type { Diagram } from './use-diagram';
+
+type Props = {
+  before: Diagram;
+  after: Diagram;
+  suggested: Mapping;
+  changes: Mapping;
+  /** How many cases stand at an element. */
+  standing: Map<string, number>;
+  errors: Record<string, string>;
+  onChange: (changes: Mapping) => void;
+};
+
+/** What each element of the old version becomes; those that nobody needs to look at are shown on request. */
+export const MappingTable = ({ before, after, suggested, changes, standing, errors, onChange }: Props) => {
+  const { t, language } = useI18n();
+  const [all, setAll] = useState(false);
+  const rows = before.elements.filter((it) => isPlaceToStand(it) || it.id in suggested);
+  const needsLook = rows.filter(
+    ({ id }) => id in changes || id in errors || standing.has(id) || !suggested[id] || suggested[id] !== id,
+  );
+  const shown = all ? rows : needsLook;
+  const change = (id: string, to: string) => {
+    const { [id]: _, ...rest } = changes;
+    onChange(to === (suggested[id] ?? '') ? rest : { ...rest, [id]: to });
+  };
+  const targets = (kind: string) =>
+    after.elements
+      .filter((it) => it.kind === kind)
+      .map((it): [string, string] => [it.id, after.name(it.id)])
+      .sort(([, one], [, other]) => one.localeCompare(other, language));
+  return (
+    <>
+      {shown.length > 0 && (
+        <DataTable
+          label={t('migration.mapping')}
+          rows={shown}
+          rowKey={(it) => it.id}
+          columns={[
+            {
+              key: 'from',
+              title: t('migration.before'),
+              cell: (it) => (
+                <>
+                  {before.name(it.id)}
+                  <span className="lj-second">{t(`studio.kind.${it.kind}` as MessageKey)}</span>
+                  {standing.has(it.id) && (
+                    <span className="lj-second lj-narrow">
+                      {t('migration.standing', { count: standing.get(it.id) ?? 0 })}
+                    </span>
+                  )}
+                </>
+              ),
+            },
+            {
+              key: 'cases',
+              title: t('migration.standsThere'),
+              from: 'md',
+              cell: (it) => standing.get(it.id) ?? '–',
+            },
+            {
+              key: 'to',
+              title: t('migration.after'),
+              cell: (it) => (
+                <Select
+                  id={`becomes-${it.id}`}
+                  size="sm"
+                  hideLabel
+                  labelText={t('migration.becomes', { name: before.name(it.id) })}
+                  value={changes[it.id] ?? suggested[it.id] ?? ''}
+                  invalid={it.id in errors}
+                  invalidText={errors[it.id]}
+                  onChange={(event) => change(it.id, event.target.value)}
+                >
+                  <SelectItem value="" text={t('migration.nothing')} />
+                  {targets(it.kind).map(([id, name]) => (
+                    <SelectItem key={id} value={id} text={name} />
+                  ))}
+                </Select>
+              ),
+            },
+          ]}
+        />
+      )}
+      <div className="lj-padded">
+        <Checkbox
+          id="mapping-all"
+          labelText={t('migration.mapping.all', { count: rows.length })}
+          checked={all}
+          onChange={(_event, { checked }) => setAll(checked)}
+        />
+      </div>
+    </>
+  );
+};
