@@ -7,6 +7,8 @@ export type DiagramElement = {
   name: string;
   /** As BPMN calls it, with what an event is about: `UserTask`, `BoundaryEvent.timer`. */
   kind: string;
+  /** What it belongs to: the step on whose edge it is, or the subprocess around it. */
+  host: string | null;
   /** Whether it stands inside something that repeats or that an event begins: nobody can say which turn is meant. */
   inTurns: boolean;
 };
@@ -72,15 +74,16 @@ export const elementsOf = (xml: string, language: Language): DiagramElement[] =>
       id: it.getAttribute('id')!,
       name: labelOf(it, language),
       kind: kindOf(it),
+      host: it.getAttribute('attachedToRef') ?? it.parentElement?.closest('[id]')?.getAttribute('id') ?? null,
       inTurns: isInTurns(it),
     }));
 
-/** Whether the engine knows cases that stand there: it carries no gateway, start or end over to another version. */
-export const isPlaceToStand = ({ kind }: DiagramElement) =>
-  kind.startsWith('IntermediateCatchEvent') ||
-  kind.startsWith('BoundaryEvent') ||
-  kind === 'EventBasedGateway' ||
-  !/(Event|Gateway)(\.|$)/.test(kind);
+const WORK = /^(UserTask|ReceiveTask|CallActivity|SubProcess|Transaction|EventBasedGateway)$/;
+const AWAITED = /^(BoundaryEvent|IntermediateCatchEvent|StartEvent)\.(timer|message|signal|conditional)$/;
+
+/** Whether cases wait there: a step of the program is over at once, unless it runs by itself or failed. */
+export const isPlaceToStand = ({ kind, inTurns }: DiagramElement) =>
+  kind.startsWith('StartEvent') ? inTurns && AWAITED.test(kind) : AWAITED.test(kind) || WORK.test(kind);
 
 /** Whether a case can be sent there by hand. */
 export const isPlaceToBegin = ({ kind, inTurns }: DiagramElement) =>

@@ -20,7 +20,7 @@ import { useDiagram } from './use-diagram';
 /** What people had changed in the mapping, the other way round. */
 const backwards = ({ instructions }: Migration): Mapping =>
   Object.fromEntries(
-    instructions.filter((it) => it.to && it.to !== it.from).map((it): [string, string] => [it.to!, it.from]),
+    instructions.filter((it) => it.to && !it.suggested).map((it): [string, string] => [it.to!, it.from]),
   );
 
 type Props = { process: string; id: string };

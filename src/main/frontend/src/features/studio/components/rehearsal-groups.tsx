@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { LinkTo } from '@/components/page/link-to';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Reason } from '../api/migrations';
+import styles from './rehearsal-groups.module.scss';
 
 type Case = { caseId: string; reasons: Reason[] };
 type Group = { key: string; reasons: Reason[]; cases: Case[] };
@@ -41,7 +42,7 @@ const CaseList = ({ cases, nameOf, choice }: ListProps) => {
     <>
       <ul className="lj-rows">
         {cases.slice(0, shown).map(({ caseId }) => (
-          <li key={caseId} className="lj-row">
+          <li key={caseId} className={styles.case}>
             {choice && (
               <Checkbox
                 id={`chosen-${caseId}`}
@@ -88,7 +89,7 @@ export const MovingCases = ({ cases, nameOf, choice }: Required<ListProps>) => {
   const chosen = cases.filter((it) => !choice.left.has(it.caseId)).length;
   return (
     <section>
-      <h3 className="lj-subtitle">{t('migration.move', { count: cases.length })}</h3>
+      <h3 className="lj-subtitle lj-below">{t('migration.move', { count: cases.length })}</h3>
       <Checkbox
         id="chosen-all"
         labelText={t('migration.chooseAll', { chosen, count: cases.length })}
