@@ -73,6 +73,7 @@ export const makeStudio = (at: (hours: number) => string): Studio => {
         submittedAt: at(-1),
         note: 'Krótszy czas na pierwszy kontakt',
       }),
+      draft('pd3', { baseVersion: 2, overtakenBy: 3, origin: 'SHIPPED', createdBy: 'admin', updatedBy: 'admin' }),
     ],
   };
 };
@@ -158,18 +159,48 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
       body: {
         delegates: [
           { id: 'scoreLeadDelegate', label: polish ? 'Oblicza punkty leada' : 'Scores a lead' },
+          { id: 'sendNoticeDelegate', label: polish ? 'Wysyła wiadomość' : 'Sends a message' },
+        ],
+        templates: [
           {
-            id: 'sendMessageDelegate',
-            label: polish ? 'Wysyła wiadomość' : 'Sends a message',
-            inputs: [
-              { name: 'template', label: polish ? 'Szablon' : 'Template', kind: 'template' },
-              { name: 'channel', label: polish ? 'Kanał' : 'Channel', kind: 'channel' },
+            id: 'send-message',
+            attributes: {
+              'camunda:delegateExpression': '${sendNoticeDelegate}',
+              'camunda:asyncBefore': 'true',
+              retry: 'PT10S',
+            },
+            properties: [
+              {
+                id: 'recipient',
+                label: 'To whom',
+                label_pl: 'Do kogo',
+                type: 'select',
+                default: '${currentUser()}',
+                place: 'input:recipient',
+                pattern: '{value}',
+                options: [
+                  {
+                    value: '${currentUser()}',
+                    label: 'Whoever took the last step',
+                    label_pl: 'Kto wykonał ostatni krok',
+                  },
+                ],
+              },
+              {
+                id: 'text',
+                label: 'Text',
+                label_pl: 'Treść',
+                type: 'text',
+                default: '',
+                place: 'input:noticeText',
+                pattern: '{value}',
+                lines: 4,
+              },
             ],
           },
         ],
         messages: ['lead-received', 'deal-opened'],
         groups: [{ id: 'managers', label: polish ? 'Kierownicy' : 'Managers' }],
-        templates: [{ key: 'welcome', name: 'Powitanie' }],
         targets: [
           { value: 'customer.city', label: polish ? 'Klient: miejscowość' : 'Customer: city' },
           { value: 'lead.email', label: polish ? 'Lead: e-mail' : 'Lead: e-mail' },
@@ -219,7 +250,7 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
             columns: ['Ocena', 'Źródło', 'Prosi o telefon', 'Zegar', 'Przypomnienie po (h)', 'Przekroczenie po (h)'],
             rows: [
               {
-                index: 2,
+                index: 1,
                 kind: 'changed',
                 before: ['', '', '', '"working-days"', '24', '48'],
                 after: ['', '', '', '"working-days"', '12', '24'],
@@ -271,6 +302,9 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
   switch (match[2]) {
     case 'check':
       return { body: { problems: PROBLEMS(polish) } };
+    case 'rebase':
+      Object.assign(draft, { baseVersion: 3, overtakenBy: null });
+      break;
     case 'submit':
       Object.assign(draft, { state: 'SUBMITTED', note: body.note, submittedBy: user, submittedAt: at(0) });
       break;

@@ -1,5 +1,13 @@
 import '@/lib/i18n/further';
-import { Button, ContentSwitcher, InlineNotification, OverflowMenu, OverflowMenuItem, Switch } from '@carbon/react';
+import {
+  ActionableNotification,
+  Button,
+  ContentSwitcher,
+  InlineNotification,
+  OverflowMenu,
+  OverflowMenuItem,
+  Switch,
+} from '@carbon/react';
 import { Export } from '@carbon/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, useSyncExternalStore, type ChangeEvent } from 'react';
@@ -13,17 +21,19 @@ import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { toast } from '@/components/toast/toasts';
 import type { Catalogue } from '@/components/bpmn-editor/catalogue';
+import { mayDraw, type MayDraw } from '@/features/studio/api/may-draw';
 import { isOpen, type Draft, type DraftWithFiles } from '@/features/studio/api/draft';
 import { draftDiffQuery } from '@/features/studio/api/get-diff';
 import { draftQuery } from '@/features/studio/api/get-drafts';
 import { catalogueQuery } from '@/features/studio/api/get-elements';
+import { useRebase } from '@/features/studio/api/move-draft';
 import { useDiscardDraft } from '@/features/studio/api/save-draft';
 import { DiffView } from '@/features/studio/components/diff-view';
 import { DraftActions } from '@/features/studio/components/draft-actions';
 import { DraftFacts } from '@/features/studio/components/draft-facts';
 import { DraftKeeper } from '@/features/studio/components/draft-keeper';
 import { DraftStateTag } from '@/features/studio/components/draft-state';
-import { DIAGRAM, filesOf, readFile } from '@/features/studio/components/file-titles';
+import { columnsOf, DIAGRAM, fieldLabel, filesOf, readFile } from '@/features/studio/components/file-titles';
 import { SaveWord } from '@/features/studio/components/save-status';
 import { Workspace } from '@/features/studio/components/workspace';
 import { download } from '@/lib/csv';
@@ -80,13 +90,7 @@ const OpenDraft = ({ opened, catalogue }: { opened: DraftWithFiles; catalogue: C
   const open = isOpen(draft.state);
   const review = filters.view === 'review' || (filters.view === '' && !open);
   const file = filters.file || DIAGRAM;
-  const may = !wide
-    ? 'look'
-    : me.can('process-draft', 'edit')
-      ? 'all'
-      : me.can('process-draft', 'enter')
-        ? 'tables'
-        : 'look';
+  const may = wide ? mayDraw(me, draft.processKey) : 'look';
 
   const done = (after: Draft) => {
     setLife(after);
@@ -150,6 +154,7 @@ const OpenDraft = ({ opened, catalogue }: { opened: DraftWithFiles; catalogue: C
             title={t('studio.ownReview')}
           />
         )}
+        {open && draft.overtakenBy && may !== 'look' && <OvertakenNotice draft={draft} onDone={done} />}
         {review && (
           <>
             <Section title={t('studio.draft')}>
@@ -175,20 +180,50 @@ const OpenDraft = ({ opened, catalogue }: { opened: DraftWithFiles; catalogue: C
   );
 };
 
+const OvertakenNotice = ({ draft, onDone }: { draft: Draft; onDone: (draft: Draft) => void }) => {
+  const { t } = useI18n();
+  const rebase = useRebase(draft.id);
+  return (
+    <>
+      <ActionableNotification
+        inline
+        lowContrast
+        hideCloseButton
+        hasFocus={false}
+        kind="warning"
+        role="status"
+        statusIconDescription={t('common.warning')}
+        title={t('studio.overtaken', { number: draft.overtakenBy ?? 0 })}
+        subtitle={t('studio.overtaken.hint')}
+        actionButtonLabel={t('studio.overtaken.seen')}
+        onActionButtonClick={() => rebase.mutate(undefined, { onSuccess: onDone })}
+      />
+      {rebase.isError && <Failure error={rebase.error} />}
+    </>
+  );
+};
+
 const Review = ({ draft, language }: { draft: DraftWithFiles; language: 'pl' | 'en' }) => {
   const { t } = useI18n();
   const diff = useQuery(draftDiffQuery(draft.id, draft.revision, language));
   if (diff.isError) return <Failure error={diff.error} onRetry={() => void diff.refetch()} />;
   if (!diff.data) return <RowsSkeleton rows={6} />;
   const titles = filesOf(draft, language, t('studio.diagram'));
-  return <DiffView diff={diff.data} titleOf={(id) => titles.find((it) => it.id === id)?.title ?? id} />;
+  return (
+    <DiffView
+      diff={diff.data}
+      titleOf={(id) => titles.find((it) => it.id === id)?.title ?? id}
+      labelOf={(id, key) => fieldLabel(draft.forms[id], key, language)}
+      columnsOf={(id) => columnsOf(draft.decisions[id] ?? '', id, language)}
+    />
+  );
 };
 
 type MenuProps = {
   draft: DraftWithFiles;
   keeper: DraftKeeper;
   file: string;
-  may: 'all' | 'tables' | 'look';
+  may: MayDraw;
   onFile: (file: string) => void;
 };
 

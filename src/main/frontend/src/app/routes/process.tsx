@@ -18,6 +18,7 @@ import { When } from '@/components/text/when';
 import { toast } from '@/components/toast/toasts';
 import { useUserName } from '@/components/user-select/use-user-name';
 import { isOpen } from '@/features/studio/api/draft';
+import { mayDraw } from '@/features/studio/api/may-draw';
 import { versionDiffQuery } from '@/features/studio/api/get-diff';
 import { draftsQuery } from '@/features/studio/api/get-drafts';
 import { processListQuery, versionFilesQuery, watchQuery, type Watch } from '@/features/studio/api/get-process';
@@ -55,7 +56,7 @@ export const Component = () => {
   const process = processes.data?.find((it) => it.key === processKey);
   const newest = process?.version ?? watch.data?.[0]?.version;
   const version = Number(filters.version) || newest;
-  const mayDraw = me.can('process-draft', 'enter');
+  const draws = mayDraw(me, processKey);
   const open = (drafts.data?.pages.flatMap((it) => it.items) ?? []).filter(
     (it) => it.state !== 'DEPLOYED' && it.state !== 'WITHDRAWN',
   );
@@ -111,7 +112,7 @@ export const Component = () => {
               {t('studio.start')}
             </Button>
           )}
-          {mayDraw && (
+          {draws !== 'look' && (
             <Button size="md" renderIcon={Edit} disabled={create.isPending} onClick={change}>
               {t(mine ? 'studio.change.open' : 'studio.change')}
             </Button>
@@ -128,7 +129,7 @@ export const Component = () => {
             <OverflowMenuItem itemText={t('studio.export.bpmn')} disabled={!files.data} onClick={save} />
             <OverflowMenuItem
               itemText={t('studio.import.bpmn')}
-              disabled={!me.can('process-draft', 'edit')}
+              disabled={draws !== 'all'}
               onClick={() => input.current?.click()}
             />
             <OverflowMenuItem
@@ -174,7 +175,7 @@ export const Component = () => {
               versions={watch.data}
               newest={newest ?? 0}
               shown={version ?? 0}
-              mayDraw={me.can('process-draft', 'edit')}
+              mayDraw={draws === 'all'}
               onShow={(it) => setFilters({ version: it === newest ? '' : String(it), compare: '' })}
               onCompare={(it) => setFilters({ compare: String(it) })}
               onBack={setBack}
@@ -187,7 +188,10 @@ export const Component = () => {
         <Section title={t('studio.drafts')} count={open.length} flush={open.length > 0}>
           {drafts.isError && <Failure error={drafts.error} onRetry={() => void drafts.refetch()} />}
           {drafts.isSuccess && open.length === 0 && (
-            <EmptyState title={t('studio.drafts.none')} hint={mayDraw ? t('studio.drafts.none.hint') : undefined} />
+            <EmptyState
+              title={t('studio.drafts.none')}
+              hint={draws === 'look' ? undefined : t('studio.drafts.none.hint')}
+            />
           )}
           {open.length > 0 && <DraftTable drafts={open} />}
         </Section>

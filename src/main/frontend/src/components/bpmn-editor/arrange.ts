@@ -15,8 +15,9 @@ type Scope = {
   passes: Map<Connection, Point[]>;
 };
 
+const childrenOf = (it: Shape) => it.children ?? [];
 const isNode = (it: Shape) => !it.labelTarget && it.type !== 'label' && it.businessObject?.$instanceOf('bpmn:FlowNode');
-const isOpen = (it: Shape) => it.businessObject.$instanceOf('bpmn:SubProcess') && it.children.some(isNode);
+const isOpen = (it: Shape) => it.businessObject.$instanceOf('bpmn:SubProcess') && childrenOf(it).some(isNode);
 const hostOf = (it: Shape) => it.host ?? it;
 
 /** What nothing leads to, as a subprocess that an event starts, lies below the rest. */
@@ -29,7 +30,7 @@ const scopeOf = (container: Shape): Scope => {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 60, ranksep: 70, edgesep: 30 });
   graph.setDefaultEdgeLabel(() => ({}));
-  const nodes = container.children.filter((it) => isNode(it) && !it.host && !isApart(it));
+  const nodes = childrenOf(container).filter((it) => isNode(it) && !it.host && !isApart(it));
   for (const node of nodes) {
     let { width, height } = node;
     if (isOpen(node)) {
@@ -39,7 +40,7 @@ const scopeOf = (container: Shape): Scope => {
     }
     graph.setNode(node.id, { width, height });
   }
-  const flows = container.children.filter((it): it is Connection => it.type === 'bpmn:SequenceFlow');
+  const flows = childrenOf(container).filter((it): it is Connection => it.type === 'bpmn:SequenceFlow');
   for (const flow of flows) {
     const from = hostOf(flow.source);
     const to = hostOf(flow.target);
@@ -62,7 +63,7 @@ const scopeOf = (container: Shape): Scope => {
     );
   }
   let below = Math.max(PADDING.top, ...placed.map((it) => it.y + it.height + 60));
-  for (const shape of container.children.filter((it) => isNode(it) && !it.host && isApart(it))) {
+  for (const shape of childrenOf(container).filter((it) => isNode(it) && !it.host && isApart(it))) {
     const own = scopeOf(shape);
     inner.set(shape, own);
     placed.push({ shape, x: PADDING.left, y: below, width: own.width, height: own.height });
@@ -114,7 +115,7 @@ const apply = (scope: Scope, left: number, top: number, modeling: Modeling) => {
 };
 
 const connect = (container: Shape, scope: Scope, left: number, top: number, modeling: Modeling) => {
-  for (const flow of container.children.filter((it): it is Connection => it.type === 'bpmn:SequenceFlow')) {
+  for (const flow of childrenOf(container).filter((it): it is Connection => it.type === 'bpmn:SequenceFlow')) {
     const passes = scope.passes.get(flow);
     if (!passes) modeling.layoutConnection(flow);
     else {
@@ -129,12 +130,12 @@ const connect = (container: Shape, scope: Scope, left: number, top: number, mode
 export const arrange = (root: Shape, modeling: Modeling) => {
   const levels =
     root.type === 'bpmn:Collaboration'
-      ? root.children.filter(
-          (it) => it.type === 'bpmn:Participant' && !it.children.some((child) => child.type === 'bpmn:Lane'),
+      ? childrenOf(root).filter(
+          (it) => it.type === 'bpmn:Participant' && !childrenOf(it).some((child) => child.type === 'bpmn:Lane'),
         )
       : [root];
   for (const level of levels) {
-    const first = level.children.filter(isNode);
+    const first = childrenOf(level).filter(isNode);
     if (first.length === 0) continue;
     const left = level === root ? Math.min(...first.map((it) => it.x)) - PADDING.left : level.x + 30;
     const top = level === root ? Math.min(...first.map((it) => it.y)) - PADDING.top : level.y;

@@ -35,15 +35,15 @@ type Props = {
   focus?: { id: string; asked: number } | null;
 };
 
-const STEPS: [kind: StepKind, icon: string, group: string, delegate?: string][] = [
+const STEPS: [kind: StepKind, icon: string, group: string][] = [
   ['task', 'user', 'people'],
   ['call', 'user', 'people'],
   ['meeting', 'user', 'people'],
   ['approval', 'user', 'people'],
   ['approval-above', 'user', 'people'],
-  ['message', 'send', 'program', 'sendMessageDelegate'],
-  ['stage', 'service', 'program', 'setStageDelegate'],
-  ['webhook', 'service', 'program', 'tellConnectionDelegate'],
+  ['message', 'send', 'program'],
+  ['stage', 'service', 'program'],
+  ['webhook', 'service', 'program'],
   ['table', 'business-rule', 'program'],
   ['process', 'call-activity', 'program'],
   ['wait', 'intermediate-event-catch-timer', 'waits'],
@@ -56,16 +56,14 @@ const STEPS: [kind: StepKind, icon: string, group: string, delegate?: string][] 
 
 const SETTLED = 300;
 
-const choicesOf = (catalogue: Catalogue, t: Translate): StepChoice[] =>
-  STEPS.filter(([, , , delegate]) => !delegate || catalogue.delegates.some((it) => it.id === delegate)).map(
-    ([kind, icon, group]) => ({
-      kind,
-      label: t(`studio.step.${kind}` as MessageKey),
-      description: t(`studio.step.${kind}.hint` as MessageKey),
-      className: `bpmn-icon-${icon}`,
-      group: t(`studio.steps.${group}` as MessageKey),
-    }),
-  );
+const choicesOf = (t: Translate): StepChoice[] =>
+  STEPS.map(([kind, icon, group]) => ({
+    kind,
+    label: t(`studio.step.${kind}` as MessageKey),
+    description: t(`studio.step.${kind}.hint` as MessageKey),
+    className: `bpmn-icon-${icon}`,
+    group: t(`studio.steps.${group}` as MessageKey),
+  }));
 
 /** A diagram to draw in, with what can be said of the chosen element beside it. */
 export const BpmnEditor = ({
@@ -120,7 +118,8 @@ export const BpmnEditor = ({
       },
       {
         addStep: words.current.t('studio.addStep'),
-        choices: choicesOf(words.current.catalogue, words.current.t),
+        choices: choicesOf(words.current.t),
+        templates: words.current.catalogue.templates,
         translate: language === 'pl' ? translateBy(bpmnWords) : translateBy({}),
       },
     );

@@ -16,8 +16,9 @@ import {
 } from './element-facts';
 import { idOf } from './expressions';
 import { arrange } from './arrange';
+import type { StepTemplate } from './catalogue';
 import { reducedMenus, type StepChoice } from './reduced-menus';
-import { buildSteps, type StepKind, type StepNode, type Steps } from './steps';
+import { buildSteps, TEMPLATES, type StepKind, type StepNode, type Steps } from './steps';
 import {
   englishInFront,
   isLabelled,
@@ -37,7 +38,8 @@ export type Shape = {
   height: number;
   parent?: Shape;
   host?: Shape;
-  children: Shape[];
+  /** None where nothing can lie inside, as in a flow. */
+  children?: Shape[];
   attachers: Shape[];
   incoming: Connection[];
   outgoing: Connection[];
@@ -104,6 +106,7 @@ export type Handlers = {
 export type Words = {
   addStep: string;
   choices: StepChoice[];
+  templates: StepTemplate[];
   translate: (text: string, replacements?: Record<string, string>) => string;
 };
 
@@ -135,7 +138,7 @@ export class DiagramModeler {
     container: HTMLElement,
     private readonly language: Language,
     private readonly handlers: Handlers,
-    words: Words,
+    private readonly words: Words,
   ) {
     this.modeler = new Modeler({
       container,
@@ -145,6 +148,7 @@ export class DiagramModeler {
           words.choices.filter(
             (it) =>
               (element ? this.mayFollow(element, it.kind) : !AFTER_ONLY.has(it.kind)) &&
+              this.isPublished(it.kind) &&
               (it.kind !== 'deadline' || (element ? element.businessObject.$instanceOf('bpmn:Activity') : false)),
           ),
         choose: (kind: StepKind, element: Shape | null) => this.insert(kind, element),
@@ -341,7 +345,7 @@ export class DiagramModeler {
     this.edit(id, (element) => this.modeling().updateProperties(element, attributes));
   }
 
-  setDelegate(id: string, name: string, inputs: string[]) {
+  setDelegate(id: string, name: string, inputs: [name: string, value: string][]) {
     this.edit(id, (element) => {
       this.modeling().updateProperties(element, {
         delegateExpression: name ? `\${${name}}` : undefined,
@@ -349,7 +353,7 @@ export class DiagramModeler {
         topic: undefined,
       });
       const present = factsOf(element.businessObject, this.language).inputs.map((it) => it.name);
-      inputs.filter((it) => !present.includes(it)).forEach((it) => this.putParameter(element, it, ''));
+      inputs.filter(([it]) => !present.includes(it)).forEach(([it, value]) => this.putParameter(element, it, value));
     });
   }
 
@@ -430,6 +434,7 @@ export class DiagramModeler {
     const steps = buildSteps(kind, {
       process: this.processId(),
       variables: this.variables(),
+      templates: this.words.templates,
       id: (wanted) => {
         const id = this.freeId(wanted, used);
         used.add(id);
@@ -442,6 +447,8 @@ export class DiagramModeler {
       if (kind === 'deadline') this.attach(steps.nodes[0]!, after!);
       else this.place(steps, after);
     });
+    const last = this.registry().get(steps.last);
+    if (last) this.canvas().scrollToElement(last);
     this.select(steps.first);
   }
 
@@ -515,11 +522,11 @@ export class DiagramModeler {
     const root = this.canvas().getRootElement();
     const below: Shape[] = [];
     const walk = (it: Shape) =>
-      it.children.forEach((child) => {
+      (it.children ?? []).forEach((child) => {
         below.push(child);
         walk(child);
       });
-    walk({ ...root, children: root.children ?? [] });
+    walk(root);
     const { movingShapes, resizingShapes } = spaceTool.calculateAdjustments(below, 'x', delta, start);
     spaceTool.makeSpace(movingShapes, resizingShapes, { x: delta, y: 0 }, 'e', start);
   }
@@ -572,10 +579,18 @@ export class DiagramModeler {
     return bo.$type !== 'bpmn:EventBasedGateway' || kind === 'wait' || kind === 'await-message';
   }
 
+  /** Whether the server publishes what the step calls, and it fits what the cases here are about. */
+  private isPublished(kind: StepKind) {
+    const name = TEMPLATES[kind];
+    if (!name) return true;
+    const template = this.words.templates.find((it) => it.id === name);
+    return Boolean(template) && (!template!.subject || this.variables().includes(`${template!.subject}Id`));
+  }
+
   private home(): Shape {
     const root = this.canvas().getRootElement();
     if (root.type !== 'bpmn:Collaboration') return root;
-    return root.children.find((it) => it.type === 'bpmn:Participant') ?? root;
+    return root.children?.find((it) => it.type === 'bpmn:Participant') ?? root;
   }
 
   private message(name: string): Moddle {

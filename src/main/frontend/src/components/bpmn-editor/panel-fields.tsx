@@ -83,9 +83,16 @@ export const Choice = ({ id, label, value, options, onChange, other, hint }: Cho
   );
 };
 
-type AmountProps = { id: string; label: string; value: number; min?: number; onChange: (value: number) => void };
+type AmountProps = {
+  id: string;
+  label: string;
+  value: number;
+  min?: number;
+  max?: number;
+  onChange: (value: number) => void;
+};
 
-export const Amount = ({ id, label, value, min = 0, onChange }: AmountProps) => {
+export const Amount = ({ id, label, value, min = 0, max, onChange }: AmountProps) => {
   const { t } = useI18n();
   return (
     <NumberInput
@@ -94,12 +101,14 @@ export const Amount = ({ id, label, value, min = 0, onChange }: AmountProps) => 
       label={label}
       value={value}
       min={min}
+      max={max}
       step={1}
       iconDescription={t('studio.amount')}
       invalidText={t('studio.amount.invalid')}
       onChange={(_, state) => {
         const next = Number(state.value);
-        if (state.value !== '' && Number.isFinite(next) && next >= min && next !== value) onChange(next);
+        if (state.value !== '' && Number.isFinite(next) && next >= min && next <= (max ?? next) && next !== value)
+          onChange(next);
       }}
     />
   );

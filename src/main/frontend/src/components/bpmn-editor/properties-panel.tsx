@@ -2,11 +2,11 @@ import { Button, Checkbox } from '@carbon/react';
 import { Launch } from '@carbon/icons-react';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
-import type { Catalogue } from './catalogue';
+import { chosen, written, type Catalogue } from './catalogue';
 import { ConditionField } from './condition-field';
 import type { DiagramModeler } from './diagram-modeler';
 import type { ElementFacts, Parameter, Variable } from './element-facts';
-import { Choice, CommittedText, Untouched } from './panel-fields';
+import { Amount, Choice, CommittedText, Untouched } from './panel-fields';
 import { SpanField, TimerField } from './time-field';
 import { sameWho, waysToSayWho } from './who';
 
@@ -35,8 +35,6 @@ const PRIORITIES: [string, MessageKey][] = [
   ['70', 'studio.priority.high'],
   ['90', 'studio.priority.urgent'],
 ];
-/** What the panel shows by fields of its own and need not list again. */
-const OWN_INPUTS = new Set(['template', 'channel', 'stage', 'connection', 'event']);
 
 const kindKey = ({ type, event }: ElementFacts): MessageKey => {
   const short = type.replace('bpmn:', '');
@@ -48,6 +46,8 @@ export const PropertiesPanel = (props: PanelProps) => {
   const { facts, modeler } = props;
   const { t, language } = useI18n();
   const name = t(kindKey(facts));
+  // What stands in fields of its own need not be listed again.
+  const own = props.catalogue.templates.find((it) => it.delegate === facts.delegate)?.inputs.map((it) => it.name) ?? [];
   const front = language === 'pl' ? (['pl', 'en'] as const) : (['en', 'pl'] as const);
   return (
     <div className="lj-panel" key={facts.id}>
@@ -111,10 +111,7 @@ export const PropertiesPanel = (props: PanelProps) => {
             onCommit={(value) => modeler.setGuidance(facts.id, { [it]: value })}
           />
         ))}
-      <Parameters
-        title={t('studio.inputs')}
-        parameters={facts.inputs.filter((it) => !(facts.delegate && OWN_INPUTS.has(it.name)))}
-      />
+      <Parameters title={t('studio.inputs')} parameters={facts.inputs.filter((it) => !own.includes(it.name))} />
       <Parameters title={t('studio.outputs')} parameters={facts.outputs} />
     </div>
   );
@@ -233,17 +230,8 @@ const FormChoice = ({ facts, modeler, forms, onOpen, onNewForm, label }: PanelPr
 
 const Delegate = ({ facts, modeler, catalogue }: PanelProps) => {
   const { t } = useI18n();
-  const known = catalogue.delegates.find((it) => it.id === facts.delegate);
-  const choices: Record<string, [string, string][]> = {
-    template: catalogue.templates.map((it) => [it.key, it.name]),
-    connection: catalogue.connections.map((it) => [it.key, it.name]),
-    stage: catalogue.stages.map((it) => [it.key, it.name]),
-    channel: [
-      ['email', t('studio.channel.email')],
-      ['sms', t('studio.channel.sms')],
-    ],
-  };
-  const inputs = known?.inputs ?? [];
+  const inputsOf = (delegate: string | null) =>
+    catalogue.templates.find((it) => it.delegate === delegate)?.inputs ?? [];
   return (
     <>
       <Choice
@@ -256,31 +244,51 @@ const Delegate = ({ facts, modeler, catalogue }: PanelProps) => {
           modeler.setDelegate(
             facts.id,
             id,
-            catalogue.delegates.find((it) => it.id === id)?.inputs.map((it) => it.name) ?? [],
+            inputsOf(id).map((it) => [it.name, written(it, it.initial)]),
           )
         }
       />
-      {inputs.map((input) => {
-        const value = facts.inputs.find((it) => it.name === input.name)?.value ?? '';
-        if (value.includes('${')) return <Untouched key={input.name} label={input.label} text={value} />;
-        const options = choices[input.kind];
-        return options ? (
-          <Choice
-            key={input.name}
-            id={`studio-input-${input.name}`}
-            label={input.label}
-            value={value}
-            other={value || t('studio.choose')}
-            options={options}
-            onChange={(it) => modeler.setInput(facts.id, input.name, it)}
-          />
-        ) : (
+      {inputsOf(facts.delegate).map((input) => {
+        const raw = facts.inputs.find((it) => it.name === input.name)?.value ?? '';
+        const value = chosen(input, raw);
+        const key = `${facts.id}-${input.name}`;
+        const id = `studio-input-${input.name}`;
+        const tell = (it: string) => modeler.setInput(facts.id, input.name, written(input, it));
+        if (value === null) return <Untouched key={key} label={input.label} text={raw} />;
+        if (input.kind === 'select') {
+          return (
+            <Choice
+              key={key}
+              id={id}
+              label={input.label}
+              value={value}
+              other={value || t('studio.choose')}
+              options={input.options.map((it) => [it.value, it.label])}
+              onChange={tell}
+            />
+          );
+        }
+        if (input.kind === 'number' && value !== '' && Number.isFinite(Number(value))) {
+          return (
+            <Amount
+              key={key}
+              id={id}
+              label={input.label}
+              value={Number(value)}
+              min={input.least}
+              max={input.most}
+              onChange={(it) => tell(String(it))}
+            />
+          );
+        }
+        return (
           <CommittedText
-            key={`${facts.id}-${input.name}`}
-            id={`studio-input-${input.name}`}
+            key={key}
+            id={id}
             label={input.label}
             value={value}
-            onCommit={(it) => modeler.setInput(facts.id, input.name, it.replace(/[$#]\{/g, ''))}
+            rows={input.lines > 1 ? input.lines : undefined}
+            onCommit={tell}
           />
         );
       })}

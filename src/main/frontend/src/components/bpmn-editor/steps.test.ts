@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { chosen, type Input } from './catalogue';
 import { buildSteps, type StepKind } from './steps';
 
-const place = (variables: string[] = []) => ({ process: 'offer', id: (it: string) => it, variables });
+const place = (variables: string[] = []) => ({ process: 'offer', id: (it: string) => it, variables, templates: [] });
+const NUMBER: Input = { name: '', label: '', kind: 'number', initial: '', pattern: '', options: [], lines: 1 };
 const KINDS: StepKind[] = [
   'task',
   'call',
@@ -37,6 +39,42 @@ test.each(KINDS)('the step "%s" holds together', (kind) => {
     if (node.attrs?.decisionRef && kind !== 'process')
       expect(Object.keys(steps.tables)).toContain(node.attrs.decisionRef);
   }
+});
+
+test('a step of the program is what the server publishes', () => {
+  const steps = buildSteps('stage', {
+    ...place(),
+    templates: [
+      {
+        id: 'set-stage',
+        delegate: 'enterStageDelegate',
+        attributes: { delegateExpression: '${enterStageDelegate}' },
+        retries: false,
+        subject: 'deal',
+        inputs: [
+          { ...NUMBER, name: 'probability', initial: '50', pattern: '${{value}}' },
+          { ...NUMBER, name: 'reason', kind: 'text', initial: 'x ${task} y', pattern: '{value}' },
+        ],
+      },
+    ],
+  });
+  expect(steps.nodes[0]).toMatchObject({
+    attrs: { delegateExpression: '${enterStageDelegate}' },
+    inputs: [
+      ['probability', '${50}'],
+      ['reason', 'x task} y'],
+    ],
+  });
+});
+
+test('what was chosen is found again, what was written otherwise is not', () => {
+  const number = { ...NUMBER, pattern: '${{value}}' };
+  const who = { ...NUMBER, pattern: '{value}', options: [{ value: '${currentUser()}', label: '' }] };
+  expect(chosen(number, '${40}')).toBe('40');
+  expect(chosen(number, '${greater(a, b)}')).toBeNull();
+  expect(chosen(number, '40')).toBeNull();
+  expect(chosen(who, '${currentUser()}')).toBe('${currentUser()}');
+  expect(chosen(who, '${ownerId}')).toBeNull();
 });
 
 test('an approval above an amount reads the amount of what the case is about', () => {

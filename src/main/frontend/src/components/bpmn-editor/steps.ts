@@ -1,3 +1,4 @@
+import { written, type StepTemplate } from './catalogue';
 import type { Texts } from './element-facts';
 
 export type StepKind =
@@ -49,6 +50,7 @@ export type Place = {
   /** @return an id that nobody has yet */
   id: (wanted: string) => string;
   variables: string[];
+  templates: StepTemplate[];
 };
 
 const OWNER = '${ownerOfCustomer(caseSubject())}';
@@ -128,6 +130,30 @@ const alone = (node: StepNode, width: number, more: Partial<Steps> = {}): Steps 
   tables: {},
   ...more,
 });
+
+/** Templates of the server that stand behind a step here. */
+export const TEMPLATES: Partial<Record<StepKind, string>> = {
+  message: 'send-message',
+  stage: 'set-stage',
+  webhook: 'webhook',
+};
+
+const byTemplate = (template: string, place: Place, wanted: string, name: Texts): Steps => {
+  const known = place.templates.find((it) => it.id === template);
+  const inputs = (known?.inputs ?? []).map((it): [string, string] => [it.name, written(it, it.initial)]);
+  return alone(
+    {
+      key: place.id(wanted),
+      type: 'bpmn:ServiceTask',
+      at: [50, 0],
+      name,
+      attrs: known?.attributes,
+      inputs,
+      retries: known?.retries,
+    },
+    100,
+  );
+};
 
 const variable = (id: string) => id.replace(/-([a-z0-9])/g, (_, it: string) => it.toUpperCase());
 
@@ -339,24 +365,8 @@ export const buildSteps = (kind: StepKind, place: Place): Steps => {
         tables: { [table]: limitTable(table, facts, 50_000) },
       };
     }
-    case 'message': {
-      const id = place.id('send-message');
-      return alone(
-        {
-          key: id,
-          type: 'bpmn:ServiceTask',
-          at: [50, 0],
-          name: { en: 'Send a message', pl: 'Wyślij wiadomość' },
-          attrs: { delegateExpression: '${sendMessageDelegate}', asyncBefore: true },
-          inputs: [
-            ['template', ''],
-            ['channel', 'email'],
-          ],
-          retries: true,
-        },
-        100,
-      );
-    }
+    case 'message':
+      return byTemplate('send-message', place, 'send-message', { en: 'Send a message', pl: 'Wyślij wiadomość' });
     case 'wait': {
       const id = place.id('waited');
       return alone(
@@ -385,38 +395,13 @@ export const buildSteps = (kind: StepKind, place: Place): Steps => {
         36,
       );
     }
-    case 'stage': {
-      const id = place.id('set-stage');
-      return alone(
-        {
-          key: id,
-          type: 'bpmn:ServiceTask',
-          at: [50, 0],
-          name: { en: 'Set the stage', pl: 'Ustaw etap' },
-          attrs: { delegateExpression: '${setStageDelegate}' },
-          inputs: [['stage', '']],
-        },
-        100,
-      );
-    }
-    case 'webhook': {
-      const id = place.id('notify-program');
-      return alone(
-        {
-          key: id,
-          type: 'bpmn:ServiceTask',
-          at: [50, 0],
-          name: { en: 'Tell another program', pl: 'Powiadom inny program' },
-          attrs: { delegateExpression: '${tellConnectionDelegate}', asyncBefore: true },
-          inputs: [
-            ['connection', ''],
-            ['event', `${place.process}.${id}`],
-          ],
-          retries: true,
-        },
-        100,
-      );
-    }
+    case 'stage':
+      return byTemplate('set-stage', place, 'set-stage', { en: 'Set the stage', pl: 'Ustaw etap' });
+    case 'webhook':
+      return byTemplate('webhook', place, 'notify-program', {
+        en: 'Tell another program',
+        pl: 'Powiadom inny program',
+      });
     case 'table': {
       const id = place.id('decide-by-table');
       const table = `${place.process}-${id}`;

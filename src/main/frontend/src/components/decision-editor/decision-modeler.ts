@@ -6,7 +6,7 @@ import { englishTitles, polishTitles } from './column-titles';
 type View = { id: string; name?: string; type: string; element: { $type: string } };
 type Active = {
   on: (event: string, handler: () => void) => void;
-  get: <T>(name: string) => T;
+  get: <T>(name: string, strict?: boolean) => T;
 };
 type Dmn = {
   importXML: (xml: string, options: object) => Promise<unknown>;
@@ -17,7 +17,11 @@ type Dmn = {
   on: (event: string, handler: () => void) => void;
   destroy: () => void;
 };
+type Keyboard = { addListener: (listener: (key: number, event: KeyboardEvent) => true | undefined) => void };
+type Actions = { trigger: (action: string) => unknown };
 type Commands = { undo: () => void; redo: () => void; canUndo: () => boolean; canRedo: () => boolean };
+
+const ENTER = 13;
 
 type Options = {
   language: Language;
@@ -100,6 +104,14 @@ export class DecisionModeler {
     this.heard.add(active);
     active.on('commandStack.changed', () => {
       if (!this.quiet) this.options.onChange();
+    });
+    if (this.options.readOnly) return;
+    // Enter ends what is typed. In the last row it would add another that fits always.
+    active.get<Keyboard | null>('keyboard', false)?.addListener((key, event) => {
+      if (key !== ENTER || event.shiftKey || event.ctrlKey || event.metaKey) return undefined;
+      if (!(event.target as Element).closest('td, th')) return undefined;
+      active.get<Actions>('editorActions').trigger('selectCellBelow');
+      return true;
     });
   }
 

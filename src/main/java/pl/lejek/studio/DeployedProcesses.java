@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -90,6 +89,24 @@ class DeployedProcesses {
         return new DraftFiles(read(definition.getDeploymentId(), definition.getResourceName()), forms, decisions);
     }
 
+    /** @return ids of the forms of the newest version of every process, sorted */
+    List<String> forms() {
+        return repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .flatMap(it -> repository.getDeploymentResourceNames(it.getDeploymentId()).stream())
+                .filter(it -> it.matches("forms/[^/]+/[^/]+\\.form"))
+                .map(it -> it.split("/")[1] + "." + baseName(it))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** @return the files as they were deployed, by path */
+    Map<String, String> texts(Version version) {
+        var deployment = repository.getProcessDefinition(version.definitionId()).getDeploymentId();
+        return repository.getDeploymentResourceNames(deployment).stream()
+                .collect(Collectors.toMap(it -> it, it -> read(deployment, it)));
+    }
+
     private Version version(ProcessDefinition definition) {
         var deployment = repository
                 .createDeploymentQuery()
@@ -122,18 +139,5 @@ class DeployedProcesses {
     private static String baseName(String path) {
         var name = path.substring(path.lastIndexOf('/') + 1);
         return name.substring(0, name.lastIndexOf('.'));
-    }
-
-    /** @return what the engine is given, by path: the process' folder holds the diagram and the tables, another its forms */
-    Map<String, String> paths(String key, DraftFiles files) {
-        var paths = new TreeMap<String, String>();
-        paths.put("processes/" + key + "/" + key + ".bpmn", files.xml());
-        files.decisions().forEach((id, xml) -> paths.put("processes/" + key + "/" + id + ".dmn", xml));
-        files.forms().forEach((id, form) -> paths.put(formPath(key, id), form.toPrettyString()));
-        return paths;
-    }
-
-    static String formPath(String key, String id) {
-        return "forms/" + key + "/" + (id.startsWith(key + ".") ? id.substring(key.length() + 1) : id) + ".form";
     }
 }

@@ -151,6 +151,21 @@ public class Drafts {
         return add(key, files, Origin.PERSON, rights.me(), null, null);
     }
 
+    /** @return what a draft of these parts would hold, without keeping anything */
+    @Transactional(readOnly = true)
+    public DraftFiles unsaved(@Nullable String processKey, Parts parts) {
+        var key = processKey != null || parts.xml() == null
+                ? processKey
+                : head(parts).processKey();
+        var base = key == null ? Optional.<DeployedProcesses.Version>empty() : deployed.newest(key);
+        if (parts.xml() == null && base.isEmpty()) {
+            throw new FieldErrors("xml", messages.text("studio.draft.empty"));
+        }
+        var files = merged(parts, base.map(deployed::files).orElse(null));
+        require(files);
+        return files;
+    }
+
     private Optional<DeployedProcesses.Version> source(String key, @Nullable Integer version) {
         return version == null ? deployed.newest(key) : deployed.find(key, version);
     }

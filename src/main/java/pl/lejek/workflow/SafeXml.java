@@ -28,11 +28,12 @@ public final class SafeXml {
     public static Document parse(String text) {
         var content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.length() > MAX_CHARACTERS) {
-            throw new Refused(new Problem("file", "larger than 5 MB"));
+            throw new Refused(new Problem("file", "file-size", "larger than 5 MB"));
         }
         var declaration = ENCODING.matcher(content);
         if (declaration.lookingAt() && !"utf-8".equalsIgnoreCase(declaration.group(1))) {
-            throw new Refused(new Problem("file", "is not in UTF-8; save it so, with encoding=\"UTF-8\""));
+            throw new Refused(
+                    new Problem("file", "file-encoding", "is not in UTF-8; save it so, with encoding=\"UTF-8\""));
         }
         try {
             var builder = factory().newDocumentBuilder();
@@ -44,11 +45,12 @@ public final class SafeXml {
         } catch (SAXParseException e) {
             throw new Refused(new Problem(
                     "line " + e.getLineNumber(),
+                    content.contains("<!DOCTYPE") ? "file-doctype" : "file-xml",
                     content.contains("<!DOCTYPE")
                             ? "a DOCTYPE is not allowed; remove it"
                             : "not well-formed XML; repair the file"));
         } catch (SAXException | IOException e) {
-            throw new Refused(new Problem("file", "not readable as XML; repair the file"));
+            throw new Refused(new Problem("file", "file-xml", "not readable as XML; repair the file"));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
         }

@@ -308,4 +308,46 @@ class DraftApiTests {
                 .contains(draft.path("id").asText())
                 .doesNotContain(foreign.path("id").asText());
     }
+
+    @Test
+    void theCheckNamesTheElementTheReasonAndTheMendInTheReadersLanguage() {
+        var evil = diagram("checked-" + UUID.randomUUID())
+                .replace(
+                        "<bpmn:startEvent id=\"start\"/>",
+                        "<bpmn:startEvent id=\"start\"/><bpmn:serviceTask id=\"evil\" camunda:class=\"java.lang.Runtime\"/>");
+        var draft = created(as("marek").post(DRAFTS, Map.of("xml", evil)));
+        var problems = as("marek").post(path(draft) + "/check", null).json().path("problems");
+        var first = problems.get(0);
+        assertThat(first.path("severity").asText()).isEqualTo("error");
+        assertThat(first.path("elementId").asText()).isEqualTo("evil");
+        assertThat(first.path("rule").asText()).isEqualTo("not-allowed");
+        assertThat(first.path("message").asText()).isEqualTo("Ustawienie camunda:class jest tu niedozwolone.");
+        assertThat(first.path("file").asText()).isEqualTo("diagram");
+        assertThat(first.path("mend").asText()).startsWith("Usuń to");
+        var english = Api.at(port).as("marek").with("Accept-Language", "en").post(path(draft) + "/check", null);
+        assertThat(english.json().at("/problems/0/message").asText())
+                .isEqualTo("The setting camunda:class is not allowed here.");
+
+        var unsaved = as("marek").post(DRAFTS + "/check", Map.of("xml", evil));
+        assertThat(unsaved.json().path("problems")).isEqualTo(problems);
+        var fine = as("audyta").post(DRAFTS + "/check", Map.of("processKey", "group-change"));
+        assertThat(fine.status()).as(fine.toString()).isEqualTo(200);
+        assertThat(fine.json().path("problems").findValuesAsText("severity")).doesNotContain("error");
+        assertThat(as("anna").post(DRAFTS + "/check", Map.of("xml", evil)).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aDrawingThatCannotRunIsNoProcessYet() {
+        var drawn = diagram("drawn-" + UUID.randomUUID()).replace(" isExecutable=\"true\"", "");
+        var problems =
+                as("marek").post(DRAFTS + "/check", Map.of("xml", drawn)).json().path("problems");
+        assertThat(problems.findValuesAsText("rule")).contains("not-executable");
+        assertThat(as("marek")
+                        .post(DRAFTS + "/check", Map.of("xml", "<a/>"))
+                        .json()
+                        .path("problems")
+                        .findValuesAsText("rule"))
+                .contains("no-process", "not-bpmn");
+    }
 }

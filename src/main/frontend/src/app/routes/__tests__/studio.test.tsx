@@ -35,7 +35,7 @@ test('processes with what runs of them and what is being changed', async () => {
   const { user, place } = renderApp('/processes', { as: 'marek' });
   const row = await screen.findByRole('row', { name: /Obsługa leada/ });
   expect(await within(row).findByText('41')).toBeVisible();
-  await waitFor(() => expect(within(row).getAllByRole('cell')[4]).toHaveTextContent('2'));
+  await waitFor(() => expect(within(row).getAllByRole('cell')[4]).toHaveTextContent('3'));
   await user.selectOptions(screen.getByLabelText('Pokaż'), 'drafts');
   expect(screen.queryByRole('row', { name: /Oferta/ })).toBeNull();
   expect(place.current).toBe('/processes?show=drafts');
@@ -111,21 +111,32 @@ test('the second who saves is told, and keeps what was drawn as a copy', async (
   );
   const { user, place } = renderApp('/process-drafts/pd1', { as: 'marek' });
   await user.click(await screen.findByRole('button', { name: 'draw' }));
-  expect(await screen.findByText('Administrator zapisał(a) tę wersję o 09:30')).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Zachowaj moją jako kopię' }));
-  await waitFor(() => expect(place.current).toBe('/process-drafts/pd3'));
+  expect(await screen.findByText('Administrator zapisał(a) ten szkic o 09:30')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Zachowaj mój jako kopię' }));
+  await waitFor(() => expect(place.current).toBe('/process-drafts/pd4'));
   expect(await screen.findByText('drawing Call at once')).toBeVisible();
 });
 
-test('a change is submitted with a note; whoever reviews it sees what is different and answers', async () => {
-  const { user } = renderApp('/process-drafts/pd1', { as: 'maria' });
-  expect(await screen.findByText('picture at all')).toBeVisible();
+test('marketing changes nothing but the tables of its own processes', async () => {
+  renderApp('/process-drafts/pd1?file=lead-sla', { as: 'maria' });
+  expect(await screen.findByText('table SLA leada to read')).toBeVisible();
+});
+
+test('a draft from before the newest version goes on once the difference was seen', async () => {
+  const { user } = renderApp('/process-drafts/pd3', { as: 'marek' });
+  expect(await screen.findByText('W międzyczasie wydano wersję 3')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Widziałem(-am)' }));
+  await waitFor(() => expect(screen.queryByText('W międzyczasie wydano wersję 3')).toBeNull());
+});
+
+test('a change is submitted with a note, and waits for somebody else', async () => {
+  const { user } = renderApp('/process-drafts/pd1', { as: 'marek' });
   await user.click(await screen.findByRole('button', { name: 'Zgłoś' }));
   const dialog = await screen.findByRole('dialog', { name: 'Obsługa leada' });
   expect(within(dialog).getByRole('button', { name: 'Zgłoś' })).toBeDisabled();
   await user.type(within(dialog).getByLabelText('Notatka'), 'Szybszy kontakt');
   await user.click(within(dialog).getByRole('button', { name: 'Zgłoś' }));
-  expect(await screen.findByText('Czeka na akceptację')).toBeVisible();
+  expect(await screen.findByText('Czeka na ocenę')).toBeVisible();
   expect(await screen.findByText('Szybszy kontakt')).toBeVisible();
 });
 
@@ -139,16 +150,16 @@ test('a reviewer approves and releases', async () => {
       .map((it) => it.tagName),
   ).toContain('INS');
   expect(screen.getByText('Budżet')).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Zaakceptuj' }));
+  await user.click(screen.getByRole('button', { name: 'Zatwierdź' }));
   await user.click(
     within(await screen.findByRole('dialog', { name: 'Obsługa leada' })).getByRole('button', {
-      name: 'Zaakceptuj',
+      name: 'Zatwierdź',
     }),
   );
-  await user.click(await screen.findByRole('button', { name: 'Wdróż' }));
+  await user.click(await screen.findByRole('button', { name: 'Wydaj' }));
   await user.click(
-    within(await screen.findByRole('dialog', { name: 'Obsługa leada' })).getByRole('button', { name: 'Wdróż' }),
+    within(await screen.findByRole('dialog', { name: 'Obsługa leada' })).getByRole('button', { name: 'Wydaj' }),
   );
-  expect(await screen.findByText('Wdrożono jako wersję 4')).toBeVisible();
-  expect(await screen.findByText('Wdrożona')).toBeVisible();
+  expect(await screen.findByText('Wydano jako wersję 4')).toBeVisible();
+  expect(await screen.findByText('Wydany')).toBeVisible();
 });

@@ -9,7 +9,7 @@ export const draftsQuery = (filter: { process?: string; state?: string } = {}) =
 /** Never refreshed behind the back of whoever draws. */
 export const draftQuery = (id: string) =>
   queryOptions({
-    queryKey: ['drafts', 'one', id],
+    queryKey: ['process-draft', id],
     queryFn: async ({ signal }) => draftWithFilesSchema.parse(await api.get(`/process-drafts/${id}`, { signal })),
     staleTime: Infinity,
     gcTime: 0,

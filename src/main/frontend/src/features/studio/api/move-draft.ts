@@ -16,6 +16,18 @@ export const useMoveDraft = (id: string) => {
   });
 };
 
+/** The difference to the version that was released meanwhile has been seen. */
+export const useRebase = (id: string) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => draftSchema.parse(await api.post(`/process-drafts/${id}/rebase`)),
+    onSuccess: () =>
+      Promise.all(
+        ['drafts', 'draft-diff'].map((key) => client.invalidateQueries({ queryKey: [key], refetchType: 'active' })),
+      ),
+  });
+};
+
 const rolledBackSchema = z.object({ id: z.string() });
 
 export const useRollBack = (process: string) => {

@@ -6,6 +6,7 @@ import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
 import { KINDS, type Change, type Diff, type DiffKind } from '../api/get-diff';
+import { elementName } from './file-titles';
 import styles from './diff-view.module.scss';
 
 const Kind = ({ kind }: { kind: DiffKind }) => {
@@ -13,23 +14,27 @@ const Kind = ({ kind }: { kind: DiffKind }) => {
   return <span className={`${styles.kind} ${styles[kind]}`}>{t(`studio.diff.${kind}`)}</span>;
 };
 
+/** Stands for the form itself among its fields. */
+const WHOLE_FORM = 'form';
+
 /** Properties as the panel calls them; others go by the name the file gives them. */
 const PROPERTIES: Record<string, MessageKey> = {
   name: 'studio.name.en',
+  label: 'studio.name.en',
   'label:pl': 'studio.name.pl',
   documentation: 'studio.guidance.en',
   'documentation:pl': 'studio.guidance.pl',
-  formRef: 'studio.form',
-  dueDate: 'studio.due',
-  priority: 'studio.priority',
-  assignee: 'studio.who',
-  candidateGroups: 'studio.who',
-  delegateExpression: 'studio.delegate',
-  decisionRef: 'studio.table',
+  'camunda:formRef': 'studio.form',
+  'camunda:dueDate': 'studio.due',
+  'camunda:priority': 'studio.priority',
+  'camunda:assignee': 'studio.who',
+  'camunda:candidateGroups': 'studio.who',
+  'camunda:delegateExpression': 'studio.delegate',
+  'camunda:decisionRef': 'studio.table',
   calledElement: 'studio.called',
   conditionExpression: 'studio.condition',
-  timeDate: 'studio.timer',
-  timeCycle: 'studio.cycle',
+  'timerEventDefinition/timeDate': 'studio.timer',
+  'timerEventDefinition/timeCycle': 'studio.cycle',
 };
 
 const Changes = ({ changes }: { changes: Change[] | null | undefined }) => {
@@ -49,9 +54,18 @@ const Changes = ({ changes }: { changes: Change[] | null | undefined }) => {
   );
 };
 
+type Props = {
+  diff: Diff;
+  titleOf?: (file: string) => string;
+  /** Titles of a table's columns in the language of the page. */
+  columnsOf?: (table: string) => string[];
+  /** What a field asks, in the language of the page. */
+  labelOf?: (form: string, field: string) => string | undefined;
+};
+
 /** What is different: in two pictures and as a list, tables row by row, forms field by field. */
-export const DiffView = ({ diff, titleOf }: { diff: Diff; titleOf?: (file: string) => string }) => {
-  const { t } = useI18n();
+export const DiffView = ({ diff, titleOf, columnsOf, labelOf }: Props) => {
+  const { t, language } = useI18n();
   const [chosen, setChosen] = useState<string>();
   const marks = useMemo(
     () =>
@@ -63,6 +77,10 @@ export const DiffView = ({ diff, titleOf }: { diff: Diff; titleOf?: (file: strin
   const name = (id: string, given: string | null | undefined) => given || titleOf?.(id) || id;
   const forms = diff.forms ?? [];
   const decisions = diff.decisions ?? [];
+  const called = ({ id, name: given, kind }: Diff['elements'][number]) => {
+    const xml = kind === 'removed' ? diff.before?.xml : diff.after?.xml;
+    return xml ? elementName(xml, id, language) : given || id;
+  };
   if (diff.elements.length + forms.length + decisions.length === 0) {
     return <EmptyState title={t('studio.diff.none')} />;
   }
@@ -82,7 +100,7 @@ export const DiffView = ({ diff, titleOf }: { diff: Diff; titleOf?: (file: strin
             {diff.elements.map((it) => (
               <li key={it.id}>
                 <button type="button" aria-pressed={chosen === it.id} onClick={() => setChosen(it.id)}>
-                  <Kind kind={it.kind} /> {it.name || it.id}
+                  <Kind kind={it.kind} /> {called(it)}
                 </button>
                 {it.kind === 'changed' && <Changes changes={it.changes} />}
               </li>
@@ -97,8 +115,8 @@ export const DiffView = ({ diff, titleOf }: { diff: Diff; titleOf?: (file: strin
             <thead>
               <tr>
                 <th>{t('studio.diff.row')}</th>
-                {(it.columns ?? []).map((column, index) => (
-                  <th key={index}>{typeof column === 'string' ? column : (column.label ?? column.name)}</th>
+                {columnTitles(it.columns ?? [], columnsOf?.(it.id) ?? []).map((column, index) => (
+                  <th key={index}>{column}</th>
                 ))}
               </tr>
             </thead>
@@ -108,7 +126,7 @@ export const DiffView = ({ diff, titleOf }: { diff: Diff; titleOf?: (file: strin
                 return (
                   <tr key={`${row.kind}-${row.index}`} className={styles[row.kind]}>
                     <th>
-                      {row.index} <Kind kind={row.kind} />
+                      {row.index + 1} <Kind kind={row.kind} />
                     </th>
                     {Array.from({ length: width }, (_, cell) => {
                       const was = row.before?.[cell] ?? '';
@@ -138,18 +156,26 @@ export const DiffView = ({ diff, titleOf }: { diff: Diff; titleOf?: (file: strin
         <Section key={it.id} title={`${t('studio.form')}: ${name(it.id, it.name)}`}>
           <Kind kind={it.kind} />
           <ul className={styles.list}>
-            {(it.fields ?? []).map((field) => (
-              <li key={field.key}>
-                <Kind kind={field.kind} /> {field.label || field.key}
-                {field.kind === 'changed' && <Changes changes={field.changes} />}
-              </li>
-            ))}
+            {(it.fields ?? [])
+              .filter((field) => field.key !== WHOLE_FORM || (field.changes ?? []).length > 0)
+              .map((field) => (
+                <li key={field.key}>
+                  <Kind kind={field.kind} /> {labelOf?.(it.id, field.key) ?? (field.label || field.key)}
+                  {field.kind === 'changed' && <Changes changes={field.changes} />}
+                </li>
+              ))}
           </ul>
         </Section>
       ))}
     </div>
   );
 };
+
+const columnTitles = (columns: (string | { label?: string | null; name?: string | null })[], own: string[]) =>
+  columns.map((it, index) => {
+    const given = typeof it === 'string' ? it : (it.label ?? it.name ?? '');
+    return own.length === columns.length ? own[index] || given : given;
+  });
 
 type PictureProps = { title: string; xml: string; marks: Record<string, string[]>; focus?: string };
 

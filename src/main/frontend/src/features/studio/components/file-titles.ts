@@ -7,7 +7,7 @@ export const DIAGRAM = 'diagram';
 export type DraftFile = { id: string; kind: 'diagram' | 'table' | 'form'; title: string; used: boolean };
 
 const parse = (xml: string) => new DOMParser().parseFromString(xml, 'application/xml');
-const named = (document: Document, name: string) => [...document.getElementsByTagNameNS('*', name)];
+const named = (document: Document | Element, name: string) => [...document.getElementsByTagNameNS('*', name)];
 
 /** The parts of a draft as people call them: a form goes by the step that asks it, a table by its own name. */
 export const filesOf = ({ xml, forms, decisions }: Files, language: Language, diagram: string): DraftFile[] => {
@@ -74,8 +74,43 @@ export const processIdOf = (xml: string): string | null => {
   return runs?.getAttribute('id') ?? null;
 };
 
-/** How people call an element of a diagram. */
+/** How people call an element of a diagram; a way without a name goes by what it connects. */
 export const elementName = (xml: string, id: string, language: Language): string => {
-  const element = named(parse(xml), '*').find((it) => it.getAttribute('id') === id);
-  return (element && labelOf(element, language)) || id;
+  const all = new Map(named(parse(xml), '*').map((it) => [it.getAttribute('id'), it]));
+  const nameOf = (key: string | null) => {
+    const element = all.get(key);
+    return (element && labelOf(element, language)) || key || '';
+  };
+  const flow = all.get(id);
+  if (flow?.localName === 'sequenceFlow' && !labelOf(flow, language)) {
+    return `${nameOf(flow.getAttribute('sourceRef'))} → ${nameOf(flow.getAttribute('targetRef'))}`;
+  }
+  return nameOf(id);
+};
+
+type Component = { key?: string; label?: string; properties?: Record<string, string>; components?: Component[] };
+
+/** What a field of a form asks; nothing when the form has no such field. */
+export const fieldLabel = (form: object | undefined, key: string, language: Language): string | undefined => {
+  for (const it of (form as Component | undefined)?.components ?? []) {
+    if (it.key === key) return (language === 'pl' ? it.properties?.['label:pl'] : undefined) ?? it.label;
+    const inside = it.components && fieldLabel(it, key, language);
+    if (inside) return inside;
+  }
+  return undefined;
+};
+
+/** Titles of a table's columns, conditions before results. */
+export const columnsOf = (xml: string, table: string, language: Language): string[] => {
+  const decision = named(parse(xml), 'decision').find((it) => it.getAttribute('id') === table);
+  if (!decision) return [];
+  const polish = new Map(
+    named(decision, 'property').map((it) => [it.getAttribute('name'), it.getAttribute('value') ?? '']),
+  );
+  return ['input', 'output'].flatMap((kind) =>
+    named(decision, kind).map((it) => {
+      const key = it.getAttribute('name') ?? it.getAttribute('id')?.split('-in-')[1] ?? '';
+      return (language === 'pl' && polish.get(`${kind}:${key}:pl`)) || it.getAttribute('label') || key;
+    }),
+  );
 };

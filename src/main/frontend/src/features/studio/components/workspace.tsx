@@ -11,6 +11,7 @@ import type { Catalogue } from '@/components/bpmn-editor/catalogue';
 import { useI18n } from '@/lib/i18n/i18n';
 import { problemsQuery } from '../api/check-draft';
 import { isOpen, type DraftWithFiles, type Problem } from '../api/draft';
+import type { MayDraw } from '../api/may-draw';
 import { draftQuery } from '../api/get-drafts';
 import { createDraft } from '../api/save-draft';
 import type { DraftKeeper } from './draft-keeper';
@@ -25,7 +26,7 @@ type Props = {
   keeper: DraftKeeper;
   catalogue: Catalogue;
   /** Whether everything may be drawn, the tables alone, or nothing. */
-  may: 'all' | 'tables' | 'look';
+  may: MayDraw;
   file: string;
   onFile: (file: string) => void;
 };

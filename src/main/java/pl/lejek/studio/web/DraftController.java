@@ -35,6 +35,10 @@ import pl.lejek.studio.DraftView.State;
 import pl.lejek.studio.Drafts;
 import pl.lejek.studio.Drafts.Parts;
 import pl.lejek.studio.Drafts.RevisionView;
+import pl.lejek.studio.Judgement;
+import pl.lejek.studio.Judgement.ProblemView;
+import pl.lejek.studio.Releases;
+import pl.lejek.studio.Versions;
 
 /** Drafts of processes: written here, judged, reviewed and released (contract.md). */
 @RestController
@@ -42,10 +46,16 @@ import pl.lejek.studio.Drafts.RevisionView;
 class DraftController {
 
     private final Drafts drafts;
+    private final Judgement judgement;
+    private final Releases releases;
+    private final Versions versions;
     private final Messages messages;
 
-    DraftController(Drafts drafts, Messages messages) {
+    DraftController(Drafts drafts, Judgement judgement, Releases releases, Versions versions, Messages messages) {
         this.drafts = drafts;
+        this.judgement = judgement;
+        this.releases = releases;
+        this.versions = versions;
         this.messages = messages;
     }
 
@@ -120,6 +130,74 @@ class DraftController {
     @Requires(kind = Kind.PROCESS_DRAFT, level = Level.ENTER)
     Saved restore(@PathVariable String id, @PathVariable int revision) {
         return saved(drafts.restore(parse(id), revision));
+    }
+
+    /** Says what is wrong with it, as it was saved last. */
+    @PostMapping("/{id}/check")
+    @Requires(kind = Kind.PROCESS_DRAFT, level = Level.VIEW)
+    Problems check(@PathVariable String id) {
+        var draft = find(id);
+        return new Problems(judgement.of(draft.processKey(), drafts.files(draft)));
+    }
+
+    /** The same of what is not saved; forms and tables that are not given are those of the newest version. */
+    @PostMapping("/check")
+    @Requires(kind = Kind.PROCESS_DRAFT, level = Level.VIEW)
+    Problems check(@RequestBody UnsavedDraft request) {
+        var key = blank(request.processKey);
+        var files = drafts.unsaved(key, parts(request.xml, request.forms, request.decisions));
+        return new Problems(judgement.of(key == null ? Judgement.processKey(files.xml()) : key, files));
+    }
+
+    /** What it changes; against the version that it was made from unless another is named. */
+    @GetMapping("/{id}/diff")
+    @Requires(kind = Kind.PROCESS_DRAFT, level = Level.VIEW)
+    Differences diff(@PathVariable String id, @RequestParam(required = false) @Nullable Integer against) {
+        return Differences.of(versions.compare(find(id), against));
+    }
+
+    /** {@code note}, {@code releaseAt}. */
+    @PostMapping("/{id}/submit")
+    @Requires(kind = Kind.PROCESS_DRAFT, level = Level.ENTER)
+    Draft submit(@PathVariable String id, @RequestBody Submission request, Locale locale) {
+        return one(releases.submit(parse(id), request.note, request.releaseAt), locale);
+    }
+
+    /** For somebody else than who submitted it. */
+    @PostMapping("/{id}/approve")
+    @Requires(kind = Kind.PROCESS_DRAFT, level = Level.EDIT)
+    Draft approve(@PathVariable String id, @RequestBody Remark request, Locale locale) {
+        return one(releases.approve(parse(id), request.note), locale);
+    }
+
+    @PostMapping("/{id}/reject")
+    @Requires(kind = Kind.PROCESS_DRAFT, level = Level.EDIT)
+    Draft reject(@PathVariable String id, @RequestBody Remark request, Locale locale) {
+        return one(releases.reject(parse(id), request.note), locale);
+    }
+
+    /** At once, or at {@code releaseAt}. */
+    @PostMapping("/{id}/deploy")
+    @Requires(kind = Kind.PROCESS_DRAFT, level = Level.EDIT)
+    Draft deploy(@PathVariable String id, @RequestBody(required = false) @Nullable Release request, Locale locale) {
+        return one(releases.deploy(parse(id), request == null ? null : request.releaseAt), locale);
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Requires(kind = Kind.PROCESS_DRAFT, level = Level.ENTER)
+    Draft withdraw(@PathVariable String id, @RequestBody Remark request, Locale locale) {
+        return one(releases.withdraw(parse(id), request.note), locale);
+    }
+
+    /** The difference to the newest version was looked at: from now on it is compared with that one. */
+    @PostMapping("/{id}/rebase")
+    @Requires(kind = Kind.PROCESS_DRAFT, level = Level.ENTER)
+    Draft rebase(@PathVariable String id, Locale locale) {
+        return one(releases.rebase(parse(id)), locale);
+    }
+
+    private Draft one(DraftView draft, Locale locale) {
+        return draft(draft, drafts.newestVersions(), locale);
     }
 
     private DraftView find(String id) {
@@ -200,6 +278,20 @@ class DraftController {
             @Nullable Map<String, @Nullable JsonNode> forms,
             @Nullable Map<String, @Nullable String> decisions,
             @Nullable Integer fromVersion) {}
+
+    record UnsavedDraft(
+            @Nullable String processKey,
+            @Nullable String xml,
+            @Nullable Map<String, @Nullable JsonNode> forms,
+            @Nullable Map<String, @Nullable String> decisions) {}
+
+    record Submission(@Nullable String note, @Nullable Instant releaseAt) {}
+
+    record Remark(@Nullable String note) {}
+
+    record Release(@Nullable Instant releaseAt) {}
+
+    record Problems(List<ProblemView> problems) {}
 
     record ChangedDraft(
             @Nullable String xml,
