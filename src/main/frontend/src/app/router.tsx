@@ -55,6 +55,8 @@ const assessmentNew = page(() => import('./routes/assessment-new'));
 const assessment = page(() => import('./routes/assessment'));
 const processes = page(() => import('./routes/processes'));
 const process = page(() => import('./routes/process'));
+const processMove = page(() => import('./routes/process-move'));
+const processCases = page(() => import('./routes/process-cases'));
 const processDraft = page(() => import('./routes/process-draft'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
@@ -120,6 +122,8 @@ export const AppRoutes = () => (
       <Route path="assessments/:assessmentId" element={assessment} />
       <Route path="processes" element={processes} />
       <Route path="processes/:processKey" element={process} />
+      <Route path="processes/:processKey/move" element={processMove} />
+      <Route path="processes/:processKey/cases" element={processCases} />
       <Route path="process-drafts/:draftId" element={processDraft} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />

@@ -21,6 +21,7 @@ const STALE: Record<string, string[]> = {
   crises: ['crises', 'crisis-plans'],
   retros: ['retros'],
   imports: ['imports'],
+  migrations: ['migrations', 'cases', 'cases-at', 'figures', 'watch'],
   'process-drafts': ['drafts', 'watch'],
   cases: ['cases', 'figures', 'watch'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
@@ -45,6 +46,7 @@ const STALE: Record<string, string[]> = {
     'assessments',
     'crises',
     'retros',
+    'migrations',
   ],
 };
 

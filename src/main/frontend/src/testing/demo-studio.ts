@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeMoves, movesAnswer, type Moves } from './demo-moves';
 
 /** The part of the demo server that knows the studio: lead handling as it is shipped, and a draft of it. */
 type Row = Record<string, unknown>;
@@ -39,7 +40,7 @@ const shipped = (key: string): Files => {
 
 const LEADS = 'lead-handling';
 
-export type Studio = { files: Files; drafts: Draft[] };
+export type Studio = { files: Files; drafts: Draft[]; moves: Moves };
 
 export const makeStudio = (at: (hours: number) => string): Studio => {
   const files = shipped(LEADS);
@@ -61,6 +62,7 @@ export const makeStudio = (at: (hours: number) => string): Studio => {
   });
   return {
     files,
+    moves: makeMoves(files.xml, at),
     drafts: [
       draft('pd1', {}),
       draft('pd2', {
@@ -101,6 +103,8 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
   const is = (verb: string, pattern: RegExp) => (verb === method ? pattern.exec(path) : null);
   const list = (items: Row[]) => ({ body: { items, next: null } });
   const { files, drafts } = studio;
+  const moved = movesAnswer(studio.moves, { method, path, params, body, user, at, polish });
+  if (moved) return moved;
   if (is('GET', /^\/processes$/)) {
     return list([
       {
@@ -147,17 +151,6 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
         ],
       },
     };
-  }
-  if (is('GET', /^\/processes\/[^/]+\/cases$/)) {
-    return list([
-      {
-        caseId: 'case-l1',
-        subject: { type: 'lead', id: 'l1', label: 'Mleczarnia Żuławska sp. z o.o.' },
-        since: at(-48),
-        assignee: 'anna',
-        dueAt: at(params.get('only') === 'overdue' ? -5 : 5),
-      },
-    ]);
   }
   if (is('GET', /^\/processes\/lead-handling\/versions\/\d+\/files$/)) return { body: files };
   if (is('POST', /^\/processes\/[^/]+\/rollback$/)) return { body: { id: 'pd2' }, status: 201 };

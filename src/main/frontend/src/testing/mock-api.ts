@@ -1015,10 +1015,10 @@ export const createMockApi = (
       const retro = demoRetros().find((it) => it.id === match![1]);
       return retro ? json(retro) : problem(404, 'Not Found');
     }
-    if (/^\/(process|studio)/.test(path)) {
+    if (/^\/(process|studio|migrations|cases\/[^/]+\/move)/.test(path)) {
       studio ??= makeStudio(at);
       const drawn = studioAnswer(studio, { method, path, params, body, user: user!, at, polish: lang === 'pl' });
-      if (drawn) return json(drawn.body, drawn.status);
+      if (drawn) return typeof drawn.body === 'string' ? new Response(drawn.body) : json(drawn.body, drawn.status);
     }
     const webhook = webhookAnswer(webhooks, method, path, params, body, at);
     if (webhook) return json(webhook.body, webhook.status);

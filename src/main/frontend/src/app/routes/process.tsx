@@ -13,6 +13,7 @@ import { Section } from '@/components/page/section';
 import { EmptyState } from '@/components/states/empty-state';
 import { explain, Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
+import { NumberLink } from '@/components/text/number-link';
 import { When } from '@/components/text/when';
 import { toast } from '@/components/toast/toasts';
 import { useUserName } from '@/components/user-select/use-user-name';
@@ -131,6 +132,11 @@ export const Component = () => {
               disabled={draws !== 'all'}
               onClick={() => input.current?.click()}
             />
+            <OverflowMenuItem
+              itemText={t('migration.link')}
+              disabled={!me.can('process-draft', 'edit')}
+              onClick={() => void navigate(`/processes/${processKey}/move`)}
+            />
           </OverflowMenu>
         </>
       }
@@ -165,6 +171,7 @@ export const Component = () => {
           {watch.data?.length === 0 && <EmptyState title={t('studio.versions.none')} />}
           {watch.data && watch.data.length > 0 && (
             <Versions
+              process={processKey}
               versions={watch.data}
               newest={newest ?? 0}
               shown={version ?? 0}
@@ -198,6 +205,7 @@ export const Component = () => {
 };
 
 type VersionsProps = {
+  process: string;
   versions: Watch[];
   newest: number;
   shown: number;
@@ -207,7 +215,7 @@ type VersionsProps = {
   onBack: (version: number) => void;
 };
 
-const Versions = ({ versions, newest, shown, mayDraw, onShow, onCompare, onBack }: VersionsProps) => {
+const Versions = ({ process, versions, newest, shown, mayDraw, onShow, onCompare, onBack }: VersionsProps) => {
   const { t } = useI18n();
   const nameOf = useUserName();
   const count = (it: number | null | undefined) => it ?? '–';
@@ -239,7 +247,16 @@ const Versions = ({ versions, newest, shown, mayDraw, onShow, onCompare, onBack 
             </>
           ),
         },
-        { key: 'active', title: t('studio.cases'), cell: (it) => count(it.active) },
+        {
+          key: 'active',
+          title: t('studio.cases'),
+          cell: (it) =>
+            it.active ? (
+              <NumberLink to={`/processes/${process}/cases?version=${it.version}`}>{it.active}</NumberLink>
+            ) : (
+              count(it.active)
+            ),
+        },
         { key: 'ended', title: t('studio.watch.ended'), from: 'md', cell: (it) => count(it.ended) },
         { key: 'incidents', title: t('studio.incidents'), from: 'md', cell: (it) => count(it.incidents) },
         { key: 'overdue', title: t('studio.watch.overdue'), from: 'md', cell: (it) => count(it.overdue) },
@@ -267,6 +284,11 @@ const Versions = ({ versions, newest, shown, mayDraw, onShow, onCompare, onBack 
                   <Button kind="ghost" size="sm" onClick={() => onBack(it.version)}>
                     {t('studio.rollback')}
                   </Button>
+                )}
+                {mayDraw && Boolean(it.active) && (
+                  <LinkTo to={`/processes/${process}/move?from=${it.version}&to=${newest}`}>
+                    {t('migration.link.version')}
+                  </LinkTo>
                 )}
               </>
             ),

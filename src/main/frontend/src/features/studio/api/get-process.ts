@@ -41,7 +41,10 @@ const figureSchema = z.object({
 const subjectSchema = z.object({ type: z.string(), id: z.string(), label: text });
 const caseSchema = z.object({
   caseId: z.string(),
+  version: number,
   subject: z.nullish(z.union([subjectSchema, z.string()])),
+  elementId: text,
+  element: text,
   since: text,
   assignee: text,
   dueAt: text,
@@ -72,7 +75,7 @@ export const watchQuery = (key: string) =>
     },
   });
 
-export const figuresQuery = (key: string, version: number) =>
+export const figuresQuery = (key: string, version?: number) =>
   queryOptions({
     queryKey: ['figures', key, version],
     queryFn: async ({ signal }) =>
@@ -82,8 +85,19 @@ export const figuresQuery = (key: string, version: number) =>
     retry: false,
   });
 
-export const casesAtQuery = (key: string, version: number, element: string, only: string) =>
-  pagedQuery(['cases-at', key], `/processes/${key}/cases`, caseSchema, { version, element, only });
+export const casesAtQuery = (key: string, version: number | undefined, element: string, only: string, limit = 50) =>
+  pagedQuery(['cases-at', key], `/processes/${key}/cases`, caseSchema, { version, element, only, limit });
+
+/** The diagram of a version, as it was deployed. */
+export const diagramQuery = (key: string, version: number) =>
+  queryOptions({
+    queryKey: ['diagram', key, version],
+    queryFn: async ({ signal }) => {
+      const headers = { Accept: 'application/xml, application/problem+json' };
+      return (await api.file(`/processes/${key}/versions/${version}/xml`, { headers, signal })).text();
+    },
+    staleTime: Infinity,
+  });
 
 export const versionFilesQuery = (key: string, version: number) =>
   queryOptions({

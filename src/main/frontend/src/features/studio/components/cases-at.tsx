@@ -48,6 +48,9 @@ export const CasesAt = ({ process, version, place, name }: Props) => {
         />
       )}
       <LoadMore query={list} />
+      <LinkTo to={`/processes/${process}/cases?version=${version}&element=${place.element}&only=${place.only}`}>
+        {t('standing.open')}
+      </LinkTo>
     </section>
   );
 };

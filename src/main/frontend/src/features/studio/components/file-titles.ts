@@ -1,3 +1,4 @@
+import { labelOf } from '@/components/bpmn-viewer/diagram-elements';
 import type { Language } from '@/lib/i18n/language';
 import type { Files } from '../api/draft';
 
@@ -7,17 +8,6 @@ export type DraftFile = { id: string; kind: 'diagram' | 'table' | 'form'; title:
 
 const parse = (xml: string) => new DOMParser().parseFromString(xml, 'application/xml');
 const named = (document: Document | Element, name: string) => [...document.getElementsByTagNameNS('*', name)];
-
-const labelOf = (element: Element, language: Language) => {
-  const polish =
-    language === 'pl' &&
-    [...element.children]
-      .filter((it) => it.localName === 'extensionElements')
-      .flatMap((it) => [...it.getElementsByTagNameNS('*', 'property')])
-      .find((it) => it.getAttribute('name') === 'label:pl')
-      ?.getAttribute('value');
-  return polish || element.getAttribute('name') || '';
-};
 
 /** The parts of a draft as people call them: a form goes by the step that asks it, a table by its own name. */
 export const filesOf = ({ xml, forms, decisions }: Files, language: Language, diagram: string): DraftFile[] => {

@@ -1,3 +1,4 @@
+/** The Java face of the studio's diagrams. */
 @NullMarked
 package pl.lejek.studio.process;
 
