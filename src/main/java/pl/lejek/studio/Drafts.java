@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -27,6 +29,7 @@ import pl.lejek.platform.web.Page;
 import pl.lejek.platform.web.PayloadTooLarge;
 import pl.lejek.studio.DraftView.Origin;
 import pl.lejek.studio.DraftView.State;
+import pl.lejek.workflow.SafeXml;
 
 /**
  * Changes of processes while they are written. Saving keeps every revision and judges nothing but that a file can be
@@ -407,8 +410,7 @@ public class Drafts {
     }
 
     /** Changes what has become of a draft, with its entry in the trail. */
-    DraftView change(
-            DraftView draft, String action, @Nullable String reason, java.util.function.Consumer<Change> change) {
+    DraftView change(DraftView draft, String action, @Nullable String reason, Consumer<Change> change) {
         var it = new Change(draft);
         change.accept(it);
         var changed = new DraftView(
@@ -475,8 +477,8 @@ public class Drafts {
         return key != null
                 ? Localized.of(key, key)
                 : Localized.of(
-                        messages.text(java.util.Locale.ENGLISH, "studio.draft.nameless"),
-                        messages.text(java.util.Locale.forLanguageTag("pl"), "studio.draft.nameless"));
+                        messages.text(Locale.ENGLISH, "studio.draft.nameless"),
+                        messages.text(Locale.forLanguageTag("pl"), "studio.draft.nameless"));
     }
 
     /** Files that can be read and are not too many or too big; whether they are right is said by the check. */
@@ -513,8 +515,8 @@ public class Drafts {
     }
 
     private void requireXml(String field, String xml, List<FieldError> errors) {
-        if (xml.getBytes(StandardCharsets.UTF_8).length > pl.lejek.workflow.SafeXml.MAX_CHARACTERS) {
-            throw new PayloadTooLarge(pl.lejek.workflow.SafeXml.MAX_CHARACTERS);
+        if (xml.getBytes(StandardCharsets.UTF_8).length > SafeXml.MAX_CHARACTERS) {
+            throw new PayloadTooLarge(SafeXml.MAX_CHARACTERS);
         }
         try {
             DiagramHead.read(xml);

@@ -1,6 +1,7 @@
 package pl.lejek.studio;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import pl.lejek.platform.web.Messages;
@@ -53,7 +54,7 @@ public class Judgement {
 
     private ProblemView view(Finding it) {
         return new ProblemView(
-                it.severity().name().toLowerCase(java.util.Locale.ROOT),
+                it.severity().name().toLowerCase(Locale.ROOT),
                 it.elementId(),
                 it.rule(),
                 messages.text("studio.check." + it.key(), it.arguments().toArray()),

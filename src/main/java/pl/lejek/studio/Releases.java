@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -318,8 +319,8 @@ public class Releases {
         var draft = led(id);
         drafts.change(draft, "draft.set-aside", null, it -> {
             it.state = State.REJECTED;
-            it.reviewNote = messages.text(java.util.Locale.forLanguageTag("pl"), "studio.release.overtaken-note")
-                    + " / " + messages.text(java.util.Locale.ENGLISH, "studio.release.overtaken-note");
+            it.reviewNote = messages.text(Locale.forLanguageTag("pl"), "studio.release.overtaken-note") + " / "
+                    + messages.text(Locale.ENGLISH, "studio.release.overtaken-note");
         });
     }
 

@@ -85,8 +85,8 @@ public class Deployments {
                 .map(BpmnDeployer.class::cast)
                 .findFirst()
                 .orElseThrow();
-        try {
-            configuration.getCommandExecutorTxRequired().execute(context -> {
+        return configuration.getCommandExecutorTxRequired().execute(context -> {
+            try {
                 var deployment = new DeploymentEntity();
                 deployment.setId("judged");
                 BpmnParse parse = deployer.getBpmnParser()
@@ -94,19 +94,23 @@ public class Deployments {
                         .sourceInputStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
                         .deployment(deployment)
                         .name(name);
-                return parse.execute();
-            });
-            return List.of();
-        } catch (ParseException e) {
-            return e.getResorceReports().stream()
-                    .flatMap(it -> it.getErrors().stream())
-                    .map(it -> says(
-                            it.getMainElementId() == null ? "line " + it.getLine() : it.getMainElementId(),
-                            String.valueOf(it.getMessage())))
-                    .toList();
-        } catch (ProcessEngineException e) {
-            return List.of(says("file", String.valueOf(e.getMessage())));
-        }
+                parse.execute();
+                return List.of();
+            } catch (ParseException e) {
+                return said(e);
+            } catch (ProcessEngineException e) {
+                return List.of(says("file", String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    private static List<Problem> said(ParseException refusal) {
+        return refusal.getResorceReports().stream()
+                .flatMap(it -> it.getErrors().stream())
+                .map(it -> says(
+                        it.getMainElementId() == null ? "line " + it.getLine() : it.getMainElementId(),
+                        String.valueOf(it.getMessage())))
+                .toList();
     }
 
     private static Problem says(String element, String message) {

@@ -350,4 +350,36 @@ class DraftApiTests {
                         .findValuesAsText("rule"))
                 .contains("no-process", "not-bpmn");
     }
+
+    @Test
+    void whatTheDiagramNamesMustBeThere() {
+        var rest = "<bpmn:startEvent id=\"start\"/><bpmn:callActivity id=\"call\" calledElement=\"%s\"/>"
+                + "<bpmn:businessRuleTask id=\"ask\" camunda:decisionRef=\"%s\" camunda:mapDecisionResult=\"resultList\"/>"
+                + "<bpmn:userTask id=\"work\" camunda:formRef=\"%s\" camunda:formRefBinding=\"deployment\"/>";
+        var key = "names-" + UUID.randomUUID();
+        var bad = diagram(key)
+                .replace("<bpmn:startEvent id=\"start\"/>", rest.formatted("nothing", "no-table", key + ".gone"));
+        var good = diagram(key)
+                .replace("<bpmn:startEvent id=\"start\"/>", rest.formatted("activity", "lead-grade", key + ".there"));
+        var form = Map.of("id", key + ".there", "type", "default", "components", JsonNodeFactory.instance.arrayNode());
+
+        assertThat(found(Map.of("xml", bad)))
+                .contains("call called-missing", "ask called-missing", "work form-missing");
+        assertThat(found(Map.of("xml", good, "forms", Map.of(key + ".there", form))))
+                .noneMatch(it -> it.contains("missing"));
+        assertThat(found(Map.of("xml", diagram("not a key")))).contains("null process-id");
+        assertThat(found(Map.of("xml", diagram(key), "decisions", Map.of("../x", "<a/>"))))
+                .contains("null file-name");
+    }
+
+    private java.util.List<String> found(Map<String, ?> body) {
+        var answer = as("marek").post(DRAFTS + "/check", body);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return StreamSupport.stream(answer.json().path("problems").spliterator(), false)
+                .map(it -> (it.path("elementId").isNull()
+                                ? "null"
+                                : it.path("elementId").asText()) + " "
+                        + it.path("rule").asText())
+                .toList();
+    }
 }

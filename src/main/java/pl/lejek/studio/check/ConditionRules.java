@@ -19,8 +19,9 @@ final class ConditionRules {
 
     private static final int LONGEST = 500;
 
-    private static final Pattern PLAIN = Pattern.compile(
-            "[$#]\\{\\s*(!|not )?\\s*(\\w+)\\s*(?:(==|!=|<=|>=|<|>|eq|ne|le|ge|lt|gt)\\s*(?:'([^']*)'|\"([^\"]*)\"|(-?\\d+(?:\\.\\d+)?)|(true|false)))?\\s*}");
+    private static final Pattern PLAIN =
+            Pattern.compile("[$#]\\{\\s*(!|not )?\\s*(\\w+)\\s*(?:(==|!=|<=|>=|<|>|eq|ne|le|ge|lt|gt)\\s*"
+                    + "(?:'([^']*)'|\"([^\"]*)\"|(-?\\d+(?:\\.\\d+)?)|(true|false)))?\\s*}");
 
     private static final Map<String, String> WORDS =
             Map.of("eq", "==", "ne", "!=", "le", "<=", "ge", ">=", "lt", "<", "gt", ">");

@@ -155,7 +155,7 @@ public class DraftCheck {
         files.decisions().values().forEach(xml -> Table.of(xml).forEach(table -> tables.put(table.id(), table)));
         var variables = new Variables(diagram, files.forms(), id -> Optional.ofNullable(tables.get(id)));
         var known = surroundings();
-        var ofTheCode = new HashSet<>(known.ofTheCode(key, diagram));
+        var ofTheCode = new HashSet<>(known.ofTheCode(key, diagram, files.forms()));
         ofTheCode.addAll(handedOver(key, now.models));
         findings.addAll(FlowRules.check(diagram));
         findings.addAll(WorkRules.check(diagram, files.forms(), known.messages(), clock.instant()));

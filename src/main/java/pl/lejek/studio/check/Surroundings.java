@@ -2,6 +2,7 @@ package pl.lejek.studio.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,17 @@ public final class Surroundings {
     private final List<Shipped> shipped;
     private final Set<String> messages = new TreeSet<>();
 
-    /** A process of the product. */
+    /**
+     * A process of the product.
+     *
+     * @param records kinds of records that its forms write to, about which the code knows more
+     */
     private record Shipped(
             String key,
             Set<String> ofTheCode,
             Set<String> messages,
-            Set<String> delegates,
-            Map<String, Localized> names) {}
+            Set<String> records,
+            Map<String, Localized> delegates) {}
 
     /**
      * @param files of the product, by process and path
@@ -74,8 +79,22 @@ public final class Surroundings {
         diagram.nodes().forEach(it -> delegate(it)
                 .ifPresent(
                         name -> names.put(name, Localized.of(it.name(), Diagram.property(it.element(), "label:pl")))));
-        shipped.add(new Shipped(key, code, diagram.messages(), names.keySet(), names));
+        shipped.add(new Shipped(key, code, diagram.messages(), records(diagram, forms.values()), names));
         messages.addAll(diagram.messages());
+    }
+
+    private static Set<String> records(Diagram diagram, Collection<JsonNode> forms) {
+        var kinds = new TreeSet<String>();
+        forms.stream()
+                .flatMap(it -> FormFields.of(it).stream())
+                .map(FormFields.Field::target)
+                .filter(it -> it.contains("."))
+                .forEach(it -> kinds.add(it.substring(0, it.indexOf('.'))));
+        diagram.nodes("startEvent").stream()
+                .map(it -> Diagram.property(it.element(), "subject"))
+                .filter(it -> !it.isEmpty())
+                .forEach(kinds::add);
+        return kinds;
     }
 
     static Optional<String> delegate(Diagram.FlowNode node) {
@@ -96,20 +115,22 @@ public final class Surroundings {
     /** @return what the steps are called that call a delegate, by its name */
     public Map<String, Localized> delegateNames() {
         var names = new TreeMap<String, Localized>();
-        shipped.forEach(it -> it.names().forEach(names::putIfAbsent));
+        shipped.forEach(it -> it.delegates().forEach(names::putIfAbsent));
         return names;
     }
 
-    /** @return variables that the product's code sets in a process that calls these delegates and hears these messages */
-    Set<String> ofTheCode(String key, Diagram diagram) {
-        var delegates = new TreeSet<String>();
-        diagram.nodes().forEach(it -> delegate(it).ifPresent(delegates::add));
+    /** @return variables that the code sets in a process that calls such steps, hears such messages or is about such records */
+    Set<String> ofTheCode(String key, Diagram diagram, Map<String, JsonNode> forms) {
+        var steps = new TreeSet<String>();
+        diagram.nodes().forEach(it -> delegate(it).ifPresent(steps::add));
         var heard = diagram.messages();
+        var records = records(diagram, forms.values());
         var set = new TreeSet<String>();
         shipped.stream()
                 .filter(it -> it.key().equals(key)
-                        || it.delegates().stream().anyMatch(delegates::contains)
-                        || it.messages().stream().anyMatch(heard::contains))
+                        || it.delegates().keySet().stream().anyMatch(steps::contains)
+                        || it.messages().stream().anyMatch(heard::contains)
+                        || it.records().stream().anyMatch(records::contains))
                 .forEach(it -> set.addAll(it.ofTheCode()));
         return set;
     }

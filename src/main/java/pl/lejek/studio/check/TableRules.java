@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pl.lejek.studio.check.Finding.Severity;
 
@@ -82,7 +83,7 @@ final class TableRules {
     /** A case that a table may be asked for, given to whoever looks at it. */
     interface Case {
         /** @param rows those that answer it */
-        void look(BitSet rows, java.util.function.Supplier<String> name);
+        void look(BitSet rows, Supplier<String> name);
     }
 
     /** All cases that differ for the table. */

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -151,17 +151,15 @@ final class Values {
 
     private static @Nullable ZonedDateTime instant(String text) {
         try {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC);
-        } catch (java.time.format.DateTimeParseException e) {
-            try {
-                return OffsetDateTime.parse(text).atZoneSameInstant(ZoneOffset.UTC);
-            } catch (java.time.format.DateTimeParseException other) {
-                try {
-                    return LocalDateTime.parse(text).atZone((ZoneId) ZoneOffset.UTC);
-                } catch (java.time.format.DateTimeParseException none) {
-                    return null;
-                }
+            if (!text.contains("T")) {
+                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC);
             }
+            var time = text.substring(text.indexOf('T'));
+            return time.endsWith("Z") || time.contains("+") || time.contains("-")
+                    ? OffsetDateTime.parse(text).atZoneSameInstant(ZoneOffset.UTC)
+                    : LocalDateTime.parse(text).atZone(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            return null;
         }
     }
 

@@ -3,8 +3,11 @@ package pl.lejek.studio.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,15 +135,30 @@ final class WorkRules {
             span(element, text);
             return;
         }
-        try {
-            var at = text.endsWith("Z")
-                    ? Instant.parse(text)
-                    : OffsetDateTime.parse(text).toInstant();
-            if (at.isBefore(now)) {
-                add(Severity.WARNING, element, "timer-sane.past", text);
-            }
-        } catch (DateTimeParseException e) {
+        if (text.startsWith("P")) {
+            duration(element, text);
+            return;
+        }
+        var at = parsedInstant(text);
+        if (at == null) {
             add(Severity.ERROR, element, "timer-sane.unreadable", text);
+        } else if (at.isBefore(now)) {
+            add(Severity.WARNING, element, "timer-sane.past", text);
+        }
+    }
+
+    /** As the engine reads it: with or without a time and a zone. */
+    private static @Nullable Instant parsedInstant(String text) {
+        try {
+            if (!text.contains("T")) {
+                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+            var zoned = text.endsWith("Z") || text.indexOf('+') > 0 || text.lastIndexOf('-') > text.indexOf('T');
+            return zoned
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            return null;
         }
     }
 
@@ -209,7 +227,7 @@ final class WorkRules {
         for (var stage : diagram.nodes("userTask")) {
             var reach = diagram.reach(stage);
             if (lost.stream().noneMatch(it -> reach.contains(it.id()))) {
-                add(Severity.ERROR, stage.id(), "stage-way-to-lost");
+                add(Severity.WARNING, stage.id(), "stage-way-to-lost");
                 continue;
             }
             var form = forms.get(stage.camunda("formRef"));
@@ -222,8 +240,8 @@ final class WorkRules {
                             && it.options().contains("next")
                             && !it.options().contains("lost"))
                     .findFirst()
-                    .ifPresent(
-                            it -> add(Severity.ERROR, stage.id(), "stage-way-to-lost.form", stage.camunda("formRef")));
+                    .ifPresent(it ->
+                            add(Severity.WARNING, stage.id(), "stage-way-to-lost.form", stage.camunda("formRef")));
         }
     }
 

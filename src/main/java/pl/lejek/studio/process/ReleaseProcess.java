@@ -3,6 +3,7 @@ package pl.lejek.studio.process;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
@@ -45,7 +46,7 @@ class ReleaseProcess implements ReleaseCases {
         variables.put(REVIEW_REQUIRED.name(), reviewRequired);
         variables.put(RELEASE_AT.name(), releaseAt == null ? null : Date.from(releaseAt));
         @SuppressWarnings({"unchecked", "rawtypes"})
-        var values = (java.util.Map<String, Object>) (java.util.Map) variables;
+        var values = (Map<String, Object>) (Map) variables;
         return runtime.startProcessInstanceByKey(
                         KEY, new SubjectRef(DraftView.SUBJECT, draft.toString()).toString(), values)
                 .getId();

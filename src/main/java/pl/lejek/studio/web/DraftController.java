@@ -1,5 +1,6 @@
 package pl.lejek.studio.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -333,7 +334,5 @@ class DraftController {
             @Nullable Instant deployedAt,
             @Nullable String caseId) {}
 
-    record DraftWithFiles(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped Draft draft,
-            @com.fasterxml.jackson.annotation.JsonUnwrapped Files files) {}
+    record DraftWithFiles(@JsonUnwrapped Draft draft, @JsonUnwrapped Files files) {}
 }

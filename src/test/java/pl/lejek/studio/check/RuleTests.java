@@ -190,6 +190,17 @@ class RuleTests {
                         "t",
                         task("camunda:dueDate=\"soon\""),
                         task("camunda:dueDate=\"2027-01-01T08:00:00Z\"")),
+                arguments("timer-sane.short", "t", task("camunda:dueDate=\"PT1S\""), task("camunda:dueDate=\"P2D\"")),
+                arguments(
+                        "timer-sane.unreadable",
+                        "t",
+                        task("camunda:dueDate=\"1.12.2026\""),
+                        task("camunda:dueDate=\"2027-12-01\"")),
+                arguments(
+                        "timer-sane.unreadable",
+                        "t",
+                        task("camunda:dueDate=\"2027-13-01T08:00\""),
+                        task("camunda:dueDate=\"2027-12-01T08:00\"")),
                 arguments(
                         "timer-sane.past",
                         "t",
