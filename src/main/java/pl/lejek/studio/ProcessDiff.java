@@ -107,7 +107,7 @@ public final class ProcessDiff {
             return parts;
         }
         try {
-            var root = SafeXml.parse(xml).getDocumentElement();
+            var root = Stamp.parse(xml).getDocumentElement();
             var places = new LinkedHashMap<String, String>();
             places(root, places);
             collect(root, places, parts);
@@ -390,7 +390,7 @@ public final class ProcessDiff {
             return Rows.NONE;
         }
         try {
-            var root = SafeXml.parse(xml).getDocumentElement();
+            var root = Stamp.parse(xml).getDocumentElement();
             var columns = new ArrayList<String>();
             var rows = new ArrayList<Row>();
             var properties = new TreeMap<String, String>();

@@ -4,18 +4,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import pl.lejek.workflow.SafeXml;
 
 /**
- * Writes into diagrams and tables what the server says of them: the version tag, and how long their history is kept where
- * nobody has said so. Everything else stays as it was written, letter by letter.
+ * Writes into diagrams and tables what the server says of them: the version tag, how long their history is kept where nobody
+ * has said so, and that they are in UTF-8. Everything else stays as it was written, letter by letter.
  */
 public final class Stamp {
 
     private static final String KEPT = "P1825D";
     private static final String BPMN = "http://camunda.org/schema/1.0/bpmn";
     private static final String DMN = "http://camunda.org/schema/1.0/dmn";
+    private static final Pattern ENCODING =
+            Pattern.compile("(\\s*<\\?xml[^>]{0,200}?\\sencoding\\s*=\\s*)(\"[^\"]{0,40}\"|'[^']{0,40}')");
     private static final Pattern NAME = Pattern.compile("<([^\\s/>]+)");
 
     private Stamp() {}
@@ -41,11 +44,27 @@ public final class Stamp {
         return "forms/" + key + "/" + (id.startsWith(key + ".") ? id.substring(key.length() + 1) : id) + ".form";
     }
 
-    static String stamped(String xml, String element, String namespace, String tag) {
+    /**
+     * Reads a file of a draft. It came as text, so whatever character set it was saved in elsewhere is that of nobody any
+     * more.
+     *
+     * @throws SafeXml.Refused when it cannot be read
+     */
+    public static Document parse(String xml) {
+        return SafeXml.parse(inUtf8(xml));
+    }
+
+    private static String inUtf8(String xml) {
+        var declaration = ENCODING.matcher(xml);
+        return declaration.lookingAt() ? declaration.group(1) + "\"UTF-8\"" + xml.substring(declaration.end()) : xml;
+    }
+
+    static String stamped(String text, String element, String namespace, String tag) {
+        var xml = inUtf8(text);
         String prefix;
         String declared;
         try {
-            var root = SafeXml.parse(xml).getDocumentElement();
+            var root = parse(xml).getDocumentElement();
             var found = root.getElementsByTagNameNS("*", element);
             if (found.getLength() == 0) {
                 return xml;
@@ -63,9 +82,9 @@ public final class Stamp {
                 break;
             }
             var end = end(xml, open);
-            var text = xml.substring(open, end);
+            var part = xml.substring(open, end);
             stamped.append(xml, at, open);
-            stamped.append(isTag(text, element) ? tag(text, prefix, declared == null ? namespace : "", tag) : text);
+            stamped.append(isTag(part, element) ? tag(part, prefix, declared == null ? namespace : "", tag) : part);
             at = end;
         }
         return stamped.append(xml.substring(at)).toString();

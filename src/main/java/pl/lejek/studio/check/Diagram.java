@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import pl.lejek.studio.Stamp;
 import pl.lejek.workflow.SafeXml;
 
 /** A diagram as the rules look at it: its nodes, its flows, what belongs to each of them. */
@@ -88,7 +89,7 @@ public final class Diagram {
 
     /** @throws SafeXml.Refused when it cannot be read */
     public Diagram(String xml) {
-        this.root = SafeXml.parse(xml).getDocumentElement();
+        this.root = Stamp.parse(xml).getDocumentElement();
         read(root, root);
         for (var shape : all(root, DI, "BPMNShape")) {
             shapes.put(shape.getAttribute("bpmnElement"), shape);

@@ -35,7 +35,7 @@ import pl.lejek.workflow.SafeXml;
 @Component
 public class DraftCheck {
 
-    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,99}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,99}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,150}");
 
     private final Deployments deployments;

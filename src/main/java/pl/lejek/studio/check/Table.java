@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
+import pl.lejek.studio.Stamp;
 import pl.lejek.workflow.SafeXml;
 
 /**
@@ -27,7 +28,7 @@ record Table(String id, String elementId, String hitPolicy, List<Column> inputs,
     static List<Table> of(String xml) {
         try {
             var tables = new ArrayList<Table>();
-            var root = SafeXml.parse(xml).getDocumentElement();
+            var root = Stamp.parse(xml).getDocumentElement();
             for (var decision : Diagram.all(root, "*", "decision")) {
                 Diagram.first(decision, "decisionTable")
                         .ifPresent(it -> tables.add(read(decision.getAttribute("id"), it)));
