@@ -37,7 +37,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
     // The first page lists the files of all others: names that say something would cost it two kilobytes.
-    rolldownOptions: { output: { chunkFileNames: 'assets/[hash:6].js', assetFileNames: 'assets/[hash:6][extname]' } },
+    rolldownOptions: { output: { chunkFileNames: 'assets/[hash:7].js', assetFileNames: 'assets/[hash:7][extname]' } },
   },
   server: mocked ? {} : { proxy: { '/api': 'http://localhost:8080', '/public': 'http://localhost:8080' } },
   test: {
