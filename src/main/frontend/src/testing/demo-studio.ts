@@ -82,7 +82,7 @@ const summary = ({ xml: _xml, forms: _forms, decisions: _decisions, ...rest }: D
 
 const PROBLEMS = (polish: boolean) => [
   {
-    severity: 'WARNING',
+    severity: 'warning',
     elementId: 'first-contact',
     rule: 'due-date',
     file: 'diagram',
@@ -90,7 +90,7 @@ const PROBLEMS = (polish: boolean) => [
     mend: polish ? 'Ustaw termin zadania.' : 'Set when it is due.',
   },
   {
-    severity: 'INFO',
+    severity: 'info',
     elementId: null,
     rule: 'labels',
     file: 'lead-sla',

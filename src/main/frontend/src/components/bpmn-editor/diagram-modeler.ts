@@ -28,6 +28,7 @@ import {
   UNTOLD,
   type Moddle,
 } from './swap-labels';
+import { widenLabels } from './widen-labels';
 
 export type Shape = {
   id: string;
@@ -198,19 +199,15 @@ export class DiagramModeler {
   }
 
   async xml(): Promise<string> {
-    const { xml = '' } = await this.modeler.saveXML({ format: true });
-    if (this.language !== 'pl') return xml;
+    const { xml = '' } = await this.modeler.saveXML();
     const moddle = this.modeler.get<{
       fromXML: (xml: string) => Promise<{ rootElement: Moddle }>;
       toXML: (root: Moddle, options: object) => Promise<{ xml: string }>;
     }>('moddle');
     const { rootElement } = await moddle.fromXML(xml);
-    englishInFront(rootElement, this.create);
+    if (this.language === 'pl') englishInFront(rootElement, this.create);
+    widenLabels(rootElement);
     return (await moddle.toXML(rootElement, { format: true })).xml;
-  }
-
-  async svg(): Promise<string> {
-    return (await this.modeler.saveSVG()).svg;
   }
 
   undo() {

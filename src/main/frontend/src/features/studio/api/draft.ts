@@ -38,7 +38,7 @@ export const filesSchema = z.object({
   decisions: z.record(z.string(), z.string()),
 });
 
-export const draftWithFilesSchema = z.extend(draftSchema, filesSchema.shape);
+export const draftWithFilesSchema = z.object({ ...draftSchema.shape, ...filesSchema.shape });
 
 export const savedSchema = z.object({
   id: z.string(),
@@ -56,13 +56,7 @@ export type DraftWithFiles = z.infer<typeof draftWithFilesSchema>;
 export const isOpen = (state: DraftState) => state === 'DRAFT' || state === 'REJECTED';
 
 export const problemSchema = z.object({
-  severity: z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((it: string) => it.toLowerCase()),
-    ),
-    z.enum(['error', 'warning', 'info']),
-  ),
+  severity: z.enum(['error', 'warning', 'info']),
   elementId: text,
   rule: text,
   message: z.string(),

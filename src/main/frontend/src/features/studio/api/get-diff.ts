@@ -23,7 +23,7 @@ const decisionSchema = z.object({
   id: z.string(),
   name: text,
   kind,
-  columns: z.nullish(z.array(z.union([z.string(), z.object({ label: text, name: text })]))),
+  columns: z.nullish(z.array(z.string())),
   rows: z.nullish(z.array(rowSchema)),
 });
 

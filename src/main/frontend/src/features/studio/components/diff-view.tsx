@@ -171,11 +171,8 @@ export const DiffView = ({ diff, titleOf, columnsOf, labelOf }: Props) => {
   );
 };
 
-const columnTitles = (columns: (string | { label?: string | null; name?: string | null })[], own: string[]) =>
-  columns.map((it, index) => {
-    const given = typeof it === 'string' ? it : (it.label ?? it.name ?? '');
-    return own.length === columns.length ? own[index] || given : given;
-  });
+const columnTitles = (columns: string[], own: string[]) =>
+  columns.map((it, index) => (own.length === columns.length ? own[index] || it : it));
 
 type PictureProps = { title: string; xml: string; marks: Record<string, string[]>; focus?: string };
 
