@@ -83,7 +83,7 @@ test('deadlines are asked about in words before anything moves; then the progres
   expect(await screen.findByRole('combobox', { name: 'Czym się staje: Pierwszy kontakt' })).toHaveValue(
     'call-customer',
   );
-}, 20_000);
+}, 40_000);
 
 test('what cannot become the other is said at its place', async () => {
   const { user } = renderApp(MOVE, { as: 'marek' });
