@@ -28,6 +28,7 @@ import {
   UNTOLD,
   type Moddle,
 } from './swap-labels';
+import { widenLabels } from './widen-labels';
 
 export type Shape = {
   id: string;
@@ -114,6 +115,8 @@ const FONT = '"IBM Plex Sans", sans-serif';
 const GENERATED = /^(Activity|Event|Gateway|Flow|Message|Process|Participant)_[0-9a-z]+$/;
 const RETRIES = 'PT10S,PT1M,PT10M,PT1H';
 const GAP = 60;
+/** From the middle of a step to what lies below it. */
+const UNDER = 50;
 /** Of the palette, and what stays free around a picture, in pixels. */
 const BESIDE = 90;
 const EDGE = 24;
@@ -196,19 +199,15 @@ export class DiagramModeler {
   }
 
   async xml(): Promise<string> {
-    const { xml = '' } = await this.modeler.saveXML({ format: true });
-    if (this.language !== 'pl') return xml;
+    const { xml = '' } = await this.modeler.saveXML();
     const moddle = this.modeler.get<{
       fromXML: (xml: string) => Promise<{ rootElement: Moddle }>;
       toXML: (root: Moddle, options: object) => Promise<{ xml: string }>;
     }>('moddle');
     const { rootElement } = await moddle.fromXML(xml);
-    englishInFront(rootElement, this.create);
+    if (this.language === 'pl') englishInFront(rootElement, this.create);
+    widenLabels(rootElement);
     return (await moddle.toXML(rootElement, { format: true })).xml;
-  }
-
-  async svg(): Promise<string> {
-    return (await this.modeler.saveSVG()).svg;
   }
 
   undo() {
@@ -481,8 +480,10 @@ export class DiagramModeler {
     }
     if (between && onward.target.x > after!.x) {
       const missing = origin.x + steps.width + GAP - onward.target.x;
-      if (missing > 0) this.makeRoom(after!.x + after!.width + 1, missing);
+      if (missing > 0) this.makeRoom('x', after!.x + after!.width + 1, missing);
     }
+    const depth = Math.max(...steps.nodes.map((it) => it.at[1]));
+    if (depth > 0 && this.isTaken(origin, steps.width, depth)) this.makeRoom('y', origin.y + UNDER, depth + UNDER);
     const parent = after?.type === 'bpmn:BoundaryEvent' ? after.host!.parent! : (after?.parent ?? this.home());
     const shapes = new Map<string, Shape>();
     for (const node of steps.nodes) {
@@ -517,7 +518,15 @@ export class DiagramModeler {
     modeling.updateProperties(led, { id: this.freeId(`${after.id}-to-${first.id}`) });
   }
 
-  private makeRoom(start: number, delta: number) {
+  /** Whether something stands where the steps reach below the line. */
+  private isTaken({ x, y }: Point, width: number, depth: number) {
+    const [left, right, top, bottom] = [x - UNDER, x + width + GAP, y + UNDER, y + depth + 2 * UNDER];
+    return this.registry()
+      .filter((it) => it.type !== 'label' && it.width !== undefined && it.parent !== undefined)
+      .some((it) => it.x < right && left < it.x + it.width && it.y < bottom && top < it.y + it.height && it.y > y);
+  }
+
+  private makeRoom(axis: 'x' | 'y', start: number, delta: number) {
     const spaceTool = this.modeler.get<SpaceTool>('spaceTool');
     const root = this.canvas().getRootElement();
     const below: Shape[] = [];
@@ -527,8 +536,9 @@ export class DiagramModeler {
         walk(child);
       });
     walk(root);
-    const { movingShapes, resizingShapes } = spaceTool.calculateAdjustments(below, 'x', delta, start);
-    spaceTool.makeSpace(movingShapes, resizingShapes, { x: delta, y: 0 }, 'e', start);
+    const { movingShapes, resizingShapes } = spaceTool.calculateAdjustments(below, axis, delta, start);
+    const by = axis === 'x' ? { x: delta, y: 0 } : { x: 0, y: delta };
+    spaceTool.makeSpace(movingShapes, resizingShapes, by, axis === 'x' ? 'e' : 's', start);
   }
 
   private newShape(node: StepNode) {

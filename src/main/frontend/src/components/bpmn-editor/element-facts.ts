@@ -146,7 +146,10 @@ export const variablesOf = (root: Moddle): string[] => {
     if (text(it.resultVariable)) names.add(it.resultVariable as string);
     const read = [
       it.assignee,
+      it.candidateGroups,
       it.dueDate,
+      ...parametersOf(it, 'inputParameters').map(({ value }) => value),
+      ...parametersOf(it, 'outputParameters').map(({ value }) => value),
       (it.conditionExpression as Moddle | undefined)?.body,
       ...TIMERS.map((kind) => (definitionOf(it)?.[kind] as Moddle | undefined)?.body),
     ];
@@ -159,6 +162,8 @@ export const variablesOf = (root: Moddle): string[] => {
       }
     }
   }
+  // The engine's own word for what a table has just answered.
+  names.delete('decisionResult');
   return [...names].sort();
 };
 

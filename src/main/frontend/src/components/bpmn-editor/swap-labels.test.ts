@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { factsOf, everything, variablesOf } from './element-facts';
 import { newProcess } from './steps';
 import { englishInFront, polishInFront, type Create, type Moddle } from './swap-labels';
+import { widenLabels } from './widen-labels';
 
 const moddle = new BpmnModdle({ camunda });
 const create = moddle.create.bind(moddle) as unknown as Create;
@@ -42,6 +43,17 @@ test('a name changed on the Polish canvas is the Polish one; a new one speaks fo
   englishInFront(root, create);
   expect(factsOf(task, 'en').name).toEqual({ pl: 'Zadzwoń', en: 'Make first contact' });
   expect(factsOf(gateway, 'en').name).toEqual({ pl: 'Zegar rusza', en: 'Zegar rusza' });
+});
+
+test('a label beside its shape has room for its name in both languages', async () => {
+  const { xml } = newProcess('a-b', { en: 'A', pl: 'B' });
+  const root = await read(
+    xml
+      .replace('x="440" y="224" width="80"', 'x="440" y="224" width="20"')
+      .replace('value="Zakończone"', 'value="Zrezygnowano"'),
+  );
+  widenLabels(root);
+  expect(await write(root)).toContain('<dc:Bounds x="409" y="224" width="82"');
 });
 
 test('what the panel shows of a step, a way and a deadline', async () => {

@@ -1,4 +1,5 @@
 import { FormEditor as FormJsEditor } from '@bpmn-io/form-js-editor';
+import { idOf } from '@/components/bpmn-editor/expressions';
 import type { Language } from '@/lib/i18n/language';
 import { englishForm, polishForm, type Field } from './form-texts';
 
@@ -12,6 +13,27 @@ type Registry = { get: (id: string) => (Field & { _parent?: string }) | undefine
 type Selection = { set: (field: Field) => void; get: () => Field | null };
 
 type Handlers = { onChange: () => void; onSelect: (field: Field | null) => void };
+
+/** Keys that the library makes up. */
+const GENERATED = /^[a-z]+_[a-z0-9]{5,}$/;
+/** Words that expressions mean something else by. */
+const RESERVED = new Set([
+  'this',
+  'parent',
+  'task',
+  'null',
+  'true',
+  'false',
+  'and',
+  'or',
+  'not',
+  'if',
+  'then',
+  'else',
+  'for',
+  'in',
+  'return',
+]);
 
 /** Components that a form may not have here (no HTML, no foreign pages, no code, no files). */
 const REFUSED = ['html', 'iframe', 'filepicker', 'documentPreview', 'expression'];
@@ -56,7 +78,26 @@ export class FormDesigner {
 
   change(id: string, properties: object) {
     const field = this.editor.get<Registry>('formFieldRegistry').get(id);
-    if (field) this.editor.get<Modeling>('modeling').editFormField(field, properties);
+    if (!field) return;
+    const label = (properties as Field).label;
+    const key = label && GENERATED.test(field.key ?? '') ? this.freeKey(label) : undefined;
+    this.editor.get<Modeling>('modeling').editFormField(field, key ? { ...properties, key } : properties);
+  }
+
+  /** A new field is called as it is labelled, once: conditions and reports use its key. */
+  private freeKey(label: string): string | undefined {
+    const words = idOf(label).split('-').slice(0, 4);
+    const wanted = words.map((it, index) => (index === 0 ? it : it.charAt(0).toUpperCase() + it.slice(1))).join('');
+    if (!wanted) return undefined;
+    const keys = new Set<string | undefined>();
+    const walk = (it: Field) => {
+      keys.add(it.key);
+      it.components?.forEach(walk);
+    };
+    walk(this.editor.getSchema() as unknown as Field);
+    let key = RESERVED.has(wanted) ? `${wanted}Answer` : wanted;
+    for (let next = 2; keys.has(key); next += 1) key = `${wanted}${next}`;
+    return key;
   }
 
   select(id: string): boolean {

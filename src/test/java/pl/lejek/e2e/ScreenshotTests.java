@@ -238,6 +238,7 @@ class ScreenshotTests {
         all.put("audit-task", new Screen("marek", "/tasks/" + taskOf(audit), page -> page.locator(".fjs-form")
                 .waitFor()));
         rollout(all);
+        studio(all);
         exercises(all, customer);
         moves(all);
         crisis = crisis();
@@ -431,6 +432,21 @@ class ScreenshotTests {
         all.put("rollout-plan", new Screen("marek", path + "/plan", page -> page.locator("form select")
                 .first()
                 .waitFor()));
+    }
+
+    private void studio(Map<String, Screen> all) {
+        var draft = made("marek", "/process-drafts", Map.of("processKey", "lead-handling"))
+                .path("id")
+                .asText();
+        var path = "/process-drafts/" + draft;
+        Consumer<Page> drawn = page -> page.locator(".djs-container").first().waitFor();
+        all.put("processes", new Screen("marek", "/processes", page -> {}));
+        all.put("process", new Screen("marek", "/processes/lead-handling", drawn));
+        all.put("draft", new Screen("marek", path, drawn));
+        all.put("draft-table", new Screen("marek", path + "?file=lead-sla", page -> page.locator(".tjs-table")
+                .first()
+                .waitFor()));
+        all.put("draft-review", new Screen("marek", path + "?view=review", page -> {}));
     }
 
     private void exercises(Map<String, Screen> all, String customer) {

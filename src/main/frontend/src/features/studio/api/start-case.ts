@@ -27,8 +27,14 @@ export const startFormQuery = (process: string, language: Language) =>
     refetchOnReconnect: false,
   });
 
+/** Starts a case; answers where to go next: to the case, or to the tasks when only those may be seen. */
 export const useStartCase = (process: string) =>
   useMutation({
-    mutationFn: async (data: Record<string, unknown>) =>
-      z.object({ caseId: z.string() }).parse(await api.post('/cases', { process, data })).caseId,
+    mutationFn: async (data: Record<string, unknown>) => {
+      const { caseId } = z.object({ caseId: z.string() }).parse(await api.post('/cases', { process, data }));
+      return api.get(`/cases/${caseId}`).then(
+        () => `/cases/${caseId}`,
+        () => '/tasks',
+      );
+    },
   });

@@ -44,9 +44,9 @@ export const StartCaseDialog = ({ process, name, form, onClose }: Props) => {
           onChange={() => {}}
           onSubmit={(data) =>
             start.mutate(data, {
-              onSuccess: (caseId) => {
+              onSuccess: (place) => {
                 toast(t('studio.started'));
-                void navigate(`/cases/${caseId}`);
+                void navigate(place);
               },
               onError: (error) => {
                 const errors = error instanceof ApiError ? error.errors : [];
