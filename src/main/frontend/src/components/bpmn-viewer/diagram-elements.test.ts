@@ -33,14 +33,7 @@ test('an element goes by the name of the language, and belongs to a step or to w
 });
 
 test('cases wait for people and for what is to happen, not at steps of the program', () => {
-  expect(elements.filter(isPlaceToStand).map((it) => it.id)).toEqual([
-    'call',
-    'late',
-    'each',
-    'send',
-    'stopped',
-    'stop',
-  ]);
+  expect(elements.filter(isPlaceToStand).map((it) => it.id)).toEqual(['call', 'late', 'each', 'stopped', 'stop']);
 });
 
 test('a case can be sent to steps, ways and ends, but not into turns', () => {

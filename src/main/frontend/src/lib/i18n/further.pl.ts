@@ -1272,8 +1272,7 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
     'Elementy, które się nie zmieniły, są już dopasowane. Sprawdź te, w których stoją sprawy, i te, których nowa wersja nie ma.',
   'migration.mapping.all': 'Pokaż wszystkie elementy ({count})',
   'migration.mapping.wrong': 'Tego dopasowania nie da się wykonać. Popraw zaznaczone elementy.',
-  'migration.before': 'W starej wersji',
-  'migration.after': 'W nowej wersji',
+  'migration.inVersion': 'W wersji {number}',
   'migration.standsThere': 'Stoi tam spraw',
   'migration.standing': {
     one: '{count} sprawa stoi tutaj',
@@ -1314,8 +1313,6 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'migration.case': 'Sprawa {number}',
   'migration.deadlines': 'Biegnące terminy',
   'migration.deadlines.where': 'Gdzie',
-  'migration.deadlines.before': 'Było',
-  'migration.deadlines.after': 'Jest',
   'migration.deadlines.cases': 'Spraw',
   'migration.deadlines.question': 'Nowa wersja podaje tu inny czas. Co z terminami, które już biegną?',
   'migration.deadlines.KEEP': 'Zostają: każdy w chwili, którą już ma',

@@ -27,6 +27,9 @@ test('what changed is asked for, the rest is matched; a dry run says who moves a
   );
 
   await user.selectOptions(called, 'first-contact');
+  expect(within(mapping).getByRole('combobox', { name: 'Czym się staje: SLA przekroczone' })).toHaveValue(
+    'sla-breached',
+  );
   expect(await screen.findByText('10 spraw przejdzie')).toBeVisible();
   expect(screen.queryByText(/zostają/)).toBeNull();
 });
@@ -66,7 +69,11 @@ test('deadlines are asked about in words before anything moves; then the progres
     to: 3,
     dryRun: false,
     deadlines: 'ANEW',
-    instructions: [{ from: 'call-customer', to: 'first-contact' }],
+    instructions: [
+      { from: 'call-customer', to: 'first-contact' },
+      { from: 'sla-reminder', to: 'sla-reminder' },
+      { from: 'sla-breached', to: 'sla-breached' },
+    ],
   });
   expect(sent.cases).toHaveLength(9);
   expect(sent.cases).not.toContain('case-l2');
@@ -76,7 +83,7 @@ test('deadlines are asked about in words before anything moves; then the progres
   expect(await screen.findByRole('combobox', { name: 'Czym się staje: Pierwszy kontakt' })).toHaveValue(
     'call-customer',
   );
-}, 20_000);
+}, 40_000);
 
 test('what cannot become the other is said at its place', async () => {
   const { user } = renderApp(MOVE, { as: 'marek' });

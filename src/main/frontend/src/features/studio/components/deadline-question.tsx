@@ -17,6 +17,8 @@ export const timeInWords = (said: string, t: Translate): string => {
 };
 
 type Props = {
+  from: number;
+  to: number;
   deadlines: Deadline[];
   elementName: (id: string) => string;
   value: Deadlines | null;
@@ -24,7 +26,7 @@ type Props = {
 };
 
 /** Deadlines that run would be others by the new version: nobody but a person can say which hold. */
-export const DeadlineQuestion = ({ deadlines, elementName, value, onChange }: Props) => {
+export const DeadlineQuestion = ({ from, to, deadlines, elementName, value, onChange }: Props) => {
   const { t } = useI18n();
   return (
     <section className="lj-stack" aria-label={t('migration.deadlines')}>
@@ -35,8 +37,8 @@ export const DeadlineQuestion = ({ deadlines, elementName, value, onChange }: Pr
         rowKey={(it) => it.elementId}
         columns={[
           { key: 'element', title: t('migration.deadlines.where'), cell: (it) => elementName(it.elementId) },
-          { key: 'before', title: t('migration.deadlines.before'), cell: (it) => timeInWords(it.before, t) },
-          { key: 'after', title: t('migration.deadlines.after'), cell: (it) => timeInWords(it.after, t) },
+          { key: 'before', title: t('migration.inVersion', { number: from }), cell: (it) => timeInWords(it.before, t) },
+          { key: 'after', title: t('migration.inVersion', { number: to }), cell: (it) => timeInWords(it.after, t) },
           { key: 'cases', title: t('migration.deadlines.cases'), from: 'md', cell: (it) => it.cases },
         ]}
       />

@@ -13,6 +13,8 @@ const isLike =
     other.id === id && other.kind === kind && other.host === host;
 
 type Props = {
+  from: number;
+  to: number;
   before: Diagram;
   after: Diagram;
   suggested: Mapping;
@@ -24,7 +26,7 @@ type Props = {
 };
 
 /** What each element of the old version becomes; those that nobody needs to look at are shown on request. */
-export const MappingTable = ({ before, after, suggested, changes, standing, errors, onChange }: Props) => {
+export const MappingTable = ({ from, to, before, after, suggested, changes, standing, errors, onChange }: Props) => {
   const { t, language } = useI18n();
   const [all, setAll] = useState(false);
   const rows = before.elements.filter((it) => isPlaceToStand(it) || it.id in suggested || standing.has(it.id));
@@ -32,17 +34,17 @@ export const MappingTable = ({ before, after, suggested, changes, standing, erro
     ({ id }) => id in changes || id in errors || standing.has(id) || !suggested[id] || suggested[id] !== id,
   );
   const shown = all ? rows : needsLook;
-  const change = (id: string, to: string) => {
-    const next = { ...changes, [id]: to, ...belonging(id, to) };
+  const change = (id: string, target: string) => {
+    const next = { ...changes, [id]: target, ...belonging(id, target) };
     onChange(Object.fromEntries(Object.entries(next).filter(([it, becomes]) => becomes !== (suggested[it] ?? ''))));
   };
   /** What belongs to a step goes with it when it is called the same there: its deadlines, the steps inside. */
-  const belonging = (id: string, to: string): Mapping =>
+  const belonging = (id: string, target: string): Mapping =>
     Object.fromEntries(
       rows
         .filter((it) => it.host === id && !suggested[it.id])
         .flatMap((it) => {
-          const becomes = after.elements.some(isLike(it, to)) ? it.id : '';
+          const becomes = after.elements.some(isLike(it, target)) ? it.id : '';
           return [[it.id, becomes], ...Object.entries(belonging(it.id, becomes))];
         }),
     );
@@ -62,7 +64,7 @@ export const MappingTable = ({ before, after, suggested, changes, standing, erro
           columns={[
             {
               key: 'from',
-              title: t('migration.before'),
+              title: t('migration.inVersion', { number: from }),
               cell: (it) => (
                 <>
                   {before.name(it.id)}
@@ -83,7 +85,7 @@ export const MappingTable = ({ before, after, suggested, changes, standing, erro
             },
             {
               key: 'to',
-              title: t('migration.after'),
+              title: t('migration.inVersion', { number: to }),
               cell: (it) => (
                 <>
                   <Select

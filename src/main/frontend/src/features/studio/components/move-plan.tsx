@@ -75,6 +75,8 @@ export const MovePlan = ({ process, from, to, initial, onStarted }: Props) => {
       <Section title={t('migration.mapping')} flush>
         <p className="lj-quiet lj-padded">{t('migration.mapping.hint')}</p>
         <MappingTable
+          from={from}
+          to={to}
           before={before}
           after={after}
           suggested={suggestion.data}
@@ -160,6 +162,8 @@ const Rehearsed = ({ process, from, to, changes, rehearsal, stale, elementName, 
       {staying.length > 0 && <StayingCases cases={staying} nameOf={nameOf} elementName={elementName} />}
       {asks && moving.length > 0 && (
         <DeadlineQuestion
+          from={from}
+          to={to}
           deadlines={rehearsal.deadlines}
           elementName={elementName}
           value={deadlines}

@@ -207,7 +207,13 @@ class CaseMigrationTests {
         assertThat(anew.path("moved").asInt()).isEqualTo(5);
         assertThat(hoursUntilLate(cases.get(59))).isBetween(23L, 24L);
         assertThat(due(cases.get(59))).isBefore(due);
-        assertThat(as("marek").get(path()).json().path("items")).hasSize(2);
+        var list = as("marek").get(path() + "?limit=1").json();
+        assertThat(list.at("/items/0/id").asText()).isEqualTo(anew.path("id").asText());
+        var rest = as("marek")
+                .get(path() + "?limit=1&cursor=" + list.path("next").asText())
+                .json();
+        assertThat(rest.at("/items/0/id").asText()).isEqualTo(done.path("id").asText());
+        assertThat(rest.path("next").isNull()).isTrue();
 
         tasks.complete(tasks.createTaskQuery()
                 .processInstanceId(cases.get(0))
