@@ -276,7 +276,7 @@ public class Cases {
                 .optional()
                 .orElseThrow(() -> new NotFound("case", caseId));
         var subject = access.find(found.subject);
-        if (!access.sees(found.subject, subject)) {
+        if (!access.sees(found.subject, subject) && !access.began(found.subject, found.startedBy)) {
             throw new NotFound("case", caseId);
         }
         return subject.map(it -> found.labelled(access.label(it))).orElse(found);
@@ -295,6 +295,7 @@ public class Cases {
             @Nullable Instant endedAt,
             @Nullable String endId,
             @Nullable SubjectRef subject,
+            @Nullable String startedBy,
             @Nullable String label) {
 
         static Found of(ResultSet row) throws SQLException {
@@ -311,6 +312,7 @@ public class Cases {
                     instant(row, "end_time_"),
                     row.getString("reached_end_"),
                     key == null || key.indexOf('/') < 1 ? null : SubjectRef.parse(key),
+                    row.getString("start_user_id_"),
                     null);
         }
 
@@ -326,6 +328,7 @@ public class Cases {
                     endedAt,
                     endId,
                     subject,
+                    startedBy,
                     label);
         }
     }

@@ -322,7 +322,10 @@ class CaseMigrationTests {
     @Test
     void movesASingleCaseByHand() {
         deploy("work", "Work", 48, true);
-        var caseId = start(1).get(0);
+        var caseId = runtime.startProcessInstanceByKey(key, key + "/" + UUID.randomUUID())
+                .getId();
+        assertThat(as("marek").get("/api/v1/cases/" + caseId).status()).isEqualTo(200);
+        assertThat(as("anna").get("/api/v1/cases/" + caseId).status()).isEqualTo(404);
         var move = "/api/v1/cases/" + caseId + "/move";
         var refused = as("marek").post(move, Map.of("from", "check", "to", "late"));
         assertThat(refused.status()).isEqualTo(422);
