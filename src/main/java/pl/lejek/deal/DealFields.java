@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import pl.lejek.platform.Localized;
 import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.customer.ContactPoints;
 import pl.lejek.platform.ChangeFeed;
@@ -89,6 +91,22 @@ class DealFields implements RecordFields {
     @Override
     public boolean knows(String field) {
         return NAME.matcher(field).matches();
+    }
+
+    @Override
+    public Map<String, Localized> offered() {
+        var offered = new LinkedHashMap<String, Localized>();
+        offered.put("product", Localized.of("Product", "Produkt"));
+        offered.put("value", Localized.of("Value", "Wartość"));
+        offered.put("expectedCloseOn", Localized.of("Expected close", "Spodziewane zamknięcie"));
+        offered.put("margin", Localized.of("Margin", "Marża"));
+        offered.put("nextStep", Localized.of("Next step", "Następny krok"));
+        offered.put("competitor", Localized.of("Competitor", "Konkurent"));
+        offered.put("decisionMaker", Localized.of("Decision-maker", "Osoba decyzyjna"));
+        offered.put("decisionMakerPosition", Localized.of("Position of the decision-maker", "Stanowisko osoby decyzyjnej"));
+        offered.put("decisionMakerEmail", Localized.of("E-mail of the decision-maker", "E-mail osoby decyzyjnej"));
+        offered.put("decisionMakerPhone", Localized.of("Phone of the decision-maker", "Telefon osoby decyzyjnej"));
+        return offered;
     }
 
     @Override

@@ -16,6 +16,7 @@ import pl.lejek.platform.Localized;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.studio.check.DraftCheck;
 import pl.lejek.workflow.PublishedDelegates;
+import pl.lejek.worklist.FormTargets;
 
 /** What whoever draws may name: the product's steps, messages and groups, and ready-made elements of the palette. */
 @Service
@@ -29,6 +30,7 @@ public class StudioElements {
     private final PublishedDelegates delegates;
     private final DeployedProcesses deployed;
     private final Teams teams;
+    private final FormTargets targets;
     private final Messages messages;
     private final List<JsonNode> templates;
 
@@ -37,12 +39,14 @@ public class StudioElements {
             PublishedDelegates delegates,
             DeployedProcesses deployed,
             Teams teams,
+            FormTargets targets,
             Messages messages,
             ObjectMapper json) {
         this.check = check;
         this.delegates = delegates;
         this.deployed = deployed;
         this.teams = teams;
+        this.targets = targets;
         this.messages = messages;
         this.templates = templates(json);
     }
@@ -57,6 +61,9 @@ public class StudioElements {
         }
     }
 
+    /** A field of a record that a form may ask for, e.g. {@code deal.value}. */
+    public record Target(String value, String label) {}
+
     /** Something that has a name for people. */
     public record Named(String id, String label) {}
 
@@ -67,6 +74,7 @@ public class StudioElements {
      * @param messages that the product sends or waits for
      * @param forms ids, of the newest version of each process
      * @param templates element templates of the modeler
+     * @param targets where the answer to a question may go, beside the report and the diagram
      */
     public record Elements(
             List<Named> delegates,
@@ -74,7 +82,15 @@ public class StudioElements {
             List<String> messages,
             List<String> forms,
             List<JsonNode> templates,
-            List<Named> groups) {}
+            List<Named> groups,
+            List<Target> targets) {}
+
+    private List<Target> targets(Locale locale) {
+        var all = new ArrayList<Target>();
+        targets.offered().forEach((type, fields) -> fields.forEach((target, name) ->
+                all.add(new Target(target, messages.text("studio.target." + type) + ": " + name.in(locale)))));
+        return all;
+    }
 
     public Elements all(Locale locale) {
         var names = check.surroundings().delegateNames();
@@ -95,6 +111,7 @@ public class StudioElements {
                 new TreeSet<>(check.surroundings().messages()).stream().toList(),
                 deployed.forms(),
                 templates,
-                groups);
+                groups,
+                targets(locale));
     }
 }

@@ -103,6 +103,9 @@ class ShippedChangesTests {
         assertThat(elements.path("groups").findValuesAsText("id")).contains("managers", "reps-north");
         assertThat(elements.path("templates").findValuesAsText("id"))
                 .contains("send-message", "wait-working-time", "call", "meeting", "approval", "set-stage", "webhook");
+        assertThat(elements.path("targets").findValuesAsText("value"))
+                .contains("deal.value", "customer.notes", "person.position", "lead.interest");
+        assertThat(elements.path("targets").findValuesAsText("label")).contains("Szansa: Wartość", "Osoba: Stanowisko");
         assertThat(Api.at(port).as("anna").get("/api/v1/studio/elements").status())
                 .isEqualTo(403);
         assertThat(Api.at(port)
