@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import pl.lejek.platform.Localized;
 import pl.lejek.customer.CustomField.Entity;
+import pl.lejek.platform.Localized;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.worklist.RecordFields;
 

@@ -40,8 +40,7 @@ class CaseAccess {
      * @param subject the same, if it still exists
      */
     boolean sees(@Nullable SubjectRef ref, Optional<SubjectView> subject) {
-        if (user.may(Kind.AUDIT, Level.VIEW)
-                || isAboutItself(ref) && user.may(Kind.PROCESS_DRAFT, Level.EDIT)) {
+        if (user.may(Kind.AUDIT, Level.VIEW) || isAboutItself(ref) && user.may(Kind.PROCESS_DRAFT, Level.EDIT)) {
             return true;
         }
         var kind = Optional.ofNullable(ref).map(SubjectRef::type).flatMap(Kind::of);
@@ -58,7 +57,7 @@ class CaseAccess {
     }
 
     private boolean isAboutItself(@Nullable SubjectRef ref) {
-        return ref == null || !subjects.containsKey(ref.type());
+        return ref != null && !subjects.containsKey(ref.type());
     }
 
     /** @return what people call the subject, unless that is not for the user: auditors see ids until they give a reason */

@@ -1,7 +1,10 @@
 package pl.lejek.history;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,12 @@ public class ProcessFigures {
     private final Messages messages;
     private final Clock clock;
 
+    /** Counting a million cases takes seconds: whoever asks meanwhile waits for the same answer. */
+    private final Cache<String, List<ElementFigures>> figures = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .maximumSize(500)
+            .build();
+
     ProcessFigures(JdbcClient jdbc, CaseAccess access, Labels labels, Messages messages, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
@@ -82,6 +91,10 @@ public class ProcessFigures {
 
     /** @param version null for all versions together */
     public List<ElementFigures> elements(String key, @Nullable Integer version) {
+        return figures.get(version == null ? key : key + "/" + version, it -> count(key, version));
+    }
+
+    private List<ElementFigures> count(String key, @Nullable Integer version) {
         var figures = new java.util.TreeMap<String, ElementFigures>();
         for (var definition : definitions(key, version)) {
             jdbc.sql("select e.act_id_, count(*), count(*) filter (where t.due_date_ < :now), count(*) filter (where "

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
@@ -18,6 +17,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.identity.CurrentUser;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
@@ -25,6 +25,7 @@ import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
+import pl.lejek.workflow.StandingCases;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.workflow.Subjects;
 import pl.lejek.worklist.SubjectAccess;
@@ -35,27 +36,30 @@ public class CaseRepairs {
 
     private static final int LONGEST_REASON = 1_000;
 
-    private final MigrationStore store;
+    private final StandingCases standing;
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final SubjectAccess access;
     private final List<Subjects> subjects;
+    private final CurrentUser user;
     private final Trail trail;
     private final Messages messages;
 
     CaseRepairs(
-            MigrationStore store,
+            StandingCases standing,
             RuntimeService runtime,
             RepositoryService repository,
             SubjectAccess access,
             List<Subjects> subjects,
+            CurrentUser user,
             Trail trail,
             Messages messages) {
-        this.store = store;
+        this.standing = standing;
         this.runtime = runtime;
         this.repository = repository;
         this.access = access;
         this.subjects = subjects;
+        this.user = user;
         this.trail = trail;
         this.messages = messages;
     }
@@ -69,11 +73,12 @@ public class CaseRepairs {
      */
     @Transactional
     public void move(String caseId, @Nullable String from, @Nullable String to, @Nullable String reason) {
-        var running = store.runs(caseId).orElseThrow(() -> new NotFound("case", caseId));
+        var running = standing.runs(caseId).orElseThrow(() -> new NotFound("case", caseId));
         var subject = Migrations.subject(running.subject());
-        if (subject.filter(this::isSomebodys).isPresent() && !access.sees(subject.get())) {
+        if (subject.isEmpty() ? !user.seesEveryTeam() : isSomebodys(subject.get()) && !access.sees(subject.get())) {
             throw new NotFound("case", caseId);
         }
+        OwnProcesses.requireNot(running.definitionId(), messages);
         var errors = new ArrayList<FieldError>();
         if (reason == null || reason.isBlank()) {
             errors.add(error("reason", "studio.move.reason"));
@@ -96,7 +101,9 @@ public class CaseRepairs {
                     .cancelAllForActivity(from)
                     .startBeforeActivity(to)
                     .execute();
-        } catch (ProcessEngineException e) {
+        } catch (Conflict | FieldErrors e) {
+            throw e;
+        } catch (RuntimeException e) {
             throw new Conflict(messages.text("studio.move.refused"));
         }
         trail.record(TrailEntry.of(

@@ -77,7 +77,8 @@ class DraftStore {
         return jdbc.sql(
                         """
                         select * from studio.draft
-                        where process_key = ? and created_by = ? and origin = 'MODELER' and state in ('DRAFT', 'REJECTED')
+                        where process_key = ? and created_by = ? and updated_by = created_by and origin = 'MODELER'
+                          and state in ('DRAFT', 'REJECTED')
                         order by updated_at desc limit 1 for update
                         """)
                 .params(processKey, author)

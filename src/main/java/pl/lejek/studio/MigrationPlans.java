@@ -13,10 +13,12 @@ import org.camunda.bpm.engine.migration.MigrationInstructionValidationReport;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.ConditionalEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.platform.web.FieldErrors;
@@ -100,7 +102,9 @@ class MigrationPlans {
         var builder = runtime.createMigrationPlan(from.definitionId(), to.definitionId());
         for (var it : instructions) {
             var mapped = builder.mapActivities(it.from(), Objects.requireNonNull(it.to()));
-            if (timersAnew && after.getModelElementById(it.to()) instanceof Event) {
+            var target = after.getModelElementById(it.to());
+            // Conditions are always the new version's: the engine carries them over in no other way.
+            if (target instanceof Event && (timersAnew || isConditional(target))) {
                 mapped.updateEventTrigger();
             }
         }
@@ -111,6 +115,10 @@ class MigrationPlans {
                     .map(it -> new FieldError("instructions." + source(it), words(it.getFailures())))
                     .toList());
         }
+    }
+
+    private static boolean isConditional(ModelElementInstance event) {
+        return !event.getChildElementsByType(ConditionalEventDefinition.class).isEmpty();
     }
 
     private static String source(MigrationInstructionValidationReport report) {

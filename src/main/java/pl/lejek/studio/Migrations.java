@@ -31,7 +31,6 @@ import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 import pl.lejek.studio.DeployedProcesses.Version;
 import pl.lejek.studio.MigrationReasons.Reason;
-import pl.lejek.studio.MigrationStore.Standing;
 import pl.lejek.studio.MigrationView.Deadlines;
 import pl.lejek.studio.MigrationView.Failure;
 import pl.lejek.studio.MigrationView.Instruction;
@@ -40,6 +39,8 @@ import pl.lejek.studio.MigrationView.Rehearsal;
 import pl.lejek.studio.MigrationView.Why;
 import pl.lejek.workflow.CaseMigration;
 import pl.lejek.workflow.EngineCalls;
+import pl.lejek.workflow.StandingCases;
+import pl.lejek.workflow.StandingCases.Standing;
 import pl.lejek.workflow.SubjectRef;
 
 /**
@@ -60,8 +61,10 @@ public class Migrations {
     private static final int MOST_TRIES = 20;
 
     private static final int MOST_FAILURES = 1_000;
+    private static final int MOST_CASES = 100_000;
 
     private final MigrationStore store;
+    private final StandingCases standing;
     private final MigrationPlans plans;
     private final MigrationCases cases;
     private final DeployedProcesses deployed;
@@ -76,6 +79,7 @@ public class Migrations {
 
     Migrations(
             MigrationStore store,
+            StandingCases standing,
             MigrationPlans plans,
             MigrationCases cases,
             DeployedProcesses deployed,
@@ -88,6 +92,7 @@ public class Migrations {
             Messages messages,
             Clock clock) {
         this.store = store;
+        this.standing = standing;
         this.plans = plans;
         this.cases = cases;
         this.deployed = deployed;
@@ -126,14 +131,18 @@ public class Migrations {
      * @throws NotFound when there is no such version
      */
     public Rehearsal rehearse(String key, Wish wish) {
+        OwnProcesses.requireNot(key, messages);
+        requireFew(key, wish);
         var from = version(key, "from", wish.from);
         var to = version(key, "to", wish.to);
         var instructions = plans.instructions(from, to, wish.instructions);
         var plan = plans.plan(from, to, instructions, wish.deadlines == Deadlines.ANEW);
         var outcomes = new ArrayList<Outcome>();
-        for (var alike : store.standing(from.definitionId(), wish.cases).values()) {
+        for (var alike : standing.standing(from.definitionId(), wish.cases).values()) {
             var why = why(attempt(plan, alike));
-            alike.forEach(it -> outcomes.add(new Outcome(it.caseId(), it.subject(), why.isEmpty(), why)));
+            // What cases of other teams are about is not for everybody who may move them.
+            alike.forEach(it -> outcomes.add(
+                    new Outcome(it.caseId(), user.seesEveryTeam() ? it.subject() : null, why.isEmpty(), why)));
         }
         strangers(wish.cases, outcomes.stream().map(Outcome::caseId).toList())
                 .forEach(it -> outcomes.add(
@@ -144,7 +153,7 @@ public class Migrations {
                 wish.from,
                 wish.to,
                 instructions,
-                plans.deadlines(from, to, instructions, store.running(from.definitionId(), wish.cases)),
+                plans.deadlines(from, to, instructions, standing.running(from.definitionId(), wish.cases)),
                 outcomes,
                 moving,
                 outcomes.size() - moving);
@@ -192,6 +201,8 @@ public class Migrations {
      */
     @Transactional
     public MigrationView start(String key, Wish wish) {
+        OwnProcesses.requireNot(key, messages);
+        requireFew(key, wish);
         var from = version(key, "from", wish.from);
         var to = version(key, "to", wish.to);
         if (wish.from == wish.to) {
@@ -199,7 +210,7 @@ public class Migrations {
         }
         var instructions = plans.instructions(from, to, wish.instructions);
         plans.plan(from, to, instructions, wish.deadlines == Deadlines.ANEW);
-        var chosen = store.standing(from.definitionId(), wish.cases).values().stream()
+        var chosen = standing.standing(from.definitionId(), wish.cases).values().stream()
                 .flatMap(List::stream)
                 .map(Standing::caseId)
                 .toList();
@@ -209,7 +220,7 @@ public class Migrations {
         if (!strangers(wish.cases, chosen).isEmpty()) {
             throw new FieldErrors("cases", messages.text("studio.migration.not-there"));
         }
-        var changed = plans.deadlines(from, to, instructions, store.running(from.definitionId(), wish.cases));
+        var changed = plans.deadlines(from, to, instructions, standing.running(from.definitionId(), wish.cases));
         if (wish.deadlines == null && !changed.isEmpty()) {
             throw new FieldErrors("deadlines", messages.text("studio.migration.deadlines"));
         }
@@ -240,6 +251,13 @@ public class Migrations {
                 .with("deadlines", null, migration.deadlines()));
         feed.changed(TOPIC);
         return migration;
+    }
+
+    /** All are looked at in one answer and begun in one transaction. */
+    private void requireFew(String key, Wish wish) {
+        if (wish.cases == null && standing.count(version(key, "from", wish.from).definitionId()) > MOST_CASES) {
+            throw new FieldErrors("cases", messages.text("studio.migration.too-many", MOST_CASES));
+        }
     }
 
     private Version version(String key, String field, int number) {
@@ -310,7 +328,7 @@ public class Migrations {
         if (!store.hold(migration.id(), caseId)) {
             return;
         }
-        var running = store.runs(caseId);
+        var running = standing.runs(caseId);
         if (running.isEmpty()) {
             store.failed(migration.id(), caseId, List.of(new Reason(null, "studio.migration.ended")));
         } else if (!running.get().definitionId().equals(from.definitionId())) {

@@ -202,7 +202,7 @@ public final class ProcessDiff {
                 continue;
             }
             if (isNamedValue(child)) {
-                properties.put(child.getAttribute("name"), child.getAttribute("value"));
+                properties.put(named(child.getAttribute("name")), child.getAttribute("value"));
                 continue;
             }
             var name =
@@ -213,6 +213,13 @@ public final class ProcessDiff {
                     : path + name + (count > 1 ? "[" + count + "]" : "") + "/";
             describe(child, step, properties);
         }
+    }
+
+    /** No property hides an attribute by its name. */
+    private static String named(String property) {
+        return property.equals("label:pl") || property.equals("documentation:pl")
+                ? property
+                : "property(" + property + ")";
     }
 
     private static boolean isNamedValue(Element element) {
@@ -291,8 +298,12 @@ public final class ProcessDiff {
             });
             var key = node.path("key")
                     .asText(node.path("path").asText(node.path("id").asText("")));
-            var name = key.isEmpty() ? node.path("type").asText("") + " " + ++place : key;
-            fields.putIfAbsent(
+            var given = key.isEmpty() ? node.path("type").asText("") + " " + ++place : key;
+            var name = given;
+            for (var again = 2; fields.containsKey(name); again++) {
+                name = given + " (" + again + ")";
+            }
+            fields.put(
                     name,
                     new Field(
                             node.path("label")

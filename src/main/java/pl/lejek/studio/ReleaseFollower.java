@@ -20,10 +20,12 @@ class ReleaseFollower {
         var subject = report.subject();
         if (subject != null
                 && subject.type().equals(DraftView.SUBJECT)
+                && report.processKey().equals(Releases.PROCESS)
                 && report.taskKey().equals(Releases.REVIEW)) {
             var note = report.data().get("note");
             releases.answered(
                     UUID.fromString(subject.id()),
+                    report.caseId(),
                     report.by(),
                     "approve".equals(report.data().get("decision")),
                     note == null || note.toString().isBlank() ? null : note.toString());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,7 @@ public class Releases {
     /** Who deploys, as deployments say it. */
     static final String SOURCE = "studio";
 
+    static final String PROCESS = "release";
     static final String REVIEW = "review-change";
     private static final String RELEASE = "release-change";
     private static final int LONGEST_NOTE = 2000;
@@ -132,7 +134,6 @@ public class Releases {
         if (rights.me().equals(draft.submittedBy())) {
             throw new AccessDeniedException("Submitted by the same person");
         }
-        requireSound(draft);
         return answer(draft, "approve", note("note", note));
     }
 
@@ -185,7 +186,6 @@ public class Releases {
         rights.requireEdit(draft.processKey(), false);
         require(draft, "studio.release.not-approved", State.APPROVED);
         future(at);
-        requireSound(draft);
         requireNewest(draft);
         var task = task(draft, RELEASE);
         if (task.isPresent()) {
@@ -195,8 +195,11 @@ public class Releases {
                 data.put("releaseAt", at.atOffset(ZoneOffset.UTC).toString());
             }
             tasks.complete(task.get().id(), data);
-        } else if (draft.caseId() == null || !cases.replan(draft.caseId(), at)) {
-            throw new Conflict(messages.text("studio.release.not-approved"));
+        } else {
+            requireSound(draft);
+            if (draft.caseId() == null || !cases.replan(draft.caseId(), at)) {
+                throw new Conflict(messages.text("studio.release.not-approved"));
+            }
         }
         return drafts.get(id);
     }
@@ -253,8 +256,9 @@ public class Releases {
     // What the case says.
 
     /** The reviewer's words, before the case moves on. */
-    void answered(UUID id, String by, boolean approved, @Nullable String note) {
+    void answered(UUID id, String caseId, String by, boolean approved, @Nullable String note) {
         store.lock(id)
+                .filter(it -> it.state() == State.SUBMITTED && caseId.equals(it.caseId()))
                 .ifPresent(draft -> drafts.change(draft, approved ? "draft.approved" : "draft.rejected", note, it -> {
                     it.reviewNote = note;
                     it.approvedBy = approved ? by : null;
@@ -262,9 +266,17 @@ public class Releases {
                 }));
     }
 
-    /** @return whether a time was given at which it is to run */
-    public boolean accept(UUID id, String caseId) {
-        var draft = led(id);
+    /**
+     * Lets it be released.
+     *
+     * @param reviewed whether somebody else must have approved it
+     * @return whether a time was given at which it is to run
+     */
+    public boolean accept(UUID id, String caseId, boolean reviewed) {
+        var draft = led(id, caseId, State.SUBMITTED);
+        if (reviewed && (draft.approvedBy() == null || draft.approvedBy().equals(draft.submittedBy()))) {
+            throw new IllegalStateException("Nobody else has approved draft " + id);
+        }
         drafts.change(draft, "draft.cleared", null, it -> {
             it.state = State.APPROVED;
             it.caseId = caseId;
@@ -272,12 +284,12 @@ public class Releases {
         return draft.releaseAt() != null;
     }
 
-    public void giveBack(UUID id) {
-        drafts.change(led(id), "draft.returned", null, it -> it.state = State.REJECTED);
+    public void giveBack(UUID id, String caseId) {
+        drafts.change(led(id, caseId, State.SUBMITTED), "draft.returned", null, it -> it.state = State.REJECTED);
     }
 
-    public void plan(UUID id, Instant at) {
-        var draft = led(id);
+    public void plan(UUID id, String caseId, Instant at) {
+        var draft = led(id, caseId, State.APPROVED);
         if (!at.equals(draft.releaseAt())) {
             drafts.change(draft, "draft.planned", null, it -> it.releaseAt = at);
         }
@@ -286,27 +298,32 @@ public class Releases {
     /**
      * Deploys the draft in the current transaction.
      *
-     * @throws Overtaken when another version was deployed than the draft was made from
+     * @throws Overtaken when another version was deployed than the draft was made from, or it has errors by now, as when a
+     *     process that it calls is gone
      */
     @Transactional(noRollbackFor = Overtaken.class)
-    public int release(UUID id) {
+    public int release(UUID id, String caseId) {
         deployments.hold();
-        var draft = led(id);
+        var draft = led(id, caseId, State.APPROVED);
         var key = Objects.requireNonNull(draft.processKey());
         var newest =
                 deployed.newest(key).map(DeployedProcesses.Version::version).orElse(null);
-        if (!Objects.equals(newest, draft.baseVersion())) {
+        if (!Objects.equals(newest, draft.baseVersion())
+                || !judgement.errors(key, drafts.files(draft)).isEmpty()) {
             throw new Overtaken(key);
         }
         var tag = String.valueOf((newest == null ? 0 : newest) + 1);
         var version = deployments.deploy(key, Stamp.paths(key, drafts.files(draft), tag), SOURCE);
-        var actor = Acting.current().actor();
-        drafts.change(draft, "draft.deployed", draft.note(), it -> {
-            it.state = State.DEPLOYED;
-            it.deployedVersion = version;
-            it.deployedBy = actor.equals(Acting.SYSTEM.actor()) ? lastToSay(draft) : actor;
-            it.deployedAt = clock.instant();
-        });
+        var acting = Acting.current();
+        var actor = acting.actor().equals(Acting.SYSTEM.actor()) ? lastToSay(draft) : acting.actor();
+        try (var scope = new Acting(actor == null ? acting.actor() : actor, acting.source()).begin()) {
+            drafts.change(draft, "draft.deployed", draft.note(), it -> {
+                it.state = State.DEPLOYED;
+                it.deployedVersion = version;
+                it.deployedBy = actor;
+                it.deployedAt = clock.instant();
+            });
+        }
         return version;
     }
 
@@ -315,22 +332,32 @@ public class Releases {
         return draft.approvedBy() == null ? draft.submittedBy() : draft.approvedBy();
     }
 
-    public void setAside(UUID id) {
-        var draft = led(id);
+    public void setAside(UUID id, String caseId) {
+        var draft = led(id, caseId, State.APPROVED);
+        var why = hindrance(id).isEmpty() ? "studio.release.errors-note" : "studio.release.overtaken-note";
         drafts.change(draft, "draft.set-aside", null, it -> {
             it.state = State.REJECTED;
-            it.reviewNote = messages.text(Locale.forLanguageTag("pl"), "studio.release.overtaken-note") + " / "
-                    + messages.text(Locale.ENGLISH, "studio.release.overtaken-note");
+            it.reviewNote =
+                    messages.text(Locale.forLanguageTag("pl"), why) + " / " + messages.text(Locale.ENGLISH, why);
         });
     }
 
-    public void takeBack(UUID id) {
-        var draft = led(id);
+    public void takeBack(UUID id, String caseId) {
+        var draft = led(id, caseId, State.SUBMITTED, State.APPROVED);
         drafts.change(draft, "draft.withdrawn", draft.reviewNote(), it -> it.state = State.WITHDRAWN);
     }
 
-    private DraftView led(UUID id) {
-        return store.lock(id).orElseThrow(() -> new IllegalStateException("No draft " + id));
+    /**
+     * The draft, if the case is the one that leads it: no other case, however it was begun or moved, says what becomes of it.
+     * While it is being submitted it has none yet.
+     */
+    private DraftView led(UUID id, String caseId, State... states) {
+        var draft = store.lock(id).orElseThrow(() -> new IllegalStateException("No draft " + id));
+        if (draft.caseId() != null && !draft.caseId().equals(caseId)
+                || !List.of(states).contains(draft.state())) {
+            throw new IllegalStateException("Draft " + id + " is not led by case " + caseId);
+        }
+        return draft;
     }
 
     // What must be so.
@@ -387,16 +414,38 @@ public class Releases {
         return text;
     }
 
-    /** @return what the review of a change needs beyond its form */
+    /**
+     * @return what the review of a change needs beyond its form
+     * @throws AccessDeniedException for who may not change processes
+     * @throws Conflict when it is to be approved and has errors
+     */
     Map<String, String> refusal(UUID id, String decision) {
         var draft = store.find(id).orElse(null);
+        if (draft != null) {
+            rights.requireEdit(draft.processKey(), false);
+            if (decision.equals("approve")) {
+                requireSound(draft);
+            }
+        }
         return draft != null && decision.equals("approve") && rights.me().equals(draft.submittedBy())
                 ? Map.of("decision", messages.text("studio.release.own"))
                 : Map.of();
     }
 
-    /** @return why the change cannot be released now; empty when it can */
-    Map<String, String> hindrance(UUID id) {
+    /**
+     * @return why the change cannot be released now; empty when it can
+     * @throws AccessDeniedException for who may not change processes
+     * @throws Conflict when it has errors
+     */
+    Map<String, String> releasable(UUID id) {
+        store.find(id).ifPresent(draft -> {
+            rights.requireEdit(draft.processKey(), false);
+            requireSound(draft);
+        });
+        return hindrance(id);
+    }
+
+    private Map<String, String> hindrance(UUID id) {
         var draft = store.find(id).orElse(null);
         if (draft == null || draft.processKey() == null) {
             return Map.of();

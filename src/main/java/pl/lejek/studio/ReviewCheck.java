@@ -22,13 +22,15 @@ class ReviewCheck implements TaskCheck {
     @Override
     public void check(WorkItem task, Map<String, @Nullable Object> answers) {
         var subject = task.subject();
-        if (subject == null || !subject.type().equals(DraftView.SUBJECT)) {
+        if (subject == null
+                || !subject.type().equals(DraftView.SUBJECT)
+                || !task.processKey().equals(Releases.PROCESS)) {
             return;
         }
         var id = UUID.fromString(subject.id());
         var refusals = answers.get("decision") != null
                 ? releases.refusal(id, String.valueOf(answers.get("decision")))
-                : answers.get("release") != null ? releases.hindrance(id) : Map.<String, String>of();
+                : answers.get("release") != null ? releases.releasable(id) : Map.<String, String>of();
         if (!refusals.isEmpty()) {
             throw new FieldErrors(refusals.entrySet().stream()
                     .map(it -> new FieldError(it.getKey(), it.getValue()))

@@ -87,8 +87,9 @@ public class StudioElements {
 
     private List<Target> targets(Locale locale) {
         var all = new ArrayList<Target>();
-        targets.offered().forEach((type, fields) -> fields.forEach((target, name) ->
-                all.add(new Target(target, messages.text("studio.target." + type) + ": " + name.in(locale)))));
+        targets.offered()
+                .forEach((type, fields) -> fields.forEach((target, name) ->
+                        all.add(new Target(target, messages.text("studio.target." + type) + ": " + name.in(locale)))));
         return all;
     }
 

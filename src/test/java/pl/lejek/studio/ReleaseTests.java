@@ -405,7 +405,7 @@ class ReleaseTests {
         done(post("marek", id, "submit", Map.of("note", "Nowy")), "SUBMITTED");
         done(post("admin", id, "approve", Map.of()), "APPROVED");
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            assertThat(releases.release(UUID.fromString(id))).isEqualTo(1);
+            assertThat(releases.release(UUID.fromString(id), caseOf(id))).isEqualTo(1);
             status.setRollbackOnly();
         });
         assertThat(versions(key)).isZero();
@@ -418,6 +418,44 @@ class ReleaseTests {
                 .isZero();
         done(post("marek", id, "deploy", Map.of()), "DEPLOYED");
         assertThat(versions(key)).isEqualTo(1);
+    }
+
+    private String caseOf(String id) {
+        return as("marek").get(DRAFTS + id).json().path("caseId").asText();
+    }
+
+    @Test
+    void nothingLeadsAroundTheReview() {
+        var key = key();
+        var id = draft(key, "First");
+        done(post("marek", id, "submit", Map.of("note", "Nowy")), "SUBMITTED");
+        var move = as("marek")
+                .post(
+                        "/api/v1/cases/" + caseOf(id) + "/move",
+                        Map.of("from", "review-change", "to", "deploy-change", "reason", "quicker"));
+        assertThat(move.status()).as(move.toString()).isEqualTo(409);
+        assertThat(as("marek")
+                        .post("/api/v1/processes/release/migrations", Map.of("from", 1, "to", 1, "dryRun", true))
+                        .status())
+                .isEqualTo(409);
+        org.assertj.core.api.Assertions.assertThatIllegalStateException()
+                .isThrownBy(() -> releases.release(UUID.fromString(id), caseOf(id)));
+        org.assertj.core.api.Assertions.assertThatIllegalStateException()
+                .isThrownBy(() -> releases.accept(UUID.fromString(id), "another-case", false));
+
+        // Somebody who may not change processes cannot approve, whoever gives them the task.
+        var task = jdbc.sql("select task_id from worklist.work_item where case_id = ? and task_key = 'review-change'")
+                .param(caseOf(id))
+                .query(String.class)
+                .single();
+        as("marek").post("/api/v1/tasks/" + task + "/assign", Map.of("user", "anna"));
+        assertThat(as("anna")
+                        .post("/api/v1/tasks/" + task + "/complete", Map.of("data", Map.of("decision", "approve")))
+                        .status())
+                .isIn(403, 404);
+        assertThat(as("marek").get(DRAFTS + id).json().path("state").asText()).isEqualTo("SUBMITTED");
+        assertThat(versions(key)).isZero();
+        done(post("marek", id, "withdraw", Map.of("note", "Jednak nie")), "WITHDRAWN");
     }
 
     @Test

@@ -17,7 +17,10 @@ class AcceptChangeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var timed = releases.accept(ReleaseProcess.draft(execution), execution.getProcessInstanceId());
+        var timed = releases.accept(
+                ReleaseProcess.draft(execution),
+                execution.getProcessInstanceId(),
+                !Boolean.FALSE.equals(ReleaseProcess.REVIEW_REQUIRED.find(execution)));
         ReleaseProcess.RELEASE.set(execution, timed ? ReleaseProcess.AT_TIME : ReleaseProcess.BY_HAND);
     }
 }

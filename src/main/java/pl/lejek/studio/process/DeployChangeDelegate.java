@@ -20,7 +20,7 @@ class DeployChangeDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         try {
-            releases.release(ReleaseProcess.draft(execution));
+            releases.release(ReleaseProcess.draft(execution), execution.getProcessInstanceId());
         } catch (Overtaken e) {
             throw new BpmnError(ReleaseProcess.OVERTAKEN);
         }

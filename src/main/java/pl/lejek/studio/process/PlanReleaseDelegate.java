@@ -19,6 +19,7 @@ class PlanReleaseDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         releases.plan(
                 ReleaseProcess.draft(execution),
+                execution.getProcessInstanceId(),
                 ReleaseProcess.RELEASE_AT.get(execution).toInstant());
     }
 }

@@ -76,7 +76,11 @@ class ReleaseProcess implements ReleaseCases {
         runtime.createMessageCorrelation(WITHDRAWN).processInstanceId(caseId).correlate();
     }
 
+    /** @throws IllegalStateException in another process: what releases a change is this diagram alone */
     static UUID draft(DelegateExecution execution) {
+        if (!execution.getProcessDefinitionId().startsWith(KEY + ":")) {
+            throw new IllegalStateException("A change is released by the process " + KEY + " alone");
+        }
         return UUID.fromString(SubjectRef.parse(Objects.requireNonNull(execution.getProcessBusinessKey()))
                 .id());
     }

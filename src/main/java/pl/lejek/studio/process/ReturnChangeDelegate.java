@@ -17,6 +17,6 @@ class ReturnChangeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        releases.giveBack(ReleaseProcess.draft(execution));
+        releases.giveBack(ReleaseProcess.draft(execution), execution.getProcessInstanceId());
     }
 }

@@ -17,6 +17,6 @@ class SetChangeAsideDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        releases.setAside(ReleaseProcess.draft(execution));
+        releases.setAside(ReleaseProcess.draft(execution), execution.getProcessInstanceId());
     }
 }

@@ -17,6 +17,6 @@ class WithdrawChangeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        releases.takeBack(ReleaseProcess.draft(execution));
+        releases.takeBack(ReleaseProcess.draft(execution), execution.getProcessInstanceId());
     }
 }
