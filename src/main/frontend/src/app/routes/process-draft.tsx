@@ -34,7 +34,9 @@ import { DraftFacts } from '@/features/studio/components/draft-facts';
 import { DraftKeeper } from '@/features/studio/components/draft-keeper';
 import { DraftStateTag } from '@/features/studio/components/draft-state';
 import { columnsOf, DIAGRAM, fieldLabel, filesOf, readFile } from '@/features/studio/components/file-titles';
+import { RevisionsDialog } from '@/features/studio/components/revisions-dialog';
 import { SaveWord } from '@/features/studio/components/save-status';
+import { useReload } from '@/features/studio/components/use-reload';
 import { Workspace } from '@/features/studio/components/workspace';
 import { download } from '@/lib/csv';
 import { useCurrentUser } from '@/lib/current-user';
@@ -233,7 +235,9 @@ const FileMenu = ({ draft, keeper, file, may, onFile }: MenuProps) => {
   const me = useCurrentUser();
   const input = useRef<HTMLInputElement>(null);
   const discard = useDiscardDraft();
+  const reload = useReload(draft.id, keeper);
   const [asking, setAsking] = useState(false);
+  const [looking, setLooking] = useState(false);
   const parts = filesOf(draft, language, t('studio.diagram'));
   const part = parts.find((it) => it.id === file) ?? parts[0]!;
 
@@ -286,35 +290,51 @@ const FileMenu = ({ draft, keeper, file, may, onFile }: MenuProps) => {
         {t('studio.export')}
       </Button>
       {may !== 'look' && (
-        <>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            accept=".bpmn,.dmn,.form,.xml,.json"
-            aria-label={t('studio.import')}
-            onChange={(event) => void load(event)}
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".bpmn,.dmn,.form,.xml,.json"
+          aria-label={t('studio.import')}
+          onChange={(event) => void load(event)}
+        />
+      )}
+      <OverflowMenu size="md" flipped aria-label={t('studio.more')} iconDescription={t('studio.more')}>
+        <OverflowMenuItem
+          itemText={t('studio.revisions')}
+          onClick={() => void keeper.flush().then((saved) => saved && setLooking(true))}
+        />
+        {may !== 'look' && (
+          <OverflowMenuItem
+            itemText={t('studio.import')}
+            disabled={may !== 'all'}
+            onClick={() => input.current?.click()}
           />
-          <OverflowMenu size="md" flipped aria-label={t('studio.more')} iconDescription={t('studio.more')}>
-            <OverflowMenuItem
-              itemText={t('studio.import')}
-              disabled={may !== 'all'}
-              onClick={() => input.current?.click()}
-            />
-            <OverflowMenuItem
-              itemText={t('studio.remove')}
-              disabled={may !== 'all' || part.kind === 'diagram' || part.used}
-              onClick={remove}
-            />
-            <OverflowMenuItem
-              itemText={t('studio.discard')}
-              isDelete
-              hasDivider
-              disabled={draft.createdBy !== me.id && !me.is('ADMIN')}
-              onClick={() => setAsking(true)}
-            />
-          </OverflowMenu>
-        </>
+        )}
+        {may !== 'look' && (
+          <OverflowMenuItem
+            itemText={t('studio.remove')}
+            disabled={may !== 'all' || part.kind === 'diagram' || part.used}
+            onClick={remove}
+          />
+        )}
+        {may !== 'look' && (
+          <OverflowMenuItem
+            itemText={t('studio.discard')}
+            isDelete
+            hasDivider
+            disabled={draft.createdBy !== me.id && !me.is('ADMIN')}
+            onClick={() => setAsking(true)}
+          />
+        )}
+      </OverflowMenu>
+      {looking && (
+        <RevisionsDialog
+          draft={draft}
+          mayRestore={may !== 'look'}
+          onRestored={reload}
+          onClose={() => setLooking(false)}
+        />
       )}
       {asking && (
         <Confirm

@@ -1409,6 +1409,13 @@ export const furtherEn = {
   'studio.conflict.somebody': 'Somebody',
   'studio.copied': 'Your changes are in a draft of their own',
   'studio.more': 'More',
+  'studio.revisions': 'Versions of this draft',
+  'studio.revisions.number': 'No.',
+  'studio.revisions.restore': 'Bring back',
+  'studio.revisions.restore.n': 'Bring back no. {number}',
+  'studio.revisions.restore.text':
+    'The draft becomes what it was at no. {number}. Nothing is lost: what it is now stays in the list as no. {last}.',
+  'studio.revisions.restored': 'Brought back: no. {number}',
   'studio.remove': 'Remove this file',
   'studio.remove.used': 'The diagram uses it.',
   'studio.discard': 'Discard the draft',

@@ -1480,6 +1480,13 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'studio.conflict.somebody': 'Ktoś',
   'studio.copied': 'Twoje zmiany są w osobnym szkicu',
   'studio.more': 'Więcej',
+  'studio.revisions': 'Zapisy szkicu',
+  'studio.revisions.number': 'Nr',
+  'studio.revisions.restore': 'Przywróć',
+  'studio.revisions.restore.n': 'Przywróć nr {number}',
+  'studio.revisions.restore.text':
+    'Szkic będzie taki jak w zapisie nr {number}. Nic nie przepadnie: to, co jest teraz, zostanie na liście jako nr {last}.',
+  'studio.revisions.restored': 'Przywrócono zapis nr {number}',
   'studio.remove': 'Usuń ten plik',
   'studio.remove.used': 'Diagram go używa.',
   'studio.discard': 'Porzuć szkic',

@@ -163,3 +163,31 @@ test('a reviewer approves and releases', async () => {
   expect(await screen.findByText('Wydano jako wersję 4')).toBeVisible();
   expect(await screen.findByText('Wydany')).toBeVisible();
 });
+
+test('what a draft was before is brought back, with what is drawn now kept in the list', async () => {
+  const { user } = renderApp('/process-drafts/pd1', { as: 'marek' });
+  await user.click(await screen.findByRole('button', { name: 'draw' }));
+  await user.click(screen.getByRole('button', { name: 'Więcej' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Zapisy szkicu' }));
+  const list = await screen.findByRole('table', { name: 'Zapisy szkicu' });
+  const rows = within(list).getAllByRole('row').slice(1);
+  expect(rows.map((it) => within(it).getAllByRole('cell')[0]?.textContent)).toEqual(['4', '3', '2', '1']);
+  expect(within(rows[0]!).queryByRole('button')).toBeNull();
+  expect(rows[2]).toHaveTextContent('Administrator');
+  await user.click(within(rows[2]!).getByRole('button', { name: 'Przywróć nr 2' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Przywróć' });
+  expect(dialog).toHaveTextContent('zostanie na liście jako nr 4');
+  await user.click(within(dialog).getByRole('button', { name: 'Przywróć' }));
+  expect(await screen.findByText('drawing First call')).toBeVisible();
+  expect(screen.getByText('Przywrócono zapis nr 2')).toBeVisible();
+  expect(screen.queryByRole('dialog', { name: 'Przywróć' })).toBeNull();
+});
+
+test('who only looks sees what was saved when, and brings nothing back', async () => {
+  const { user } = renderApp('/process-drafts/pd2', { as: 'audyta', language: 'en' });
+  await user.click(await screen.findByRole('button', { name: 'More' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Versions of this draft' }));
+  const list = await screen.findByRole('table', { name: 'Versions of this draft' });
+  expect(within(list).getAllByRole('row')).toHaveLength(4);
+  expect(within(list).queryByRole('button')).toBeNull();
+});

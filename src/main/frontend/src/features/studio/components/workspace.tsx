@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { LazyBpmnEditor } from '@/components/bpmn-editor/lazy-bpmn-editor';
 import { LazyBpmnViewer } from '@/components/bpmn-viewer/lazy-bpmn-viewer';
@@ -12,13 +12,13 @@ import { useI18n } from '@/lib/i18n/i18n';
 import { problemsQuery } from '../api/check-draft';
 import { isOpen, type DraftWithFiles, type Problem } from '../api/draft';
 import type { MayDraw } from '../api/may-draw';
-import { draftQuery } from '../api/get-drafts';
 import { createDraft } from '../api/save-draft';
 import type { DraftKeeper } from './draft-keeper';
 import { FileList } from './file-list';
 import { DIAGRAM, filesOf, type DraftFile } from './file-titles';
 import { ProblemsPanel } from './problems-panel';
 import { SaveNotice } from './save-status';
+import { useReload } from './use-reload';
 import styles from './workspace.module.scss';
 
 type Props = {
@@ -37,7 +37,7 @@ const NO_MARKS = {};
 export const Workspace = ({ draft, keeper, catalogue, may, file, onFile }: Props) => {
   const { t, language } = useI18n();
   const navigate = useNavigate();
-  const client = useQueryClient();
+  const takeOver = useReload(draft.id, keeper);
   const { files, revision, state, save, stamp } = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
   const [opened, setOpened] = useState<string[]>([file]);
   const [focus, setFocus] = useState<{ file: string; id: string; asked: number } | null>(null);
@@ -80,8 +80,7 @@ export const Workspace = ({ draft, keeper, catalogue, may, file, onFile }: Props
   const reload = async () => {
     setBusy(true);
     try {
-      const newest = await client.fetchQuery({ ...draftQuery(draft.id), staleTime: 0 });
-      keeper.replace(newest);
+      await takeOver();
     } finally {
       setBusy(false);
     }
