@@ -42,7 +42,7 @@ const LEADS = 'lead-handling';
 
 type Revision = Files & { revision: number; at: string; by: string; note: string | null };
 
-export type Studio = { files: Files; drafts: Draft[]; revisions: Map<string, Revision[]>; moves: Moves };
+export type Studio = { files: Files; drafts: Draft[]; revisions: Map<string, Revision[]>; moves: Moves; review: boolean };
 
 /** What a draft was before; the first contact had another name once. */
 const history = ({ xml, forms, decisions }: Files, at: (hours: number) => string): Revision[] =>
@@ -76,6 +76,7 @@ export const makeStudio = (at: (hours: number) => string): Studio => {
   });
   return {
     files,
+    review: true,
     moves: makeMoves(files.xml, at),
     revisions: new Map(['pd1', 'pd2', 'pd3'].map((id) => [id, history(files, at)])),
     drafts: [
@@ -224,6 +225,10 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
       },
     };
   }
+  if (path === '/studio/settings') {
+    if (method === 'PUT') studio.review = Boolean(body.reviewRequired);
+    return { body: { reviewRequired: studio.review } };
+  }
   if (is('GET', /^\/studio\/functions$/)) {
     return list(
       ['now', 'dueIn', 'caseSubject', 'ownerOfCustomer', 'managersOf', 'managersUnless'].map((name) => ({ name })),
@@ -340,7 +345,7 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
       Object.assign(draft, { baseVersion: 3, overtakenBy: null });
       break;
     case 'submit':
-      Object.assign(draft, { state: 'SUBMITTED', note: body.note, submittedBy: user, submittedAt: at(0) });
+      Object.assign(draft, { state: studio.review ? 'SUBMITTED' : 'APPROVED', note: body.note, submittedBy: user, submittedAt: at(0) });
       break;
     case 'approve':
       Object.assign(draft, { state: 'APPROVED', reviewNote: body.note, approvedBy: user, approvedAt: at(0) });

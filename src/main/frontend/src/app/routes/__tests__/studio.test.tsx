@@ -191,3 +191,25 @@ test('who only looks sees what was saved when, and brings nothing back', async (
   expect(within(list).getAllByRole('row')).toHaveLength(4);
   expect(within(list).queryByRole('button')).toBeNull();
 });
+
+test('an administrator says whether a second person reviews changes', async () => {
+  const { user } = renderApp('/processes', { as: 'admin' });
+  const setting = await screen.findByLabelText('Zmiany wymagają oceny drugiej osoby');
+  expect(setting).toBeChecked();
+  await user.click(setting);
+  await waitFor(() => expect(setting).not.toBeChecked());
+  expect(await screen.findByText(/^Nikt nie ocenia zmian/)).toBeVisible();
+});
+
+test('whoever submits reads whether somebody reviews it, and sets nothing', async () => {
+  server.use(http.get('*/api/v1/studio/settings', () => HttpResponse.json({ reviewRequired: false })));
+  const { user } = renderApp('/process-drafts/pd1', { as: 'marek', language: 'en' });
+  await user.click(await screen.findByRole('button', { name: 'Submit' }));
+  expect(await screen.findByText(/^Nobody reviews changes/)).toBeVisible();
+});
+
+test('a manager does not see the setting', async () => {
+  renderApp('/processes', { as: 'marek' });
+  expect(await screen.findByRole('row', { name: /Obsługa leada/ })).toBeVisible();
+  expect(screen.queryByLabelText('Zmiany wymagają oceny drugiej osoby')).toBeNull();
+});
