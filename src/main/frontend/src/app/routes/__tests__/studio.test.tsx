@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import type { QueryClient } from '@tanstack/react-query';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { renderApp } from '@/testing/render-app';
@@ -212,4 +213,65 @@ test('a manager does not see the setting', async () => {
   renderApp('/processes', { as: 'marek' });
   expect(await screen.findByRole('row', { name: /Obsługa leada/ })).toBeVisible();
   expect(screen.queryByLabelText('Zmiany wymagają oceny drugiej osoby')).toBeNull();
+});
+
+/** As the change feed does when somebody else did something with the draft. */
+const elsewhere = async (client: QueryClient, id: string, change: object) => {
+  const opened = client.getQueryData<object>(['process-draft', id]);
+  server.use(http.get(`*/api/v1/process-drafts/${id}`, () => HttpResponse.json({ ...opened, ...change })));
+  await client.invalidateQueries({ queryKey: ['drafts'] });
+};
+
+test('an open draft follows what somebody else decides', async () => {
+  const { client } = renderApp('/process-drafts/pd2', { as: 'marek' });
+  expect(await screen.findByRole('button', { name: 'Zatwierdź' })).toBeVisible();
+  await elsewhere(client, 'pd2', { state: 'APPROVED', approvedBy: 'admin', reviewNote: 'Zgoda na całość' });
+  expect(await screen.findByRole('button', { name: 'Wydaj' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Zatwierdź' })).toBeNull();
+  expect(screen.getByText('Zgoda na całość')).toBeVisible();
+  expect(screen.getByText('Ktoś zmienił stan tego szkicu')).toBeVisible();
+});
+
+test('what one does oneself is not told as if somebody else had done it', async () => {
+  const { user } = renderApp('/process-drafts/pd2', { as: 'marek', language: 'en' });
+  await user.click(await screen.findByRole('button', { name: 'Approve' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Obsługa leada' });
+  await user.click(within(dialog).getByRole('button', { name: 'Approve' }));
+  expect(await screen.findByRole('button', { name: 'Release' })).toBeVisible();
+  expect(screen.queryByText('Somebody moved this draft on')).toBeNull();
+});
+
+test('who has not drawn sees what somebody else saved; who has drawn is asked', async () => {
+  const { client, user } = renderApp('/process-drafts/pd1', { as: 'marek' });
+  expect(await screen.findByText('drawing Make first contact')).toBeVisible();
+  const { xml } = client.getQueryData<{ xml: string }>(['process-draft', 'pd1'])!;
+  const theirs = (more: string) => xml.replace('Make first contact', `Make first contact ${more}`);
+  const by = { updatedBy: 'admin', updatedAt: '2026-11-10T08:30:00Z' };
+  await elsewhere(client, 'pd1', { revision: 4, xml: theirs('soon'), ...by });
+  expect(await screen.findByText('drawing Make first contact soon')).toBeVisible();
+  server.use(
+    http.put('*/api/v1/process-drafts/pd1', () =>
+      HttpResponse.json({ id: 'pd1', processKey: 'lead-handling', revision: 5, state: 'DRAFT' }),
+    ),
+  );
+  await user.click(screen.getByRole('button', { name: 'draw' }));
+  expect(await screen.findByText('drawing Call at once soon')).toBeVisible();
+  expect(await screen.findByText(/^Zapisano o/)).toBeVisible();
+  await elsewhere(client, 'pd1', { revision: 6, xml: theirs('later'), ...by });
+  expect(await screen.findByText('Administrator zapisał(a) ten szkic o 09:30')).toBeVisible();
+  expect(screen.getByText('drawing Call at once soon')).toBeVisible();
+});
+
+test('what was drawn when the draft went on is kept as a copy', async () => {
+  server.use(
+    http.put('*/api/v1/process-drafts/pd1', () =>
+      HttpResponse.json({ title: 'Conflict', state: 'SUBMITTED' }, { status: 409 }),
+    ),
+  );
+  const { user, place } = renderApp('/process-drafts/pd1', { as: 'marek' });
+  await user.click(await screen.findByRole('button', { name: 'draw' }));
+  expect(await screen.findByText(/^Szkic poszedł w międzyczasie dalej/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Zachowaj mój jako kopię' }));
+  await waitFor(() => expect(place.current).toBe('/process-drafts/pd4'));
+  expect(await screen.findByText('drawing Call at once')).toBeVisible();
 });

@@ -1,7 +1,6 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { api } from '@/lib/api';
-import { savedSchema } from './draft';
 
 const revisionSchema = z.object({
   revision: z.number(),
@@ -18,9 +17,11 @@ export const revisionsQuery = (id: string) =>
       z.array(revisionSchema).parse(await api.get(`/process-drafts/${id}/revisions`, { signal })),
   });
 
-/** Makes the contents of a revision the newest ones. */
-export const useRestoreRevision = (id: string) =>
+/** Makes the contents of a revision the newest ones, and then has them shown. */
+export const useRestoreRevision = (id: string, show: () => Promise<void>) =>
   useMutation({
-    mutationFn: async (revision: number) =>
-      savedSchema.parse(await api.post(`/process-drafts/${id}/revisions/${revision}/restore`)),
+    mutationFn: async (revision: number) => {
+      await api.post(`/process-drafts/${id}/revisions/${revision}/restore`);
+      await show();
+    },
   });

@@ -26,7 +26,7 @@ export const RevisionsDialog = ({ draft, mayRestore, onRestored, onClose }: Prop
   const { t } = useI18n();
   const nameOf = useUserName();
   const list = useQuery(revisionsQuery(draft.id));
-  const restore = useRestoreRevision(draft.id);
+  const restore = useRestoreRevision(draft.id, onRestored);
   const [chosen, setChosen] = useState<number | null>(null);
 
   if (chosen !== null) {
@@ -43,11 +43,10 @@ export const RevisionsDialog = ({ draft, mayRestore, onRestored, onClose }: Prop
         }}
         onConfirm={() =>
           restore.mutate(chosen, {
-            onSuccess: () =>
-              void onRestored().then(() => {
-                toast(t('studio.revisions.restored', { number: chosen }));
-                onClose();
-              }),
+            onSuccess: () => {
+              toast(t('studio.revisions.restored', { number: chosen }));
+              onClose();
+            },
           })
         }
       />
