@@ -42,7 +42,13 @@ const LEADS = 'lead-handling';
 
 type Revision = Files & { revision: number; at: string; by: string; note: string | null };
 
-export type Studio = { files: Files; drafts: Draft[]; revisions: Map<string, Revision[]>; moves: Moves; review: boolean };
+export type Studio = {
+  files: Files;
+  drafts: Draft[];
+  revisions: Map<string, Revision[]>;
+  moves: Moves;
+  review: boolean;
+};
 
 /** What a draft was before; the first contact had another name once. */
 const history = ({ xml, forms, decisions }: Files, at: (hours: number) => string): Revision[] =>
@@ -345,7 +351,12 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
       Object.assign(draft, { baseVersion: 3, overtakenBy: null });
       break;
     case 'submit':
-      Object.assign(draft, { state: studio.review ? 'SUBMITTED' : 'APPROVED', note: body.note, submittedBy: user, submittedAt: at(0) });
+      Object.assign(draft, {
+        state: studio.review ? 'SUBMITTED' : 'APPROVED',
+        note: body.note,
+        submittedBy: user,
+        submittedAt: at(0),
+      });
       break;
     case 'approve':
       Object.assign(draft, { state: 'APPROVED', reviewNote: body.note, approvedBy: user, approvedAt: at(0) });

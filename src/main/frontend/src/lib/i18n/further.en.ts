@@ -1473,7 +1473,8 @@ export const furtherEn = {
   'studio.ownReview': 'Somebody else has to review it: you submitted it.',
   'studio.settings': 'Review of changes',
   'studio.settings.review': 'Changes need the review of a second person',
-  'studio.settings.review.hint': 'Without it, whoever submits a change approves it at the same time. It holds for all processes.',
+  'studio.settings.review.hint':
+    'Without it, whoever submits a change approves it at the same time. It holds for all processes.',
   'studio.settings.review.on': 'A second person reviews every change before it runs.',
   'studio.settings.review.off': 'Nobody reviews changes: what is submitted counts as approved.',
   'studio.diff.none': 'Nothing has changed',

@@ -1544,7 +1544,8 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'studio.ownReview': 'Ocenia ktoś inny: tę zmianę zgłosiłeś(-aś) Ty.',
   'studio.settings': 'Ocena zmian',
   'studio.settings.review': 'Zmiany wymagają oceny drugiej osoby',
-  'studio.settings.review.hint': 'Bez niej ten, kto zgłasza zmianę, od razu ją zatwierdza. Dotyczy wszystkich procesów.',
+  'studio.settings.review.hint':
+    'Bez niej ten, kto zgłasza zmianę, od razu ją zatwierdza. Dotyczy wszystkich procesów.',
   'studio.settings.review.on': 'Każdą zmianę, zanim zacznie działać, ocenia druga osoba.',
   'studio.settings.review.off': 'Nikt nie ocenia zmian: zgłoszona zmiana jest od razu zatwierdzona.',
   'studio.diff.none': 'Nic się nie zmieniło',

@@ -169,7 +169,7 @@ test('what a draft was before is brought back, with what is drawn now kept in th
   const { user } = renderApp('/process-drafts/pd1', { as: 'marek' });
   await user.click(await screen.findByRole('button', { name: 'draw' }));
   await user.click(screen.getByRole('button', { name: 'Więcej' }));
-  await user.click(await screen.findByRole('menuitem', { name: 'Zapisy szkicu' }));
+  await user.click(await screen.findByText('Zapisy szkicu'));
   const list = await screen.findByRole('table', { name: 'Zapisy szkicu' });
   const rows = within(list).getAllByRole('row').slice(1);
   expect(rows.map((it) => within(it).getAllByRole('cell')[0]?.textContent)).toEqual(['4', '3', '2', '1']);
@@ -187,7 +187,7 @@ test('what a draft was before is brought back, with what is drawn now kept in th
 test('who only looks sees what was saved when, and brings nothing back', async () => {
   const { user } = renderApp('/process-drafts/pd2', { as: 'audyta', language: 'en' });
   await user.click(await screen.findByRole('button', { name: 'More' }));
-  await user.click(await screen.findByRole('menuitem', { name: 'Versions of this draft' }));
+  await user.click(await screen.findByText('Versions of this draft'));
   const list = await screen.findByRole('table', { name: 'Versions of this draft' });
   expect(within(list).getAllByRole('row')).toHaveLength(4);
   expect(within(list).queryByRole('button')).toBeNull();

@@ -127,9 +127,7 @@ test('what is not saved when the draft goes on waits, and is saved once it comes
 });
 
 test('the server saying that the draft went on keeps what was drawn', async () => {
-  const save = vi.fn(async () =>
-    Promise.reject(new ApiError(409, 'Conflict', null, [], null, { state: 'SUBMITTED' })),
-  );
+  const save = vi.fn(async () => Promise.reject(new ApiError(409, 'Conflict', null, [], null, { state: 'SUBMITTED' })));
   const keeper = new DraftKeeper('d1', draft, save);
   keeper.change('xml', '<b/>');
   await vi.advanceTimersByTimeAsync(20_000);

@@ -5,7 +5,8 @@ import { saveDraft } from '../api/save-draft';
 
 export type SaveState =
   | { kind: 'saved'; at: string | null }
-  | { kind: 'unsaved' | 'saving' | 'closed' }
+  | { kind: 'unsaved' | 'saving' }
+  | { kind: 'closed' }
   | { kind: 'failed' | 'refused'; error: unknown }
   | { kind: 'conflict'; by: string | null; at: string | null };
 
