@@ -47,6 +47,8 @@ const STALE: Record<string, string[]> = {
     'crises',
     'retros',
     'migrations',
+    'drafts',
+    'watch',
   ],
 };
 

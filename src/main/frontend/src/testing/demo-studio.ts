@@ -40,7 +40,27 @@ const shipped = (key: string): Files => {
 
 const LEADS = 'lead-handling';
 
-export type Studio = { files: Files; drafts: Draft[]; moves: Moves };
+type Revision = Files & { revision: number; at: string; by: string; note: string | null };
+
+export type Studio = {
+  files: Files;
+  drafts: Draft[];
+  revisions: Map<string, Revision[]>;
+  moves: Moves;
+  review: boolean;
+};
+
+/** What a draft was before; the first contact had another name once. */
+const history = ({ xml, forms, decisions }: Files, at: (hours: number) => string): Revision[] =>
+  [1, 2, 3].map((revision) => ({
+    xml: revision === 2 ? xml.replaceAll('Make first contact', 'First call') : xml,
+    forms,
+    decisions,
+    revision,
+    at: at(-20 + revision * 6),
+    by: revision === 2 ? 'admin' : 'marek',
+    note: null,
+  }));
 
 export const makeStudio = (at: (hours: number) => string): Studio => {
   const files = shipped(LEADS);
@@ -62,7 +82,9 @@ export const makeStudio = (at: (hours: number) => string): Studio => {
   });
   return {
     files,
+    review: true,
     moves: makeMoves(files.xml, at),
+    revisions: new Map(['pd1', 'pd2', 'pd3'].map((id) => [id, history(files, at)])),
     drafts: [
       draft('pd1', {}),
       draft('pd2', {
@@ -209,6 +231,10 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
       },
     };
   }
+  if (path === '/studio/settings') {
+    if (method === 'PUT') studio.review = Boolean(body.reviewRequired);
+    return { body: { reviewRequired: studio.review } };
+  }
   if (is('GET', /^\/studio\/functions$/)) {
     return list(
       ['now', 'dueIn', 'caseSubject', 'ownerOfCustomer', 'managersOf', 'managersUnless'].map((name) => ({ name })),
@@ -285,6 +311,24 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
   }
   const match = /^\/process-drafts\/([^/]+)(?:\/(\w+))?$/.exec(path);
   const draft = drafts.find((it) => it.id === match?.[1]);
+  const save = (it: Draft, note: string | null = null) => {
+    const { xml, forms, decisions, revision } = it;
+    const before = studio.revisions.get(it.id) ?? [];
+    studio.revisions.set(it.id, [...before, { xml, forms, decisions, revision, at: at(0), by: user, note }]);
+  };
+  const revisionsOf = /^\/process-drafts\/([^/]+)\/revisions(?:\/(\d+)\/restore)?$/.exec(path);
+  if (revisionsOf) {
+    const [, id = '', number] = revisionsOf;
+    const kept = studio.revisions.get(id) ?? [];
+    if (!number) return { body: kept.map(({ revision, at, by, note }) => ({ revision, at, by, note })).reverse() };
+    const restored = drafts.find((it) => it.id === id);
+    const chosen = kept.find((it) => it.revision === Number(number));
+    if (!restored || !chosen) return null;
+    const { xml, forms, decisions } = chosen;
+    Object.assign(restored, { xml, forms, decisions, revision: restored.revision + 1, updatedBy: user });
+    save(restored, polish ? `Przywrócono zapis ${number}` : `Revision ${number} again`);
+    return { body: summary(restored) };
+  }
   if (!match || !draft) return null;
   if (method === 'GET') return { body: draft };
   if (method === 'PUT') {
@@ -293,6 +337,7 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
       return { body: { title: 'Conflict', currentRevision, updatedBy, updatedAt }, status: 409 };
     }
     Object.assign(draft, body, { revision: draft.revision + 1, updatedBy: user, updatedAt: at(0), state: 'DRAFT' });
+    save(draft);
     return { body: summary(draft) };
   }
   if (method === 'DELETE') {
@@ -306,7 +351,12 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
       Object.assign(draft, { baseVersion: 3, overtakenBy: null });
       break;
     case 'submit':
-      Object.assign(draft, { state: 'SUBMITTED', note: body.note, submittedBy: user, submittedAt: at(0) });
+      Object.assign(draft, {
+        state: studio.review ? 'SUBMITTED' : 'APPROVED',
+        note: body.note,
+        submittedBy: user,
+        submittedAt: at(0),
+      });
       break;
     case 'approve':
       Object.assign(draft, { state: 'APPROVED', reviewNote: body.note, approvedBy: user, approvedAt: at(0) });

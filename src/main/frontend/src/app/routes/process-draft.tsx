@@ -10,7 +10,7 @@ import {
 } from '@carbon/react';
 import { Export } from '@carbon/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, useSyncExternalStore, type ChangeEvent } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore, type ChangeEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Confirm } from '@/components/form/confirm';
 import { useFilters } from '@/components/list-tools/use-filters';
@@ -24,7 +24,7 @@ import type { Catalogue } from '@/components/bpmn-editor/catalogue';
 import { mayDraw, type MayDraw } from '@/features/studio/api/may-draw';
 import { isOpen, type Draft, type DraftWithFiles } from '@/features/studio/api/draft';
 import { draftDiffQuery } from '@/features/studio/api/get-diff';
-import { draftQuery } from '@/features/studio/api/get-drafts';
+import { draftNowQuery, draftQuery } from '@/features/studio/api/get-drafts';
 import { catalogueQuery } from '@/features/studio/api/get-elements';
 import { useRebase } from '@/features/studio/api/move-draft';
 import { useDiscardDraft } from '@/features/studio/api/save-draft';
@@ -34,7 +34,9 @@ import { DraftFacts } from '@/features/studio/components/draft-facts';
 import { DraftKeeper } from '@/features/studio/components/draft-keeper';
 import { DraftStateTag } from '@/features/studio/components/draft-state';
 import { columnsOf, DIAGRAM, fieldLabel, filesOf, readFile } from '@/features/studio/components/file-titles';
-import { SaveWord } from '@/features/studio/components/save-status';
+import { RevisionsDialog } from '@/features/studio/components/revisions-dialog';
+import { SaveNotice, SaveWord } from '@/features/studio/components/save-status';
+import { useReload } from '@/features/studio/components/use-reload';
 import { Workspace } from '@/features/studio/components/workspace';
 import { download } from '@/lib/csv';
 import { useCurrentUser } from '@/lib/current-user';
@@ -77,24 +79,33 @@ const OpenDraft = ({ opened, catalogue }: { opened: DraftWithFiles; catalogue: C
   const client = useQueryClient();
   const wide = useMedia(WIDE);
   const [keeper] = useState(() => new DraftKeeper(opened.id, opened));
-  const [life, setLife] = useState<Partial<Draft>>({});
+  const now = useQuery(draftNowQuery(opened));
   const kept = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
   const { filters, setFilter } = useFilters(FILTERS);
   const draft: DraftWithFiles = {
-    ...opened,
-    ...life,
+    ...now.data,
     ...kept.files,
     revision: kept.revision,
-    state: life.state ?? kept.state,
+    state: kept.state,
   };
   const open = isOpen(draft.state);
   const review = filters.view === 'review' || (filters.view === '' && !open);
   const file = filters.file || DIAGRAM;
   const may = wide ? mayDraw(me, draft.processKey) : 'look';
 
+  const seen = useRef(opened.state);
+  useEffect(() => {
+    keeper.heard(now.data, me.id);
+    const { state } = now.data;
+    if (state !== seen.current && !(isOpen(state) && isOpen(seen.current))) {
+      toast(t('studio.elsewhere'), { kind: 'info', text: t(`studio.state.${state}`) });
+    }
+    seen.current = state;
+  }, [keeper, now.data, me.id, t]);
+
   const done = (after: Draft) => {
-    setLife(after);
-    void client.invalidateQueries({ queryKey: ['drafts', 'list'] });
+    seen.current = after.state;
+    client.setQueryData(draftNowQuery(opened).queryKey, (before) => before && { ...before, ...after });
   };
 
   return (
@@ -154,6 +165,7 @@ const OpenDraft = ({ opened, catalogue }: { opened: DraftWithFiles; catalogue: C
             title={t('studio.ownReview')}
           />
         )}
+        <SaveNotice draft={draft} keeper={keeper} />
         {open && draft.overtakenBy && may !== 'look' && <OvertakenNotice draft={draft} onDone={done} />}
         {review && (
           <>
@@ -233,7 +245,9 @@ const FileMenu = ({ draft, keeper, file, may, onFile }: MenuProps) => {
   const me = useCurrentUser();
   const input = useRef<HTMLInputElement>(null);
   const discard = useDiscardDraft();
+  const reload = useReload(draft.id, keeper);
   const [asking, setAsking] = useState(false);
+  const [looking, setLooking] = useState(false);
   const parts = filesOf(draft, language, t('studio.diagram'));
   const part = parts.find((it) => it.id === file) ?? parts[0]!;
 
@@ -286,35 +300,51 @@ const FileMenu = ({ draft, keeper, file, may, onFile }: MenuProps) => {
         {t('studio.export')}
       </Button>
       {may !== 'look' && (
-        <>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            accept=".bpmn,.dmn,.form,.xml,.json"
-            aria-label={t('studio.import')}
-            onChange={(event) => void load(event)}
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".bpmn,.dmn,.form,.xml,.json"
+          aria-label={t('studio.import')}
+          onChange={(event) => void load(event)}
+        />
+      )}
+      <OverflowMenu size="md" flipped aria-label={t('studio.more')} iconDescription={t('studio.more')}>
+        <OverflowMenuItem
+          itemText={t('studio.revisions')}
+          onClick={() => void keeper.flush().then((saved) => saved && setLooking(true))}
+        />
+        {may !== 'look' && (
+          <OverflowMenuItem
+            itemText={t('studio.import')}
+            disabled={may !== 'all'}
+            onClick={() => input.current?.click()}
           />
-          <OverflowMenu size="md" flipped aria-label={t('studio.more')} iconDescription={t('studio.more')}>
-            <OverflowMenuItem
-              itemText={t('studio.import')}
-              disabled={may !== 'all'}
-              onClick={() => input.current?.click()}
-            />
-            <OverflowMenuItem
-              itemText={t('studio.remove')}
-              disabled={may !== 'all' || part.kind === 'diagram' || part.used}
-              onClick={remove}
-            />
-            <OverflowMenuItem
-              itemText={t('studio.discard')}
-              isDelete
-              hasDivider
-              disabled={draft.createdBy !== me.id && !me.is('ADMIN')}
-              onClick={() => setAsking(true)}
-            />
-          </OverflowMenu>
-        </>
+        )}
+        {may !== 'look' && (
+          <OverflowMenuItem
+            itemText={t('studio.remove')}
+            disabled={may !== 'all' || part.kind === 'diagram' || part.used}
+            onClick={remove}
+          />
+        )}
+        {may !== 'look' && (
+          <OverflowMenuItem
+            itemText={t('studio.discard')}
+            isDelete
+            hasDivider
+            disabled={draft.createdBy !== me.id && !me.is('ADMIN')}
+            onClick={() => setAsking(true)}
+          />
+        )}
+      </OverflowMenu>
+      {looking && (
+        <RevisionsDialog
+          draft={draft}
+          mayRestore={may !== 'look'}
+          onRestored={reload}
+          onClose={() => setLooking(false)}
+        />
       )}
       {asking && (
         <Confirm

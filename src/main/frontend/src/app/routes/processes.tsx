@@ -20,6 +20,7 @@ import { draftsQuery } from '@/features/studio/api/get-drafts';
 import { processListQuery } from '@/features/studio/api/get-process';
 import { DraftTable } from '@/features/studio/components/draft-table';
 import { NewProcessDialog } from '@/features/studio/components/new-process-dialog';
+import { ReviewSetting } from '@/features/studio/components/review-setting';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
@@ -122,6 +123,7 @@ export const Component = () => {
           <DraftTable drafts={fresh} />
         </Section>
       )}
+      {me.can('setting', 'edit') && <ReviewSetting />}
       {adding && <NewProcessDialog taken={(list.data ?? []).map((it) => it.key)} onClose={() => setAdding(false)} />}
     </Page>
   );

@@ -5,7 +5,7 @@ import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css';
 import './bpmn-editor.scss';
 import { Button, IconButton } from '@carbon/react';
 import { CenterToFit, Flow as FlowIcon, Play, Redo, Stop, Undo, ZoomIn, ZoomOut } from '@carbon/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Failure } from '@/components/states/failure';
 import { translateBy, translateDom } from '@/components/editor-words/translate-dom';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -92,6 +92,12 @@ export const BpmnEditor = ({
   const drawn = useRef<{ stamp: number; xml: string }>(null);
   const words = useRef({ catalogue, t });
 
+  const shown = useRef(stamp);
+  // Before the editor of another content goes: what it had left to tell is not told over the new content.
+  useLayoutEffect(() => {
+    shown.current = stamp;
+  }, [stamp]);
+
   useEffect(() => {
     latest.current = { xml, onChange, onForms, onTables };
     words.current = { catalogue, t };
@@ -126,6 +132,7 @@ export const BpmnEditor = ({
     const tell = () => {
       timer = undefined;
       return created.xml().then((text) => {
+        if (shown.current !== stamp) return;
         drawn.current = { stamp, xml: text };
         if (!gone) setNames(created.variables());
         latest.current.onChange(text);

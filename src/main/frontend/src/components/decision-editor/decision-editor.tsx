@@ -10,7 +10,7 @@ import 'dmn-js/dist/assets/dmn-font/css/dmn.css';
 import './decision-editor.scss';
 import { IconButton } from '@carbon/react';
 import { Redo, Undo } from '@carbon/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { translateBy, translateDom } from '@/components/editor-words/translate-dom';
 import { Failure } from '@/components/states/failure';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -40,6 +40,12 @@ export const DecisionEditor = ({ xml, stamp, label, readOnly, onChange, focus }:
   const latest = useRef({ xml, onChange });
   const written = useRef<{ stamp: number; xml: string }>(null);
 
+  const shown = useRef(stamp);
+  // Before the editor of another content goes: what it had left to tell is not told over the new content.
+  useLayoutEffect(() => {
+    shown.current = stamp;
+  }, [stamp]);
+
   useEffect(() => {
     latest.current = { xml, onChange };
   });
@@ -61,6 +67,7 @@ export const DecisionEditor = ({ xml, stamp, label, readOnly, onChange, focus }:
     const tell = () => {
       timer = undefined;
       return created.xml().then((text) => {
+        if (shown.current !== stamp) return;
         written.current = { stamp, xml: text };
         latest.current.onChange(text);
       });

@@ -5,7 +5,7 @@ import '@bpmn-io/form-js-editor/dist/assets/form-js-editor-base.css';
 import './form-editor.scss';
 import { IconButton } from '@carbon/react';
 import { Redo, Undo } from '@carbon/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { translateDom } from '@/components/editor-words/translate-dom';
 import { Failure } from '@/components/states/failure';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -39,6 +39,12 @@ export const FormEditor = ({ schema, stamp, label, targets, sources, onChange, f
   const latest = useRef({ schema, onChange });
   const drawn = useRef<{ stamp: number; schema: object }>(null);
 
+  const shown = useRef(stamp);
+  // Before the editor of another content goes: what it had left to tell is not told over the new content.
+  useLayoutEffect(() => {
+    shown.current = stamp;
+  }, [stamp]);
+
   useEffect(() => {
     latest.current = { schema, onChange };
   });
@@ -57,6 +63,7 @@ export const FormEditor = ({ schema, stamp, label, targets, sources, onChange, f
     });
     const tell = () => {
       timer = undefined;
+      if (shown.current !== stamp) return;
       const next = created.schema();
       drawn.current = { stamp, schema: next };
       latest.current.onChange(next);

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import type { QueryClient } from '@tanstack/react-query';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { renderApp } from '@/testing/render-app';
@@ -162,4 +163,115 @@ test('a reviewer approves and releases', async () => {
   );
   expect(await screen.findByText('Wydano jako wersję 4')).toBeVisible();
   expect(await screen.findByText('Wydany')).toBeVisible();
+});
+
+test('what a draft was before is brought back, with what is drawn now kept in the list', async () => {
+  const { user } = renderApp('/process-drafts/pd1', { as: 'marek' });
+  await user.click(await screen.findByRole('button', { name: 'draw' }));
+  await user.click(screen.getByRole('button', { name: 'Więcej' }));
+  await user.click(await screen.findByText('Zapisy szkicu'));
+  const list = await screen.findByRole('table', { name: 'Zapisy szkicu' });
+  const rows = within(list).getAllByRole('row').slice(1);
+  expect(rows.map((it) => within(it).getAllByRole('cell')[0]?.textContent)).toEqual(['4', '3', '2', '1']);
+  expect(within(rows[0]!).queryByRole('button')).toBeNull();
+  expect(rows[2]).toHaveTextContent('Administrator');
+  await user.click(within(rows[2]!).getByRole('button', { name: 'Przywróć nr 2' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Przywróć' });
+  expect(dialog).toHaveTextContent('zostanie na liście jako nr 4');
+  await user.click(within(dialog).getByRole('button', { name: 'Przywróć' }));
+  expect(await screen.findByText('drawing First call')).toBeVisible();
+  expect(screen.getByText('Przywrócono zapis nr 2')).toBeVisible();
+  expect(screen.queryByRole('dialog', { name: 'Przywróć' })).toBeNull();
+});
+
+test('who only looks sees what was saved when, and brings nothing back', async () => {
+  const { user } = renderApp('/process-drafts/pd2', { as: 'audyta', language: 'en' });
+  await user.click(await screen.findByRole('button', { name: 'More' }));
+  await user.click(await screen.findByText('Versions of this draft'));
+  const list = await screen.findByRole('table', { name: 'Versions of this draft' });
+  expect(within(list).getAllByRole('row')).toHaveLength(4);
+  expect(within(list).queryByRole('button')).toBeNull();
+});
+
+test('an administrator says whether a second person reviews changes', async () => {
+  const { user } = renderApp('/processes', { as: 'admin' });
+  const setting = await screen.findByLabelText('Zmiany wymagają oceny drugiej osoby');
+  expect(setting).toBeChecked();
+  await user.click(setting);
+  await waitFor(() => expect(setting).not.toBeChecked());
+  expect(await screen.findByText(/^Nikt nie ocenia zmian/)).toBeVisible();
+});
+
+test('whoever submits reads whether somebody reviews it, and sets nothing', async () => {
+  server.use(http.get('*/api/v1/studio/settings', () => HttpResponse.json({ reviewRequired: false })));
+  const { user } = renderApp('/process-drafts/pd1', { as: 'marek', language: 'en' });
+  await user.click(await screen.findByRole('button', { name: 'Submit' }));
+  expect(await screen.findByText(/^Nobody reviews changes/)).toBeVisible();
+});
+
+test('a manager does not see the setting', async () => {
+  renderApp('/processes', { as: 'marek' });
+  expect(await screen.findByRole('row', { name: /Obsługa leada/ })).toBeVisible();
+  expect(screen.queryByLabelText('Zmiany wymagają oceny drugiej osoby')).toBeNull();
+});
+
+/** As the change feed does when somebody else did something with the draft. */
+const elsewhere = async (client: QueryClient, id: string, change: object) => {
+  const opened = client.getQueryData<object>(['process-draft', id]);
+  server.use(http.get(`*/api/v1/process-drafts/${id}`, () => HttpResponse.json({ ...opened, ...change })));
+  await client.invalidateQueries({ queryKey: ['drafts'] });
+};
+
+test('an open draft follows what somebody else decides', async () => {
+  const { client } = renderApp('/process-drafts/pd2', { as: 'marek' });
+  expect(await screen.findByRole('button', { name: 'Zatwierdź' })).toBeVisible();
+  await elsewhere(client, 'pd2', { state: 'APPROVED', approvedBy: 'admin', reviewNote: 'Zgoda na całość' });
+  expect(await screen.findByRole('button', { name: 'Wydaj' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Zatwierdź' })).toBeNull();
+  expect(screen.getByText('Zgoda na całość')).toBeVisible();
+  expect(screen.getByText('Ktoś zmienił stan tego szkicu')).toBeVisible();
+});
+
+test('what one does oneself is not told as if somebody else had done it', async () => {
+  const { user } = renderApp('/process-drafts/pd2', { as: 'marek', language: 'en' });
+  await user.click(await screen.findByRole('button', { name: 'Approve' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Obsługa leada' });
+  await user.click(within(dialog).getByRole('button', { name: 'Approve' }));
+  expect(await screen.findByRole('button', { name: 'Release' })).toBeVisible();
+  expect(screen.queryByText('Somebody moved this draft on')).toBeNull();
+});
+
+test('who has not drawn sees what somebody else saved; who has drawn is asked', async () => {
+  const { client, user } = renderApp('/process-drafts/pd1', { as: 'marek' });
+  expect(await screen.findByText('drawing Make first contact')).toBeVisible();
+  const { xml } = client.getQueryData<{ xml: string }>(['process-draft', 'pd1'])!;
+  const theirs = (more: string) => xml.replace('Make first contact', `Make first contact ${more}`);
+  const by = { updatedBy: 'admin', updatedAt: '2026-11-10T08:30:00Z' };
+  await elsewhere(client, 'pd1', { revision: 4, xml: theirs('soon'), ...by });
+  expect(await screen.findByText('drawing Make first contact soon')).toBeVisible();
+  server.use(
+    http.put('*/api/v1/process-drafts/pd1', () =>
+      HttpResponse.json({ id: 'pd1', processKey: 'lead-handling', revision: 5, state: 'DRAFT' }),
+    ),
+  );
+  await user.click(screen.getByRole('button', { name: 'draw' }));
+  expect(await screen.findByText('drawing Call at once soon')).toBeVisible();
+  expect(await screen.findByText(/^Zapisano o/)).toBeVisible();
+  await elsewhere(client, 'pd1', { revision: 6, xml: theirs('later'), ...by });
+  expect(await screen.findByText('Administrator zapisał(a) ten szkic o 09:30')).toBeVisible();
+  expect(screen.getByText('drawing Call at once soon')).toBeVisible();
+});
+
+test('what was drawn when the draft went on is kept as a copy', async () => {
+  server.use(
+    http.put('*/api/v1/process-drafts/pd1', () =>
+      HttpResponse.json({ title: 'Conflict', state: 'SUBMITTED' }, { status: 409 }),
+    ),
+  );
+  const { user, place } = renderApp('/process-drafts/pd1', { as: 'marek' });
+  await user.click(await screen.findByRole('button', { name: 'draw' }));
+  expect(await screen.findByText(/^Szkic poszedł w międzyczasie dalej/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Zachowaj mój jako kopię' }));
+  await waitFor(() => expect(place.current).toBe('/process-drafts/pd4'));
+  expect(await screen.findByText('drawing Call at once')).toBeVisible();
 });

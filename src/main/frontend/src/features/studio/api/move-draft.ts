@@ -11,8 +11,9 @@ export const useMoveDraft = (id: string) => {
   return useMutation({
     mutationFn: async ({ move, ...body }: { move: Move; note?: string; releaseAt?: string }) =>
       draftSchema.parse(await api.post(`/process-drafts/${id}/${move}`, body)),
-    onSuccess: () =>
-      Promise.all(['drafts', 'processes', 'watch'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
+    onSuccess: () => {
+      for (const key of ['drafts', 'processes', 'watch']) void client.invalidateQueries({ queryKey: [key] });
+    },
   });
 };
 
@@ -21,10 +22,9 @@ export const useRebase = (id: string) => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async () => draftSchema.parse(await api.post(`/process-drafts/${id}/rebase`)),
-    onSuccess: () =>
-      Promise.all(
-        ['drafts', 'draft-diff'].map((key) => client.invalidateQueries({ queryKey: [key], refetchType: 'active' })),
-      ),
+    onSuccess: () => {
+      for (const key of ['drafts', 'draft-diff']) void client.invalidateQueries({ queryKey: [key] });
+    },
   });
 };
 

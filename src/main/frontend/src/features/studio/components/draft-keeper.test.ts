@@ -86,3 +86,51 @@ test('without a connection it tries again, and another visit finds what was not 
   await vi.advanceTimersByTimeAsync(1100);
   expect(later).toHaveBeenCalledExactlyOnceWith('d1', { xml: '<b/>', revision: 3 });
 });
+
+test('what somebody else saved is taken over only where nobody has drawn', async () => {
+  const save = vi.fn(async () => saved(5));
+  const keeper = new DraftKeeper('d1', draft, save);
+  keeper.heard({ ...draft, revision: 4, xml: '<theirs/>', updatedBy: 'anna' }, 'marek');
+  expect(keeper.snapshot()).toMatchObject({ revision: 4, stamp: 1, files: { xml: '<theirs/>' } });
+  keeper.change('xml', '<mine/>');
+  await vi.advanceTimersByTimeAsync(1100);
+  keeper.heard({ ...draft, revision: 5, xml: '<mine/>', updatedBy: 'marek' }, 'marek');
+  expect(keeper.snapshot().save.kind).toBe('saved');
+  keeper.heard({ ...draft, revision: 6, xml: '<theirs/>', updatedBy: 'anna' }, 'marek');
+  expect(keeper.snapshot()).toMatchObject({ revision: 5, files: { xml: '<mine/>' }, save: { kind: 'conflict' } });
+  expect(await keeper.flush()).toBe(false);
+});
+
+test('the word of the own saving before its answer is no conflict', async () => {
+  let answer = () => {};
+  const save = vi.fn().mockImplementation(() => new Promise((resolve) => (answer = () => resolve(saved(4)))));
+  const keeper = new DraftKeeper('d1', draft, save);
+  keeper.change('xml', '<b/>');
+  await vi.advanceTimersByTimeAsync(1100);
+  keeper.heard({ ...draft, revision: 4, xml: '<b/>', updatedBy: 'marek' }, 'marek');
+  answer();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(keeper.snapshot()).toMatchObject({ revision: 4, save: { kind: 'saved' } });
+});
+
+test('what is not saved when the draft goes on waits, and is saved once it comes back', async () => {
+  const save = vi.fn(async () => saved(4));
+  const keeper = new DraftKeeper('d1', draft, save);
+  keeper.change('xml', '<b/>');
+  keeper.heard({ ...draft, state: 'SUBMITTED' }, 'marek');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(save).not.toHaveBeenCalled();
+  expect(keeper.snapshot()).toMatchObject({ state: 'SUBMITTED', files: { xml: '<b/>' }, save: { kind: 'closed' } });
+  keeper.heard({ ...draft, state: 'REJECTED' }, 'marek');
+  await vi.advanceTimersByTimeAsync(1100);
+  expect(save).toHaveBeenCalledExactlyOnceWith('d1', { xml: '<b/>', revision: 3 });
+});
+
+test('the server saying that the draft went on keeps what was drawn', async () => {
+  const save = vi.fn(async () => Promise.reject(new ApiError(409, 'Conflict', null, [], null, { state: 'SUBMITTED' })));
+  const keeper = new DraftKeeper('d1', draft, save);
+  keeper.change('xml', '<b/>');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(save).toHaveBeenCalledOnce();
+  expect(keeper.snapshot()).toMatchObject({ state: 'SUBMITTED', files: { xml: '<b/>' }, save: { kind: 'closed' } });
+});

@@ -1,4 +1,5 @@
 import { TextArea } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DateField } from '@/components/form/date-field';
 import { Dialog } from '@/components/form/dialog';
@@ -8,6 +9,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import { fromLocalInput } from '@/lib/zone';
 import type { Draft } from '../api/draft';
 import { useMoveDraft, type Move } from '../api/move-draft';
+import { studioSettingsQuery } from '../api/studio-settings';
 
 type Props = { draft: Draft; move: Move; onClose: () => void; onDone: (draft: Draft) => void };
 
@@ -29,6 +31,7 @@ export const MoveDialog = ({ draft, move, onClose, onDone }: Props) => {
   const run = useMoveDraft(draft.id);
   const [note, setNote] = useState('');
   const [releaseAt, setReleaseAt] = useState('');
+  const settings = useQuery({ ...studioSettingsQuery, enabled: move === 'submit' });
   const asks = move !== 'deploy';
   const errors = run.error instanceof ApiError && Array.isArray(run.error.more.problems);
   return (
@@ -62,6 +65,9 @@ export const MoveDialog = ({ draft, move, onClose, onDone }: Props) => {
       }
     >
       {(move === 'submit' || move === 'deploy') && <p>{t(`studio.${move}.hint`)}</p>}
+      {move === 'submit' && settings.data && (
+        <p>{t(settings.data.reviewRequired ? 'studio.settings.review.on' : 'studio.settings.review.off')}</p>
+      )}
       {asks && (
         <TextArea
           id="move-note"

@@ -1,9 +1,15 @@
 import { ActionableNotification, Button, ButtonSet, InlineNotification } from '@carbon/react';
+import { useState, useSyncExternalStore } from 'react';
+import { useNavigate } from 'react-router';
 import { explain } from '@/components/states/failure';
+import { toast } from '@/components/toast/toasts';
 import { useUserName } from '@/components/user-select/use-user-name';
 import { formatTime } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
-import type { SaveState } from './draft-keeper';
+import type { DraftWithFiles } from '../api/draft';
+import { createDraft } from '../api/save-draft';
+import type { DraftKeeper, SaveState } from './draft-keeper';
+import { useReload } from './use-reload';
 
 /** A word beside the title: whether what is drawn is on the server. */
 export const SaveWord = ({ save }: { save: SaveState }) => {
@@ -20,13 +26,32 @@ export const SaveWord = ({ save }: { save: SaveState }) => {
   }
 };
 
-type Props = { save: SaveState; busy: boolean; onReload: () => void; onCopy: () => void; onRetry: () => void };
+type Props = { draft: DraftWithFiles; keeper: DraftKeeper };
 
 /** What is wrong with saving, and what to do about it. */
-export const SaveNotice = ({ save, busy, onReload, onCopy, onRetry }: Props) => {
+export const SaveNotice = ({ draft, keeper }: Props) => {
   const { t, language } = useI18n();
   const nameOf = useUserName();
-  if (save.kind === 'conflict') {
+  const navigate = useNavigate();
+  const reload = useReload(draft.id, keeper);
+  const { save } = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
+  const [busy, setBusy] = useState(false);
+
+  const run = (decided: () => Promise<void>) => {
+    setBusy(true);
+    void decided()
+      .catch((error: unknown) => toast(explain(error, t).title, { kind: 'error' }))
+      .finally(() => setBusy(false));
+  };
+  const copy = async () => {
+    const { files, revision } = keeper.snapshot();
+    const { id } = await createDraft({ processKey: draft.processKey ?? undefined, ...files });
+    keeper.replace({ ...draft, ...files, revision });
+    toast(t('studio.copied'));
+    void navigate(`/process-drafts/${id}`);
+  };
+
+  if (save.kind === 'conflict' || save.kind === 'closed') {
     return (
       <div className="lj-stack">
         <InlineNotification
@@ -35,17 +60,21 @@ export const SaveNotice = ({ save, busy, onReload, onCopy, onRetry }: Props) => 
           kind="warning"
           role="alert"
           statusIconDescription={t('common.warning')}
-          title={t('studio.conflict', {
-            name: nameOf(save.by) ?? t('studio.conflict.somebody'),
-            time: save.at ? formatTime(save.at, language) : '–',
-          })}
-          subtitle={t('studio.conflict.hint')}
+          title={
+            save.kind === 'closed'
+              ? t('studio.closed')
+              : t('studio.conflict', {
+                  name: nameOf(save.by) ?? t('studio.conflict.somebody'),
+                  time: save.at ? formatTime(save.at, language) : '–',
+                })
+          }
+          subtitle={t(save.kind === 'closed' ? 'studio.closed.hint' : 'studio.conflict.hint')}
         />
         <ButtonSet>
-          <Button kind="tertiary" size="sm" disabled={busy} onClick={onReload}>
-            {t('studio.conflict.reload')}
+          <Button kind="tertiary" size="sm" disabled={busy} onClick={() => run(reload)}>
+            {t(save.kind === 'closed' ? 'studio.closed.drop' : 'studio.conflict.reload')}
           </Button>
-          <Button size="sm" disabled={busy} onClick={onCopy}>
+          <Button size="sm" disabled={busy} onClick={() => run(copy)}>
             {t('studio.conflict.copy')}
           </Button>
         </ButtonSet>
@@ -66,7 +95,7 @@ export const SaveNotice = ({ save, busy, onReload, onCopy, onRetry }: Props) => 
         title={t(save.kind === 'failed' ? 'studio.saveFailed' : 'studio.saveRefused')}
         subtitle={save.kind === 'failed' ? t('studio.saveFailed.hint', { reason: title }) : `${title} ${text}`}
         actionButtonLabel={t('common.retry')}
-        onActionButtonClick={onRetry}
+        onActionButtonClick={() => void keeper.flush()}
       />
     );
   }

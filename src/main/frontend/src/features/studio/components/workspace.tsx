@@ -1,24 +1,19 @@
 import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
 import { LazyBpmnEditor } from '@/components/bpmn-editor/lazy-bpmn-editor';
 import { LazyBpmnViewer } from '@/components/bpmn-viewer/lazy-bpmn-viewer';
 import { LazyDecisionEditor } from '@/components/decision-editor/lazy-decision-editor';
 import { LazyFormEditor } from '@/components/form-editor/lazy-form-editor';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
-import { toast } from '@/components/toast/toasts';
 import type { Catalogue } from '@/components/bpmn-editor/catalogue';
 import { useI18n } from '@/lib/i18n/i18n';
 import { problemsQuery } from '../api/check-draft';
 import { isOpen, type DraftWithFiles, type Problem } from '../api/draft';
 import type { MayDraw } from '../api/may-draw';
-import { draftQuery } from '../api/get-drafts';
-import { createDraft } from '../api/save-draft';
 import type { DraftKeeper } from './draft-keeper';
 import { FileList } from './file-list';
 import { DIAGRAM, filesOf, type DraftFile } from './file-titles';
 import { ProblemsPanel } from './problems-panel';
-import { SaveNotice } from './save-status';
 import styles from './workspace.module.scss';
 
 type Props = {
@@ -36,12 +31,9 @@ const NO_MARKS = {};
 /** The parts of one draft side by side: what is chosen is drawn in, the rest waits with its undo. */
 export const Workspace = ({ draft, keeper, catalogue, may, file, onFile }: Props) => {
   const { t, language } = useI18n();
-  const navigate = useNavigate();
-  const client = useQueryClient();
   const { files, revision, state, save, stamp } = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
   const [opened, setOpened] = useState<string[]>([file]);
   const [focus, setFocus] = useState<{ file: string; id: string; asked: number } | null>(null);
-  const [busy, setBusy] = useState(false);
   const draws = isOpen(state) ? may : 'look';
   const check = useQuery({ ...problemsQuery(draft.id, revision, language), enabled: isOpen(state) });
   const parts = useMemo(() => filesOf(files, language, t('studio.diagram')), [files, language, t]);
@@ -76,27 +68,6 @@ export const Workspace = ({ draft, keeper, catalogue, may, file, onFile }: Props
     if (problem.elementId) setFocus({ file: target, id: problem.elementId, asked: Date.now() });
   };
   const focusOf = (id: string) => (focus?.file === id ? focus : null);
-
-  const reload = async () => {
-    setBusy(true);
-    try {
-      const newest = await client.fetchQuery({ ...draftQuery(draft.id), staleTime: 0 });
-      keeper.replace(newest);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const copy = async () => {
-    setBusy(true);
-    try {
-      const { id } = await createDraft({ processKey: draft.processKey ?? undefined, ...keeper.snapshot().files });
-      keeper.replace({ ...draft, ...keeper.snapshot().files, revision });
-      toast(t('studio.copied'));
-      void navigate(`/process-drafts/${id}`);
-    } finally {
-      setBusy(false);
-    }
-  };
 
   const show = (it: DraftFile) => {
     if (it.kind === 'diagram') {
@@ -159,36 +130,27 @@ export const Workspace = ({ draft, keeper, catalogue, may, file, onFile }: Props
   };
 
   return (
-    <>
-      <SaveNotice
-        save={save}
-        busy={busy}
-        onReload={() => void reload()}
-        onCopy={() => void copy()}
-        onRetry={() => void keeper.flush()}
-      />
-      <div className={styles.workspace}>
-        <FileList parts={parts} shown={shown} problems={problems ?? []} onChoose={onFile} />
-        <div className={styles.stage}>
-          {parts
-            .filter((it) => opened.includes(it.id))
-            .map((it) => (
-              <div key={it.id} className={styles.part} hidden={it.id !== shown}>
-                <Suspense fallback={<RowsSkeleton rows={8} />}>{show(it)}</Suspense>
-              </div>
-            ))}
-          {isOpen(state) && (
-            <ProblemsPanel
-              problems={problems}
-              checking={check.isFetching || save.kind === 'saving' || save.kind === 'unsaved'}
-              error={check.error}
-              titleOf={(id) => parts.find((it) => it.id === (id ?? DIAGRAM))?.title ?? id ?? ''}
-              onChoose={choose}
-            />
-          )}
-        </div>
+    <div className={styles.workspace}>
+      <FileList parts={parts} shown={shown} problems={problems ?? []} onChoose={onFile} />
+      <div className={styles.stage}>
+        {parts
+          .filter((it) => opened.includes(it.id))
+          .map((it) => (
+            <div key={it.id} className={styles.part} hidden={it.id !== shown}>
+              <Suspense fallback={<RowsSkeleton rows={8} />}>{show(it)}</Suspense>
+            </div>
+          ))}
+        {isOpen(state) && (
+          <ProblemsPanel
+            problems={problems}
+            checking={check.isFetching || save.kind === 'saving' || save.kind === 'unsaved'}
+            error={check.error}
+            titleOf={(id) => parts.find((it) => it.id === (id ?? DIAGRAM))?.title ?? id ?? ''}
+            onChoose={choose}
+          />
+        )}
       </div>
-    </>
+    </div>
   );
 };
 
