@@ -63,6 +63,8 @@ export class DecisionModeler {
     const view = tables[0] ?? views[0];
     this.container.dataset.tables = String(tables.length);
     if (view) await this.dmn.open(view);
+    // What is wider than the screen is scrolled with the keyboard, too.
+    this.container.querySelector('.tjs-table-container')?.setAttribute('tabindex', '0');
     this.listen();
     this.quiet = false;
   }

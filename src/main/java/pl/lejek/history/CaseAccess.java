@@ -39,8 +39,9 @@ class CaseAccess {
      *     of a case that is about itself, as of a process that somebody drew, whoever changes processes
      * @param subject the same, if it still exists
      */
-    boolean sees(@Nullable SubjectRef ref, Optional<SubjectView> subject) {
-        if (user.may(Kind.AUDIT, Level.VIEW) || isAboutItself(ref) && user.may(Kind.PROCESS_DRAFT, Level.EDIT)) {
+    boolean sees(@Nullable SubjectRef ref, Optional<SubjectView> subject, String processKey) {
+        if (user.may(Kind.AUDIT, Level.VIEW)
+                || isAboutItself(ref, processKey) && user.may(Kind.PROCESS_DRAFT, Level.EDIT)) {
             return true;
         }
         var kind = Optional.ofNullable(ref).map(SubjectRef::type).flatMap(Kind::of);
@@ -52,12 +53,13 @@ class CaseAccess {
     }
 
     /** @return whether the user began a case that is about itself */
-    boolean began(@Nullable SubjectRef ref, @Nullable String starter) {
-        return isAboutItself(ref) && user.id().equals(starter);
+    boolean began(@Nullable SubjectRef ref, String processKey, @Nullable String starter) {
+        return isAboutItself(ref, processKey) && user.id().equals(starter);
     }
 
-    private boolean isAboutItself(@Nullable SubjectRef ref) {
-        return ref != null && !subjects.containsKey(ref.type());
+    /** Whoever starts a process of which no module owns the subject, gives the case one of its own. */
+    private boolean isAboutItself(@Nullable SubjectRef ref, String processKey) {
+        return ref != null && ref.type().equals(processKey) && !subjects.containsKey(ref.type());
     }
 
     /** @return what people call the subject, unless that is not for the user: auditors see ids until they give a reason */

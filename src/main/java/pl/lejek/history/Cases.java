@@ -276,7 +276,8 @@ public class Cases {
                 .optional()
                 .orElseThrow(() -> new NotFound("case", caseId));
         var subject = access.find(found.subject);
-        if (!access.sees(found.subject, subject) && !access.began(found.subject, found.startedBy)) {
+        if (!access.sees(found.subject, subject, found.processKey)
+                && !access.began(found.subject, found.processKey, found.startedBy)) {
             throw new NotFound("case", caseId);
         }
         return subject.map(it -> found.labelled(access.label(it))).orElse(found);

@@ -178,7 +178,7 @@ public class ProcessFigures {
         for (var row : page.items()) {
             var ref = row.subject == null || row.subject.indexOf('/') < 1 ? null : SubjectRef.parse(row.subject);
             var subject = access.find(ref);
-            if (access.sees(ref, subject)) {
+            if (access.sees(ref, subject, key)) {
                 var definition = ids.stream()
                         .filter(it -> it.id.equals(row.definition))
                         .findFirst()

@@ -75,7 +75,9 @@ public class CaseRepairs {
     public void move(String caseId, @Nullable String from, @Nullable String to, @Nullable String reason) {
         var running = standing.runs(caseId).orElseThrow(() -> new NotFound("case", caseId));
         var subject = Migrations.subject(running.subject());
-        if (subject.isEmpty() ? !user.seesEveryTeam() : isSomebodys(subject.get()) && !access.sees(subject.get())) {
+        var itself =
+                subject.filter(it -> isAboutItself(it, running.definitionId())).isPresent();
+        if (!itself && (subject.isEmpty() ? !user.seesEveryTeam() : !access.sees(subject.get()))) {
             throw new NotFound("case", caseId);
         }
         OwnProcesses.requireNot(running.definitionId(), messages);
@@ -115,9 +117,10 @@ public class CaseRepairs {
                 .with("element", from, to));
     }
 
-    /** A case of a process that somebody drew is about itself. */
-    private boolean isSomebodys(SubjectRef subject) {
-        return subjects.stream().anyMatch(it -> it.type().equals(subject.type()));
+    /** As a case of a process that somebody drew. */
+    private boolean isAboutItself(SubjectRef subject, String definitionId) {
+        return definitionId.startsWith(subject.type() + ":")
+                && subjects.stream().noneMatch(it -> it.type().equals(subject.type()));
     }
 
     private FieldError error(String field, String key) {

@@ -25,7 +25,7 @@ class CaseMigrationProcess implements MigrationCases {
     @Override
     public String start(UUID migration, String processKey) {
         return runtime.createMessageCorrelation(Messages.MIGRATION_REQUESTED)
-                .processInstanceBusinessKey("migration/" + migration)
+                .processInstanceBusinessKey("case-migration/" + migration)
                 .correlateStartMessage()
                 .getId();
     }
