@@ -75,12 +75,12 @@ public class CaseRepairs {
     public void move(String caseId, @Nullable String from, @Nullable String to, @Nullable String reason) {
         var running = standing.runs(caseId).orElseThrow(() -> new NotFound("case", caseId));
         var subject = Migrations.subject(running.subject());
-        var itself =
-                subject.filter(it -> isAboutItself(it, running.definitionId())).isPresent();
+        var key = repository.getProcessDefinition(running.definitionId()).getKey();
+        var itself = subject.filter(it -> isAboutItself(it, key)).isPresent();
         if (!itself && (subject.isEmpty() ? !user.seesEveryTeam() : !access.sees(subject.get()))) {
             throw new NotFound("case", caseId);
         }
-        OwnProcesses.requireNot(running.definitionId(), messages);
+        OwnProcesses.requireNot(key, messages);
         var errors = new ArrayList<FieldError>();
         if (reason == null || reason.isBlank()) {
             errors.add(error("reason", "studio.move.reason"));
@@ -118,8 +118,8 @@ public class CaseRepairs {
     }
 
     /** As a case of a process that somebody drew. */
-    private boolean isAboutItself(SubjectRef subject, String definitionId) {
-        return definitionId.startsWith(subject.type() + ":")
+    private boolean isAboutItself(SubjectRef subject, String processKey) {
+        return processKey.equals(subject.type())
                 && subjects.stream().noneMatch(it -> it.type().equals(subject.type()));
     }
 

@@ -11,12 +11,9 @@ final class OwnProcesses {
 
     private OwnProcesses() {}
 
-    /**
-     * @param process key, or id of a version
-     * @throws Conflict when it is one of them
-     */
-    static void requireNot(String process, Messages messages) {
-        if (KEYS.contains(process.split(":", 2)[0])) {
+    /** @throws Conflict when it is one of them */
+    static void requireNot(String processKey, Messages messages) {
+        if (KEYS.contains(processKey)) {
             throw new Conflict(messages.text("studio.move.own"));
         }
     }
