@@ -62,6 +62,30 @@ const compressed = (name) => {
 };
 
 const PAGES = [
+  ['processes', 'marek', '/processes'],
+  ['process', 'marek', '/processes/lead-handling', (page) => page.locator('.lj-badge').first().waitFor()],
+  [
+    'process-move',
+    'marek',
+    '/processes/lead-handling/move?from=2&to=3',
+    async (page) => {
+      await page.locator('#becomes-call-customer').selectOption('first-contact');
+      await page.getByRole('button', { name: /^(Wypróbuj|Try it)$/ }).click();
+      await page.locator('#chosen-all').waitFor({ state: 'attached' });
+    },
+  ],
+  ['process-moved', 'marek', '/processes/lead-handling/move?migration=mig1'],
+  ['process-cases', 'marek', '/processes/lead-handling/cases?version=2'],
+  ['case-repair', 'marek', '/cases/case-l1', (page) => page.getByRole('button', { name: /^(Napraw|Repair)/ }).click()],
+  ['draft', 'marek', '/process-drafts/pd1', (page) => page.locator('.djs-container').waitFor()],
+  ['draft-table', 'marek', '/process-drafts/pd1?file=lead-sla', (page) => page.locator('.tjs-table').waitFor()],
+  [
+    'draft-form',
+    'marek',
+    '/process-drafts/pd1?file=lead-handling.first-contact',
+    (page) => page.locator('.fjs-form-container, ul code').first().waitFor(),
+  ],
+  ['draft-review', 'marek', '/process-drafts/pd2', (page) => page.locator('.djs-container').nth(1).waitFor()],
   ['exercises', 'marek', '/assessments?kind=swot'],
   ['exercise-swot', 'marek', '/assessments/as2'],
   ['exercise-grid', 'marek', '/assessments/as3'],

@@ -53,6 +53,11 @@ const rolloutAudit = page(() => import('./routes/rollout-audit'));
 const assessments = page(() => import('./routes/assessments'));
 const assessmentNew = page(() => import('./routes/assessment-new'));
 const assessment = page(() => import('./routes/assessment'));
+const processes = page(() => import('./routes/processes'));
+const process = page(() => import('./routes/process'));
+const processMove = page(() => import('./routes/process-move'));
+const processCases = page(() => import('./routes/process-cases'));
+const processDraft = page(() => import('./routes/process-draft'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
 const inbox = page(() => import('./routes/inbox'));
@@ -115,6 +120,11 @@ export const AppRoutes = () => (
       <Route path="assessments" element={assessments} />
       <Route path="assessments/new" element={assessmentNew} />
       <Route path="assessments/:assessmentId" element={assessment} />
+      <Route path="processes" element={processes} />
+      <Route path="processes/:processKey" element={process} />
+      <Route path="processes/:processKey/move" element={processMove} />
+      <Route path="processes/:processKey/cases" element={processCases} />
+      <Route path="process-drafts/:draftId" element={processDraft} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />
       <Route path="inbox" element={inbox} />

@@ -10,6 +10,8 @@ export class ApiError extends Error {
     readonly detail: string | null = null,
     readonly errors: FieldError[] = [],
     readonly retryAfter: number | null = null,
+    /** Whatever else the problem tells. */
+    readonly more: Record<string, unknown> = {},
   ) {
     super(detail ?? title);
   }
@@ -77,6 +79,7 @@ const problemOf = async (response: Response) => {
     text(body.detail),
     errors,
     retryAfterSeconds(response),
+    body,
   );
 };
 

@@ -49,3 +49,13 @@ test('it connects again after an error and then counts everything as changed', (
   expect(stale.mock.calls.map(([it]) => it?.queryKey?.[0])).not.toContain('task-form');
   stop();
 });
+
+test('what happens to a draft refreshes what is known of drafts, and never the one being drawn', () => {
+  const client = new QueryClient();
+  const stale = vi.spyOn(client, 'invalidateQueries');
+  const stop = listen(client);
+  FakeSource.all[0]!.say('{"topics":["process-drafts"]}');
+  vi.advanceTimersByTime(500);
+  expect(stale.mock.calls.map(([it]) => it?.queryKey?.[0])).toEqual(['drafts', 'watch']);
+  stop();
+});

@@ -21,7 +21,9 @@ const STALE: Record<string, string[]> = {
   crises: ['crises', 'crisis-plans'],
   retros: ['retros'],
   imports: ['imports'],
-  cases: ['cases'],
+  migrations: ['migrations', 'cases', 'cases-at', 'figures', 'watch'],
+  'process-drafts': ['drafts', 'watch'],
+  cases: ['cases', 'figures', 'watch'],
   activities: ['activities', 'agenda', 'customers', 'deals'],
   incidents: ['incidents'],
   webhooks: ['webhooks'],
@@ -44,6 +46,9 @@ const STALE: Record<string, string[]> = {
     'assessments',
     'crises',
     'retros',
+    'migrations',
+    'drafts',
+    'watch',
   ],
 };
 

@@ -16,6 +16,7 @@ import { makePrices } from './demo-prices';
 import { makeSegments } from './demo-segments';
 import { DEMO_PROCESS } from './demo-process';
 import { reactivationAnswer } from './demo-reactivation';
+import { makeStudio, studioAnswer, type Studio } from './demo-studio';
 import { makeValue, valueAnswer } from './demo-value';
 import { makeWebhooks, webhookAnswer } from './demo-webhooks';
 
@@ -95,6 +96,10 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['MANAGER', 'assessment', 'edit'],
   ['MARKETING', 'assessment', 'edit'],
   ['ADMIN', 'assessment', 'view'],
+  ['MANAGER', 'process-draft', 'edit'],
+  ['ADMIN', 'process-draft', 'edit'],
+  ['MARKETING', 'process-draft', 'enter'],
+  ['AUDITOR', 'process-draft', 'view'],
 ];
 const RIGHTS: Record<string, Record<string, string>> = {};
 for (const [role, kinds, level] of SHIPPED) {
@@ -337,6 +342,7 @@ export const createMockApi = (
   const imports = makeImports(at);
   const assessments = makeAssessments(at);
   const rollout = makeRollout(at);
+  let studio: Studio | undefined;
 
   const me = () => {
     const it = users.find((one) => one.id === user)!;
@@ -879,15 +885,6 @@ export const createMockApi = (
       activities.push({ id: `a${activities.length + 1}`, ...body });
       return json(activities.at(-1), 201);
     }
-    if (is('GET', /^\/processes$/)) {
-      return json({
-        items: [
-          { key: 'lead-handling', name: say('Lead handling', 'Obsługa leada') },
-          { key: 'nurturing', name: say('Nurturing', 'Pielęgnowanie leadów') },
-        ],
-        next: null,
-      });
-    }
     if ((match = is('GET', /^\/cases\/([^/]+)(?:\/(.+))?$/))) {
       const subject = leads.find((it) => it.caseId === match![1]) ?? leads[0]!;
       const task = tasks.find((it) => it.caseId === subject.caseId);
@@ -1017,6 +1014,11 @@ export const createMockApi = (
     if ((match = is('GET', /^\/retros\/([^/]+)$/))) {
       const retro = demoRetros().find((it) => it.id === match![1]);
       return retro ? json(retro) : problem(404, 'Not Found');
+    }
+    if (/^\/(process|studio|migrations|cases\/[^/]+\/move)/.test(path)) {
+      studio ??= makeStudio(at);
+      const drawn = studioAnswer(studio, { method, path, params, body, user: user!, at, polish: lang === 'pl' });
+      if (drawn) return typeof drawn.body === 'string' ? new Response(drawn.body) : json(drawn.body, drawn.status);
     }
     const webhook = webhookAnswer(webhooks, method, path, params, body, at);
     if (webhook) return json(webhook.body, webhook.status);

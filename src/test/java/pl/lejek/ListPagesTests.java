@@ -221,7 +221,8 @@ class ListPagesTests {
                 "/api/v1/assessments?customer=" + customer,
                 "/api/v1/assessments/" + assessment + "/versions",
                 list,
-                "/api/v1/segments/" + segment + "/customers");
+                "/api/v1/segments/" + segment + "/customers",
+                "/api/v1/processes/lead-handling/cases");
     }
 
     private static String id(Api.Answer answer) {

@@ -1,4 +1,7 @@
+import '@/lib/i18n/further';
+import { Button } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import { LinkTo } from '@/components/page/link-to';
 import { Page } from '@/components/page/page';
@@ -15,6 +18,10 @@ import { processesQuery } from '@/features/task/api/get-processes';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
+const RepairDialog = lazy(() =>
+  import('@/features/case/components/repair-dialog').then((it) => ({ default: it.RepairDialog })),
+);
+
 const PAGES: Record<string, string> = {
   lead: '/leads',
   customer: '/customers',
@@ -28,6 +35,7 @@ export const Component = () => {
   const { t, language } = useI18n();
   const me = useCurrentUser();
   const { caseId = '' } = useParams();
+  const [repairing, setRepairing] = useState(false);
   const query = useQuery(caseQuery(caseId));
   const processes = useQuery({ ...processesQuery(language), enabled: (query.data?.children?.length ?? 0) > 0 });
   if (!query.data) {
@@ -47,7 +55,18 @@ export const Component = () => {
   const nameOf = (key: string) => processes.data?.find((known) => known.key === key)?.name ?? key;
 
   return (
-    <Page title={it.processName ?? it.processKey} label={t('case.title')}>
+    <Page
+      title={it.processName ?? it.processKey}
+      label={t('case.title')}
+      actions={
+        it.state === 'ACTIVE' &&
+        me.can('process-draft', 'edit') && (
+          <Button kind="tertiary" size="md" onClick={() => setRepairing(true)}>
+            {t('repair.open')}
+          </Button>
+        )
+      }
+    >
       <div className="lj-column">
         <Section title={t('case.state')}>
           <Facts
@@ -85,6 +104,11 @@ export const Component = () => {
           <CaseHistory caseId={it.caseId} />
         </Section>
       </div>
+      {repairing && (
+        <Suspense>
+          <RepairDialog caseId={it.caseId} name={it.processName ?? it.processKey} onClose={() => setRepairing(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 };

@@ -13,6 +13,7 @@ import { useSearchDuplicates } from '@/features/customer/api/search-duplicates';
 import { DuplicatePairs } from '@/features/customer/components/duplicate-pairs';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
+import '@/lib/i18n/further';
 
 export const Component = () => {
   const { t } = useI18n();

@@ -23,6 +23,7 @@ import { NewCustomerDialog } from '@/features/customer/components/new-customer-d
 import { segmentsQuery } from '@/features/segment/api/get-segments';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
+import '@/lib/i18n/further';
 
 const CriteriaTags = lazy(() =>
   import('@/features/segment/components/criteria-tags').then((it) => ({ default: it.CriteriaTags })),

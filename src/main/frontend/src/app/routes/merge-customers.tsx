@@ -15,6 +15,7 @@ import { useMergeCustomers } from '@/features/customer/api/merge-customers';
 import { MergeFields } from '@/features/customer/components/merge-fields';
 import { useUndoToast } from '@/features/customer/components/use-undo-toast';
 import { useI18n } from '@/lib/i18n/i18n';
+import '@/lib/i18n/further';
 
 export const Component = () => {
   const { t } = useI18n();

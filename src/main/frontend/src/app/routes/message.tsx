@@ -18,6 +18,7 @@ import { channelName, messageError, messageReason } from '@/features/messaging/c
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
+import '@/lib/i18n/further';
 
 export const Component = () => {
   const { t } = useI18n();

@@ -19,6 +19,7 @@ import { MessagesTable } from '@/features/messaging/components/messages-table';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
+import '@/lib/i18n/further';
 
 /** What went out, what waits and what did not arrive. */
 export const Component = () => {

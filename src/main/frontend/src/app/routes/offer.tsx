@@ -18,7 +18,7 @@ import { OfferPdf } from '@/features/offer/components/offer-pdf';
 import { OpenWork } from '@/features/offer/components/open-work';
 import { Questions } from '@/features/offer/components/questions';
 import { StateTag } from '@/features/offer/components/state-tag';
-import { useUserName } from '@/features/offer/components/use-user-name';
+import { useUserName } from '@/components/user-select/use-user-name';
 import { VersionHistory } from '@/features/offer/components/version-history';
 import { VersionView } from '@/features/offer/components/version-view';
 import { useCurrentUser } from '@/lib/current-user';

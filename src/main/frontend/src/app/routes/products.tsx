@@ -23,6 +23,7 @@ import { vatText } from '@/features/product/components/units';
 import { useUnitName } from '@/features/product/components/use-unit-name';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
+import '@/lib/i18n/further';
 
 const FILTERS = ['q', 'archived'];
 

@@ -2,13 +2,32 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import type { Language } from '@/lib/i18n/language';
 import { localiseLabels, type ModdleElement } from './localise-labels';
 
-export type Marks = { active: string[]; done: string[]; incidents: string[] };
+export type Marks = {
+  active?: string[];
+  done?: string[];
+  incidents?: string[];
+  added?: string[];
+  removed?: string[];
+  changed?: string[];
+  moved?: string[];
+};
 
 /** A number at an element, and what happens when somebody clicks it. */
-export type Badge = { element: string; text: string; onClick?: () => void };
+export type Badge = {
+  element: string;
+  text: string;
+  /** What it means, for those who cannot see where it stands. */
+  label?: string;
+  tone?: 'warning' | 'error';
+  onClick?: () => void;
+};
 
 type Overlays = {
-  add: (id: string, type: string, overlay: { position: { bottom: number; left: number }; html: HTMLElement }) => string;
+  add: (
+    id: string,
+    type: string,
+    overlay: { position: { bottom: number; left: number }; scale: { min: number }; html: HTMLElement },
+  ) => string;
   remove: (filter: { type: string }) => void;
 };
 type Shape = { id: string; x: number; y: number; width: number; height: number };
@@ -33,6 +52,10 @@ const MARKERS: [keyof Marks, string][] = [
   ['done', 'lj-done'],
   ['active', 'lj-active'],
   ['incidents', 'lj-incident'],
+  ['moved', 'lj-moved'],
+  ['changed', 'lj-changed'],
+  ['added', 'lj-added'],
+  ['removed', 'lj-removed'],
 ];
 
 /** Owns the bpmn-js viewer: the only class that knows its API. */
@@ -66,7 +89,7 @@ export class DiagramViewer {
     const registry = this.viewer.get<Registry>('elementRegistry');
     this.marked.forEach(([id, marker]) => canvas.removeMarker(id, marker));
     this.marked = MARKERS.flatMap(([kind, marker]) =>
-      marks[kind].filter((id) => registry.get(id)).map((id): [string, string] => [id, marker]),
+      (marks[kind] ?? []).filter((id) => registry.get(id)).map((id): [string, string] => [id, marker]),
     );
     this.marked.forEach(([id, marker]) => canvas.addMarker(id, marker));
   }
@@ -76,14 +99,29 @@ export class DiagramViewer {
     const overlays = this.viewer.get<Overlays>('overlays');
     const registry = this.viewer.get<Registry>('elementRegistry');
     overlays.remove({ type: BADGE });
-    badges.forEach(({ element, text, onClick }) => {
+    const at = new Map<string, HTMLElement>();
+    badges.forEach(({ element, text, label, tone, onClick }) => {
       const shape = registry.get(element);
       if (!shape) return;
       const html = document.createElement(onClick ? 'button' : 'span');
-      html.className = 'lj-badge';
+      html.className = tone ? `lj-badge lj-badge-${tone}` : 'lj-badge';
       html.textContent = text;
+      if (label) {
+        html.title = label;
+        html.setAttribute('aria-label', label);
+      }
       if (onClick) html.addEventListener('click', onClick);
-      overlays.add(element, BADGE, { position: { bottom: 10, left: Math.max(0, shape.width / 2 - 14) }, html });
+      const beside = at.get(element);
+      if (beside) {
+        beside.append(html);
+        return;
+      }
+      const group = document.createElement('div');
+      group.className = 'lj-badges';
+      group.append(html);
+      at.set(element, group);
+      const position = { bottom: 10, left: Math.max(0, shape.width / 2 - 14) };
+      overlays.add(element, BADGE, { position, scale: { min: 0.8 }, html: group });
     });
   }
 

@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CustomField.Entity;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.Localized;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.FieldErrors;
@@ -74,6 +75,13 @@ class CardEditing {
                     .isPresent();
         }
         return (entity == Entity.COMPANY ? CardFields.OF_THE_CARD : CardFields.OF_A_PERSON).containsKey(name);
+    }
+
+    /** @return the company's own fields, by their names on the card */
+    Map<String, Localized> ofOurOwn(Entity entity) {
+        var own = new LinkedHashMap<String, Localized>();
+        customFields.of(entity).forEach(it -> own.put(CustomFields.PREFIX + it.key(), it.label()));
+        return own;
     }
 
     /** @return the value as it is kept, null also for a field that there is not */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CustomField.Entity;
+import pl.lejek.platform.Localized;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.workflow.SubjectRef;
@@ -47,6 +48,26 @@ class CustomerForms implements RecordFields {
     @Override
     public boolean knows(String field) {
         return OF_A_DATUM.contains(field) || editing.knows(Entity.COMPANY, field);
+    }
+
+    @Override
+    public Map<String, Localized> offered() {
+        var offered = new LinkedHashMap<String, Localized>();
+        offered.put("name", Localized.of("Name", "Nazwa"));
+        offered.put("nip", Localized.of("NIP", "NIP"));
+        offered.put("email", Localized.of("E-mail", "E-mail"));
+        offered.put("phone", Localized.of("Phone", "Telefon"));
+        offered.put("street", Localized.of("Street", "Ulica"));
+        offered.put("postcode", Localized.of("Postcode", "Kod pocztowy"));
+        offered.put("city", Localized.of("City", "Miasto"));
+        offered.put("industry", Localized.of("Industry", "Branża"));
+        offered.put("employees", Localized.of("Employees", "Liczba pracowników"));
+        offered.put("revenue", Localized.of("Revenue", "Przychód"));
+        offered.put("needs", Localized.of("Needs", "Potrzeby"));
+        offered.put("market", Localized.of("Market", "Rynek"));
+        offered.put("notes", Localized.of("Notes", "Uwagi"));
+        offered.putAll(editing.ofOurOwn(Entity.COMPANY));
+        return offered;
     }
 
     @Override

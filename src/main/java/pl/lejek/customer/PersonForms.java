@@ -2,11 +2,13 @@ package pl.lejek.customer;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.customer.CustomField.Entity;
+import pl.lejek.platform.Localized;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.worklist.RecordFields;
 
@@ -34,6 +36,22 @@ class PersonForms implements RecordFields {
     @Override
     public boolean knows(String field) {
         return editing.knows(Entity.PERSON, field);
+    }
+
+    @Override
+    public Map<String, Localized> offered() {
+        var offered = new LinkedHashMap<String, Localized>();
+        offered.put("firstName", Localized.of("First name", "Imię"));
+        offered.put("lastName", Localized.of("Last name", "Nazwisko"));
+        offered.put("position", Localized.of("Position", "Stanowisko"));
+        offered.put("department", Localized.of("Department", "Dział"));
+        offered.put("email", Localized.of("E-mail", "E-mail"));
+        offered.put("phone", Localized.of("Phone", "Telefon"));
+        offered.put("birthDate", Localized.of("Date of birth", "Data urodzenia"));
+        offered.put("bestTime", Localized.of("Best time to call", "Najlepsza pora na telefon"));
+        offered.put("contactNote", Localized.of("Note for contacts", "Uwaga do kontaktu"));
+        offered.putAll(editing.ofOurOwn(Entity.PERSON));
+        return offered;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 import pl.lejek.calendar.WorkingCalendar;
 import pl.lejek.customer.ContactPoints;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.Localized;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.FieldErrors;
@@ -89,6 +91,23 @@ class DealFields implements RecordFields {
     @Override
     public boolean knows(String field) {
         return NAME.matcher(field).matches();
+    }
+
+    @Override
+    public Map<String, Localized> offered() {
+        var offered = new LinkedHashMap<String, Localized>();
+        offered.put("product", Localized.of("Product", "Produkt"));
+        offered.put("value", Localized.of("Value", "Wartość"));
+        offered.put("expectedCloseOn", Localized.of("Expected close", "Spodziewane zamknięcie"));
+        offered.put("margin", Localized.of("Margin", "Marża"));
+        offered.put("nextStep", Localized.of("Next step", "Następny krok"));
+        offered.put("competitor", Localized.of("Competitor", "Konkurent"));
+        offered.put("decisionMaker", Localized.of("Decision-maker", "Osoba decyzyjna"));
+        offered.put(
+                "decisionMakerPosition", Localized.of("Position of the decision-maker", "Stanowisko osoby decyzyjnej"));
+        offered.put("decisionMakerEmail", Localized.of("E-mail of the decision-maker", "E-mail osoby decyzyjnej"));
+        offered.put("decisionMakerPhone", Localized.of("Phone of the decision-maker", "Telefon osoby decyzyjnej"));
+        return offered;
     }
 
     @Override

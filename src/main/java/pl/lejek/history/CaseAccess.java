@@ -35,11 +35,13 @@ class CaseAccess {
      * Whose records a role reaches says how far it sees, its rights per kind of record say what: nobody without a right
      * to deals sees a deal's case. Auditors read every case.
      *
-     * @param ref what the case is about; without a kind that rights are given for, only who reaches everything sees it
+     * @param ref what the case is about; without a kind that rights are given for, only who reaches everything sees it, and
+     *     of a case that is about itself, as of a process that somebody drew, whoever changes processes
      * @param subject the same, if it still exists
      */
-    boolean sees(@Nullable SubjectRef ref, Optional<SubjectView> subject) {
-        if (user.may(Kind.AUDIT, Level.VIEW)) {
+    boolean sees(@Nullable SubjectRef ref, Optional<SubjectView> subject, String processKey) {
+        if (user.may(Kind.AUDIT, Level.VIEW)
+                || isAboutItself(ref, processKey) && user.may(Kind.PROCESS_DRAFT, Level.EDIT)) {
             return true;
         }
         var kind = Optional.ofNullable(ref).map(SubjectRef::type).flatMap(Kind::of);
@@ -48,6 +50,16 @@ class CaseAccess {
         }
         return user.may(kind.get(), Level.VIEW)
                 && (user.seesEveryTeam() || subject.filter(this::isOurs).isPresent());
+    }
+
+    /** @return whether the user began a case that is about itself */
+    boolean began(@Nullable SubjectRef ref, String processKey, @Nullable String starter) {
+        return isAboutItself(ref, processKey) && user.id().equals(starter);
+    }
+
+    /** Whoever starts a process of which no module owns the subject, gives the case one of its own. */
+    private boolean isAboutItself(@Nullable SubjectRef ref, String processKey) {
+        return ref != null && ref.type().equals(processKey) && !subjects.containsKey(ref.type());
     }
 
     /** @return what people call the subject, unless that is not for the user: auditors see ids until they give a reason */

@@ -276,7 +276,8 @@ public class Cases {
                 .optional()
                 .orElseThrow(() -> new NotFound("case", caseId));
         var subject = access.find(found.subject);
-        if (!access.sees(found.subject, subject)) {
+        if (!access.sees(found.subject, subject, found.processKey)
+                && !access.began(found.subject, found.processKey, found.startedBy)) {
             throw new NotFound("case", caseId);
         }
         return subject.map(it -> found.labelled(access.label(it))).orElse(found);
@@ -295,6 +296,7 @@ public class Cases {
             @Nullable Instant endedAt,
             @Nullable String endId,
             @Nullable SubjectRef subject,
+            @Nullable String startedBy,
             @Nullable String label) {
 
         static Found of(ResultSet row) throws SQLException {
@@ -311,6 +313,7 @@ public class Cases {
                     instant(row, "end_time_"),
                     row.getString("reached_end_"),
                     key == null || key.indexOf('/') < 1 ? null : SubjectRef.parse(key),
+                    row.getString("start_user_id_"),
                     null);
         }
 
@@ -326,6 +329,7 @@ public class Cases {
                     endedAt,
                     endId,
                     subject,
+                    startedBy,
                     label);
         }
     }

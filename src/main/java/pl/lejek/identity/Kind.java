@@ -39,6 +39,10 @@ public enum Kind {
     CAMPAIGN,
     LEAD_FORM,
     PROCESS,
+    /** Changes of processes before they run, their review and release. */
+    PROCESS_DRAFT,
+    /** The few calls of Camunda's REST dialect for programs that speak it. */
+    ENGINE,
     HISTORY,
     AUDIT,
     USER,

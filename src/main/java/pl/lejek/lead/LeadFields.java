@@ -3,6 +3,7 @@ package pl.lejek.lead;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import pl.lejek.customer.ContactPoints;
 import pl.lejek.customer.CustomerId;
 import pl.lejek.customer.Customers;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.Localized;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.FieldErrors;
@@ -71,6 +73,21 @@ class LeadFields implements RecordFields {
     @Override
     public boolean knows(String field) {
         return FIELDS.contains(field);
+    }
+
+    @Override
+    public Map<String, Localized> offered() {
+        var offered = new LinkedHashMap<String, Localized>();
+        offered.put("email", Localized.of("E-mail", "E-mail"));
+        offered.put("phone", Localized.of("Phone", "Telefon"));
+        offered.put("companyName", Localized.of("Company", "Firma"));
+        offered.put("firstName", Localized.of("First name", "Imię"));
+        offered.put("lastName", Localized.of("Last name", "Nazwisko"));
+        offered.put("nip", Localized.of("NIP", "NIP"));
+        offered.put("city", Localized.of("City", "Miasto"));
+        offered.put("interest", Localized.of("Interest", "Zainteresowanie"));
+        offered.put("product", Localized.of("Product", "Produkt"));
+        return offered;
     }
 
     @Override

@@ -35,7 +35,9 @@ class DeploymentGate implements Deployer {
         var responsible = checks.stream().filter(it -> it.appliesTo(name)).toList();
         if (responsible.isEmpty()) {
             throw new RefusedResource(
-                    name, List.of(new ResourceCheck.Problem("file", "only .bpmn, .dmn and .form files are deployed")));
+                    name,
+                    List.of(new ResourceCheck.Problem(
+                            "file", "file-kind", "only .bpmn, .dmn and .form files are deployed")));
         }
         var problems = responsible.stream()
                 .flatMap(it -> it.check(name, content).stream())

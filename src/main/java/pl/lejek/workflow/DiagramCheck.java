@@ -263,7 +263,7 @@ class DiagramCheck implements ResourceCheck {
             var problems = new ArrayList<Problem>();
             var root = SafeXml.parse(content).getDocumentElement();
             if (!BPMN.equals(root.getNamespaceURI()) || !"definitions".equals(root.getLocalName())) {
-                return List.of(new Problem(root.getNodeName(), "not a BPMN diagram"));
+                return List.of(new Problem(root.getNodeName(), "not-bpmn", "not a BPMN diagram"));
             }
             walk(root, problems);
             problems.addAll(EndlessWork.in(root));
@@ -281,24 +281,35 @@ class DiagramCheck implements ResourceCheck {
             if (ELEMENTS.contains(element.getLocalName())) {
                 attributes(element, problems);
             } else {
-                problems.add(problem(element, "element " + element.getLocalName() + " is not allowed in a diagram"));
+                problems.add(problem(
+                        element,
+                        "not-allowed.element",
+                        "element " + element.getLocalName() + " is not allowed in a diagram",
+                        element.getLocalName()));
             }
         } else if (CAMUNDA.equals(namespace)) {
             if (EXTENSIONS.contains(element.getLocalName())) {
                 attributes(element, problems);
             } else {
-                problems.add(problem(element, "camunda:" + element.getLocalName() + " is not allowed in a diagram"));
+                problems.add(problem(
+                        element,
+                        "not-allowed.element",
+                        "camunda:" + element.getLocalName() + " is not allowed in a diagram",
+                        "camunda:" + element.getLocalName()));
             }
         } else {
             problems.add(problem(
-                    element, "element " + element.getNodeName() + " of namespace " + namespace + " is not allowed"));
+                    element,
+                    "not-allowed.element",
+                    "element " + element.getNodeName() + " of namespace " + namespace + " is not allowed",
+                    element.getNodeName()));
         }
         text(element, problems);
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element next) {
                 walk(next, problems);
             } else if (child.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE) {
-                problems.add(problem(element, "processing instructions are not allowed"));
+                problems.add(problem(element, "not-allowed.instruction", "processing instructions are not allowed"));
             }
         }
     }
@@ -306,14 +317,18 @@ class DiagramCheck implements ResourceCheck {
     private void attributes(Element element, List<Problem> problems) {
         if (element.hasAttributeNS(CAMUNDA, "formRef")
                 && !"deployment".equals(element.getAttributeNS(CAMUNDA, "formRefBinding"))) {
-            problems.add(
-                    problem(element, "a running case keeps its forms: camunda:formRefBinding must be \"deployment\""));
+            problems.add(problem(
+                    element,
+                    "form-binding",
+                    "a running case keeps its forms: camunda:formRefBinding must be \"deployment\""));
         }
         if ("process".equals(element.getLocalName())
                 && "true".equals(element.getAttribute("isExecutable"))
                 && element.getAttributeNS(CAMUNDA, "historyTimeToLive").isBlank()) {
-            problems.add(
-                    problem(element, "say how long its history is kept: camunda:historyTimeToLive, such as P1825D"));
+            problems.add(problem(
+                    element,
+                    "history-time-to-live",
+                    "say how long its history is kept: camunda:historyTimeToLive, such as P1825D"));
         }
         var all = element.getAttributes();
         for (var i = 0; i < all.getLength(); i++) {
@@ -337,17 +352,26 @@ class DiagramCheck implements ResourceCheck {
             return;
         }
         if (!allowed(element, namespace, name)) {
-            problems.add(problem(element, attribute.getNodeName() + " is not allowed here"));
+            problems.add(problem(
+                    element,
+                    "not-allowed.attribute",
+                    attribute.getNodeName() + " is not allowed here",
+                    attribute.getNodeName()));
             return;
         }
         if ("delegateExpression".equals(name)) {
             delegate(element, value, problems);
         } else if ("type".equals(name) && CAMUNDA.equals(namespace)) {
             if (!"external".equals(value)) {
-                problems.add(problem(element, "camunda:type=\"" + printable(value) + "\" is not allowed"));
+                problems.add(problem(
+                        element,
+                        "service-type",
+                        "camunda:type=\"" + printable(value) + "\" is not allowed",
+                        printable(value)));
             }
         } else if ("topic".equals(name)) {
-            problems.add(problem(element, "there is no published topic " + printable(value)));
+            problems.add(problem(
+                    element, "topic-unknown", "there is no published topic " + printable(value), printable(value)));
         } else if (EXPRESSION_ATTRIBUTES.contains(name)) {
             expression(element, name, value, problems);
         } else {
@@ -373,27 +397,39 @@ class DiagramCheck implements ResourceCheck {
         switch (name) {
             case "type" -> {
                 if (!value.matches("([A-Za-z0-9_-]+:)?(tFormalExpression|tExpression)")) {
-                    problems.add(problem(element, "xsi:type " + printable(value) + " is not allowed"));
+                    problems.add(problem(
+                            element,
+                            "not-allowed.attribute",
+                            "xsi:type " + printable(value) + " is not allowed",
+                            "xsi:type"));
                 }
             }
             case "schemaLocation" -> {
                 var words = value.trim().split("\\s+");
                 for (var i = 0; i < words.length; i += 2) {
                     if (!KNOWN_SCHEMAS.contains(words[i])) {
-                        problems.add(
-                                problem(element, "xsi:schemaLocation names a foreign schema; remove the attribute"));
+                        problems.add(problem(
+                                element,
+                                "foreign-schema",
+                                "xsi:schemaLocation names a foreign schema; remove the attribute"));
                         return;
                     }
                 }
             }
-            default -> problems.add(problem(element, "xsi:" + name + " is not allowed"));
+            default ->
+                problems.add(
+                        problem(element, "not-allowed.attribute", "xsi:" + name + " is not allowed", "xsi:" + name));
         }
     }
 
     private void delegate(Element element, String value, List<Problem> problems) {
         var name = DELEGATE.matcher(value);
         if (!name.matches() || !delegates.names().contains(name.group(1))) {
-            problems.add(problem(element, "there is no published delegate " + printable(value)));
+            problems.add(problem(
+                    element,
+                    "delegate-unknown",
+                    "there is no published delegate " + printable(value),
+                    printable(value)));
         }
     }
 
@@ -420,13 +456,16 @@ class DiagramCheck implements ResourceCheck {
                 ? SalesZoneCycle.problemOf(value)
                 : null;
         if (problem != null) {
-            problems.add(problem(element, printable(problem)));
+            problems.add(problem(element, "timer-cycle", printable(problem), printable(value)));
         }
     }
 
     private void expression(Element element, String place, String value, List<Problem> problems) {
         if (value.contains("${") || value.contains("#{")) {
-            expressions.problemsOf(value).forEach(it -> problems.add(problem(element, place + ": " + it)));
+            expressions
+                    .problemsOf(value)
+                    .forEach(it ->
+                            problems.add(problem(element, it.key(), place + ": " + it.message(), place, it.subject())));
         }
     }
 
@@ -439,17 +478,17 @@ class DiagramCheck implements ResourceCheck {
 
     private static void refuseExpression(Element element, String place, String value, List<Problem> problems) {
         if (value.contains("${") || value.contains("#{")) {
-            problems.add(problem(element, place + ": an expression is not allowed here"));
+            problems.add(problem(element, "expression-place", place + ": an expression is not allowed here", place));
         }
     }
 
-    private static Problem problem(Element element, String message) {
+    private static Problem problem(Element element, String key, String message, String... arguments) {
         for (Node node = element; node instanceof Element owner; node = node.getParentNode()) {
             if (!owner.getAttribute("id").isEmpty()) {
-                return new Problem(printable(owner.getAttribute("id")), message);
+                return new Problem(printable(owner.getAttribute("id")), key, message, List.of(arguments));
             }
         }
-        return new Problem(element.getNodeName(), message);
+        return new Problem(element.getNodeName(), key, message, List.of(arguments));
     }
 
     /** Foreign text goes into logs and answers shortened and without control characters. */

@@ -35,7 +35,9 @@ final class EndlessWork {
             for (var call : all(process, "callActivity")) {
                 if (call.getAttribute("calledElement").strip().equals(process.getAttribute("id"))) {
                     problems.add(new Problem(
-                            call.getAttribute("id"), "a process cannot call itself; lead back to an earlier step"));
+                            call.getAttribute("id"),
+                            "self-call",
+                            "a process cannot call itself; lead back to an earlier step"));
                 }
             }
             for (var number : all(process, "loopCardinality")) {
@@ -43,7 +45,9 @@ final class EndlessWork {
                 if (text.matches("\\d+") && (text.length() > 9 || Integer.parseInt(text) > CROWD)) {
                     problems.add(new Problem(
                             ((Element) number.getParentNode().getParentNode()).getAttribute("id"),
-                            "at most " + CROWD + " instances of a step can be asked for"));
+                            "too-many-instances",
+                            "at most " + CROWD + " instances of a step can be asked for",
+                            List.of(String.valueOf(CROWD))));
                 }
             }
         }
@@ -70,8 +74,8 @@ final class EndlessWork {
                 .sorted()
                 .filter(it -> leadsBack(it, nodes, next, left))
                 .findFirst()
-                .ifPresent(it -> problems.add(
-                        new Problem(it, "this loop never waits; put a wait or a step with asyncBefore into it")));
+                .ifPresent(it -> problems.add(new Problem(
+                        it, "endless-loop", "this loop never waits; put a wait or a step with asyncBefore into it")));
     }
 
     /** @param left nodes from which no loop starts, as far as is known; grows */

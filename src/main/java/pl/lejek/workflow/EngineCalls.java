@@ -19,4 +19,9 @@ public class EngineCalls {
     public <T> T together(Supplier<T> work) {
         return engine.getCommandExecutorTxRequired().execute(context -> work.get());
     }
+
+    /** Does the work in a transaction of its own, also within a step of a case; what throws leaves nothing behind. */
+    public <T> T apart(Supplier<T> work) {
+        return engine.getCommandExecutorTxRequiresNew().execute(context -> work.get());
+    }
 }

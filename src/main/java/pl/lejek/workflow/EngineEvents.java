@@ -161,7 +161,7 @@ class EngineEvents extends AbstractBpmnParseListener {
         return SILENT_IN_MASS.contains(type) && MassProcesses.isMass(execution);
     }
 
-    private TaskSnapshot snapshot(TaskEntity task) {
+    TaskSnapshot snapshot(TaskEntity task) {
         var execution = task.getExecution();
         var definition = execution.getProcessDefinition();
         var texts = labels.of(definition.getId());

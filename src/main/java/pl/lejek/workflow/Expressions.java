@@ -42,27 +42,47 @@ class Expressions extends Builder {
         return new ExpressionFactoryImpl(new TreeStore(this, new Cache(2000)));
     }
 
+    /**
+     * What is wrong with an expression.
+     *
+     * @param key as of {@link ResourceCheck.Problem}
+     * @param subject what of the expression it is
+     */
+    record Flaw(String key, String message, String subject) {}
+
     /** @return what is wrong with the expression, empty when a diagram may use it */
-    List<String> problemsOf(String expression) {
-        var problems = new ArrayList<String>();
+    List<Flaw> problemsOf(String expression) {
+        var problems = new ArrayList<Flaw>();
         try {
             var tree = build(expression);
             for (FunctionNode function : tree.getFunctionNodes()) {
                 var method = functions.find(function.getName());
                 if (method == null) {
-                    problems.add("there is no function " + function.getName() + " that a diagram may call");
+                    problems.add(new Flaw(
+                            "expression-function.unknown",
+                            "there is no function " + function.getName() + " that a diagram may call",
+                            function.getName()));
                 } else if (method.getParameterCount() != function.getParamCount()) {
-                    problems.add("function " + function.getName() + " takes " + method.getParameterCount()
-                            + " arguments, not " + function.getParamCount());
+                    problems.add(new Flaw(
+                            "expression-function.arguments",
+                            "function " + function.getName() + " takes " + method.getParameterCount()
+                                    + " arguments, not " + function.getParamCount(),
+                            function.getName()));
                 }
             }
             for (IdentifierNode identifier : tree.getIdentifierNodes()) {
                 if (ENGINE_OBJECTS.contains(identifier.getName())) {
-                    problems.add("a diagram may not use the engine's object " + identifier.getName());
+                    problems.add(new Flaw(
+                            "expression-object",
+                            "a diagram may not use the engine's object " + identifier.getName(),
+                            identifier.getName()));
                 }
             }
         } catch (ELException e) {
-            problems.add("not an expression that a diagram may use: methods and unknown syntax are refused");
+            problems.add(new Flaw(
+                    "expression-syntax",
+                    "not an expression that a diagram may use: methods and unknown syntax are refused",
+                    DiagramCheck.printable(expression)));
         }
         return problems;
     }

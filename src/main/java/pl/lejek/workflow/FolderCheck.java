@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,29 +30,41 @@ class FolderCheck {
 
     /** @throws RefusedResource when a file defines what belongs to another folder */
     void require(String folder, Map<String, String> files) {
-        files.forEach((name, content) -> {
-            var problems = problems(folder, name, content);
-            if (name.endsWith(".bpmn")) {
-                problems.addAll(missingForms(folder, content, files.keySet()));
-            }
+        judge(folder, files).forEach((name, problems) -> {
             if (!problems.isEmpty()) {
                 throw new RefusedResource(name, problems);
             }
         });
     }
 
+    /** @return by file what defines what belongs to another folder, or names a form that is not there */
+    Map<String, List<Problem>> judge(String folder, Map<String, String> files) {
+        var judged = new TreeMap<String, List<Problem>>();
+        files.forEach((name, content) -> {
+            var problems = problems(folder, name, content);
+            if (name.endsWith(".bpmn")) {
+                problems.addAll(missingForms(folder, content, files.keySet()));
+            }
+            judged.put(name, problems);
+        });
+        return judged;
+    }
+
     /** @throws RefusedResource when the file defines another table than that one, or one that belongs elsewhere */
     void requireTable(String key, String content) {
         var tables = ids(content, "decision");
         if (!tables.contains(key)) {
-            throw new RefusedResource(key + ".dmn", List.of(new Problem("definitions", "there is no decision " + key)));
+            throw new RefusedResource(
+                    key + ".dmn", List.of(new Problem("definitions", "no-decision", "there is no decision " + key)));
         }
         var owner = ownerOf(key);
         var problems = tables.stream()
                 .filter(it -> !it.equals(key))
                 .filter(it -> ownerOf(it) != null && !Objects.equals(ownerOf(it), owner))
                 .map(it -> new Problem(
-                        DiagramCheck.printable(it), "a table of this name belongs elsewhere; give it another id"))
+                        DiagramCheck.printable(it),
+                        "table-elsewhere",
+                        "a table of this name belongs elsewhere; give it another id"))
                 .toList();
         if (!problems.isEmpty()) {
             throw new RefusedResource(key + ".dmn", problems);
@@ -65,7 +78,9 @@ class FolderCheck {
                     .filter(it -> !it.equals(folder))
                     .forEach(it -> problems.add(new Problem(
                             DiagramCheck.printable(it),
-                            "the process of this folder must be called " + folder + ", as the folder is")));
+                            "process-key",
+                            "the process of this folder must be called " + folder + ", as the folder is",
+                            List.of(folder))));
             problems.addAll(foreignStarts(folder, content));
         }
         if (name.endsWith(".dmn")) {
@@ -74,7 +89,9 @@ class FolderCheck {
                 if (owner != null && !owner.equals(folder)) {
                     problems.add(new Problem(
                             DiagramCheck.printable(table),
-                            "a table of this name belongs to " + owner + "; give it another id"));
+                            "table-elsewhere",
+                            "a table of this name belongs to " + owner + "; give it another id",
+                            List.of(owner)));
                 }
             }
         }
@@ -101,8 +118,10 @@ class FolderCheck {
             if (owner != null && !owner.getKey().equals(folder)) {
                 problems.add(new Problem(
                         DiagramCheck.printable(start.getAttribute("id")),
+                        "message-elsewhere",
                         "the message " + DiagramCheck.printable(message) + " starts " + owner.getKey()
-                                + " already; give it another name"));
+                                + " already; give it another name",
+                        List.of(DiagramCheck.printable(message), owner.getKey())));
             }
         }
         return problems;
@@ -117,7 +136,9 @@ class FolderCheck {
             if (!form.isEmpty() && !files.contains("forms/" + folder + "/" + file + ".form")) {
                 problems.add(new Problem(
                         DiagramCheck.printable(element.getAttribute("id")),
-                        "there is no form " + DiagramCheck.printable(form) + " in forms/" + folder));
+                        "form-missing",
+                        "there is no form " + DiagramCheck.printable(form) + " in forms/" + folder,
+                        List.of(DiagramCheck.printable(form))));
             }
         }
         return problems;

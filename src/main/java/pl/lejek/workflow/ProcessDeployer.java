@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -43,7 +44,8 @@ class ProcessDeployer implements SmartInitializingSingleton {
     static final String OWN = "/processes-of-the-product.txt";
 
     private static final Logger log = LoggerFactory.getLogger(ProcessDeployer.class);
-    private static final long LOCK = 0x6c656a656b2d6470L;
+    /** Of the transaction that deploys: two at once must not make two versions of the same files. */
+    static final long LOCK = 0x6c656a656b2d6470L;
 
     private final RepositoryService repository;
     private final ResourcePatternResolver resources;
@@ -51,6 +53,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
     private final JdbcTemplate jdbc;
     private final RefusedDeployments refused;
     private final FolderCheck owner;
+    private final Map<String, Map<String, String>> keptAside = new ConcurrentHashMap<>();
 
     ProcessDeployer(
             RepositoryService repository,
@@ -110,6 +113,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
                 jdbc.execute("select pg_advisory_xact_lock(" + LOCK + ")");
                 if (releasedElsewhere(folder, files)) {
                     log.info("Process {} stays at the version that was released from elsewhere", folder);
+                    keptAside.put(folder, Map.copyOf(files));
                     return;
                 }
                 owner.require(folder, files);
@@ -121,6 +125,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
                 files.forEach(deployment::addString);
                 deployment.deploy();
                 refused.forget(folder);
+                keptAside.remove(folder);
             });
         } catch (RefusedResource e) {
             refuse(folder, e.getMessage());
@@ -133,6 +138,11 @@ class ProcessDeployer implements SmartInitializingSingleton {
             log.error("Process folder {} could not be deployed", folder, e);
             refused.add(folder, "the engine could not read it; see the log");
         }
+    }
+
+    /** @return folders that were not deployed, because somebody has released another version here */
+    Map<String, Map<String, String>> keptAside() {
+        return Map.copyOf(keptAside);
     }
 
     private void refuse(String folder, String reason) {

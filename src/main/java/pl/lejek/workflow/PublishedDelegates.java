@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The delegates that a diagram may name: every {@link JavaDelegate} bean, and no other bean. */
 @Component
-class PublishedDelegates {
+public class PublishedDelegates {
 
     private final ListableBeanFactory beans;
     private final Set<String> names;
@@ -17,7 +17,7 @@ class PublishedDelegates {
         this.names = Set.of(beans.getBeanNamesForType(JavaDelegate.class, false, false));
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return names;
     }
 

@@ -15,9 +15,9 @@ import org.xml.sax.SAXParseException;
 import pl.lejek.workflow.ResourceCheck.Problem;
 
 /** Reads XML that somebody else wrote: no DTD, no external access, limited depth; bigger files never get here. */
-final class SafeXml {
+public final class SafeXml {
 
-    static final int MAX_CHARACTERS = 5 * 1024 * 1024;
+    public static final int MAX_CHARACTERS = 5 * 1024 * 1024;
 
     private static final Pattern ENCODING =
             Pattern.compile("<\\?xml[^>]{0,200}?\\sencoding\\s*=\\s*[\"']([^\"']{1,40})");
@@ -25,14 +25,15 @@ final class SafeXml {
     private SafeXml() {}
 
     /** @throws Refused with a reason that names the line */
-    static Document parse(String text) {
+    public static Document parse(String text) {
         var content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.length() > MAX_CHARACTERS) {
-            throw new Refused(new Problem("file", "larger than 5 MB"));
+            throw new Refused(new Problem("file", "file-size", "larger than 5 MB"));
         }
         var declaration = ENCODING.matcher(content);
         if (declaration.lookingAt() && !"utf-8".equalsIgnoreCase(declaration.group(1))) {
-            throw new Refused(new Problem("file", "is not in UTF-8; save it so, with encoding=\"UTF-8\""));
+            throw new Refused(
+                    new Problem("file", "file-encoding", "is not in UTF-8; save it so, with encoding=\"UTF-8\""));
         }
         try {
             var builder = factory().newDocumentBuilder();
@@ -44,11 +45,12 @@ final class SafeXml {
         } catch (SAXParseException e) {
             throw new Refused(new Problem(
                     "line " + e.getLineNumber(),
+                    content.contains("<!DOCTYPE") ? "file-doctype" : "file-xml",
                     content.contains("<!DOCTYPE")
                             ? "a DOCTYPE is not allowed; remove it"
                             : "not well-formed XML; repair the file"));
         } catch (SAXException | IOException e) {
-            throw new Refused(new Problem("file", "not readable as XML; repair the file"));
+            throw new Refused(new Problem("file", "file-xml", "not readable as XML; repair the file"));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
         }
@@ -69,7 +71,7 @@ final class SafeXml {
     }
 
     /** The file cannot be read safely. */
-    static class Refused extends RuntimeException {
+    public static class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Problem problem;
 
@@ -78,7 +80,7 @@ final class SafeXml {
             this.problem = problem;
         }
 
-        List<Problem> problems() {
+        public List<Problem> problems() {
             return List.of(problem);
         }
     }

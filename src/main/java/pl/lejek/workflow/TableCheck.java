@@ -76,7 +76,7 @@ class TableCheck implements ResourceCheck {
             var problems = new ArrayList<Problem>();
             var root = SafeXml.parse(content).getDocumentElement();
             if (!MODELS.contains(namespace(root)) || !"definitions".equals(root.getLocalName())) {
-                return List.of(new Problem(root.getNodeName(), "not a DMN 1.1, 1.2 or 1.3 decision table"));
+                return List.of(new Problem(root.getNodeName(), "not-dmn", "not a DMN 1.1, 1.2 or 1.3 decision table"));
             }
             walk(root, problems);
             return problems;
@@ -94,26 +94,36 @@ class TableCheck implements ResourceCheck {
         var namespace = namespace(element);
         if (MODELS.contains(namespace)) {
             if (!ELEMENTS.contains(element.getLocalName())) {
-                problems.add(problem(element, "element " + element.getLocalName() + " is not allowed in a table"));
+                problems.add(problem(
+                        element,
+                        "not-allowed.element",
+                        "element " + element.getLocalName() + " is not allowed in a table",
+                        element.getLocalName()));
             }
             attributes(element, problems);
             if ("decision".equals(element.getLocalName())
                     && element.getAttributeNS(CAMUNDA, "historyTimeToLive").isBlank()) {
                 problems.add(problem(
-                        element, "say how long its history is kept: camunda:historyTimeToLive, such as P1825D"));
+                        element,
+                        "history-time-to-live",
+                        "say how long its history is kept: camunda:historyTimeToLive, such as P1825D"));
             }
         } else if (isProperty(element)) {
             attributesOfProperty(element, problems);
         } else if (!DRAWING.contains(namespace)) {
-            problems.add(problem(element, "element " + element.getNodeName() + " is not allowed in a table"));
+            problems.add(problem(
+                    element,
+                    "not-allowed.element",
+                    "element " + element.getNodeName() + " is not allowed in a table",
+                    element.getNodeName()));
         }
         if ("text".equals(element.getLocalName())) {
             var text = element.getTextContent();
             if (text.contains("${") || text.contains("#{")) {
-                problems.add(problem(element, "only FEEL is allowed in a table"));
+                problems.add(problem(element, "table-language", "only FEEL is allowed in a table"));
             }
             if (text.matches("(?s).*\\bexternal\\b.*\\bjava\\b.*")) {
-                problems.add(problem(element, "a table may not call Java"));
+                problems.add(problem(element, "table-java", "a table may not call Java"));
             }
         }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
@@ -139,7 +149,11 @@ class TableCheck implements ResourceCheck {
                             && !attribute.getNamespaceURI().startsWith("http://www.w3.org/2000/xmlns")
                     || attribute.getValue().contains("${")
                     || attribute.getValue().contains("#{")) {
-                problems.add(problem(element, attribute.getNodeName() + ": only plain text is allowed here"));
+                problems.add(problem(
+                        element,
+                        "expression-place",
+                        attribute.getNodeName() + ": only plain text is allowed here",
+                        attribute.getNodeName()));
             }
         }
     }
@@ -152,24 +166,29 @@ class TableCheck implements ResourceCheck {
             var name = attribute.getLocalName();
             if (namespace == null && name.toLowerCase(java.util.Locale.ROOT).endsWith("language")) {
                 if (!FEEL.contains(attribute.getValue())) {
-                    problems.add(problem(element, name + ": only FEEL is allowed in a table"));
+                    problems.add(problem(element, "table-language", name + ": only FEEL is allowed in a table"));
                 }
             } else if (namespace != null && namespace.contains("camunda.org/schema")) {
                 if (!CAMUNDA_ATTRIBUTES.contains(name) && !namespace.equals("http://camunda.org/schema/modeler/1.0")) {
-                    problems.add(problem(element, attribute.getNodeName() + " is not allowed in a table"));
+                    problems.add(problem(
+                            element,
+                            "not-allowed.attribute",
+                            attribute.getNodeName() + " is not allowed in a table",
+                            attribute.getNodeName()));
                 }
             } else if ("schemaLocation".equals(name)) {
-                problems.add(problem(element, "xsi:schemaLocation is not allowed; remove the attribute"));
+                problems.add(
+                        problem(element, "foreign-schema", "xsi:schemaLocation is not allowed; remove the attribute"));
             }
         }
     }
 
-    private static Problem problem(Element element, String message) {
+    private static Problem problem(Element element, String key, String message, String... arguments) {
         for (Node node = element; node instanceof Element owner; node = node.getParentNode()) {
             if (!owner.getAttribute("id").isEmpty()) {
-                return new Problem(owner.getAttribute("id"), message);
+                return new Problem(DiagramCheck.printable(owner.getAttribute("id")), key, message, List.of(arguments));
             }
         }
-        return new Problem(element.getNodeName(), message);
+        return new Problem(element.getNodeName(), key, message, List.of(arguments));
     }
 }

@@ -53,14 +53,14 @@ class TableTrial {
         var name = key + ".dmn";
         gate.require(name, xml);
         folders.getObject().requireTable(key, xml);
-        var problems = cells(xml);
+        var problems = cells(xml, true);
         if (!problems.isEmpty()) {
             throw new RefusedResource(name, problems);
         }
         try {
             var decision = engine.parseDecision(key, new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
             if (!decision.isDecisionTable()) {
-                throw new RefusedResource(name, List.of(new Problem(key, "is no decision table")));
+                throw new RefusedResource(name, List.of(new Problem(key, "not-dmn", "is no decision table")));
             }
             return new Tried(engine, decision, key);
         } catch (DmnEngineException e) {
@@ -68,11 +68,16 @@ class TableTrial {
         }
     }
 
-    private List<Problem> cells(String xml) {
+    /** @return the cells that nobody could evaluate */
+    List<Problem> unreadable(String xml) {
+        return cells(xml, false);
+    }
+
+    private List<Problem> cells(String xml, boolean tried) {
         var problems = new ArrayList<Problem>();
         var document = SafeXml.parse(xml);
         if (document.getElementsByTagNameNS("*", "rule").getLength() > MOST_ROWS) {
-            return List.of(new Problem("decisionTable", "more than " + MOST_ROWS + " rows"));
+            return List.of(new Problem("decisionTable", "table-size", "more than " + MOST_ROWS + " rows"));
         }
         var texts = document.getElementsByTagNameNS("*", "text");
         for (var i = 0; i < texts.getLength(); i++) {
@@ -85,18 +90,28 @@ class TableTrial {
                 continue;
             }
             var words = ENDLESS.matcher(QUOTED.matcher(feel).replaceAll("\"\""));
-            if (words.find()) {
-                problems.add(new Problem(place(cell), "a table that is tried may not use " + words.group()));
+            if (tried && words.find()) {
+                problems.add(new Problem(
+                        place(cell), "table-endless", "a table that is tried may not use " + words.group()));
                 continue;
             }
             Either<FeelEngine.Failure, ?> read = cell.getLocalName().equals("inputEntry")
                     ? expressions.feel().parseUnaryTests(feel)
                     : expressions.feel().parseExpression(feel);
             if (read.isLeft()) {
-                problems.add(new Problem(place(cell), "cannot be read: " + DiagramCheck.printable(feel, 100)));
+                problems.add(new Problem(
+                        tried ? place(cell) : cellOrPlace(cell),
+                        "table-cell",
+                        "cannot be read: " + DiagramCheck.printable(feel, 100),
+                        List.of(DiagramCheck.printable(feel, 100))));
             }
         }
         return problems;
+    }
+
+    private static String cellOrPlace(Element cell) {
+        var id = DiagramCheck.printable(cell.getAttribute("id"));
+        return id.isEmpty() ? place(cell) : id;
     }
 
     /** @return the id of the cell, with the number of its row */
@@ -115,7 +130,11 @@ class TableTrial {
     private static RefusedResource refused(String key, DmnEngineException e) {
         return new RefusedResource(
                 key + ".dmn",
-                List.of(new Problem(key, "the engine says: " + DiagramCheck.printable(innermost(e), 400))));
+                List.of(new Problem(
+                        key,
+                        "engine-says",
+                        "the engine says: " + DiagramCheck.printable(innermost(e), 400),
+                        List.of(DiagramCheck.printable(innermost(e), 400)))));
     }
 
     private static String innermost(Throwable thrown) {

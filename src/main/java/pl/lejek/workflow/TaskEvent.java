@@ -20,6 +20,14 @@ public sealed interface TaskEvent {
         }
     }
 
+    /** The case went on by another version of its process, in which the task may have another key, name or due date. */
+    record TaskMigrated(TaskSnapshot task) implements TaskEvent {
+        @Override
+        public String taskId() {
+            return task.taskId();
+        }
+    }
+
     record TaskCompleted(String taskId, String taskKey, String caseId) implements TaskEvent {}
 
     /** The diagram took the task away: a boundary event, a terminate end, the end of the case. */

@@ -3,6 +3,7 @@ package pl.lejek.worklist;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pl.lejek.platform.Localized;
 import pl.lejek.workflow.SubjectRef;
 
 /**
@@ -17,6 +18,11 @@ public interface RecordFields {
     /** @return whether {@code <type>.<field>} may stand in a form; asked when a form is deployed */
     default boolean knows(String field) {
         return true;
+    }
+
+    /** @return what whoever draws a form may choose to ask for, by field, in the order of its list */
+    default Map<String, Localized> offered() {
+        return Map.of();
     }
 
     /**

@@ -12,7 +12,7 @@ import pl.lejek.workflow.Subjects.SubjectView;
 
 /** Which subjects of cases the current user may know of (contract.md, Roles). */
 @Component
-class SubjectAccess {
+public class SubjectAccess {
 
     private final CurrentUser user;
     private final List<Subjects> subjects;
@@ -23,7 +23,7 @@ class SubjectAccess {
     }
 
     /** The role's rights say which kinds of records, its reach says whose. A subject that no module knows is nobody's. */
-    boolean sees(SubjectRef ref) {
+    public boolean sees(SubjectRef ref) {
         var allowed = Kind.of(ref.type()).filter(it -> user.may(it, Level.VIEW)).isPresent();
         return allowed && find(ref).filter(this::isInReach).isPresent();
     }

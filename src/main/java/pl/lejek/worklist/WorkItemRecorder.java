@@ -16,6 +16,7 @@ import pl.lejek.workflow.TaskEvent;
 import pl.lejek.workflow.TaskEvent.TaskChanged;
 import pl.lejek.workflow.TaskEvent.TaskCompleted;
 import pl.lejek.workflow.TaskEvent.TaskCreated;
+import pl.lejek.workflow.TaskEvent.TaskMigrated;
 import pl.lejek.workflow.TaskEvent.TaskWithdrawn;
 import pl.lejek.workflow.TaskSnapshot;
 import pl.lejek.worklist.WorkItemEnricher.ServiceLevel;
@@ -47,6 +48,9 @@ class WorkItemRecorder {
             items.insert(created.task(), subject(created.task().subject()), level(created.task()));
         } else if (event instanceof TaskChanged changed) {
             items.change(changed.task());
+        } else if (event instanceof TaskMigrated migrated) {
+            items.rename(migrated.task());
+            items.change(migrated.task());
         } else if (event instanceof TaskCompleted || event instanceof TaskWithdrawn) {
             items.delete(event.taskId());
         }

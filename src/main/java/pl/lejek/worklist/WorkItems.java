@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -95,6 +97,25 @@ class WorkItems {
                 knownPool(task.candidateGroups()),
                 groupTeam,
                 groupTeam,
+                task.taskId());
+    }
+
+    /** What the new version of the process calls the task. */
+    void rename(TaskSnapshot task) {
+        jdbc.update(
+                """
+                update worklist.work_item set task_key = ?, name_en = ?, name_pl = ?, guidance_en = ?, guidance_pl = ?,
+                    process_name_en = ?, process_name_pl = ?, process_version = ?
+                where task_id = ?
+                """,
+                task.taskKey(),
+                task.name().en(),
+                task.name().pl(),
+                task.guidance().en(),
+                task.guidance().pl(),
+                task.processName().en(),
+                task.processName().pl(),
+                task.processVersion(),
                 task.taskId());
     }
 
@@ -228,6 +249,24 @@ class WorkItems {
                 (row, number) -> new Worklist.Overdue(
                         row.getString("assignee"), row.getString("name_pl") + ": " + row.getString("label")),
                 java.sql.Timestamp.from(before));
+    }
+
+    Map<Integer, Worklist.Late> late(String processKey, Instant now) {
+        var late = new TreeMap<Integer, Worklist.Late>();
+        jdbc.query(
+                """
+                select process_version, count(*) filter (where due_at < ?) as overdue,
+                    count(*) filter (where sla = 'breached') as breached
+                from worklist.work_item where process_key = ? group by process_version
+                """,
+                row -> {
+                    late.put(
+                            row.getInt("process_version"),
+                            new Worklist.Late(row.getLong("overdue"), row.getLong("breached")));
+                },
+                java.sql.Timestamp.from(now),
+                processKey);
+        return late;
     }
 
     List<WorkItem> due(String assignee, Instant from, Instant until) {

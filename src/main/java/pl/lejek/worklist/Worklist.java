@@ -3,6 +3,7 @@ package pl.lejek.worklist;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -61,6 +62,15 @@ public class Worklist implements Handover {
     @Transactional(readOnly = true)
     public List<Overdue> overdue(Instant before) {
         return items.overdue(before);
+    }
+
+    /** Open tasks of a version of a process that are late. */
+    public record Late(long overdue, long breached) {}
+
+    /** @return by version; those without late tasks are absent */
+    @Transactional(readOnly = true)
+    public Map<Integer, Late> late(String processKey, Instant now) {
+        return items.late(processKey, now);
     }
 
     /** @return open tasks assigned to the user that are due from one instant until before the other, soonest first; at most 500 */

@@ -18,8 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +61,12 @@ class ScreenshotTests {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
 
     @ParameterizedTest
     @ValueSource(strings = {"pl", "en"})
@@ -251,7 +260,14 @@ class ScreenshotTests {
         all.put("audit-task", new Screen("marek", "/tasks/" + taskOf(audit), page -> page.locator(".fjs-form")
                 .waitFor()));
         rollout(all);
+        studio(all);
         exercises(all, customer);
+        all.put("case-repair", new Screen("marek", "/cases/" + lead.caseId(), picture.andThen(page -> {
+            button(page, polish ? "Napraw: przenieś do innego kroku" : "Repair: move to another step")
+                    .click();
+            dialog.accept(page);
+        })));
+        moves(all);
         crisis = crisis();
         all.put("crises", new Screen("marek", "/crises", nothing));
         all.put("crisis", new Screen("marek", crisis, picture));
@@ -456,6 +472,21 @@ class ScreenshotTests {
                 .waitFor()));
     }
 
+    private void studio(Map<String, Screen> all) {
+        var draft = made("marek", "/process-drafts", Map.of("processKey", "lead-handling"))
+                .path("id")
+                .asText();
+        var path = "/process-drafts/" + draft;
+        Consumer<Page> drawn = page -> page.locator(".djs-container").first().waitFor();
+        all.put("processes", new Screen("marek", "/processes", page -> {}));
+        all.put("process", new Screen("marek", "/processes/lead-handling", drawn));
+        all.put("draft", new Screen("marek", path, drawn));
+        all.put("draft-table", new Screen("marek", path + "?file=lead-sla", page -> page.locator(".tjs-table")
+                .first()
+                .waitFor()));
+        all.put("draft-review", new Screen("marek", path + "?view=review", page -> {}));
+    }
+
     private void exercises(Map<String, Screen> all, String customer) {
         Consumer<Page> picture = page -> page.locator("svg[role=img]").first().waitFor();
         var swot = made("marek", "/assessments", Map.of("kind", "swot", "answers", swot(4, 3)));
@@ -577,6 +608,59 @@ class ScreenshotTests {
                                                 List.of("Nieaktualny program pocztowy")),
                                         Map.of("name", "Otoczenie", "causes", List.of("Fala ataków na branżę")))));
         return path;
+    }
+
+    /** Cases of one version that are to go on by the next, where their step has another name and time. */
+    private void moves(Map<String, Screen> all) {
+        var key = "moved-" + UUID.randomUUID();
+        deploy(key, "call", "Zadzwoń do klienta", 48);
+        runtime.startProcessInstanceByKey(key);
+        runtime.startProcessInstanceByKey(key);
+        deploy(key, "talk", "Porozmawiaj z klientem", 24);
+        var move = "/processes/" + key + "/move";
+        Consumer<Page> pictures = page -> page.locator(".djs-container").nth(1).waitFor();
+        Consumer<Page> tried = pictures.andThen(page -> {
+            page.locator("#becomes-call").selectOption("talk");
+            button(page, "pl".equals(page.locator("html").getAttribute("lang")) ? "Wypróbuj" : "Try it")
+                    .click();
+            page.locator("#deadlines-keep")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        });
+        all.put("process-move", new Screen("marek", move, pictures));
+        all.put("process-move-tried", new Screen("marek", move, tried));
+        all.put("process-cases", new Screen("marek", "/processes/" + key + "/cases", page -> {}));
+    }
+
+    private void deploy(String key, String task, String name, int hours) {
+        var xml =
+                """
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                  xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
+                  xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                  id="d" targetNamespace="t">
+                  <bpmn:process id="%1$s" name="Rozmowa" isExecutable="true" camunda:historyTimeToLive="P1D">
+                    <bpmn:startEvent id="start" name="Początek"/>
+                    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="%2$s"/>
+                    <bpmn:userTask id="%2$s" name="%3$s" camunda:candidateGroups="MANAGER" camunda:dueDate="${dueIn('office-hours', %4$d)}"/>
+                    <bpmn:sequenceFlow id="f2" sourceRef="%2$s" targetRef="done"/>
+                    <bpmn:endEvent id="done" name="Koniec"/>
+                  </bpmn:process>
+                  <bpmndi:BPMNDiagram id="picture"><bpmndi:BPMNPlane id="plane" bpmnElement="%1$s">
+                    <bpmndi:BPMNShape id="s1" bpmnElement="start"><dc:Bounds x="100" y="122" width="36" height="36"/></bpmndi:BPMNShape>
+                    <bpmndi:BPMNShape id="s2" bpmnElement="%2$s"><dc:Bounds x="190" y="100" width="100" height="80"/></bpmndi:BPMNShape>
+                    <bpmndi:BPMNShape id="s3" bpmnElement="done"><dc:Bounds x="350" y="122" width="36" height="36"/></bpmndi:BPMNShape>
+                    <bpmndi:BPMNEdge id="e1" bpmnElement="f1"><di:waypoint x="136" y="140"/><di:waypoint x="190" y="140"/></bpmndi:BPMNEdge>
+                    <bpmndi:BPMNEdge id="e2" bpmnElement="f2"><di:waypoint x="290" y="140"/><di:waypoint x="350" y="140"/></bpmndi:BPMNEdge>
+                  </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
+                </bpmn:definitions>
+                """
+                        .formatted(key, task, name, hours);
+        repository
+                .createDeployment()
+                .name(key)
+                .source("studio")
+                .addString("processes/" + key + "/" + key + ".bpmn", xml)
+                .deploy();
     }
 
     private JsonNode made(String user, String path, Map<String, Object> what) {

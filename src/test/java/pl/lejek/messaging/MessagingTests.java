@@ -378,6 +378,10 @@ class MessagingTests {
                 java.util.Map.entry("stepText", "S"),
                 java.util.Map.entry("crisis", "1"),
                 java.util.Map.entry("text", "T"),
+                java.util.Map.entry("noticeTitle", "T"),
+                java.util.Map.entry("noticeTitlePl", "T"),
+                java.util.Map.entry("noticeText", "T"),
+                java.util.Map.entry("noticeTextPl", "T"),
                 java.util.Map.entry("offerId", "1"));
         assertThat(templates.keys()).contains("nurturing-general", "owner-sla-reminder", "lead-enquiry-attached");
         for (var key : templates.keys()) {

@@ -71,6 +71,7 @@ class ProcessDeployerTests {
         deployer.deploy(FOLDER, Map.of(FILE, diagram("shipped anew")));
 
         assertThat(versions()).isEqualTo(2);
+        assertThat(deployer.keptAside()).containsEntry(FOLDER, Map.of(FILE, diagram("shipped anew")));
         assertThat(repository
                         .createProcessDefinitionQuery()
                         .processDefinitionKey(FOLDER)

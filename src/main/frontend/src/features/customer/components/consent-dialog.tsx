@@ -7,6 +7,7 @@ import { now } from '@/lib/clock';
 import { useI18n } from '@/lib/i18n/i18n';
 import { fromLocalInput, toLocalInput } from '@/lib/zone';
 import { useChangeCard } from '../api/change-card';
+import '@/lib/i18n/further';
 
 /** Writes down what somebody agreed to or took back, with where it comes from and which text it was. */
 export const ConsentDialog = ({ customerId, onClose }: { customerId: string; onClose: () => void }) => {

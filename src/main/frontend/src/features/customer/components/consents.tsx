@@ -10,6 +10,7 @@ import type { MessageKey } from '@/lib/i18n/translate';
 import { consentsQuery } from '../api/get-consents';
 import type { Customer } from '../api/get-customer';
 import styles from './consents.module.scss';
+import '@/lib/i18n/further';
 
 const ConsentDialog = lazy(() => import('./consent-dialog').then((it) => ({ default: it.ConsentDialog })));
 

@@ -4,6 +4,7 @@ import { explain } from '@/components/states/failure';
 import { toast } from '@/components/toast/toasts';
 import { useI18n } from '@/lib/i18n/i18n';
 import { useDecideDuplicate } from '../api/decide-duplicate';
+import '@/lib/i18n/further';
 
 type Props = { id: string; other: string; names: [string, string]; dismissed?: boolean };
 

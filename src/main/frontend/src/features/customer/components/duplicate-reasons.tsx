@@ -1,6 +1,7 @@
 import { Tag } from '@carbon/react';
 import { useI18n } from '@/lib/i18n/i18n';
 import styles from './duplicate-reasons.module.scss';
+import '@/lib/i18n/further';
 
 type Props = { score: number; reasons: { code: string; text: string }[] };
 

@@ -1,6 +1,7 @@
 import { LinkTo } from '@/components/page/link-to';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Side } from '../api/get-duplicates';
+import '@/lib/i18n/further';
 
 /** What tells a card from others, in two lines. */
 export const DuplicateSide = ({ customer }: { customer: Side }) => {

@@ -9,6 +9,7 @@ import { DuplicateActions } from './duplicate-actions';
 import { DuplicateReasons } from './duplicate-reasons';
 import { DuplicateSide } from './duplicate-side';
 import styles from './duplicates-notice.module.scss';
+import '@/lib/i18n/further';
 
 const FEW = 3;
 

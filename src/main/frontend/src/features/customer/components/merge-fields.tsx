@@ -4,6 +4,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import type { ComparedField } from '../api/get-comparison';
 import { ComparedValue } from './compared-value';
 import styles from './merge-fields.module.scss';
+import '@/lib/i18n/further';
 
 type Props = {
   rows: ComparedField[];

@@ -8,6 +8,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import type { Customer } from '../api/get-customer';
 import { mergesQuery } from '../api/get-merges';
 import { useUndoToast } from './use-undo-toast';
+import '@/lib/i18n/further';
 
 /** Who has become part of this customer, and the way back as long as there is one. */
 export const MergeHistory = ({ customer }: { customer: Customer }) => {

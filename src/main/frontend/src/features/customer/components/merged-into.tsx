@@ -1,6 +1,7 @@
 import { Callout } from '@carbon/react';
 import { LinkTo } from '@/components/page/link-to';
 import { useI18n } from '@/lib/i18n/i18n';
+import '@/lib/i18n/further';
 
 /** Where a card is now that became part of another one. */
 export const MergedInto = ({ id }: { id: string }) => {

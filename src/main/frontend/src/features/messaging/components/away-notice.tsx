@@ -4,6 +4,7 @@ import { formatDateTime } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { awayQuery } from '../api/get-away';
 import { channelName } from './message-words';
+import '@/lib/i18n/further';
 
 /** Says that nothing goes out by a channel, and since when. */
 export const AwayNotice = () => {

@@ -6,6 +6,7 @@ import { formatBytes } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageInFull } from '../api/get-message';
 import styles from './letter.module.scss';
+import '@/lib/i18n/further';
 
 /** What a message says, with its files, which are only ever saved. */
 export const Letter = ({ message }: { message: MessageInFull }) => {

@@ -2,6 +2,7 @@ import { Tag } from '@carbon/react';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
 import { STATES } from './message-words';
+import '@/lib/i18n/further';
 
 const COLOURS: Record<string, 'blue' | 'green' | 'gray' | 'red'> = {
   QUEUED: 'blue',

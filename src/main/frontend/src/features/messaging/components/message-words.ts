@@ -1,4 +1,5 @@
 import type { MessageKey, Translate } from '@/lib/i18n/translate';
+import '@/lib/i18n/further';
 
 export const STATES = ['QUEUED', 'SENT', 'FAILED', 'BOUNCED', 'SUPPRESSED'];
 

@@ -5,6 +5,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import type { Message } from '../api/get-messages';
 import { MessageState } from './message-state';
 import { channelName, messageError } from './message-words';
+import '@/lib/i18n/further';
 
 type Props = { messages: Message[]; nameOf: (template: string) => string };
 

@@ -21,6 +21,7 @@ import { previewQuery } from '../api/preview-template';
 import { useTestTemplate } from '../api/test-template';
 import { MailBody } from './mail-body';
 import styles from './template-side.module.scss';
+import '@/lib/i18n/further';
 
 type Part = 'subject' | 'letter' | 'sms';
 type Props = {

@@ -4,7 +4,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
 import { REASONS, type Version } from '../api/offer';
 import { StateTag } from './state-tag';
-import { useUserName } from './use-user-name';
+import { useUserName } from '@/components/user-select/use-user-name';
 
 /** What the customer said, when, and who took it down. */
 export const AnswerFacts = ({ answer }: { answer: NonNullable<Version['answer']> }) => {

@@ -8,7 +8,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import { discountsQuery } from '../api/get-discounts';
 import { percent } from './percent';
 import { StateTag } from './state-tag';
-import { useUserName } from './use-user-name';
+import { useUserName } from '@/components/user-select/use-user-name';
 
 /** What a customer was given before: every version that went out. */
 export const Discounts = ({ customerId }: { customerId: string }) => {

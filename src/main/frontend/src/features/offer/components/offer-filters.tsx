@@ -11,7 +11,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
 import { fetchAllOffers, type OFFER_FILTERS } from '../api/get-offers';
 import { STATES } from '../api/offer';
-import { useUserName } from './use-user-name';
+import { useUserName } from '@/components/user-select/use-user-name';
 
 type Key = (typeof OFFER_FILTERS)[number];
 type Props = { filters: Record<Key, string>; search: string; onChange: (key: Key, value: string) => void };

@@ -6,7 +6,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import type { OfferRow } from '../api/offer';
 import { percent } from './percent';
 import { StateTag } from './state-tag';
-import { useUserName } from './use-user-name';
+import { useUserName } from '@/components/user-select/use-user-name';
 
 export const OfferTable = ({ offers }: { offers: OfferRow[] }) => {
   const { t, language } = useI18n();

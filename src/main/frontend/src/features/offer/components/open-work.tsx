@@ -2,7 +2,7 @@ import { LinkTo } from '@/components/page/link-to';
 import { When } from '@/components/text/when';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Offer } from '../api/offer';
-import { useUserName } from './use-user-name';
+import { useUserName } from '@/components/user-select/use-user-name';
 
 /** What an offer waits for. */
 export const OpenWork = ({ offer, mayWork }: { offer: Offer; mayWork: boolean }) => {

@@ -3,7 +3,7 @@ import { LinkTo } from '@/components/page/link-to';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Offer } from '../api/offer';
 import styles from './questions.module.scss';
-import { useUserName } from './use-user-name';
+import { useUserName } from '@/components/user-select/use-user-name';
 
 /** What the customer asked, and what we answered. */
 export const Questions = ({ offer }: { offer: Offer }) => {

@@ -10,7 +10,7 @@ import { useI18n } from '@/lib/i18n/i18n';
 import { BLOCKS, type Version } from '../api/offer';
 import { percent, vatText } from './percent';
 import { Totals } from './totals';
-import { useUserName } from './use-user-name';
+import { useUserName } from '@/components/user-select/use-user-name';
 import styles from './version-view.module.scss';
 
 /** What was offered, as it cannot be changed any more. */

@@ -13,6 +13,7 @@ import { customerValueQuery, type CustomerValue } from '../api/get-customer-valu
 import { purchasesQuery, type Purchase } from '../api/get-purchases';
 import styles from './purchases-and-value.module.scss';
 import { RfmScores } from './rfm-scores';
+import '@/lib/i18n/further';
 
 const MovesAndDeparture = lazy(() => import('./departure').then((it) => ({ default: it.MovesAndDeparture })));
 const VoidPurchase = lazy(() => import('./void-purchase').then((it) => ({ default: it.VoidPurchase })));

@@ -1,5 +1,6 @@
 import { useI18n } from '@/lib/i18n/i18n';
 import styles from './rfm-scores.module.scss';
+import '@/lib/i18n/further';
 
 type Props = { recency: number; frequency: number; monetary: number };
 

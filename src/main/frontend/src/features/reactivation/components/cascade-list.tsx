@@ -26,6 +26,7 @@ import {
 } from '../api/reactivation';
 import type { Filters } from './reactivation-filters';
 import { useChannelName } from './words';
+import '@/lib/i18n/further';
 
 type Props = { filters: Filters; search: string; onFilter: (values: Partial<Filters>) => void };
 

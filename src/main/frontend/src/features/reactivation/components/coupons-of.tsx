@@ -7,6 +7,7 @@ import { formatDate } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { couponsQuery, type Coupon } from '../api/get-coupons';
 import styles from './coupons-of.module.scss';
+import '@/lib/i18n/further';
 
 const COLOURS = { valid: 'green', used: 'blue', expired: 'gray' } as const;
 

@@ -9,6 +9,7 @@ import { When } from '@/components/text/when';
 import { formatDate } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { newcomersQuery } from '../api/reactivation';
+import '@/lib/i18n/further';
 
 /** Customers who enter the cascade on a day. */
 export const NewcomerList = ({ on, step }: { on: string; step: string }) => {

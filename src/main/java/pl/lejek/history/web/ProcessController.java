@@ -3,6 +3,7 @@ package pl.lejek.history.web;
 import static org.springframework.http.MediaType.APPLICATION_XML;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -14,6 +15,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.history.ProcessFigures;
+import pl.lejek.history.ProcessFigures.ElementFigures;
+import pl.lejek.history.ProcessFigures.StandingCase;
 import pl.lejek.history.ProcessLibrary;
 import pl.lejek.history.ProcessView;
 import pl.lejek.identity.Kind;
@@ -26,9 +30,11 @@ import pl.lejek.platform.web.Page;
 class ProcessController {
 
     private final ProcessLibrary processes;
+    private final ProcessFigures figures;
 
-    ProcessController(ProcessLibrary processes) {
+    ProcessController(ProcessLibrary processes, ProcessFigures figures) {
         this.processes = processes;
+        this.figures = figures;
     }
 
     @GetMapping
@@ -63,4 +69,34 @@ class ProcessController {
                 .header("X-Content-Type-Options", "nosniff")
                 .body(processes.xml(key, version).getBytes(StandardCharsets.UTF_8));
     }
+
+    /** Where the running cases stand, by element: of one version, or of all together. */
+    @GetMapping("/{key}/figures")
+    @Requires(kind = Kind.PROCESS, level = Level.VIEW)
+    Figures figures(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version) {
+        return new Figures(figures.elements(key, version));
+    }
+
+    /** The running cases, of an element too; with {@code only=overdue} or {@code only=incidents} those alone. */
+    @GetMapping("/{key}/cases")
+    @Requires(kind = Kind.PROCESS, level = Level.VIEW)
+    Page<StandingCase> cases(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String element,
+            @RequestParam(required = false) @Nullable String only,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            Locale locale) {
+        return figures.cases(
+                key,
+                version,
+                element == null || element.isEmpty() ? null : element,
+                only == null || only.isEmpty() ? null : only,
+                cursor,
+                limit,
+                locale);
+    }
+
+    record Figures(List<ElementFigures> elements) {}
 }

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes no more than a megabyte of anything but uploaded files, and 16 of process drafts, whose XML travels inside JSON.
+ * Takes no more than a megabyte of anything but uploaded files, and 16 of process drafts, whose XML travels inside JSON, and of migrations, which name
+ * their cases.
  * Runs after the security filters: who may not call is told so first.
  */
 @Component
@@ -46,7 +47,8 @@ class BodyLimit extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var limit = request.getRequestURI().startsWith("/api/v1/process-drafts") ? DRAFT : MEGABYTE;
+        var path = request.getRequestURI();
+        var limit = path.startsWith("/api/v1/process-drafts") || path.endsWith("/migrations") ? DRAFT : MEGABYTE;
         if (request.getContentLengthLong() > limit) {
             problems.write(problems.of(HttpStatus.PAYLOAD_TOO_LARGE), request, response);
             return;

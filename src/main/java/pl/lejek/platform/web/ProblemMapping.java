@@ -91,7 +91,9 @@ class ProblemMapping {
             return problems.of(HttpStatus.NOT_FOUND);
         }
         if (thrown instanceof Conflict e) {
-            return problems.of(HttpStatus.CONFLICT, e.getMessage());
+            var problem = problems.of(HttpStatus.CONFLICT, e.getMessage());
+            e.properties().forEach(problem.body()::setProperty);
+            return problem;
         }
         if (thrown instanceof Gone e) {
             return problems.of(HttpStatus.GONE, e.getMessage());

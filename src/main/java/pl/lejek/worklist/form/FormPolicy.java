@@ -98,12 +98,13 @@ class FormPolicy implements ResourceCheck {
         try {
             schema = FormReader.parse(content);
         } catch (IllegalArgumentException e) {
-            return List.of(new Problem("file", e.getMessage()));
+            return List.of(new Problem("file", "form-json", e.getMessage()));
         }
         if (!schema.isObject()
                 || !schema.path("components").isArray()
                 || !"default".equals(schema.path("type").asText())) {
-            return List.of(new Problem("file", "not a form of form-js: it needs type default and components"));
+            return List.of(new Problem(
+                    "file", "form-json.kind", "not a form of form-js: it needs type default and components"));
         }
         return new Check(resourceName, schema).problems();
     }
@@ -133,19 +134,23 @@ class FormPolicy implements ResourceCheck {
             return problems;
         }
 
-        private void add(String element, String message) {
-            problems.add(new Problem(element, message));
+        private void add(String element, String key, String message, String... arguments) {
+            problems.add(new Problem(element, key, message, List.of(arguments)));
         }
 
         private void identity() {
             var id = schema.path("id").asText("");
             if (!ID.matcher(id).matches()) {
-                add("file", "the form needs an id of letters, digits, dots and hyphens");
+                add("file", "form-id", "the form needs an id of letters, digits, dots and hyphens");
                 return;
             }
             var path = PATH.matcher(resourceName);
             if (path.matches() && !id.equals(path.group(1) + "." + path.group(2))) {
-                add("file", "the form's id must be " + path.group(1) + "." + path.group(2) + ", as its path says");
+                add(
+                        "file",
+                        "form-id.path",
+                        "the form's id must be " + path.group(1) + "." + path.group(2) + ", as its path says",
+                        path.group(1) + "." + path.group(2));
             }
         }
 
@@ -169,16 +174,20 @@ class FormPolicy implements ResourceCheck {
 
         private void text(String text, String element, String name) {
             if (HTML.matcher(text).find()) {
-                add(element, name + " contains HTML; use plain text");
+                add(element, "form-html", name + " contains HTML; use plain text", name);
             }
             if (!name.equals("source") && SCRIPT_LINK.matcher(text).find()) {
-                add(element, name + " contains a link that could run a script");
+                add(element, "form-link", name + " contains a link that could run a script", name);
             }
             var templates = TEMPLATE.matcher(text);
             while (templates.find()) {
                 var expression = templates.group(1).strip();
                 if (expression.startsWith("#") || expression.startsWith("/")) {
-                    add(element, name + ": only {{expressions}} are allowed in texts, no blocks");
+                    add(
+                            element,
+                            "form-template",
+                            name + ": only {{expressions}} are allowed in texts, no blocks",
+                            name);
                 } else {
                     compile(expression, element, name);
                 }
@@ -189,25 +198,29 @@ class FormPolicy implements ResourceCheck {
             try {
                 feel.compile(expression);
                 if (LONG_LOOP.matcher(expression).find() && expression.contains("for")) {
-                    add(element, name + ": loops over ranges are not allowed in forms");
+                    add(element, "form-loop", name + ": loops over ranges are not allowed in forms", name);
                 }
             } catch (Feel.Invalid e) {
-                add(element, name + " is not FEEL: " + e.getMessage());
+                add(element, "form-feel", name + " is not FEEL: " + e.getMessage(), name, e.getMessage());
             }
         }
 
         private void components(JsonNode parent, String prefix, boolean inList, int depth) {
             if (depth > MAX_DEPTH) {
-                add("file", "components nest deeper than " + MAX_DEPTH);
+                add("file", "form-size.depth", "components nest deeper than " + MAX_DEPTH, String.valueOf(MAX_DEPTH));
                 return;
             }
             for (var node : parent.path("components")) {
                 if (++components > MAX_COMPONENTS) {
-                    add("file", "more than " + MAX_COMPONENTS + " components");
+                    add(
+                            "file",
+                            "form-size.components",
+                            "more than " + MAX_COMPONENTS + " components",
+                            String.valueOf(MAX_COMPONENTS));
                     return;
                 }
                 if (!node.isObject()) {
-                    add("file", "a component is not an object");
+                    add("file", "form-json.component", "a component is not an object");
                     continue;
                 }
                 component(node, prefix, inList, depth);
@@ -218,11 +231,15 @@ class FormPolicy implements ResourceCheck {
             var type = node.path("type").asText("");
             var id = node.path("id").asText(node.path("key").asText(type));
             if (!ComponentTypes.isKnown(type)) {
-                add(id, "components of type " + (ID.matcher(type).matches() ? type : "?") + " are not supported");
+                add(
+                        id,
+                        "form-component",
+                        "components of type " + (ID.matcher(type).matches() ? type : "?") + " are not supported",
+                        ID.matcher(type).matches() ? type : "?");
                 return;
             }
             if (node.has("id") && !ids.add(id)) {
-                add(id, "two components have this id");
+                add(id, "form-twice.id", "two components have this id");
             }
             texts(node, id, "");
             var path = binding(node, type, id, prefix);
@@ -238,7 +255,7 @@ class FormPolicy implements ResourceCheck {
                 expressions(node, id, "dataSource", "columnsExpression");
             } else if (type.equals("button")
                     && !Set.of("submit", "reset").contains(node.path("action").asText("submit"))) {
-                add(id, "a button submits or resets");
+                add(id, "form-button", "a button submits or resets");
             }
             expressions(node.path("conditional"), id, "hide");
             expressions(node, id, "readonly", "label", "description");
@@ -248,7 +265,7 @@ class FormPolicy implements ResourceCheck {
                 }
                 components(node, path, inList || type.equals("dynamiclist"), depth + 1);
             } else if (node.has("components")) {
-                add(id, "a " + type + " has no components of its own");
+                add(id, "form-component.parts", "a " + type + " has no components of its own", type);
             }
         }
 
@@ -264,17 +281,17 @@ class FormPolicy implements ResourceCheck {
             }
             var name = ComponentTypes.KEYED.contains(type) ? "key" : "path";
             if (!KEY.matcher(own).matches()) {
-                add(id, name + " must be letters and digits, nested with dots");
+                add(id, "form-key", name + " must be letters and digits, nested with dots", name);
                 return prefix;
             }
             for (var segment : own.split("\\.")) {
                 if (RESERVED.contains(segment)) {
-                    add(id, name + " " + segment + " is reserved");
+                    add(id, "form-key.reserved", name + " " + segment + " is reserved", segment);
                 }
             }
             var path = prefix.isEmpty() ? own : prefix + "." + own;
             if (!type.equals("group") && !paths.add(path)) {
-                add(id, "another component has the same " + name);
+                add(id, "form-twice.key", "another component has the same " + name, name);
             }
             return type.equals("dynamiclist") ? path + "[]" : path;
         }
@@ -290,13 +307,16 @@ class FormPolicy implements ResourceCheck {
         private void target(JsonNode node, String type, String id, String path, boolean inList) {
             var target = parsed(node, id);
             if (inList && !target.isReport()) {
-                add(id, "inside a list, only the list itself has a target");
+                add(id, "form-target.list", "inside a list, only the list itself has a target");
             } else if (target.isProcess()) {
                 if (!ComponentTypes.FOR_VARIABLES.contains(type)) {
-                    add(id, "free text may be personal data and never becomes a process variable: remove the target");
+                    add(
+                            id,
+                            "form-personal-data",
+                            "free text may be personal data and never becomes a process variable: remove the target");
                 }
                 if (!VARIABLE.matcher(node.path("key").asText("")).matches()) {
-                    add(id, "the key of a process variable has no dots");
+                    add(id, "form-key.variable", "the key of a process variable has no dots");
                 }
             } else if (target.isRecord()) {
                 record(target, id);
@@ -308,10 +328,15 @@ class FormPolicy implements ResourceCheck {
                     .filter(it -> it.type().equals(target.kind()))
                     .findFirst();
             if (owner.isEmpty() && !RECORDS.contains(target.kind())) {
-                add(id, "there is no record " + target.kind() + " to write to");
+                add(id, "form-record", "there is no record " + target.kind() + " to write to", target.kind());
             }
             if (target.field() != null && owner.isPresent() && !owner.get().knows(target.field())) {
-                add(id, "a " + target.kind() + " has no field " + target.field());
+                add(
+                        id,
+                        "form-record.field",
+                        "a " + target.kind() + " has no field " + target.field(),
+                        target.kind(),
+                        target.field());
             }
         }
 
@@ -325,7 +350,7 @@ class FormPolicy implements ResourceCheck {
                     && !(text
                             && Set.of("email", "phone", "custom")
                                     .contains(validate.path("validationType").asText()))) {
-                add(id, "validationType is email or phone, of a text");
+                add(id, "form-validate.type", "validationType is email or phone, of a text");
             }
             for (var bound : List.of("min", "max", "minLength", "maxLength")) {
                 if (validate.path(bound).asText().startsWith("=")) {
@@ -335,19 +360,19 @@ class FormPolicy implements ResourceCheck {
             if (node.has("decimalDigits")
                     && !(node.get("decimalDigits").isInt()
                             && node.get("decimalDigits").asInt() >= 0)) {
-                add(id, "decimalDigits is a whole number from 0");
+                add(id, "form-number.digits", "decimalDigits is a whole number from 0");
             }
             if (type.equals("datetime")
                     && !Set.of("date", "time", "datetime")
                             .contains(node.path("subtype").asText("date"))) {
-                add(id, "subtype is date, time or datetime");
+                add(id, "form-validate.subtype", "subtype is date, time or datetime");
             }
         }
 
         private void refuse(JsonNode validate, String id, boolean allowed, String... names) {
             for (var name : names) {
                 if (!allowed && validate.hasNonNull(name)) {
-                    add(id, "validate." + name + " has no meaning here");
+                    add(id, "form-validate", "validate." + name + " has no meaning here", "validate." + name);
                 }
             }
         }
@@ -357,13 +382,14 @@ class FormPolicy implements ResourceCheck {
             if (!source.isEmpty()) {
                 var known = sources.stream().map(FormOptions::name).collect(Collectors.toSet());
                 if (!known.contains(source)) {
-                    add(id, "there are no options called " + (ID.matcher(source).matches() ? source : "?"));
+                    var name = ID.matcher(source).matches() ? source : "?";
+                    add(id, "form-options.source", "there are no options called " + name, name);
                 }
                 return;
             }
             if (node.path("valuesKey").isTextual()) {
                 if (!VARIABLE.matcher(node.path("valuesKey").asText()).matches()) {
-                    add(id, "valuesKey is the name of a variable");
+                    add(id, "form-options.key", "valuesKey is the name of a variable");
                 }
                 return;
             }
@@ -373,12 +399,12 @@ class FormPolicy implements ResourceCheck {
             }
             var values = node.path("values");
             if (!values.isArray() || values.isEmpty()) {
-                add(id, "a choice needs values, valuesKey, valuesExpression or properties.source");
+                add(id, "form-options", "a choice needs values, valuesKey, valuesExpression or properties.source");
                 return;
             }
             var all = (List<?>) Values.plain(values);
             if (all == null || OptionValues.normalize(all).size() != values.size()) {
-                add(id, "every option needs a label and a value");
+                add(id, "form-options.label", "every option needs a label and a value");
             }
             polishOptions(node, id);
         }
@@ -391,17 +417,17 @@ class FormPolicy implements ResourceCheck {
             try {
                 var labels = FormTexts.labels(polish);
                 if (!labels.isObject()) {
-                    add(id, "values:pl is a JSON object of value and label");
+                    add(id, "form-options.polish", "values:pl is a JSON object of value and label");
                 }
             } catch (IllegalArgumentException e) {
-                add(id, "values:pl is " + e.getMessage());
+                add(id, "form-options.polish", "values:pl is " + e.getMessage());
             }
         }
 
         private void image(JsonNode node, String id) {
             var source = node.path("source").asText("");
             if (!source.matches("data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+")) {
-                add(id, "an image stands in the form itself: source is data:image/…;base64,…");
+                add(id, "form-image", "an image stands in the form itself: source is data:image/…;base64,…");
             }
         }
 
@@ -417,9 +443,9 @@ class FormPolicy implements ResourceCheck {
         private void rules(CompiledForm form) {
             for (var rule : form.rules()) {
                 if (rule.field() == null) {
-                    add("properties.rules", "a rule needs the field that its message stands at");
+                    add("properties.rules", "form-rule.no-field", "a rule needs the field that its message stands at");
                 } else if (form.place(List.of(rule.field().split("\\."))) == null) {
-                    add("properties.rules", "there is no field " + rule.field());
+                    add("properties.rules", "form-rule.field", "there is no field " + rule.field(), rule.field());
                 }
             }
         }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.worklist.form.FormComponent.Bound;
@@ -42,13 +41,20 @@ public class FormReader {
 
     private final Feel feel;
 
+    /** Takes what cannot be read in a form. */
+    @FunctionalInterface
+    interface Problems {
+        /** @param key as of {@link pl.lejek.workflow.ResourceCheck.Problem} */
+        void add(String element, String key, String message, String... arguments);
+    }
+
     public FormReader(Feel feel) {
         this.feel = feel;
     }
 
     /** Reads a form that was deployed; what cannot be read in it counts as absent, so that running cases go on. */
     public CompiledForm read(String json) {
-        return read(parse(json), (element, message) -> {});
+        return read(parse(json), (element, key, message, arguments) -> {});
     }
 
     /** @throws IllegalArgumentException when this is not JSON, or not safe to read */
@@ -64,12 +70,12 @@ public class FormReader {
         }
     }
 
-    CompiledForm read(JsonNode schema, BiConsumer<String, String> problems) {
+    CompiledForm read(JsonNode schema, Problems problems) {
         var components = components(schema, problems);
         return new CompiledForm(schema.path("id").asText(""), schema, components, rules(schema, problems));
     }
 
-    private List<FormComponent> components(JsonNode parent, BiConsumer<String, String> problems) {
+    private List<FormComponent> components(JsonNode parent, Problems problems) {
         var components = new ArrayList<FormComponent>();
         for (var node : parent.path("components")) {
             if (node.isObject()) {
@@ -79,7 +85,7 @@ public class FormReader {
         return components;
     }
 
-    private FormComponent component(JsonNode node, BiConsumer<String, String> problems) {
+    private FormComponent component(JsonNode node, Problems problems) {
         var type = node.path("type").asText("");
         var keyed = ComponentTypes.KEYED.contains(type);
         var key = keyed ? text(node, "key") : null;
@@ -120,16 +126,16 @@ public class FormReader {
         return new Label(english, polish == null ? english : polish);
     }
 
-    private static Target target(JsonNode node, String id, BiConsumer<String, String> problems) {
+    private static Target target(JsonNode node, String id, Problems problems) {
         try {
             return Target.parse(text(node.path("properties"), "target"));
         } catch (IllegalArgumentException e) {
-            problems.accept(id, e.getMessage());
+            problems.add(id, "form-target", e.getMessage());
             return Target.REPORT;
         }
     }
 
-    private Feel.@Nullable Test test(JsonNode value, String id, String property, BiConsumer<String, String> problems) {
+    private Feel.@Nullable Test test(JsonNode value, String id, String property, Problems problems) {
         var expression = expression(value, id, property, problems);
         if (expression == null) {
             return null;
@@ -137,38 +143,38 @@ public class FormReader {
         try {
             return feel.compileTest(expression);
         } catch (Feel.Invalid e) {
-            problems.accept(id, property + " is not FEEL: " + e.getMessage());
+            problems.add(id, "form-feel", property + " is not FEEL: " + e.getMessage(), property, e.getMessage());
             return null;
         }
     }
 
     private Feel.@Nullable Expression compile(
-            @Nullable String expression, String id, String property, BiConsumer<String, String> problems) {
+            @Nullable String expression, String id, String property, Problems problems) {
         if (expression == null) {
             return null;
         }
         try {
             return feel.compile(expression);
         } catch (Feel.Invalid e) {
-            problems.accept(id, property + " is not FEEL: " + e.getMessage());
+            problems.add(id, "form-feel", property + " is not FEEL: " + e.getMessage(), property, e.getMessage());
             return null;
         }
     }
 
     /** @return the expression without its {@code =}; null when there is none */
-    private static @Nullable String expression(
-            JsonNode value, String id, String property, BiConsumer<String, String> problems) {
+    private static @Nullable String expression(JsonNode value, String id, String property, Problems problems) {
         if (!value.isTextual() || value.asText().isBlank()) {
             return null;
         }
         if (!value.asText().startsWith("=")) {
-            problems.accept(id, property + " is not an expression: it must begin with =");
+            problems.add(
+                    id, "form-feel.no-expression", property + " is not an expression: it must begin with =", property);
             return null;
         }
         return value.asText().substring(1);
     }
 
-    private Checks checks(JsonNode node, String id, BiConsumer<String, String> problems) {
+    private Checks checks(JsonNode node, String id, Problems problems) {
         var validate = node.path("validate");
         var properties = node.path("properties");
         var message = text(validate, "patternErrorMessage");
@@ -193,7 +199,7 @@ public class FormReader {
                 node.path("disallowPassedDates").asBoolean());
     }
 
-    private @Nullable Bound bound(JsonNode validate, String name, String id, BiConsumer<String, String> problems) {
+    private @Nullable Bound bound(JsonNode validate, String name, String id, Problems problems) {
         var value = validate.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -204,38 +210,37 @@ public class FormReader {
         }
         var number = Numbers.parse(value.asText());
         if (number == null) {
-            problems.accept(id, "validate." + name + " is not a number");
+            problems.add(id, "form-number", "validate." + name + " is not a number", "validate." + name);
             return null;
         }
         return new Bound(number, null);
     }
 
-    private static @Nullable JsPattern pattern(
-            @Nullable String source, String id, BiConsumer<String, String> problems) {
+    private static @Nullable JsPattern pattern(@Nullable String source, String id, Problems problems) {
         if (source == null) {
             return null;
         }
         try {
             return JsPattern.compile(source);
         } catch (IllegalArgumentException e) {
-            problems.accept(id, "validate.pattern: " + e.getMessage());
+            problems.add(id, "form-pattern", "validate.pattern: " + e.getMessage(), e.getMessage());
             return null;
         }
     }
 
-    private static @Nullable BigDecimal increment(JsonNode value, String id, BiConsumer<String, String> problems) {
+    private static @Nullable BigDecimal increment(JsonNode value, String id, Problems problems) {
         if (value.isMissingNode() || value.isNull() || value.asText().isEmpty()) {
             return null;
         }
         var number = Numbers.parse(value.asText());
         if (number == null || number.signum() <= 0) {
-            problems.accept(id, "increment is not a number above zero");
+            problems.add(id, "form-number.above-zero", "increment is not a number above zero", "increment");
             return null;
         }
         return number;
     }
 
-    private Options options(JsonNode node, String id, BiConsumer<String, String> problems) {
+    private Options options(JsonNode node, String id, Problems problems) {
         var source = text(node.path("properties"), "source");
         var key = text(node, "valuesKey");
         if (source != null) {
@@ -251,14 +256,14 @@ public class FormReader {
         return new Options(null, null, compile(expression, id, "valuesExpression", problems), null);
     }
 
-    private List<Rule> rules(JsonNode schema, BiConsumer<String, String> problems) {
+    private List<Rule> rules(JsonNode schema, Problems problems) {
         var value = schema.path("properties").path("rules");
         var nodes = value;
         if (value.isTextual()) {
             try {
                 nodes = parse(value.asText());
             } catch (IllegalArgumentException e) {
-                problems.accept("properties.rules", e.getMessage());
+                problems.add("properties.rules", "form-rule.unreadable", e.getMessage());
                 return List.of();
             }
         }
@@ -267,7 +272,7 @@ public class FormReader {
             var text = text(node, "rule");
             var message = text(node, "message");
             if (text == null || message == null) {
-                problems.accept("properties.rules", "a rule needs rule and message");
+                problems.add("properties.rules", "form-rule.incomplete", "a rule needs rule and message");
                 continue;
             }
             var stripped = text.startsWith("=") ? text.substring(1) : text;
@@ -277,7 +282,12 @@ public class FormReader {
                     var filled = Message.compile(message, text(node, "message:pl"), feel);
                     rules.add(new Rule(expression, text(node, "field"), filled));
                 } catch (Feel.Invalid e) {
-                    problems.accept("properties.rules", "message is not FEEL: " + e.getMessage());
+                    problems.add(
+                            "properties.rules",
+                            "form-feel",
+                            "message is not FEEL: " + e.getMessage(),
+                            "message",
+                            e.getMessage());
                 }
             }
         }

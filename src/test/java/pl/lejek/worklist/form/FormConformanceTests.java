@@ -36,7 +36,8 @@ class FormConformanceTests {
     @MethodSource("cases")
     void judgesAsTheBrowserDoes(JsonNode fixture) {
         var problems = new ArrayList<String>();
-        var form = reader.read(fixture.get("schema"), (element, message) -> problems.add(element + ": " + message));
+        var form = reader.read(
+                fixture.get("schema"), (element, key, message, arguments) -> problems.add(element + ": " + message));
         assertThat(problems).isEmpty();
 
         var submission = validator.validate(form, map(fixture.get("data")), map(fixture.get("shown")), it -> List.of());

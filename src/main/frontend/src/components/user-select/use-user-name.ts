@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { usersQuery } from '@/components/user-select/get-users';
+import { usersQuery } from './get-users';
 
 /** The name behind a user's id; whoever is unknown goes by the id. */
 export const useUserName = () => {

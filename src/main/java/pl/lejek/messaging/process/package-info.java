@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.messaging.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.studio.web;
+
+import org.jspecify.annotations.NullMarked;
