@@ -1488,6 +1488,7 @@ export const furtherEn = {
   'studio.diff.moved': 'Moved',
   'studio.diff.property': '{property}: {before} → {after}',
   'studio.diff.empty': '(empty)',
+  'studio.diff.hitPolicy': 'Which rows count',
   'studio.diff.row': 'Row',
   'studio.diff.legend': 'Green: added, red: removed, blue: changed, violet: moved',
   'studio.tools': 'Tools',

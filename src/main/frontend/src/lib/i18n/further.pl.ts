@@ -1559,6 +1559,7 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'studio.diff.moved': 'Przesunięte',
   'studio.diff.property': '{property}: {before} → {after}',
   'studio.diff.empty': '(puste)',
+  'studio.diff.hitPolicy': 'Które wiersze się liczą',
   'studio.diff.row': 'Wiersz',
   'studio.diff.legend': 'Zielone: dodane, czerwone: usunięte, niebieskie: zmienione, fioletowe: przesunięte',
   'studio.tools': 'Narzędzia',

@@ -2,6 +2,7 @@ package pl.lejek.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -324,6 +325,9 @@ public final class ProcessDiff {
 
     // Tables.
 
+    /** Said by the columns and the title, or by nobody. */
+    private static final Set<String> NOT_OF_THE_REST = Set.of("id", "name", "label", "hitPolicy");
+
     private record Row(String id, List<String> cells) {}
 
     private record Rows(List<String> columns, Map<String, String> properties, List<Row> rows) {
@@ -384,16 +388,49 @@ public final class ProcessDiff {
             }
         }
         left.forEach(it -> diffs.add(new RowDiff(before.indexOf(it), "removed", it.cells, null)));
-        if (diffs.isEmpty()) {
-            var order = new ArrayList<Integer>();
-            matched.values().forEach(it -> order.add(before.indexOf(it)));
-            for (var i = 0; i < order.size(); i++) {
-                if (order.get(i) != i) {
-                    diffs.add(new RowDiff(i, "moved", before.get(order.get(i)).cells, after.get(i).cells));
-                }
+        // In a table that takes the first row that fits, the order decides: a move shows whatever else has changed.
+        var places = new TreeMap<Integer, Integer>();
+        matched.forEach((place, row) -> places.put(place, place(before, row)));
+        var kept = ascending(List.copyOf(places.values()));
+        places.forEach((now, was) -> {
+            if (!kept.contains(was)) {
+                diffs.add(new RowDiff(now, "moved", before.get(was).cells, after.get(now).cells));
+            }
+        });
+        return diffs;
+    }
+
+    /** Two rows may say the same. */
+    private static int place(List<Row> rows, Row row) {
+        for (var i = 0; i < rows.size(); i++) {
+            if (rows.get(i) == row) {
+                return i;
             }
         }
-        return diffs;
+        throw new IllegalStateException("No row of the table");
+    }
+
+    /** @return the most of the numbers that stand in ascending order */
+    private static Set<Integer> ascending(List<Integer> numbers) {
+        var longest = new int[numbers.size()];
+        var before = new int[numbers.size()];
+        var last = -1;
+        for (var i = 0; i < longest.length; i++) {
+            longest[i] = 1;
+            before[i] = -1;
+            for (var j = 0; j < i; j++) {
+                if (numbers.get(j) < numbers.get(i) && longest[j] + 1 > longest[i]) {
+                    longest[i] = longest[j] + 1;
+                    before[i] = j;
+                }
+            }
+            last = last < 0 || longest[i] > longest[last] ? i : last;
+        }
+        var kept = new TreeSet<Integer>();
+        for (var i = last; i >= 0; i = before[i]) {
+            kept.add(numbers.get(i));
+        }
+        return kept;
     }
 
     private static Rows rows(@Nullable String xml) {
@@ -407,6 +444,7 @@ public final class ProcessDiff {
             var properties = new TreeMap<String, String>();
             for (var decision : named(root, "decision")) {
                 properties.put("name", decision.getAttribute("name"));
+                rest(decision, "", properties);
             }
             for (var table : named(root, "decisionTable")) {
                 properties.put("hitPolicy", table.getAttribute("hitPolicy"));
@@ -435,7 +473,7 @@ public final class ProcessDiff {
                                     children(child).stream()
                                             .filter(it -> Set.of("inputEntry", "outputEntry", "annotationEntry")
                                                     .contains(String.valueOf(it.getLocalName())))
-                                            .map(it -> it.getTextContent().strip())
+                                            .map(ProcessDiff::cell)
                                             .toList()));
                         default -> {
                             // nothing that people read
@@ -446,6 +484,39 @@ public final class ProcessDiff {
             return new Rows(columns, properties, rows);
         } catch (SafeXml.Refused e) {
             return Rows.NONE;
+        }
+    }
+
+    private static String cell(Element entry) {
+        var language = entry.getAttribute("expressionLanguage");
+        return entry.getTextContent().strip() + (language.isEmpty() ? "" : " [" + language + "]");
+    }
+
+    /** What decides beside rows and titles: how results are put together, types, permitted values, other tables. */
+    private static void rest(Element element, String path, Map<String, String> properties) {
+        var attributes = element.getAttributes();
+        for (var i = 0; i < attributes.getLength(); i++) {
+            var name = attributes.item(i).getNodeName();
+            if (!NOT_OF_THE_REST.contains(name) && !name.startsWith("xmlns") && !name.startsWith("biodi:")) {
+                properties.put(path + name, attributes.item(i).getNodeValue());
+            }
+        }
+        var seen = new HashMap<String, Integer>();
+        for (var child : children(element)) {
+            var name = String.valueOf(child.getLocalName());
+            if (name.equals("rule")) {
+                continue;
+            }
+            if (name.equals("extensionElements")) {
+                named(child, "property")
+                        .forEach(it -> properties.put(path + named(it.getAttribute("name")), it.getAttribute("value")));
+                continue;
+            }
+            var place = path + name + " " + seen.merge(name, 1, Integer::sum) + " / ";
+            if (children(child).isEmpty() && !child.getTextContent().isBlank()) {
+                properties.put(place + "text", child.getTextContent().strip());
+            }
+            rest(child, place, properties);
         }
     }
 

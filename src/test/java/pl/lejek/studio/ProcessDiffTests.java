@@ -94,6 +94,23 @@ class ProcessDiffTests {
     }
 
     @Test
+    void noPropertyHidesAnAttribute() {
+        var before = "camunda:dueDate=\"${workingDaysAfter(now(), 3)}\"";
+        var hidden = xml.replace(before, "camunda:dueDate=\"${workingDaysAfter(now(), 30)}\"")
+                .replace(
+                        "<camunda:property name=\"label:pl\" value=\"Zadzwoń do klienta\"",
+                        "<camunda:property name=\"camunda:dueDate\" value=\"${workingDaysAfter(now(), 3)}\" />"
+                                + "<camunda:property name=\"label:pl\" value=\"Zadzwoń do klienta\"");
+        assertThat(hidden).isNotEqualTo(xml);
+        var diff = ProcessDiff.between(files(xml, form, table), files(hidden, form, table))
+                .elements();
+        assertThat(diff).hasSize(1);
+        assertThat(diff.get(0).changes())
+                .contains(new ProcessDiff.Change(
+                        "camunda:dueDate", "${workingDaysAfter(now(), 3)}", "${workingDaysAfter(now(), 30)}"));
+    }
+
+    @Test
     void comparesFormsFieldByField() {
         var changed = (com.fasterxml.jackson.databind.node.ObjectNode) json(form);
         var components = (com.fasterxml.jackson.databind.node.ArrayNode) changed.get("components");
@@ -135,6 +152,23 @@ class ProcessDiffTests {
                         .rows())
                 .extracting(ProcessDiff.RowDiff::kind)
                 .containsOnly("moved");
+        var movedAndChanged = small(List.of("\"C\" 3 r3", "\"A\" 1 r1", "\"B\" 9 r2"));
+        assertThat(ProcessDiff.between(files(xml, form, before), files(xml, form, movedAndChanged))
+                        .decisions()
+                        .get(0)
+                        .rows())
+                .extracting(it -> it.kind() + " " + it.index())
+                .containsExactly("changed 2", "moved 0");
+        var summed = before.replace("<decisionTable id=\"t\">", "<decisionTable id=\"t\" aggregation=\"SUM\">")
+                .replace(
+                        "<output id=\"o\" name=\"answer\"/>", "<output id=\"o\" name=\"answer\" typeRef=\"integer\"/>");
+        assertThat(ProcessDiff.between(files(xml, form, before), files(xml, form, summed))
+                        .decisions()
+                        .get(0)
+                        .changes())
+                .extracting(it -> it.property() + " " + it.after())
+                .containsExactlyInAnyOrder(
+                        "decisionTable 1 / aggregation SUM", "decisionTable 1 / output 1 / typeRef integer");
         var renamed = small(List.of("\"A\" 1 x1", "\"B\" 2 x2", "\"C\" 3 x3"));
         assertThat(ProcessDiff.between(files(xml, form, before), files(xml, form, renamed))
                         .decisions())

@@ -24,6 +24,7 @@ const decisionSchema = z.object({
   name: text,
   kind,
   columns: z.nullish(z.array(z.string())),
+  changes: z.nullish(z.array(changeSchema)),
   rows: z.nullish(z.array(rowSchema)),
 });
 

@@ -35,6 +35,7 @@ const PROPERTIES: Record<string, MessageKey> = {
   conditionExpression: 'studio.condition',
   'timerEventDefinition/timeDate': 'studio.timer',
   'timerEventDefinition/timeCycle': 'studio.cycle',
+  hitPolicy: 'studio.diff.hitPolicy',
 };
 
 const Changes = ({ changes }: { changes: Change[] | null | undefined }) => {
@@ -111,6 +112,7 @@ export const DiffView = ({ diff, titleOf, columnsOf, labelOf }: Props) => {
       {decisions.map((it) => (
         <Section key={it.id} title={`${t('studio.table')}: ${name(it.id, it.name)}`}>
           <Kind kind={it.kind} />
+          <Changes changes={it.changes} />
           <table className={styles.table}>
             <thead>
               <tr>
