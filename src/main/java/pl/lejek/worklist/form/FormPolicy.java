@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import pl.lejek.workflow.FeelLoops;
 import pl.lejek.workflow.ResourceCheck;
 import pl.lejek.worklist.FormOptions;
 import pl.lejek.worklist.RecordFields;
@@ -30,7 +31,6 @@ class FormPolicy implements ResourceCheck {
     private static final Pattern HTML = Pattern.compile("<\\s*[a-zA-Z!/?]");
     private static final Pattern SCRIPT_LINK = Pattern.compile("(?i)(javascript|vbscript|data)\\s*:");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
-    private static final Pattern LONG_LOOP = Pattern.compile("\\bin\\b[^\\[(]*\\.\\.");
 
     /** Keys that a diagram or an expression means something else by. */
     private static final Set<String> RESERVED = Set.of(
@@ -197,7 +197,7 @@ class FormPolicy implements ResourceCheck {
         private void compile(String expression, String element, String name) {
             try {
                 feel.compile(expression);
-                if (LONG_LOOP.matcher(expression).find() && expression.contains("for")) {
+                if (FeelLoops.overARange(expression)) {
                     add(element, "form-loop", name + ": loops over ranges are not allowed in forms", name);
                 }
             } catch (Feel.Invalid e) {
