@@ -92,6 +92,8 @@ class EngineConfiguration {
                 engine.setJobExecutorAcquireByDueDate(true);
                 engine.setEnsureJobDueDateNotNull(true);
                 engine.setEnableReducedJobExceptionLogging(true);
+                // Whoever calls the engine says what was unexpected; refusals and what is tried and taken back are not.
+                engine.setEnableCmdExceptionLogging(false);
                 engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
                 engine.setInvocationsPerBatchJob(20);
                 // History is kept as long as each diagram's time to live says, noted by HistoryExpiry, removed at
