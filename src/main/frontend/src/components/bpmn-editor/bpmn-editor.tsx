@@ -3,10 +3,11 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css';
 import './bpmn-editor.scss';
-import { Button, IconButton } from '@carbon/react';
-import { CenterToFit, Flow as FlowIcon, Play, Redo, Stop, Undo, ZoomIn, ZoomOut } from '@carbon/icons-react';
+import { Button } from '@carbon/react';
+import { CenterToFit, Flow as FlowIcon, Play, Stop, ZoomIn, ZoomOut } from '@carbon/icons-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Failure } from '@/components/states/failure';
+import { Tool, UndoRedo } from '@/components/editor-tools/undo-redo';
 import { translateBy, translateDom } from '@/components/editor-words/translate-dom';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey, Translate } from '@/lib/i18n/translate';
@@ -194,8 +195,7 @@ export const BpmnEditor = ({
   return (
     <div className="lj-editor">
       <div className="lj-editor-tools" role="toolbar" aria-label={t('studio.tools')}>
-        <Tool label={t('studio.undo')} icon={Undo} disabled={!history.undo} onClick={() => modeler?.undo()} />
-        <Tool label={t('studio.redo')} icon={Redo} disabled={!history.redo} onClick={() => modeler?.redo()} />
+        <UndoRedo history={history} editor={modeler} />
         <span className="lj-editor-gap" />
         <Tool label={t('picture.zoomOut')} icon={ZoomOut} onClick={() => modeler?.zoomBy(0.8)} />
         <Tool label={t('picture.fit')} icon={CenterToFit} onClick={() => modeler?.fit()} />
@@ -247,11 +247,3 @@ export const BpmnEditor = ({
     </div>
   );
 };
-
-type ToolProps = { label: string; icon: typeof Undo; disabled?: boolean; onClick: () => void };
-
-const Tool = ({ label, icon: Icon, disabled, onClick }: ToolProps) => (
-  <IconButton kind="ghost" size="sm" label={label} align="bottom" disabled={disabled} onClick={onClick}>
-    <Icon />
-  </IconButton>
-);

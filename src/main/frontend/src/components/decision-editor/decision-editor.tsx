@@ -8,9 +8,8 @@ import 'dmn-js/dist/assets/dmn-js-boxed-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression-controls.css';
 import 'dmn-js/dist/assets/dmn-font/css/dmn.css';
 import './decision-editor.scss';
-import { IconButton } from '@carbon/react';
-import { Redo, Undo } from '@carbon/icons-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { UndoRedo } from '@/components/editor-tools/undo-redo';
 import { translateBy, translateDom } from '@/components/editor-words/translate-dom';
 import { Failure } from '@/components/states/failure';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -100,26 +99,7 @@ export const DecisionEditor = ({ xml, stamp, label, readOnly, onChange, focus }:
     <div className="lj-decisions">
       {!readOnly && (
         <div className="lj-editor-tools" role="toolbar" aria-label={t('studio.tools')}>
-          <IconButton
-            kind="ghost"
-            size="sm"
-            align="bottom"
-            label={t('studio.undo')}
-            disabled={!history.undo}
-            onClick={() => modeler?.undo()}
-          >
-            <Undo />
-          </IconButton>
-          <IconButton
-            kind="ghost"
-            size="sm"
-            align="bottom"
-            label={t('studio.redo')}
-            disabled={!history.redo}
-            onClick={() => modeler?.redo()}
-          >
-            <Redo />
-          </IconButton>
+          <UndoRedo history={history} editor={modeler} />
         </div>
       )}
       {failure !== null && <Failure error={failure} />}

@@ -3,9 +3,8 @@ import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
 import '@bpmn-io/form-js-editor/dist/assets/dragula.css';
 import '@bpmn-io/form-js-editor/dist/assets/form-js-editor-base.css';
 import './form-editor.scss';
-import { IconButton } from '@carbon/react';
-import { Redo, Undo } from '@carbon/icons-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { UndoRedo } from '@/components/editor-tools/undo-redo';
 import { translateDom } from '@/components/editor-words/translate-dom';
 import { Failure } from '@/components/states/failure';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -100,26 +99,7 @@ export const FormEditor = ({ schema, stamp, label, targets, sources, onChange, f
   return (
     <div className="lj-forms">
       <div className="lj-editor-tools" role="toolbar" aria-label={t('studio.tools')}>
-        <IconButton
-          kind="ghost"
-          size="sm"
-          align="bottom"
-          label={t('studio.undo')}
-          disabled={!history.undo}
-          onClick={() => designer?.undo()}
-        >
-          <Undo />
-        </IconButton>
-        <IconButton
-          kind="ghost"
-          size="sm"
-          align="bottom"
-          label={t('studio.redo')}
-          disabled={!history.redo}
-          onClick={() => designer?.redo()}
-        >
-          <Redo />
-        </IconButton>
+        <UndoRedo history={history} editor={designer} />
       </div>
       {failure !== null && <Failure error={failure} />}
       <div className="lj-forms-body">

@@ -14,7 +14,7 @@ export const Page = ({ title, label, tags, actions, children }: Props) => {
         <div className={styles.names}>
           {label && <div className={styles.label}>{label}</div>}
           <h1 className={styles.title}>{title}</h1>
-          {tags}
+          {tags && <div className={styles.tags}>{tags}</div>}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>

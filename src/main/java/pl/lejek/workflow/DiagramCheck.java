@@ -35,6 +35,7 @@ class DiagramCheck implements ResourceCheck {
 
     private static final Set<String> EDITOR = Set.of("http://camunda.org/schema/modeler/1.0");
 
+    /** Beside {@link FlowNodes}. */
     private static final Set<String> ELEMENTS = Set.of(
             "definitions",
             "process",
@@ -44,25 +45,6 @@ class DiagramCheck implements ResourceCheck {
             "laneSet",
             "lane",
             "flowNodeRef",
-            "startEvent",
-            "endEvent",
-            "intermediateCatchEvent",
-            "intermediateThrowEvent",
-            "boundaryEvent",
-            "userTask",
-            "serviceTask",
-            "businessRuleTask",
-            "sendTask",
-            "receiveTask",
-            "manualTask",
-            "task",
-            "callActivity",
-            "subProcess",
-            "transaction",
-            "exclusiveGateway",
-            "parallelGateway",
-            "inclusiveGateway",
-            "eventBasedGateway",
             "sequenceFlow",
             "conditionExpression",
             "incoming",
@@ -278,7 +260,7 @@ class DiagramCheck implements ResourceCheck {
         if (namespace != null && DRAWING.contains(namespace)) {
             refuseExpressions(element, problems);
         } else if (BPMN.equals(namespace)) {
-            if (ELEMENTS.contains(element.getLocalName())) {
+            if (ELEMENTS.contains(element.getLocalName()) || FlowNodes.ALL.contains(element.getLocalName())) {
                 attributes(element, problems);
             } else {
                 problems.add(problem(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import pl.lejek.studio.Stamp;
+import pl.lejek.workflow.FlowNodes;
 import pl.lejek.workflow.SafeXml;
 
 /** A diagram as the rules look at it: its nodes, its flows, what belongs to each of them. */
@@ -23,27 +24,6 @@ public final class Diagram {
     static final String DC = "http://www.omg.org/spec/DD/20100524/DC";
 
     private static final Set<String> SCOPES = Set.of("process", "subProcess", "transaction");
-
-    private static final Set<String> NODES = Set.of(
-            "startEvent",
-            "endEvent",
-            "intermediateCatchEvent",
-            "intermediateThrowEvent",
-            "boundaryEvent",
-            "userTask",
-            "serviceTask",
-            "businessRuleTask",
-            "sendTask",
-            "receiveTask",
-            "manualTask",
-            "task",
-            "callActivity",
-            "subProcess",
-            "transaction",
-            "exclusiveGateway",
-            "parallelGateway",
-            "inclusiveGateway",
-            "eventBasedGateway");
 
     private final Element root;
     private final Map<String, FlowNode> nodes = new LinkedHashMap<>();
@@ -102,7 +82,7 @@ public final class Diagram {
                 continue;
             }
             var type = child.getLocalName();
-            if (NODES.contains(type)) {
+            if (FlowNodes.ALL.contains(type)) {
                 nodes.put(child.getAttribute("id"), new FlowNode(child.getAttribute("id"), type, child, scope));
             } else if (type.equals("sequenceFlow")) {
                 flows.add(new Flow(
