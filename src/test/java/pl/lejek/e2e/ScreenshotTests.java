@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -477,6 +478,18 @@ class ScreenshotTests {
                 .path("id")
                 .asText();
         var path = "/process-drafts/" + draft;
+        var marek = screens.as("marek");
+        var files = marek.get("/api/v1" + path).json();
+        var tables = new HashMap<String, String>();
+        files.path("decisions")
+                .fields()
+                .forEachRemaining(it ->
+                        tables.put(it.getKey(), it.getValue().asText().replace("<text>48</text>", "<text>24</text>")));
+        var xml = files.path("xml").asText().replace("name=\"Score lead\"", "name=\"Count the points\"");
+        var changed = marek.put("/api/v1" + path, Map.of("xml", xml, "decisions", tables));
+        assertThat(changed.json().path("revision").asInt())
+                .as(changed.toString())
+                .isEqualTo(2);
         Consumer<Page> drawn = page -> page.locator(".djs-container").first().waitFor();
         all.put("processes", new Screen("marek", "/processes", page -> {}));
         all.put("process", new Screen("marek", "/processes/lead-handling", drawn));
@@ -484,7 +497,9 @@ class ScreenshotTests {
         all.put("draft-table", new Screen("marek", path + "?file=lead-sla", page -> page.locator(".tjs-table")
                 .first()
                 .waitFor()));
-        all.put("draft-review", new Screen("marek", path + "?view=review", page -> {}));
+        all.put("draft-review", new Screen("marek", path + "?view=review", page -> page.getByText("48")
+                .first()
+                .waitFor()));
     }
 
     private void exercises(Map<String, Screen> all, String customer) {
@@ -686,6 +701,7 @@ class ScreenshotTests {
     /** The window is made as high as the page, so that what sticks to its edges is where people see it. */
     private void shoot(String shot, Page page, int width, int height, boolean judged) {
         page.setViewportSize(width, height);
+        Screens.settle(page); // another width may load another part
         var needed = (Integer) page.evaluate("() => document.documentElement.scrollHeight");
         if (needed > height && page.getByRole(AriaRole.DIALOG).count() == 0) {
             page.setViewportSize(width, needed);
