@@ -113,45 +113,52 @@ export const DiffView = ({ diff, titleOf, columnsOf, labelOf }: Props) => {
         <Section key={it.id} title={`${t('studio.table')}: ${name(it.id, it.name)}`}>
           <Kind kind={it.kind} />
           <Changes changes={it.changes} />
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th>{t('studio.diff.row')}</th>
-                {columnTitles(it.columns ?? [], columnsOf?.(it.id) ?? []).map((column, index) => (
-                  <th key={index}>{column}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {(it.rows ?? []).map((row) => {
-                const width = Math.max(row.before?.length ?? 0, row.after?.length ?? 0);
-                return (
-                  <tr key={`${row.kind}-${row.index}`} className={styles[row.kind]}>
-                    <th>
-                      {row.index + 1} <Kind kind={row.kind} />
-                    </th>
-                    {Array.from({ length: width }, (_, cell) => {
-                      const was = row.before?.[cell] ?? '';
-                      const is = row.after?.[cell] ?? '';
-                      if (row.kind === 'removed') return <td key={cell}>{was && <del>{was}</del>}</td>;
-                      if (row.kind === 'added') return <td key={cell}>{is && <ins>{is}</ins>}</td>;
-                      return (
-                        <td key={cell}>
-                          {was === is ? (
-                            is
-                          ) : (
-                            <>
-                              <del>{was || t('studio.diff.empty')}</del> <ins>{is || t('studio.diff.empty')}</ins>
-                            </>
-                          )}
-                        </td>
-                      );
-                    })}
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+          <div
+            className={styles.wide}
+            role="region"
+            aria-label={`${t('studio.table')}: ${name(it.id, it.name)}`}
+            tabIndex={0}
+          >
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th>{t('studio.diff.row')}</th>
+                  {columnTitles(it.columns ?? [], columnsOf?.(it.id) ?? []).map((column, index) => (
+                    <th key={index}>{column}</th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {(it.rows ?? []).map((row) => {
+                  const width = Math.max(row.before?.length ?? 0, row.after?.length ?? 0);
+                  return (
+                    <tr key={`${row.kind}-${row.index}`} className={styles[row.kind]}>
+                      <th>
+                        {row.index + 1} <Kind kind={row.kind} />
+                      </th>
+                      {Array.from({ length: width }, (_, cell) => {
+                        const was = row.before?.[cell] ?? '';
+                        const is = row.after?.[cell] ?? '';
+                        if (row.kind === 'removed') return <td key={cell}>{was && <del>{was}</del>}</td>;
+                        if (row.kind === 'added') return <td key={cell}>{is && <ins>{is}</ins>}</td>;
+                        return (
+                          <td key={cell}>
+                            {was === is ? (
+                              is
+                            ) : (
+                              <>
+                                <del>{was || t('studio.diff.empty')}</del> <ins>{is || t('studio.diff.empty')}</ins>
+                              </>
+                            )}
+                          </td>
+                        );
+                      })}
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
         </Section>
       ))}
       {forms.map((it) => (
