@@ -123,7 +123,11 @@ class TableCheck implements ResourceCheck {
                 problems.add(problem(element, "table-language", "only FEEL is allowed in a table"));
             }
             if (FeelLoops.overARange(text)) {
-                problems.add(problem(element, "table-loop", "loops over ranges are not allowed in a table"));
+                problems.add(problem(
+                        element,
+                        "table-loop",
+                        TableTrial.place((Element) element.getParentNode())
+                                + ": loops over ranges are not allowed in a table"));
             }
             if (text.matches("(?s).*\\bexternal\\b.*\\bjava\\b.*")) {
                 problems.add(problem(element, "table-java", "a table may not call Java"));

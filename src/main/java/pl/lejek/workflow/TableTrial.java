@@ -115,7 +115,7 @@ class TableTrial {
     }
 
     /** @return the id of the cell, with the number of its row */
-    private static String place(Element cell) {
+    static String place(Element cell) {
         var id = DiagramCheck.printable(cell.getAttribute("id"));
         if (!(cell.getParentNode() instanceof Element rule) || !"rule".equals(rule.getLocalName())) {
             return id.isEmpty() ? cell.getLocalName() : id;

@@ -1,3 +1,4 @@
+import { Wide } from '@/components/page/wide';
 import type { Drawing } from '../api/crises';
 import styles from './fishbone-picture.module.scss';
 
@@ -5,9 +6,7 @@ type Props = { drawing: Drawing; label: string };
 
 /** The fishbone as the server has laid it out, so that screen, export and report show the same. */
 export const FishbonePicture = ({ drawing, label }: Props) => (
-  // It is wider than a telephone, so it can be scrolled, also by keys.
-  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached without a mouse
-  <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
+  <Wide className={styles.frame} label={label}>
     <svg
       className={styles.picture}
       width={drawing.width}
@@ -34,5 +33,5 @@ export const FishbonePicture = ({ drawing, label }: Props) => (
         </text>
       ))}
     </svg>
-  </div>
+  </Wide>
 );

@@ -1,4 +1,5 @@
 import { DataTable } from '@/components/data-list/data-table';
+import { Wide } from '@/components/page/wide';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { Preview } from '../api/import';
 import styles from './preview-rows.module.scss';
@@ -7,8 +8,7 @@ import styles from './preview-rows.module.scss';
 export const PreviewRows = ({ preview }: { preview: Preview }) => {
   const { t } = useI18n();
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wide files are scrolled by keys as well
-    <div className={styles.wide} role="region" aria-label={t('import.rows.first')} tabIndex={0}>
+    <Wide className={styles.wide} label={t('import.rows.first')}>
       <DataTable
         label={t('import.rows.first')}
         rows={preview.rows}
@@ -30,6 +30,6 @@ export const PreviewRows = ({ preview }: { preview: Preview }) => {
           })),
         ]}
       />
-    </div>
+    </Wide>
   );
 };

@@ -1,6 +1,7 @@
 import { Suspense, useMemo, useState } from 'react';
 import { LazyBpmnViewer } from '@/components/bpmn-viewer/lazy-bpmn-viewer';
 import { Section } from '@/components/page/section';
+import { Wide } from '@/components/page/wide';
 import { EmptyState } from '@/components/states/empty-state';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -113,12 +114,7 @@ export const DiffView = ({ diff, titleOf, columnsOf, labelOf }: Props) => {
         <Section key={it.id} title={`${t('studio.table')}: ${name(it.id, it.name)}`}>
           <Kind kind={it.kind} />
           <Changes changes={it.changes} />
-          <div
-            className={styles.wide}
-            role="region"
-            aria-label={`${t('studio.table')}: ${name(it.id, it.name)}`}
-            tabIndex={0}
-          >
+          <Wide className={styles.wide} label={`${t('studio.table')}: ${name(it.id, it.name)}`}>
             <table className={styles.table}>
               <thead>
                 <tr>
@@ -158,7 +154,7 @@ export const DiffView = ({ diff, titleOf, columnsOf, labelOf }: Props) => {
                 })}
               </tbody>
             </table>
-          </div>
+          </Wide>
         </Section>
       ))}
       {forms.map((it) => (
