@@ -24,8 +24,9 @@ import pl.lejek.bench.Options;
  * imported, and counts afterwards: what was accepted is there once, and nothing is half done (quality.md, Never lost,
  * never twice); then the same of what it sends ({@link Sending}), and of the cascade of dormant customers
  * ({@link Dormancy}). Run with {@code mvn -q -Pbench,chaos -DskipTests package exec:exec}; options {@code rounds},
- * {@code rows}, {@code offers}, {@code dormant}, {@code kills}, {@code cascades}, {@code seed}, and {@code only=} with one of
- * {@code work}, {@code send}, {@code cascade} and {@code table}, the last of which kills nobody ({@link ChangedTables}).
+ * {@code rows}, {@code offers}, {@code dormant}, {@code kills}, {@code cascades}, {@code moved}, {@code seed}, and
+ * {@code only=} with one of {@code work}, {@code send}, {@code cascade}, {@code move} (cases that go on by another version,
+ * {@link Moving}) and {@code table}, the last of which kills nobody ({@link ChangedTables}).
  */
 public final class Chaos {
 
@@ -59,10 +60,13 @@ public final class Chaos {
             ChangedTables.run(data.resolve("table"), cascades, chaos.wrong);
         }
         if (only.contains("work") || only.contains("send")) {
-            chaos.kill(options, only.stream().filter(it -> !it.equals("cascade")).toList(), data);
+            chaos.kill(options, only.stream().filter(List.of("work", "send")::contains).toList(), data);
         }
         if (only.contains("cascade")) {
             chaos.kill(options, List.of("cascade"), data.resolve("cascade"));
+        }
+        if (only.contains("move")) {
+            chaos.kill(options, List.of("move"), data.resolve("move"));
         }
         if (!chaos.wrong.isEmpty()) {
             chaos.wrong.forEach(it -> System.out.println("WRONG: " + it));
@@ -96,6 +100,11 @@ public final class Chaos {
                 var dormant = Integer.parseInt(options.getOrDefault("dormant", "5000"));
                 var kills = Integer.parseInt(options.getOrDefault("kills", "10"));
                 new Dormancy(server, mail, random, dormant, kills, wrong).run();
+            }
+            if (only.contains("move")) {
+                var moved = Integer.parseInt(options.getOrDefault("moved", "10000"));
+                var kills = Integer.parseInt(options.getOrDefault("kills", "10"));
+                new Moving(server, random, moved, kills, wrong).run();
             }
         } finally {
             server.stop();

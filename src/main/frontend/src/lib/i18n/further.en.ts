@@ -1490,6 +1490,7 @@ export const furtherEn = {
   'studio.diff.empty': '(empty)',
   'studio.diff.hitPolicy': 'Which rows count',
   'studio.diff.row': 'Row',
+  'studio.diff.rows': 'Rows',
   'studio.diff.legend': 'Green: added, red: removed, blue: changed, violet: moved',
   'studio.tools': 'Tools',
   'studio.undo': 'Undo',

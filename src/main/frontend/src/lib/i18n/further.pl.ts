@@ -1561,6 +1561,7 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'studio.diff.empty': '(puste)',
   'studio.diff.hitPolicy': 'Które wiersze się liczą',
   'studio.diff.row': 'Wiersz',
+  'studio.diff.rows': 'Wiersze',
   'studio.diff.legend': 'Zielone: dodane, czerwone: usunięte, niebieskie: zmienione, fioletowe: przesunięte',
   'studio.tools': 'Narzędzia',
   'studio.undo': 'Cofnij',
