@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class StandingCases {
 
     private final JdbcClient jdbc;
+    private final OpenWork work;
 
-    StandingCases(JdbcClient jdbc) {
+    StandingCases(JdbcClient jdbc, OpenWork work) {
         this.jdbc = jdbc;
+        this.work = work;
     }
 
     /** A running case. */
@@ -91,8 +93,13 @@ public class StandingCases {
         return running;
     }
 
-    /** @return the version's definition that the case runs by, and what it is about; empty when it has ended */
+    /**
+     * Keeps everybody else from the case until the transaction ends.
+     *
+     * @return the version's definition that the case runs by, and what it is about; empty when it has ended
+     */
     public Optional<Running> runs(String caseId) {
+        work.hold(caseId);
         return jdbc.sql(
                         """
                         select proc_def_id_, business_key_ from engine.act_ru_execution

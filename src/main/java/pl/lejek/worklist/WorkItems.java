@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import pl.lejek.platform.Localized;
+import pl.lejek.workflow.OpenWork;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.workflow.Subjects.SubjectView;
 import pl.lejek.workflow.TaskSnapshot;
@@ -27,7 +28,7 @@ import pl.lejek.worklist.WorkItemEnricher.ServiceLevel;
 
 /** The rows of {@code worklist.work_item}. */
 @Component
-class WorkItems {
+class WorkItems implements OpenWork {
 
     static final RowMapper<WorkItem> MAPPER = WorkItems::map;
 
@@ -211,6 +212,14 @@ class WorkItems {
     Optional<WorkItem> lock(String taskId) {
         return jdbc.query("select * from worklist.work_item where task_id = ? for update", MAPPER, taskId).stream()
                 .findFirst();
+    }
+
+    @Override
+    public void hold(String caseId) {
+        jdbc.query(
+                "select task_id from worklist.work_item where case_id = ? order by task_id for update",
+                (row, number) -> row.getString(1),
+                caseId);
     }
 
     List<WorkItem> ofSubject(SubjectRef subject) {

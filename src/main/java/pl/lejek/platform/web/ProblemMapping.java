@@ -59,6 +59,9 @@ class ProblemMapping {
     /** SQL states of connections lost and servers going down or coming up. */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
 
+    /** Deadlock and failed serialization, which the engine wraps in an exception of its own. */
+    private static final Set<String> COLLIDED = Set.of("40P01", "40001");
+
     private final Problems problems;
     private final MultipartProperties uploads;
     private final Messages messages;
@@ -220,6 +223,7 @@ class ProblemMapping {
         }
         if (thrown instanceof OptimisticLockingFailureException
                 || thrown instanceof PessimisticLockingFailureException
+                || thrown instanceof SQLException collided && COLLIDED.contains(collided.getSQLState())
                 // The engine's own, which this module does not know.
                 || thrown.getClass().getSimpleName().equals("OptimisticLockingException")) {
             return problems.of(HttpStatus.CONFLICT, messages.text("platform.problem.changed"));

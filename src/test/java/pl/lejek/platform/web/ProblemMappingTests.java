@@ -46,6 +46,8 @@ class ProblemMappingTests {
 
     @Test
     void tellsConflictsFromBadInput() {
+        assertThat(status(new RuntimeException(new SQLException("no", "40P01"))))
+                .isEqualTo(409);
         assertThat(status(new ObjectOptimisticLockingFailureException("Lead", "1")))
                 .isEqualTo(409);
         assertThat(status(new CannotAcquireLockException("deadlock"))).isEqualTo(409);

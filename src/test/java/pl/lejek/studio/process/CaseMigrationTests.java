@@ -1,6 +1,7 @@
 package pl.lejek.studio.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -8,7 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -16,11 +21,13 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.Scenarios;
 
@@ -45,6 +52,9 @@ class CaseMigrationTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Environment environment;
@@ -224,6 +234,44 @@ class CaseMigrationTests {
                         .singleResult()
                         .getTaskDefinitionKey())
                 .isEqualTo("check");
+    }
+
+    @Test
+    void waitsForWhoCompletesATaskAtThatMoment() throws Exception {
+        deploy("work", "Work", 48, false);
+        var caseId = start(1).get(0);
+        deploy("work", "Work well", 24, true);
+        var answer = as("marek")
+                .post(
+                        path(),
+                        Map.of("from", 1, "to", 2, "dryRun", false, "deadlines", "KEEP", "cases", List.of(caseId)));
+        var id = answer.json().path("id").asText();
+        var job = management
+                .createJobQuery()
+                .processInstanceId(get(id).path("caseId").asText())
+                .singleResult();
+
+        var migration = new AtomicReference<@Nullable CompletableFuture<Void>>();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select task_id from worklist.work_item where case_id = ? for update")
+                    .param(caseId)
+                    .query(String.class)
+                    .single();
+            migration.set(CompletableFuture.runAsync(() -> management.executeJob(job.getId())));
+            await().until(() -> jdbc.sql(
+                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%work_item%'")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+            tasks.complete(tasks.createTaskQuery()
+                    .processInstanceId(caseId)
+                    .singleResult()
+                    .getId());
+        });
+        Objects.requireNonNull(migration.get()).get(30, TimeUnit.SECONDS);
+        var done = get(id);
+        assertThat(done.path("failed").asInt()).isEqualTo(1);
+        assertThat(done.path("failures").toString()).contains("ended");
     }
 
     private Instant due(String caseId) {
