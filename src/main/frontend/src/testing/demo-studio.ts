@@ -227,9 +227,23 @@ export const studioAnswer = (studio: Studio, { method, path, params, body, user,
           { value: 'customer.city', label: polish ? 'Klient: miejscowość' : 'Customer: city' },
           { value: 'lead.email', label: polish ? 'Lead: e-mail' : 'Lead: e-mail' },
         ],
+        topics: [{ id: 'send-invoice', label: polish ? 'Wyślij fakturę' : 'Send an invoice' }],
         sources: [{ id: 'users', label: polish ? 'Użytkownicy' : 'Users' }],
       },
     };
+  }
+  if (is('GET', /^\/studio\/topics$/)) {
+    return list([
+      {
+        name: 'send-invoice',
+        label: 'Send an invoice',
+        labelPl: 'Wyślij fakturę',
+        description: 'Gets: dealId. Gives: invoiceNumber.',
+        descriptionPl: 'Dostaje: dealId. Oddaje: invoiceNumber.',
+        processes: ['offer'],
+        waiting: 2,
+      },
+    ]);
   }
   if (path === '/studio/settings') {
     if (method === 'PUT') studio.review = Boolean(body.reviewRequired);

@@ -252,12 +252,19 @@ const Versions = ({ process, versions, newest, shown, mayDraw, onShow, onCompare
           title: t('studio.cases'),
           cell: (it) =>
             it.active ? (
-              <NumberLink to={`/processes/${process}/cases?version=${it.version}`}>{it.active}</NumberLink>
+              <NumberLink to={`/processes/${process}/cases?version=${it.version}`}>
+                {it.estimated ? `≈ ${String(it.active)}` : it.active}
+              </NumberLink>
             ) : (
               count(it.active)
             ),
         },
-        { key: 'ended', title: t('studio.watch.ended'), from: 'md', cell: (it) => count(it.ended) },
+        {
+          key: 'ended',
+          title: t('studio.watch.ended'),
+          from: 'md',
+          cell: (it) => (it.estimated ? `≈ ${String(it.ended)}` : count(it.ended)),
+        },
         { key: 'incidents', title: t('studio.incidents'), from: 'md', cell: (it) => count(it.incidents) },
         { key: 'overdue', title: t('studio.watch.overdue'), from: 'md', cell: (it) => count(it.overdue) },
         { key: 'breached', title: t('studio.watch.breached'), from: 'lg', cell: (it) => count(it.breached) },

@@ -21,6 +21,7 @@ import { processListQuery } from '@/features/studio/api/get-process';
 import { DraftTable } from '@/features/studio/components/draft-table';
 import { NewProcessDialog } from '@/features/studio/components/new-process-dialog';
 import { ReviewSetting } from '@/features/studio/components/review-setting';
+import { TopicList } from '@/features/studio/components/topic-list';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
@@ -124,6 +125,7 @@ export const Component = () => {
         </Section>
       )}
       {me.can('setting', 'edit') && <ReviewSetting />}
+      {me.can('setting', 'edit') && <TopicList />}
       {adding && <NewProcessDialog taken={(list.data ?? []).map((it) => it.key)} onClose={() => setAdding(false)} />}
     </Page>
   );

@@ -43,8 +43,10 @@ const STEPS: [kind: StepKind, icon: string, group: string][] = [
   ['approval', 'user', 'people'],
   ['approval-above', 'user', 'people'],
   ['message', 'send', 'program'],
+  ['letter', 'send', 'program'],
   ['stage', 'service', 'program'],
   ['webhook', 'service', 'program'],
+  ['program', 'service', 'program'],
   ['table', 'business-rule', 'program'],
   ['process', 'call-activity', 'program'],
   ['wait', 'intermediate-event-catch-timer', 'waits'],
@@ -127,6 +129,7 @@ export const BpmnEditor = ({
         addStep: words.current.t('studio.addStep'),
         choices: choicesOf(words.current.t),
         templates: words.current.catalogue.templates,
+        topics: words.current.catalogue.topics,
         translate: language === 'pl' ? translateBy(bpmnWords) : translateBy({}),
       },
     );

@@ -37,6 +37,8 @@ export type Catalogue = {
   decisions: Named[];
   targets: { value: string; label: string }[];
   sources: { id: string; label: string }[];
+  /** Kinds of work for programs outside. */
+  topics: { id: string; label: string }[];
 };
 
 /** @return what was chosen, from what stands in the diagram; null when it was written in another way */

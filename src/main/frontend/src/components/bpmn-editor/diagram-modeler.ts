@@ -108,6 +108,7 @@ export type Words = {
   addStep: string;
   choices: StepChoice[];
   templates: StepTemplate[];
+  topics: { id: string }[];
   translate: (text: string, replacements?: Record<string, string>) => string;
 };
 
@@ -434,6 +435,7 @@ export class DiagramModeler {
       process: this.processId(),
       variables: this.variables(),
       templates: this.words.templates,
+      topics: this.words.topics.map((it) => it.id),
       id: (wanted) => {
         const id = this.freeId(wanted, used);
         used.add(id);
@@ -591,6 +593,7 @@ export class DiagramModeler {
 
   /** Whether the server publishes what the step calls, and it fits what the cases here are about. */
   private isPublished(kind: StepKind) {
+    if (kind === 'program') return this.words.topics.length > 0;
     const name = TEMPLATES[kind];
     if (!name) return true;
     const template = this.words.templates.find((it) => it.id === name);

@@ -70,9 +70,11 @@ export const PropertiesPanel = (props: PanelProps) => {
       {facts.type === 'bpmn:Process' && <ProcessFields {...props} />}
       {facts.type === 'bpmn:UserTask' && <UserTask {...props} />}
       {facts.type === 'bpmn:StartEvent' && !facts.event && <FormChoice {...props} label={t('studio.startForm')} />}
-      {(facts.type === 'bpmn:ServiceTask' || facts.type === 'bpmn:SendTask' || facts.delegate) && (
-        <Delegate {...props} />
-      )}
+      {facts.topic !== null && <Topic {...props} />}
+      {facts.topic === null &&
+        (facts.type === 'bpmn:ServiceTask' || facts.type === 'bpmn:SendTask' || facts.delegate) && (
+          <Delegate {...props} />
+        )}
       {facts.type === 'bpmn:BusinessRuleTask' && !facts.delegate && <Table {...props} />}
       {facts.type === 'bpmn:CallActivity' && <Called {...props} />}
       {facts.event === 'timer' && (
@@ -238,7 +240,7 @@ const Delegate = ({ facts, modeler, catalogue }: PanelProps) => {
         id="studio-delegate"
         label={t('studio.delegate')}
         value={facts.delegate ?? ''}
-        other={facts.topic ?? facts.delegate ?? t('studio.delegate.none')}
+        other={facts.delegate ?? t('studio.delegate.none')}
         options={catalogue.delegates.map((it) => [it.id, it.label])}
         onChange={(id) =>
           modeler.setDelegate(
@@ -293,6 +295,21 @@ const Delegate = ({ facts, modeler, catalogue }: PanelProps) => {
         );
       })}
     </>
+  );
+};
+
+const Topic = ({ facts, modeler, catalogue }: PanelProps) => {
+  const { t } = useI18n();
+  return (
+    <Choice
+      id="studio-topic"
+      label={t('studio.topic')}
+      value={facts.topic ?? ''}
+      other={facts.topic || t('studio.choose')}
+      options={catalogue.topics.map((it) => [it.id, it.label])}
+      hint={t('studio.topic.hint')}
+      onChange={(topic) => modeler.set(facts.id, { topic })}
+    />
   );
 };
 

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { chosen, type Input } from './catalogue';
 import { buildSteps, type StepKind } from './steps';
 
-const place = (variables: string[] = []) => ({ process: 'offer', id: (it: string) => it, variables, templates: [] });
+const place = (variables: string[] = []) => ({
+  process: 'offer',
+  id: (it: string) => it,
+  variables,
+  templates: [],
+  topics: ['send-invoice'],
+});
 const NUMBER: Input = { name: '', label: '', kind: 'number', initial: '', pattern: '', options: [], lines: 1 };
 const KINDS: StepKind[] = [
   'task',
@@ -11,10 +17,12 @@ const KINDS: StepKind[] = [
   'approval',
   'approval-above',
   'message',
+  'letter',
   'wait',
   'await-message',
   'stage',
   'webhook',
+  'program',
   'table',
   'decide',
   'together',
@@ -90,4 +98,8 @@ test('what an answer decides by never is free text', () => {
     const fields = (form as { components: { type: string; properties: { target?: string } }[] }).components;
     expect(fields.filter((it) => it.properties.target === 'process').map((it) => it.type)).toEqual(['radio']);
   }
+});
+
+test('work of another program names a kind that is published', () => {
+  expect(buildSteps('program', place()).nodes[0]!.attrs).toEqual({ type: 'external', topic: 'send-invoice' });
 });

@@ -8,10 +8,12 @@ export type StepKind =
   | 'approval'
   | 'approval-above'
   | 'message'
+  | 'letter'
   | 'wait'
   | 'await-message'
   | 'stage'
   | 'webhook'
+  | 'program'
   | 'table'
   | 'decide'
   | 'together'
@@ -51,6 +53,8 @@ export type Place = {
   id: (wanted: string) => string;
   variables: string[];
   templates: StepTemplate[];
+  /** Names of the kinds of work that programs outside do. */
+  topics: string[];
 };
 
 const OWNER = '${ownerOfCustomer(caseSubject())}';
@@ -134,6 +138,7 @@ const alone = (node: StepNode, width: number, more: Partial<Steps> = {}): Steps 
 /** Templates of the server that stand behind a step here. */
 export const TEMPLATES: Partial<Record<StepKind, string>> = {
   message: 'send-message',
+  letter: 'write-to-customer',
   stage: 'set-stage',
   webhook: 'webhook',
 };
@@ -367,6 +372,11 @@ export const buildSteps = (kind: StepKind, place: Place): Steps => {
     }
     case 'message':
       return byTemplate('send-message', place, 'send-message', { en: 'Send a message', pl: 'Wyślij wiadomość' });
+    case 'letter':
+      return byTemplate('write-to-customer', place, 'write-to-customer', {
+        en: 'Write to the customer',
+        pl: 'Napisz do klienta',
+      });
     case 'wait': {
       const id = place.id('waited');
       return alone(
@@ -402,6 +412,19 @@ export const buildSteps = (kind: StepKind, place: Place): Steps => {
         en: 'Tell another program',
         pl: 'Powiadom inny program',
       });
+    case 'program': {
+      const id = place.id('let-program-work');
+      return alone(
+        {
+          key: id,
+          type: 'bpmn:ServiceTask',
+          at: [50, 0],
+          name: { en: 'Work of another program', pl: 'Praca innego programu' },
+          attrs: { type: 'external', topic: place.topics[0] ?? '' },
+        },
+        100,
+      );
+    }
     case 'table': {
       const id = place.id('decide-by-table');
       const table = `${place.process}-${id}`;

@@ -38,6 +38,11 @@ class DealContact implements RecipientAddress {
     }
 
     @Override
+    public String subject() {
+        return DealId.SUBJECT;
+    }
+
+    @Override
     public Optional<Address> find(String id, Channel channel) {
         var deal = DealId.of(id).value();
         var field = channel == Channel.EMAIL ? "email" : "phone";

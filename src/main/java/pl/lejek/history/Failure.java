@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What kind of failure an exception is, told from the names of its classes alone.
  *
  * @param kind key of our own words in {@code messages/history.properties}
- * @param exception simple name of the innermost exception
+ * @param exception simple name of the innermost exception; of a program outside the topic that it works on
  */
 record Failure(String kind, String exception) {
 

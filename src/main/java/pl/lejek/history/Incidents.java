@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -36,10 +37,14 @@ public class Incidents {
     private static final String SELECT =
             """
             select i.id_, i.incident_timestamp_, i.proc_inst_id_, i.proc_def_id_, d.key_, j.id_ as job_id_,
+                   x.id_ as work_id_, x.topic_name_,
                    coalesce(i.failed_activity_id_, i.activity_id_) as element_, p.business_key_,
                    substring(s.stack from '^[A-Za-z0-9_.$]+') as outermost_,
                    substring(s.stack from '.*\\nCaused by: ([A-Za-z0-9_.$]+)') as innermost_,
-                   case when c.proc_inst_id_ is not null
+                   case when x.id_ is not null
+                        then (select count(*) from engine.act_hi_ext_task_log l
+                              where l.proc_inst_id_ = c.proc_inst_id_ and l.ext_task_id_ = x.id_ and l.state_ = 1)
+                        when c.proc_inst_id_ is not null
                         then (select count(*) from engine.act_hi_job_log l
                               where l.process_instance_id_ = c.proc_inst_id_ and l.job_id_ = j.id_ and l.job_state_ = 1)
                         else (select count(*) from engine.act_hi_job_log l
@@ -47,16 +52,19 @@ public class Incidents {
                    end as attempts_
             from engine.act_ru_incident i
             join engine.act_ru_incident c on c.id_ = i.root_cause_incident_id_
-            join engine.act_ru_job j on j.id_ = c.configuration_
+            left join engine.act_ru_job j on j.id_ = c.configuration_ and c.incident_type_ = 'failedJob'
+            left join engine.act_ru_ext_task x
+                on x.id_ = c.configuration_ and c.incident_type_ = 'failedExternalTask'
             left join engine.act_re_procdef d on d.id_ = i.proc_def_id_
             left join engine.act_hi_procinst p on p.id_ = i.proc_inst_id_
             left join lateral (select convert_from(bytes_, 'UTF8') as stack from engine.act_ge_bytearray
                                where id_ = j.exception_stack_id_) s on true
-            where i.incident_type_ = 'failedJob'
+            where i.incident_type_ in ('failedJob', 'failedExternalTask') and (j.id_ is not null or x.id_ is not null)
             """;
 
     private final JdbcClient jdbc;
     private final ManagementService management;
+    private final ExternalTaskService programs;
     private final Labels labels;
     private final JdbcTrail trail;
     private final ChangeFeed changes;
@@ -68,6 +76,7 @@ public class Incidents {
     Incidents(
             JdbcClient jdbc,
             ManagementService management,
+            ExternalTaskService programs,
             Labels labels,
             JdbcTrail trail,
             ChangeFeed changes,
@@ -76,6 +85,7 @@ public class Incidents {
             Clock clock) {
         this.jdbc = jdbc;
         this.management = management;
+        this.programs = programs;
         this.labels = labels;
         this.trail = trail;
         this.changes = changes;
@@ -136,11 +146,16 @@ public class Incidents {
                 .query((row, i) -> Failed.of(row))
                 .optional()
                 .orElseThrow(() -> new NotFound("incident", incidentId));
-        management
-                .setJobRetries(1)
-                .jobId(failed.jobId)
-                .dueDate(Date.from(clock.instant()))
-                .execute();
+        if (failed.jobId != null) {
+            management
+                    .setJobRetries(1)
+                    .jobId(failed.jobId)
+                    .dueDate(Date.from(clock.instant()))
+                    .execute();
+        } else {
+            programs.setRetries(failed.workId, 1);
+            changes.changed("external-tasks");
+        }
         trail.record(failed.entry("incident.retried"), failed.processKey, failed.elementId);
         changes.changed("incidents");
     }
@@ -171,7 +186,10 @@ public class Incidents {
         var key = row.getString("key_");
         var element = row.getString("element_");
         var attempts = row.getInt("attempts_");
-        var failure = Failure.of(row.getString("innermost_"), row.getString("outermost_"));
+        var topic = row.getString("topic_name_");
+        var failure = topic == null
+                ? Failure.of(row.getString("innermost_"), row.getString("outermost_"))
+                : new Failure("program", topic);
         var kind = messages.getMessage("history.incident." + failure.kind(), null, locale);
         return new IncidentView(
                 row.getString("id_"),
@@ -187,8 +205,10 @@ public class Incidents {
 
     private record Place(Instant time, String id) {}
 
+    /** A job, or work of a program outside. */
     private record Failed(
-            String jobId,
+            @Nullable String jobId,
+            @Nullable String workId,
             @Nullable String caseId,
             @Nullable String businessKey,
             @Nullable String processKey,
@@ -197,6 +217,7 @@ public class Incidents {
         static Failed of(ResultSet row) throws SQLException {
             return new Failed(
                     row.getString("job_id_"),
+                    row.getString("work_id_"),
                     row.getString("proc_inst_id_"),
                     row.getString("business_key_"),
                     row.getString("key_"),
@@ -204,7 +225,7 @@ public class Incidents {
         }
 
         TrailEntry entry(String action) {
-            return CaseTrail.entry(action, businessKey, caseId == null ? jobId : caseId);
+            return CaseTrail.entry(action, businessKey, caseId == null ? String.valueOf(jobId) : caseId);
         }
     }
 }

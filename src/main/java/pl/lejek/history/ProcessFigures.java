@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -44,6 +47,9 @@ public class ProcessFigures {
                     where i.proc_inst_id_ = e.proc_inst_id_ and coalesce(i.failed_activity_id_, i.activity_id_) = e.act_id_)
             """;
 
+    /** More executions of one version than that are sampled. */
+    private static final int EXACTLY = 100_000;
+
     private final JdbcClient jdbc;
     private final CaseAccess access;
     private final Labels labels;
@@ -69,8 +75,19 @@ public class ProcessFigures {
      *
      * @param overdue of the active ones, those whose task is past its due date
      * @param incidents cases that wait there because a step failed
+     * @param estimated whether there are so many that {@code active} is only about right
      */
-    public record ElementFigures(String elementId, long active, long overdue, long incidents) {}
+    public record ElementFigures(String elementId, long active, long overdue, long incidents, boolean estimated) {
+
+        private ElementFigures plus(ElementFigures other) {
+            return new ElementFigures(
+                    elementId,
+                    active + other.active,
+                    overdue + other.overdue,
+                    incidents + other.incidents,
+                    estimated || other.estimated);
+        }
+    }
 
     /**
      * A running case at one place.
@@ -95,25 +112,89 @@ public class ProcessFigures {
     }
 
     private List<ElementFigures> count(String key, @Nullable Integer version) {
-        var figures = new java.util.TreeMap<String, ElementFigures>();
+        var figures = new TreeMap<String, ElementFigures>();
         for (var definition : definitions(key, version)) {
+            if (isHuge(definition)) {
+                sample(definition).forEach(it -> figures.merge(it.elementId, it, ElementFigures::plus));
+                continue;
+            }
             jdbc.sql("select e.act_id_, count(*), count(*) filter (where t.due_date_ < :now), count(*) filter (where "
                             + FAILED + ") " + STANDING + " group by e.act_id_")
                     .param("definition", definition.id)
                     .param("now", Timestamp.from(clock.instant()))
                     .query((row, number) ->
-                            new ElementFigures(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                            new ElementFigures(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), false))
                     .list()
-                    .forEach(it -> figures.merge(
-                            it.elementId,
-                            it,
-                            (one, other) -> new ElementFigures(
-                                    it.elementId,
-                                    one.active + other.active,
-                                    one.overdue + other.overdue,
-                                    one.incidents + other.incidents)));
+                    .forEach(it -> figures.merge(it.elementId, it, ElementFigures::plus));
         }
         return List.copyOf(figures.values());
+    }
+
+    private boolean isHuge(Definition definition) {
+        return jdbc.sql(
+                                "select count(*) from (select 1 from engine.act_ru_execution where proc_def_id_ = :id limit :most) e")
+                        .param("id", definition.id)
+                        .param("most", EXACTLY + 1)
+                        .query(Integer.class)
+                        .single()
+                > EXACTLY;
+    }
+
+    /**
+     * Where about so many cases stand, from some pages of the table. What is late or failed is rare and counted in its own
+     * tables.
+     */
+    private List<ElementFigures> sample(Definition definition) {
+        var size = Math.max(
+                1,
+                jdbc.sql("select reltuples::bigint from pg_class where oid = 'engine.act_ru_execution'::regclass")
+                        .query(Long.class)
+                        .single());
+        var percent = Math.min(100.0, 100.0 * EXACTLY / size);
+        var late = byElement(
+                "select task_def_key_, count(*) from engine.act_ru_task where proc_def_id_ = :id and due_date_ < :now group by 1",
+                definition);
+        var failed = byElement(
+                """
+                select coalesce(failed_activity_id_, activity_id_), count(distinct proc_inst_id_)
+                from engine.act_ru_incident where proc_def_id_ = :id and :now is not null group by 1
+                """,
+                definition);
+        var figures = new TreeMap<String, ElementFigures>();
+        jdbc.sql("select e.act_id_, count(*) "
+                        + STANDING.replace(
+                                "engine.act_ru_execution e\n",
+                                "engine.act_ru_execution e tablesample system (" + percent + ") repeatable (1)\n")
+                        + " group by e.act_id_")
+                .param("definition", definition.id)
+                .query((row, number) -> new ElementFigures(
+                        row.getString(1),
+                        Math.round(row.getLong(2) * 100.0 / percent),
+                        late.getOrDefault(row.getString(1), 0L),
+                        failed.getOrDefault(row.getString(1), 0L),
+                        true))
+                .list()
+                .forEach(it -> figures.put(it.elementId, it));
+        // Where few stand the sample may have nobody.
+        Stream.concat(late.keySet().stream(), failed.keySet().stream()).forEach(it -> {
+            var least = Math.max(late.getOrDefault(it, 0L), failed.getOrDefault(it, 0L));
+            figures.putIfAbsent(
+                    it, new ElementFigures(it, least, late.getOrDefault(it, 0L), failed.getOrDefault(it, 0L), true));
+        });
+        return List.copyOf(figures.values());
+    }
+
+    private Map<String, Long> byElement(String sql, Definition definition) {
+        var counted = new TreeMap<String, Long>();
+        jdbc.sql(sql)
+                .param("id", definition.id)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(row -> {
+                    if (row.getString(1) != null) {
+                        counted.put(row.getString(1), row.getLong(2));
+                    }
+                });
+        return counted;
     }
 
     /**
@@ -134,6 +215,20 @@ public class ProcessFigures {
             throw new FieldErrors("only", messages.text("history.cases.only"));
         }
         var ids = definitions(key, version);
+        // Each wish is a condition of its own, so that the database begins with the few rows that fulfil it.
+        var standing = STANDING.replace("= :definition", "in (:definitions)")
+                .replace(
+                        "where e.proc_def_id_",
+                        "join engine.act_ru_execution p on p.id_ = e.proc_inst_id_\nwhere e.proc_def_id_");
+        if ("overdue".equals(only)) {
+            standing += " and t.proc_def_id_ in (:definitions) and t.due_date_ < :now\n";
+        } else if ("incidents".equals(only)) {
+            standing += " and e.proc_inst_id_ in (select i.proc_inst_id_ from engine.act_ru_incident i"
+                    + " where i.proc_def_id_ in (:definitions)) and " + FAILED;
+        }
+        if (element != null) {
+            standing += " and e.act_id_ = :element\n";
+        }
         var rows = jdbc.sql(
                         """
                         select e.id_, e.proc_inst_id_, e.proc_def_id_, e.act_id_, t.assignee_, t.due_date_, t.create_time_,
@@ -143,22 +238,11 @@ public class ProcessFigures {
                                    as since_
                         """
                                         .formatted(FAILED)
-                                + STANDING.replace("= :definition", "in (:definitions)")
-                                        .replace(
-                                                "where e.proc_def_id_",
-                                                "join engine.act_ru_execution p on p.id_ = e.proc_inst_id_\nwhere e.proc_def_id_")
-                                + """
-                        and e.id_ > :after
-                        and (:element::text is null or e.act_id_ = :element)
-                        and (not :overdue or t.due_date_ < :now) and (not :incidents or %s)
-                        order by e.id_ limit :limit
-                        """
-                                        .formatted(FAILED))
+                                + standing
+                                + " and e.id_ > :after order by e.id_ limit :limit")
                 .param("definitions", ids.stream().map(Definition::id).toList())
                 .param("after", after == null ? "" : after)
                 .param("element", element)
-                .param("overdue", "overdue".equals(only))
-                .param("incidents", "incidents".equals(only))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("limit", Cursor.limit(limit) + 1)
                 .query((row, number) -> new Row(

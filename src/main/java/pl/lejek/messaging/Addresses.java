@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.Users;
+import pl.lejek.workflow.SubjectRef;
 
 /** Where a recipient is reached: our own people as identity knows them, everybody else by {@link RecipientAddress}. */
 @Component
@@ -40,6 +41,14 @@ class Addresses {
                 .filter(it -> it.type().equals(recipient.type()))
                 .findFirst()
                 .flatMap(it -> it.find(recipient.id(), channel));
+    }
+
+    /** @return whom a case is about, when that can be written to */
+    Optional<Recipient> about(SubjectRef subject) {
+        return others.stream()
+                .filter(it -> it.subject().equals(subject.type()))
+                .findFirst()
+                .map(it -> new Recipient(it.type(), subject.id()));
     }
 
     private boolean isKnown(Recipient recipient) {

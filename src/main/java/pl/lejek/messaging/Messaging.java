@@ -24,6 +24,7 @@ import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
 import pl.lejek.workflow.MassWork;
+import pl.lejek.workflow.SubjectRef;
 
 /** Takes messages in the transaction of the step that asks for them; they go out after it has committed. */
 @Service
@@ -77,6 +78,12 @@ public class Messaging {
     /** @return the address that messages come from */
     public String senderAddress() {
         return properties.from();
+    }
+
+    /** @return whom a case about the record is about, when that can be written to */
+    @Transactional(readOnly = true)
+    public Optional<Recipient> about(SubjectRef subject) {
+        return addresses.about(subject);
     }
 
     @Transactional(readOnly = true)

@@ -12,6 +12,11 @@ public interface RecipientAddress {
     /** @return the {@link Recipient#type()} this implementation answers for */
     String type();
 
+    /** @return the kind of record whose cases are about somebody who is reached under the record's own id */
+    default String subject() {
+        return type();
+    }
+
     /** @return nothing when there is no address for the channel */
     Optional<Address> find(String id, Channel channel);
 

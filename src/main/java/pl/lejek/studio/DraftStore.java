@@ -17,7 +17,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -187,7 +189,70 @@ class DraftStore {
     /** One saving of a draft. */
     record Revision(int revision, Instant at, String by, @Nullable String note) {}
 
+    /** Revisions that were removed, and what they held. */
+    record Removed(int count, Set<String> hashes) {}
+
+    /** @return drafts with more revisions than that, which were not all submitted */
+    List<UUID> longerThan(int keep, int limit) {
+        return jdbc.sql(
+                        """
+                        select draft_id from (
+                            select draft_id, submitted,
+                                   row_number() over (partition by draft_id order by revision desc) as place
+                            from studio.revision) r
+                        where place > :keep and not submitted group by draft_id limit :limit
+                        """)
+                .param("keep", keep)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Removes all revisions but the newest ones and those that were submitted. */
+    Removed shorten(UUID draft, int keep) {
+        var hashes = new TreeSet<String>();
+        var removed = jdbc.sql(
+                        """
+                        delete from studio.revision where draft_id = :draft and not submitted and revision in (
+                            select revision from studio.revision where draft_id = :draft
+                            order by revision desc offset :keep)
+                        returning xml, forms::text as forms, decisions::text as decisions
+                        """)
+                .param("draft", draft)
+                .param("keep", keep)
+                .query((row, number) -> {
+                    hashes.add(row.getString("xml"));
+                    hashes.addAll(hashes(row.getString("forms")).values());
+                    hashes.addAll(hashes(row.getString("decisions")).values());
+                    return number;
+                })
+                .list();
+        return new Removed(removed.size(), hashes);
+    }
+
+    /** Removes those contents that no revision has any more; whoever saves meanwhile waits. */
+    void forget(Collection<String> hashes) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('studio.content', 0))")
+                .query(row -> {});
+        jdbc.sql(
+                        """
+                        delete from studio.content where hash = any(:hashes) and hash not in (
+                            select xml from studio.revision
+                            union select value from studio.revision, jsonb_each_text(forms || decisions))
+                        """)
+                .param("hashes", hashes.toArray(String[]::new))
+                .update();
+    }
+
+    void submitted(UUID draft, int revision) {
+        jdbc.sql("update studio.revision set submitted = true where draft_id = ? and revision = ?")
+                .params(draft, revision)
+                .update();
+    }
+
     void addRevision(UUID draft, Revision it, DraftFiles files) {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended('studio.content', 0))")
+                .query(row -> {});
         var forms = new TreeMap<String, String>();
         files.forms().forEach((id, form) -> forms.put(id, keep(write(form))));
         var decisions = new TreeMap<String, String>();

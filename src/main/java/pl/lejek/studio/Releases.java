@@ -111,6 +111,7 @@ public class Releases {
             it.reviewNote = null;
             it.caseId = null;
         });
+        store.submitted(id, draft.revision());
         var caseId = cases.start(id, rights.me(), settings.isReviewRequired(), releaseAt);
         var begun = drafts.locked(id);
         return caseId.equals(begun.caseId())

@@ -2,7 +2,6 @@ package pl.lejek.studio;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -19,6 +18,7 @@ public final class Stamp {
     private static final String DMN = "http://camunda.org/schema/1.0/dmn";
     private static final Pattern ENCODING =
             Pattern.compile("(\\s*<\\?xml[^>]{0,200}?\\sencoding\\s*=\\s*)(\"[^\"]{0,40}\"|'[^']{0,40}')");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([^\\s=\"'/>]+)\\s*=\\s*(\"[^\"]*\"|'[^']*')");
     private static final Pattern NAME = Pattern.compile("<([^\\s/>]+)");
 
     private Stamp() {}
@@ -125,13 +125,17 @@ public final class Stamp {
     }
 
     private static String attribute(String text, String name, String value, boolean replace) {
-        var existing = Pattern.compile("(\\s" + Pattern.quote(name) + "\\s*=\\s*)(\"[^\"]*\"|'[^']*')")
-                .matcher(text);
-        if (existing.find()) {
-            var empty = existing.group(2).length() <= 2;
-            return replace || empty
-                    ? existing.replaceFirst(Matcher.quoteReplacement(existing.group(1) + "\"" + value + "\""))
-                    : text;
+        // One after the other: what stands within a value is no attribute, whatever it looks like.
+        var existing = ATTRIBUTE.matcher(text);
+        var opened = NAME.matcher(text);
+        var from = opened.lookingAt() ? opened.end() : 0;
+        while (existing.find(from)) {
+            if (existing.group(1).equals(name)) {
+                return replace || existing.group(2).length() <= 2
+                        ? text.substring(0, existing.start(2)) + "\"" + value + "\"" + text.substring(existing.end(2))
+                        : text;
+            }
+            from = existing.end();
         }
         var close = text.endsWith("/>") ? text.length() - 2 : text.length() - 1;
         return text.substring(0, close).stripTrailing() + " " + name + "=\"" + value + "\"" + text.substring(close);

@@ -31,6 +31,7 @@ public class StudioElements {
     private final DeployedProcesses deployed;
     private final Teams teams;
     private final FormTargets targets;
+    private final Topics topics;
     private final Messages messages;
     private final List<JsonNode> templates;
 
@@ -40,6 +41,7 @@ public class StudioElements {
             DeployedProcesses deployed,
             Teams teams,
             FormTargets targets,
+            Topics topics,
             Messages messages,
             ObjectMapper json) {
         this.check = check;
@@ -47,6 +49,7 @@ public class StudioElements {
         this.deployed = deployed;
         this.teams = teams;
         this.targets = targets;
+        this.topics = topics;
         this.messages = messages;
         this.templates = templates(json);
     }
@@ -70,7 +73,7 @@ public class StudioElements {
     /**
      * All that may be named.
      *
-     * @param topics programs outside that work on steps; none are published
+     * @param topics kinds of work that programs outside do
      * @param messages that the product sends or waits for
      * @param forms ids, of the newest version of each process
      * @param templates element templates of the modeler
@@ -78,7 +81,7 @@ public class StudioElements {
      */
     public record Elements(
             List<Named> delegates,
-            List<String> topics,
+            List<Named> topics,
             List<String> messages,
             List<String> forms,
             List<JsonNode> templates,
@@ -108,7 +111,9 @@ public class StudioElements {
         });
         return new Elements(
                 steps,
-                List.of(),
+                topics.all().stream()
+                        .map(it -> new Named(it.name(), it.label().in(locale)))
+                        .toList(),
                 new TreeSet<>(check.surroundings().messages()).stream().toList(),
                 deployed.forms(),
                 templates,

@@ -8,21 +8,29 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.Messages;
 
 /** How changes of processes are released here; administrators say so. */
 @Service
 @Transactional
 public class StudioSettings {
 
+    private static final int KEPT = 200;
+    private static final int LEAST_KEPT = 10;
+    private static final int MOST_KEPT = 10_000;
+
     private final JdbcClient jdbc;
     private final CurrentUser user;
     private final Trail trail;
+    private final Messages messages;
     private final Clock clock;
 
-    StudioSettings(JdbcClient jdbc, CurrentUser user, Trail trail, Clock clock) {
+    StudioSettings(JdbcClient jdbc, CurrentUser user, Trail trail, Messages messages, Clock clock) {
         this.jdbc = jdbc;
         this.user = user;
         this.trail = trail;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -33,6 +41,39 @@ public class StudioSettings {
                 .query(Boolean.class)
                 .optional()
                 .orElse(true);
+    }
+
+    /** @return how many of the newest revisions of a draft are kept, beside those that were submitted */
+    @Transactional(readOnly = true)
+    public int keptRevisions() {
+        return jdbc.sql("select keep_revisions from studio.settings")
+                .query(Integer.class)
+                .optional()
+                .orElse(KEPT);
+    }
+
+    /** @throws FieldErrors unless between 10 and 10,000 */
+    public void keepRevisions(int kept) {
+        if (kept < LEAST_KEPT || kept > MOST_KEPT) {
+            throw new FieldErrors("keepRevisions", messages.text("studio.settings.revisions", LEAST_KEPT, MOST_KEPT));
+        }
+        var before = keptRevisions();
+        if (before == kept) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into studio.settings (review_required, keep_revisions, changed_by, changed_at)
+                        values (true, :kept, :by, :at)
+                        on conflict (one) do update set keep_revisions = excluded.keep_revisions,
+                            changed_by = excluded.changed_by, changed_at = excluded.changed_at
+                        """)
+                .param("kept", kept)
+                .param("by", user.id())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+        trail.record(
+                TrailEntry.of("studio.settings-changed", "settings", "studio").with("keepRevisions", before, kept));
     }
 
     public void requireReview(boolean required) {

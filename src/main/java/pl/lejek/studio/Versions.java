@@ -49,7 +49,8 @@ public class Versions {
      * @param source {@code lejek} for the product's files, {@code studio}
      * @param overdue open tasks that are late
      * @param breached open tasks whose promise is broken
-     * @param medianHours from start to end of the cases that ended by themselves; null without any
+     * @param medianHours from start to end of the newest thousand cases that ended by themselves; null without any
+     * @param estimated whether there are so many cases that their numbers are only about right
      */
     public record WatchedVersion(
             int version,
@@ -62,7 +63,8 @@ public class Versions {
             long incidents,
             long overdue,
             long breached,
-            @Nullable Double medianHours) {}
+            @Nullable Double medianHours,
+            boolean estimated) {}
 
     /** @return the newest versions, newest first */
     public List<WatchedVersion> watch(String processKey) {
@@ -77,7 +79,7 @@ public class Versions {
                 .limit(MOST)
                 .map(it -> {
                     var change = changes.get(it.version());
-                    var counted = cases.getOrDefault(it.version(), new Cases(0, 0, 0, null));
+                    var counted = cases.getOrDefault(it.version(), new Cases(0, 0, 0, null, false));
                     var behind = late.getOrDefault(it.version(), new Late(0, 0));
                     return new WatchedVersion(
                             it.version(),
@@ -90,7 +92,8 @@ public class Versions {
                             counted.incidents(),
                             behind.overdue(),
                             behind.breached(),
-                            counted.medianHours());
+                            counted.medianHours(),
+                            counted.estimated());
                 })
                 .toList();
     }

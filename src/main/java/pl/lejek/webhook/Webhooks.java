@@ -31,6 +31,9 @@ import pl.lejek.workflow.CurrentStep;
 @Service
 public class Webhooks {
 
+    /** Event: a case has come to a step that tells so. */
+    public static final String CASE_STEP = "case.step";
+
     private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
 
     private final Connections connections;

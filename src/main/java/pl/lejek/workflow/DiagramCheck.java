@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -228,10 +229,12 @@ class DiagramCheck implements ResourceCheck {
 
     private final Expressions expressions;
     private final PublishedDelegates delegates;
+    private final ObjectProvider<PublishedTopics> topics;
 
-    DiagramCheck(FunctionRegistry functions, PublishedDelegates delegates) {
+    DiagramCheck(FunctionRegistry functions, PublishedDelegates delegates, ObjectProvider<PublishedTopics> topics) {
         this.expressions = new Expressions(functions);
         this.delegates = delegates;
+        this.topics = topics;
     }
 
     @Override
@@ -350,10 +353,14 @@ class DiagramCheck implements ResourceCheck {
                         "service-type",
                         "camunda:type=\"" + printable(value) + "\" is not allowed",
                         printable(value)));
+            } else if (!element.hasAttributeNS(CAMUNDA, "topic")) {
+                problems.add(problem(element, "topic-missing", "camunda:type=\"external\" needs a camunda:topic"));
             }
         } else if ("topic".equals(name)) {
-            problems.add(problem(
-                    element, "topic-unknown", "there is no published topic " + printable(value), printable(value)));
+            if (topics.stream().noneMatch(it -> it.names().contains(value))) {
+                problems.add(problem(
+                        element, "topic-unknown", "there is no published topic " + printable(value), printable(value)));
+            }
         } else if (EXPRESSION_ATTRIBUTES.contains(name)) {
             expression(element, name, value, problems);
         } else {

@@ -55,6 +55,8 @@ class EngineConfiguration {
                 engine.setCustomPreDeployers(new ArrayList<>(List.of(gate)));
                 engine.setCmmnEnabled(false);
                 engine.setStandaloneTasksEnabled(false);
+                // An error that no event of the diagram catches would end the case without a word.
+                engine.setEnableExceptionsAfterUnhandledBpmnError(true);
             }
         };
     }

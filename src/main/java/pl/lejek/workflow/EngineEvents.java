@@ -7,6 +7,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -127,6 +128,17 @@ class EngineEvents extends AbstractBpmnParseListener {
     private void steps(ActivityImpl activity) {
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, started);
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, ended);
+        if (activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior) {
+            activity.addBuiltInListener(
+                    ExecutionListener.EVENTNAME_START, execution -> waits((ExecutionEntity) execution));
+        }
+    }
+
+    private void waits(ExecutionEntity execution) {
+        publisher.publishEvent(new ExternalTaskCreated(
+                execution.getProcessDefinition().getKey(),
+                execution.getCurrentActivityId(),
+                execution.getProcessInstanceId()));
     }
 
     private void created(DelegateTask task) {

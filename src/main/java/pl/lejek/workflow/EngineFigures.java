@@ -50,7 +50,7 @@ class EngineFigures implements FigureSource {
                 """
                 select coalesce(d.key_, '-') as process, count(*) as incidents
                 from engine.act_ru_incident i left join engine.act_re_procdef d on d.id_ = i.proc_def_id_
-                where i.incident_type_ = 'failedJob' and i.id_ = i.root_cause_incident_id_
+                where i.incident_type_ in ('failedJob', 'failedExternalTask') and i.id_ = i.root_cause_incident_id_
                 group by 1 order by incidents desc, process limit ?
                 """,
                 row -> {

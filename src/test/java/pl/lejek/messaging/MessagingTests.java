@@ -382,6 +382,10 @@ class MessagingTests {
                 java.util.Map.entry("noticeTitlePl", "T"),
                 java.util.Map.entry("noticeText", "T"),
                 java.util.Map.entry("noticeTextPl", "T"),
+                java.util.Map.entry("letterTitle", "T"),
+                java.util.Map.entry("letterTitlePl", "T"),
+                java.util.Map.entry("letterText", "T"),
+                java.util.Map.entry("letterTextPl", "T"),
                 java.util.Map.entry("offerId", "1"));
         assertThat(templates.keys()).contains("nurturing-general", "owner-sla-reminder", "lead-enquiry-attached");
         for (var key : templates.keys()) {

@@ -28,6 +28,9 @@ class DraftApiTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    RevisionExpiry expiry;
+
     private Api as(String user) {
         return Api.at(port).as(user).with("Accept-Language", "pl");
     }
@@ -55,6 +58,70 @@ class DraftApiTests {
                 </bpmn:definitions>
                 """
                 .formatted(key);
+    }
+
+    @Test
+    void namesTheRevisionAsAnETag() {
+        var answer = as("marek").post(DRAFTS, Map.of("xml", diagram("tagged-" + UUID.randomUUID())));
+        assertThat(answer.header("ETag")).contains("\"1\"");
+        var draft = path(created(answer));
+        assertThat(as("marek").get(draft).header("ETag")).contains("\"1\"");
+        var saved =
+                as("admin").with("If-Match", "\"1\"").put(draft, Map.of("xml", diagram("tagged-" + UUID.randomUUID())));
+        assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+        assertThat(saved.header("ETag")).contains("\"2\"");
+        var stale = as("marek").with("If-Match", "\"1\"");
+        assertThat(stale.put(draft, Map.of("xml", diagram("tagged-" + UUID.randomUUID())))
+                        .status())
+                .isEqualTo(412);
+        assertThat(stale.post(draft + "/submit", Map.of("note", "go")).status()).isEqualTo(412);
+        assertThat(stale.post(draft + "/revisions/1/restore", null).status()).isEqualTo(412);
+        assertThat(stale.delete(draft).status()).isEqualTo(412);
+        assertThat(as("marek").with("If-Match", "\"2\"").delete(draft).status()).isEqualTo(204);
+    }
+
+    @Test
+    void keepsTheNewestRevisionsAndThoseThatWereSubmitted() {
+        assertThat(as("admin")
+                        .put("/api/v1/studio/settings", Map.of("reviewRequired", true, "keepRevisions", 3))
+                        .status())
+                .isEqualTo(422);
+        assertThat(as("admin")
+                        .put("/api/v1/studio/settings", Map.of("reviewRequired", true, "keepRevisions", 10))
+                        .json()
+                        .path("keepRevisions")
+                        .asInt())
+                .isEqualTo(10);
+        try {
+            var key = "kept-" + UUID.randomUUID();
+            var draft = created(as("marek").post(DRAFTS, Map.of("xml", diagram(key))));
+            for (var i = 2; i <= 15; i++) {
+                var xml = diagram(key).replace("name=\"Complaint\"", "name=\"Complaint " + i + "\"");
+                assertThat(as("marek").put(path(draft), Map.of("xml", xml)).status())
+                        .isEqualTo(200);
+            }
+            jdbc.sql("update studio.revision set submitted = true where draft_id = ?::uuid and revision = 3")
+                    .param(draft.path("id").asText())
+                    .update();
+            expiry.run();
+            var kept = as("marek").get(path(draft) + "/revisions").json();
+            assertThat(kept.findValuesAsText("revision"))
+                    .containsExactly("15", "14", "13", "12", "11", "10", "9", "8", "7", "6", "3");
+            assertThat(as("marek").get(path(draft) + "/revisions/4").status()).isEqualTo(404);
+            assertThat(as("marek")
+                            .get(path(draft) + "/revisions/3")
+                            .json()
+                            .path("xml")
+                            .asText())
+                    .contains("Complaint 3");
+            assertThat(jdbc.sql("select count(*) from studio.content where text like ?")
+                            .param("%\"" + key + "\"%")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(11);
+        } finally {
+            as("admin").put("/api/v1/studio/settings", Map.of("reviewRequired", true, "keepRevisions", 200));
+        }
     }
 
     @Test

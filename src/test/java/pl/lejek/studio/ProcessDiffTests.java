@@ -212,6 +212,12 @@ class ProcessDiffTests {
                         .containsExactly(new ProcessDiff.Change("camunda:versionTag", "1", "7")));
         var bare =
                 "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'><!-- <process> --><process id='a > b'/></definitions>";
+        var quoted =
+                "<bpmn:definitions xmlns:bpmn=\"m\"><bpmn:process xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\" id=\"p\""
+                        + " name=\"x camunda:versionTag='old' y\"/></bpmn:definitions>";
+        assertThat(Stamp.stamped(quoted, "process", "http://camunda.org/schema/1.0/bpmn", "new"))
+                .contains("name=\"x camunda:versionTag='old' y\"")
+                .contains("camunda:versionTag=\"new\"");
         assertThat(Stamp.stamped(bare, "process", "http://camunda.org/schema/1.0/bpmn", "1"))
                 .isEqualTo(
                         "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'><!-- <process> --><process id='a > b'"

@@ -37,6 +37,7 @@ const elementsSchema = z.object({
   decisions: list(named),
   targets: list(z.object({ value: z.string(), label: text })),
   sources: list(named),
+  topics: list(named),
 });
 
 const functionsSchema = listOf(z.object({ name: z.string() }));
@@ -104,6 +105,7 @@ export const catalogueQuery = (language: Language) =>
         decisions: keyed(found.decisions),
         targets: (found.targets ?? []).map((it) => ({ value: it.value, label: it.label ?? it.value })),
         sources: keyed(found.sources).map(({ key, name }) => ({ id: key, label: name })),
+        topics: keyed(found.topics).map(({ key, name }) => ({ id: key, label: name })),
       };
     },
     staleTime: 300_000,

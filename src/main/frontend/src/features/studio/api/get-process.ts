@@ -30,6 +30,8 @@ const watchSchema = z.object({
   overdue: number,
   breached: number,
   medianHours: number,
+  /** So many that the numbers are only about right. */
+  estimated: z.nullish(z.boolean()),
 });
 
 const figureSchema = z.object({
@@ -37,6 +39,7 @@ const figureSchema = z.object({
   active: z.number(),
   overdue: z.number(),
   incidents: z.number(),
+  estimated: z.nullish(z.boolean()),
 });
 const subjectSchema = z.object({ type: z.string(), id: z.string(), label: text });
 const caseSchema = z.object({

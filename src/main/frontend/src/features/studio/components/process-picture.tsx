@@ -24,12 +24,12 @@ export const ProcessPicture = ({ process, name, version, xml, onPlace }: Props) 
   const figures = useQuery(figuresQuery(process, version));
   const badges = useMemo(
     () =>
-      (figures.data ?? []).flatMap(({ elementId, active, overdue, incidents }): Badge[] => [
+      (figures.data ?? []).flatMap(({ elementId, active, overdue, incidents, estimated }): Badge[] => [
         ...(active > 0
           ? [
               {
                 element: elementId,
-                text: String(active),
+                text: estimated ? `≈${active}` : String(active),
                 label: t('studio.badge.active', { count: active }),
                 onClick: () => onPlace({ element: elementId, only: '' }),
               },

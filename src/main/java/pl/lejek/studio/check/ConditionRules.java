@@ -56,11 +56,19 @@ final class ConditionRules {
     private void unset() {
         var set = variables.set();
         set.addAll(ofTheCode);
+        // What a program outside gives back is not written anywhere in the diagram.
+        var ofPrograms = diagram.nodes().stream().anyMatch(it -> "external".equals(it.camunda("type")));
         for (var flow : diagram.flows()) {
             if (flow.condition() != null) {
                 Variables.in(flow.condition()).stream()
                         .filter(it -> !set.contains(it))
-                        .forEach(it -> nobodySets(flow.id(), it, Severity.ERROR));
+                        .forEach(it -> {
+                            if (ofPrograms && variables.formThatAsks(it).isEmpty()) {
+                                add(Severity.WARNING, flow.id(), "variable-of-program", it);
+                            } else {
+                                nobodySets(flow.id(), it, Severity.ERROR);
+                            }
+                        });
             }
         }
         for (var node : diagram.nodes()) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import pl.lejek.studio.check.Finding.Severity;
 
 /**
- * Finds cases that no row of a table answers, and cases that two rows answer where one is allowed. Only tables are judged
- * whose cells compare with numbers, dates, texts and booleans; the others are left to those who test them.
+ * Finds cases that no row of a table answers, cases that two rows answer where one is allowed, and rows that say nothing or
+ * never come to their turn. Only tables are judged whose cells compare with numbers, dates, texts and booleans; the others
+ * are left to those who test them.
  */
 final class TableRules {
 
@@ -34,6 +35,13 @@ final class TableRules {
             findings.add(new Finding(Severity.WARNING, file, table.id(), "table-empty", List.of()));
             return;
         }
+        for (var i = 0; i < table.rows().size(); i++) {
+            var row = table.rows().get(i);
+            if (row.outputs().stream().allMatch(String::isEmpty)) {
+                findings.add(new Finding(
+                        Severity.WARNING, file, rowId(table, i), "table-row-empty", List.of(String.valueOf(i + 1))));
+            }
+        }
         Space space = table.rows().size() > MOST_ROWS ? null : Space.of(table).orElse(null);
         if (space == null) {
             return;
@@ -41,14 +49,20 @@ final class TableRules {
         var policy = table.hitPolicy().toUpperCase(Locale.ROOT);
         var gaps = new ArrayList<String>();
         var overlaps = new TreeSet<String>();
+        var matched = new BitSet();
+        var first = new BitSet();
         space.each((rows, name) -> {
+            matched.or(rows);
+            if (!rows.isEmpty()) {
+                first.set(rows.nextSetBit(0));
+            }
             if (rows.isEmpty() && !policy.equals("COLLECT") && !policy.equals("RULE ORDER")) {
                 if (gaps.size() <= MOST_NAMED) {
                     gaps.add(name.get());
                 }
             } else if (rows.cardinality() > 1 && overlaps.size() <= MOST_NAMED && clash(policy, table, rows)) {
-                var first = rows.nextSetBit(0);
-                overlaps.add((first + 1) + ", " + (rows.nextSetBit(first + 1) + 1));
+                var one = rows.nextSetBit(0);
+                overlaps.add((one + 1) + ", " + (rows.nextSetBit(one + 1) + 1));
             }
         });
         gaps.stream()
@@ -62,11 +76,26 @@ final class TableRules {
                         rowId(table, it),
                         policy.equals("ANY") ? "table-overlap.any" : "table-overlap",
                         List.of(it))));
+        if (policy.equals("FIRST")) {
+            matched.andNot(first);
+            matched.stream()
+                    .filter(space::isHidden)
+                    .limit(MOST_NAMED)
+                    .forEach(it -> findings.add(new Finding(
+                            Severity.INFO,
+                            file,
+                            rowId(table, it),
+                            "table-row-hidden",
+                            List.of(String.valueOf(it + 1)))));
+        }
     }
 
     private static String rowId(Table table, String rows) {
-        var second = Integer.parseInt(rows.substring(rows.indexOf(' ') + 1));
-        var id = table.rows().get(second - 1).id();
+        return rowId(table, Integer.parseInt(rows.substring(rows.indexOf(' ') + 1)) - 1);
+    }
+
+    private static String rowId(Table table, int row) {
+        var id = table.rows().get(row).id();
         return id.isEmpty() ? table.id() : id;
     }
 
@@ -87,10 +116,12 @@ final class TableRules {
     }
 
     /** All cases that differ for the table. */
-    private record Space(Table table, List<Values> columns, List<List<BitSet>> matching) {
+    private record Space(
+            Table table, List<Values> columns, List<List<Values.Test>> tests, List<List<BitSet>> matching) {
 
         static Optional<Space> of(Table table) {
             var columns = new ArrayList<Values>();
+            var asked = new ArrayList<List<Values.Test>>();
             var matching = new ArrayList<List<BitSet>>();
             var cases = 1L;
             for (var i = 0; i < table.inputs().size(); i++) {
@@ -110,13 +141,14 @@ final class TableRules {
                     return Optional.empty();
                 }
                 columns.add(values);
+                asked.add(tests);
                 matching.add(tests.stream().map(values::matching).toList());
                 cases *= values.classes();
                 if (cases > MOST_CASES) {
                     return Optional.empty();
                 }
             }
-            return Optional.of(new Space(table, columns, matching));
+            return Optional.of(new Space(table, columns, asked, matching));
         }
 
         private static @Nullable Set<String> allowed(String list) {
@@ -146,6 +178,40 @@ final class TableRules {
                     return;
                 }
             }
+        }
+
+        /**
+         * A row that is never the first in any case here. One that takes whatever comes also takes what no cell names, a
+         * value that is missing among them, unless a row before it does.
+         */
+        boolean isHidden(int row) {
+            var plain = tests.stream().noneMatch(it -> it.get(row).negated());
+            for (var before = 0; !plain && before < row; before++) {
+                plain = covers(before, row);
+            }
+            return plain;
+        }
+
+        private boolean covers(int before, int row) {
+            for (var i = 0; i < tests.size(); i++) {
+                var mine = tests.get(i).get(row);
+                var theirs = tests.get(i).get(before);
+                var all = theirs.equals(Values.Test.ANY) || theirs.equals(mine);
+                if (!all
+                        && (mine.negated()
+                                || !contains(
+                                        matching.get(i).get(before),
+                                        matching.get(i).get(row)))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean contains(BitSet all, BitSet some) {
+            var missing = (BitSet) some.clone();
+            missing.andNot(all);
+            return missing.isEmpty();
         }
 
         private boolean possible(int[] at) {

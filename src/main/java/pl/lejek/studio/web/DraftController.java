@@ -2,6 +2,7 @@ package pl.lejek.studio.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -24,11 +27,14 @@ import org.springframework.web.bind.annotation.RestController;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
+import pl.lejek.platform.web.Conflict;
 import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.ETags;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.Page;
+import pl.lejek.platform.web.PreconditionFailed;
 import pl.lejek.studio.DraftFiles;
 import pl.lejek.studio.DraftView;
 import pl.lejek.studio.DraftView.Origin;
@@ -86,30 +92,55 @@ class DraftController {
 
     @GetMapping("/{id}")
     @Requires(kind = Kind.PROCESS_DRAFT, level = Level.VIEW)
-    DraftWithFiles get(@PathVariable String id, Locale locale) {
+    DraftWithFiles get(@PathVariable String id, Locale locale, HttpServletResponse response) {
         var draft = find(id);
+        tag(response, draft);
         return new DraftWithFiles(draft(draft, drafts.newestVersions(), locale), files(drafts.files(draft)));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(kind = Kind.PROCESS_DRAFT, level = Level.ENTER)
-    Saved create(@RequestBody NewDraft request) {
-        return saved(drafts.create(
-                blank(request.processKey), parts(request.xml, request.forms, request.decisions), request.fromVersion));
+    Saved create(@RequestBody NewDraft request, HttpServletResponse response) {
+        return saved(
+                drafts.create(
+                        blank(request.processKey),
+                        parts(request.xml, request.forms, request.decisions),
+                        request.fromVersion),
+                response);
     }
 
+    /** {@code If-Match} names the revision that it was made from, or {@code revision} in the body. */
     @PutMapping("/{id}")
     @Requires(kind = Kind.PROCESS_DRAFT, level = Level.ENTER)
-    Saved save(@PathVariable String id, @RequestBody ChangedDraft request) {
-        return saved(drafts.save(parse(id), parts(request.xml, request.forms, request.decisions), request.revision));
+    Saved save(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ChangedDraft request,
+            HttpServletResponse response) {
+        var revision = matched(id, ifMatch);
+        try {
+            return saved(
+                    drafts.save(
+                            parse(id),
+                            parts(request.xml, request.forms, request.decisions),
+                            request.revision == null ? revision : request.revision),
+                    response);
+        } catch (Conflict e) {
+            // Somebody saved between the two looks.
+            matched(id, ifMatch);
+            throw e;
+        }
     }
 
     /** Gives it up; it stays readable as withdrawn. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(kind = Kind.PROCESS_DRAFT, level = Level.ENTER)
-    void delete(@PathVariable String id) {
+    void delete(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        matched(id, ifMatch);
         drafts.delete(parse(id));
     }
 
@@ -129,8 +160,13 @@ class DraftController {
     /** Makes it the newest one. */
     @PostMapping("/{id}/revisions/{revision}/restore")
     @Requires(kind = Kind.PROCESS_DRAFT, level = Level.ENTER)
-    Saved restore(@PathVariable String id, @PathVariable int revision) {
-        return saved(drafts.restore(parse(id), revision));
+    Saved restore(
+            @PathVariable String id,
+            @PathVariable int revision,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            HttpServletResponse response) {
+        matched(id, ifMatch);
+        return saved(drafts.restore(parse(id), revision), response);
     }
 
     /** Says what is wrong with it, as it was saved last. */
@@ -160,7 +196,12 @@ class DraftController {
     /** {@code note}, {@code releaseAt}. */
     @PostMapping("/{id}/submit")
     @Requires(kind = Kind.PROCESS_DRAFT, level = Level.ENTER)
-    Draft submit(@PathVariable String id, @RequestBody Submission request, Locale locale) {
+    Draft submit(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody Submission request,
+            Locale locale) {
+        matched(id, ifMatch);
         return one(releases.submit(parse(id), request.note, request.releaseAt), locale);
     }
 
@@ -265,7 +306,26 @@ class DraftController {
                 it.caseId());
     }
 
-    private static Saved saved(DraftView it) {
+    /**
+     * @return the revision that the caller knows; null when it does not say
+     * @throws PreconditionFailed when it is not the newest one
+     */
+    private @Nullable Integer matched(String id, @Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
+            return null;
+        }
+        var revision = find(id).revision();
+        ETags.requireMatch(ifMatch, revision);
+        return revision;
+    }
+
+    /** A tag that is no validator of caches: a draft also changes without a new revision. */
+    private static void tag(HttpServletResponse response, DraftView draft) {
+        response.setHeader(HttpHeaders.ETAG, ETags.of(draft.revision()));
+    }
+
+    private static Saved saved(DraftView it, HttpServletResponse response) {
+        tag(response, it);
         return new Saved(it.id(), it.processKey(), it.revision(), it.state());
     }
 

@@ -417,6 +417,16 @@ class RuleTests {
                 arguments("table-overlap", "UNIQUE", "number", new String[] {"<= 30", ">= 30"}, new String[] {
                     "unknown(x)", ">= 30"
                 }),
+                arguments("table-row-hidden", "FIRST", "number", new String[] {"<= 30", "[10..20]"}, new String[] {
+                    "[10..20]", "<= 30"
+                }),
+                arguments("table-row-hidden", "FIRST", "number", new String[] {"-", "> 5"}, new String[] {"> 5", "-"}),
+                arguments("table-row-hidden", "FIRST", "number", new String[] {"<= 5", "> 5", "> 7"}, new String[] {
+                    "<= 5", "> 5", "-"
+                }),
+                arguments("table-row-hidden", "FIRST", "string", new String[] {"\"A\"", "\"A\""}, new String[] {
+                    "\"A\"", "-"
+                }),
                 arguments("table-overlap.any", "ANY", "number", new String[] {"<= 30", ">= 30"}, new String[] {
                     "<= 30", ">= 40", "<= 20"
                 }));
@@ -431,6 +441,14 @@ class RuleTests {
         assertThat(TableRules.check("t", table(policy, type, good)))
                 .extracting(Finding::key)
                 .doesNotContain(rule);
+    }
+
+    @Test
+    void findsRowsThatSayNothing() {
+        var rows = table("FIRST", "number", "<= 30", ">= 30").replace("\"1\"", "");
+        assertThat(TableRules.check("t", rows))
+                .extracting(it -> it.severity() + " " + it.key() + " " + it.elementId() + " " + it.arguments())
+                .containsExactly("WARNING table-row-empty r2 [2]");
     }
 
     @Test
