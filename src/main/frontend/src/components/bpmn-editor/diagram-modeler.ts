@@ -17,7 +17,7 @@ import {
 import { idOf } from './expressions';
 import { arrange } from './arrange';
 import type { StepTemplate } from './catalogue';
-import { reducedMenus, type StepChoice } from './reduced-menus';
+import { reducedMenus, type ReducedMenus, type StepChoice } from './reduced-menus';
 import { buildSteps, TEMPLATES, type StepKind, type StepNode, type Steps } from './steps';
 import {
   englishInFront,
@@ -292,6 +292,30 @@ export class DiagramModeler {
 
   variables() {
     return variablesOf(this.definitions());
+  }
+
+  /** What can be found by its name, as one reads a picture: from left to right, from top to bottom. */
+  elements(): { id: string; name: string }[] {
+    return this.registry()
+      .filter((it) => it.type !== 'label' && Boolean(it.businessObject?.$instanceOf?.('bpmn:FlowNode')))
+      .sort((one, other) => one.x - other.x || one.y - other.y)
+      .map(({ id, businessObject }) => {
+        const { pl, en } = nameOf(businessObject, this.language);
+        return { id, name: (this.language === 'pl' ? pl || en : en || pl) || id };
+      });
+  }
+
+  /** Offers steps to add behind the selected element, or anywhere when none is selected. */
+  offerSteps(at: Point) {
+    const element = this.selected();
+    const follows = element && this.words.choices.some((it) => this.mayFollow(element, it.kind));
+    this.modeler.get<ReducedMenus>('reducedMenus').open(follows ? element : null, at);
+  }
+
+  /** Takes the selected elements away, with what leads to them. */
+  remove() {
+    const chosen = this.selection().filter((it) => it !== this.canvas().getRootElement());
+    if (chosen.length > 0 && !this.simulating) this.modeling().removeElements(chosen);
   }
 
   messages() {
@@ -711,8 +735,17 @@ export class DiagramModeler {
     this.commands().execute('lejek.change', { run });
   }
 
+  private selection() {
+    return this.modeler.get<{ get: () => Shape[] }>('selection').get();
+  }
+
+  private selected(): Shape | null {
+    const [element, ...more] = this.selection();
+    return element && more.length === 0 ? (element.labelTarget ?? element) : null;
+  }
+
   private tellSelection() {
-    const selected = this.modeler.get<{ get: () => Shape[] }>('selection').get();
+    const selected = this.selection();
     if (selected.length > 1) {
       this.handlers.onSelect(null);
       return;
