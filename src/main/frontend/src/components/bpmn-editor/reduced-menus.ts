@@ -26,7 +26,7 @@ export type StepMenu = {
 
 /** Of the menu of steps, in pixels: it opens where it can be seen as a whole. */
 const WIDTH = 340;
-const HEIGHT = 460;
+const HEIGHT = 540;
 
 /** After the libraries' own providers: what they offer is there to be cut. */
 const LATE = 400;

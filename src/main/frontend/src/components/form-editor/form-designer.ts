@@ -13,6 +13,9 @@ type Modeling = {
 type Registry = { get: (id: string) => (Field & { _parent?: string }) | undefined };
 type Selection = { set: (field: Field) => void; get: () => Field | null };
 
+/** What the library's own palette adds to: {@link FormJsEditor.getSchema} answers a copy. */
+type Stateful = { _getState: () => { schema: Field } };
+
 type Handlers = { onChange: () => void; onSelect: (field: Field | null) => void };
 
 /** Keys that the library makes up. */
@@ -72,8 +75,8 @@ export class FormDesigner {
     const entry = (event.target as Element).closest<HTMLElement>('.fjs-palette-field');
     const type = entry?.dataset.fieldType;
     if (!type || event.detail === 0) return;
-    const form = this.editor.getSchema() as unknown as Field;
-    this.editor.get<Modeling>('modeling').addFormField({ type }, form, form.components?.length ?? 0);
+    const { schema } = (this.editor as unknown as Stateful)._getState();
+    this.editor.get<Modeling>('modeling').addFormField({ type }, schema, schema.components?.length ?? 0);
     this.showSelected();
   };
 

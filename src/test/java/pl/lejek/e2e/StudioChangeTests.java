@@ -172,7 +172,8 @@ class StudioChangeTests {
         var before = Enquiry.of(screens, "Stolarnia Sęk").handedTo("anna");
         var page = changing("marek", "lead-handling", "Obsługa leada");
         open(page, "SLA leada");
-        assertThat(cell(page, "lead-sla-row-02-out-breach-hours")).hasText("48", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(cell(page, "lead-sla-row-02-out-breach-hours"))
+                .hasText("48", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
         write(page, "lead-sla-row-02-out-breach-hours", "24");
         write(page, "lead-sla-row-02-out-reminder-hours", "12");
         submitted(page, "Odpowiadamy w jeden dzień");
@@ -201,8 +202,8 @@ class StudioChangeTests {
     private static Duration promised(Enquiry enquiry) {
         var lead = enquiry.lead();
         return Duration.between(
-                Instant.parse(lead.path("slaReminderAt").asText()),
-                Instant.parse(lead.path("slaBreachAt").asText()))
+                        Instant.parse(lead.path("slaReminderAt").asText()),
+                        Instant.parse(lead.path("slaBreachAt").asText()))
                 .multipliedBy(2);
     }
 
@@ -282,10 +283,14 @@ class StudioChangeTests {
                 Map.of(
                         "lines",
                         List.of(Map.of(
-                                "product", product.json().path("id").asText(),
-                                "name", "Linia",
-                                "quantity", 1,
-                                "vat", "23")),
+                                "product",
+                                product.json().path("id").asText(),
+                                "name",
+                                "Linia",
+                                "quantity",
+                                1,
+                                "vat",
+                                "23")),
                         "recipient",
                         Map.of("name", "Jan Kowalski", "email", "jan@tartak.example", "phone", "+48601234567"),
                         "coverText",
@@ -309,13 +314,14 @@ class StudioChangeTests {
     private void settle(String subject) {
         for (var round = 0; round < 20; round++) {
             var due = runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).list().stream()
-                    .flatMap(it -> management
-                            .createJobQuery()
-                            .processInstanceId(it.getId())
-                            .messages()
-                            .withRetriesLeft()
-                            .list()
-                            .stream())
+                    .flatMap(
+                            it -> management
+                                    .createJobQuery()
+                                    .processInstanceId(it.getId())
+                                    .messages()
+                                    .withRetriesLeft()
+                                    .list()
+                                    .stream())
                     .map(Job::getId)
                     .toList();
             if (due.isEmpty()) {
@@ -420,10 +426,14 @@ class StudioChangeTests {
                 .post(
                         "/api/v1/purchases",
                         Map.of(
-                                "customerExternalId", mark,
-                                "externalId", "order-" + mark,
-                                "at", "2026-02-20T10:00:00Z",
-                                "total", Map.of("amount", "120.00", "currency", "PLN")));
+                                "customerExternalId",
+                                mark,
+                                "externalId",
+                                "order-" + mark,
+                                "at",
+                                "2026-02-20T10:00:00Z",
+                                "total",
+                                Map.of("amount", "120.00", "currency", "PLN")));
         assertThat(bought.status()).as(bought.toString()).isEqualTo(201);
         return id;
     }
@@ -492,7 +502,7 @@ class StudioChangeTests {
         find.focus();
         page.keyboard().press("ArrowDown");
         assertThat(page.locator(".djs-shape.selected")).hasCount(1);
-        var add = button(page, "Add a step");
+        var add = button(page, "Add a step").first();
         add.focus();
         page.keyboard().press("Enter");
         page.keyboard().type("task");
