@@ -97,6 +97,9 @@ type CommandStack = {
   canRedo: () => boolean;
 };
 
+type EditorActions = { register: (action: string, run: () => void) => void; unregister: (action: string) => void };
+type CopyPaste = { paste: (context: { element: Shape; point: Point }) => Shape[] | undefined };
+
 export type Handlers = {
   onChange: () => void;
   onSelect: (facts: ElementFacts | null) => void;
@@ -166,6 +169,9 @@ export class DiagramModeler {
       },
     } as unknown as ConstructorParameters<typeof Modeler>[0]);
     this.commands().registerHandler('lejek.change', Change);
+    const actions = this.modeler.get<EditorActions>('editorActions');
+    actions.unregister('paste');
+    actions.register('paste', () => this.paste());
     this.modeler.on('commandStack.changed', () => {
       if (!this.quiet) handlers.onChange();
       this.tellSelection();
@@ -449,6 +455,23 @@ export class DiagramModeler {
 
   destroy() {
     this.modeler.destroy();
+  }
+
+  /** Below what is selected: the library would hang it on the mouse, and whoever has none could not put it down. */
+  private paste() {
+    if (this.simulating) return;
+    const element = this.selected();
+    const view = this.canvas().viewbox();
+    const beside =
+      element?.businessObject.$instanceOf('bpmn:FlowNode') && element.type !== 'bpmn:BoundaryEvent' ? element : null;
+    const pasted = this.modeler.get<CopyPaste>('copyPaste').paste({
+      element: beside?.parent ?? this.home(),
+      point: beside
+        ? { x: beside.x + beside.width / 2, y: beside.y + beside.height + 100 }
+        : { x: view.x + view.width / 2, y: view.y + view.height / 2 },
+    });
+    const [first] = (pasted ?? []).filter((it) => it.type !== 'label');
+    if (first) this.canvas().scrollToElement(first);
   }
 
   private insert(kind: StepKind, after: Shape | null) {

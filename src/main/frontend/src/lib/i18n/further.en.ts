@@ -1735,7 +1735,8 @@ export const furtherEn = {
   'studio.field.separator': 'Line',
   'studio.field.spacer': 'Space',
   'studio.field.button': 'Button',
-  'studio.field.none': 'Choose a field to see its properties, or click a new one on the left: it comes last; you can drag it, too.',
+  'studio.field.none':
+    'Choose a field to see its properties, or click a new one on the left: it comes last; you can drag it, too.',
   'studio.field.hint.pl': 'Hint in Polish',
   'studio.field.hint.en': 'Hint in English',
   'studio.field.required': 'Must be filled in',

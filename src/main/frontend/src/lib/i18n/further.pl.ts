@@ -1806,7 +1806,8 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'studio.field.separator': 'Linia',
   'studio.field.spacer': 'Odstęp',
   'studio.field.button': 'Przycisk',
-  'studio.field.none': 'Wybierz pole, aby zobaczyć jego właściwości, albo kliknij nowe z lewej strony: stanie na końcu; można je też przeciągnąć.',
+  'studio.field.none':
+    'Wybierz pole, aby zobaczyć jego właściwości, albo kliknij nowe z lewej strony: stanie na końcu; można je też przeciągnąć.',
   'studio.field.hint.pl': 'Podpowiedź po polsku',
   'studio.field.hint.en': 'Podpowiedź po angielsku',
   'studio.field.required': 'Trzeba wypełnić',

@@ -516,10 +516,15 @@ class StudioChangeTests {
         assertThat(shapes).hasCount(before + 1);
         find.selectOption("do-step");
         page.locator(".lj-canvas svg[tabindex]").first().focus();
+        page.keyboard().press("Control+c");
+        page.keyboard().press("Control+v");
+        assertThat(shapes).hasCount(before + 2);
+        find.selectOption("do-step");
+        page.locator(".lj-canvas svg[tabindex]").first().focus();
         page.keyboard().press("Delete");
-        assertThat(shapes).hasCount(before);
-        page.keyboard().press("Control+z");
         assertThat(shapes).hasCount(before + 1);
+        page.keyboard().press("Control+z");
+        assertThat(shapes).hasCount(before + 2);
         screens.as("marek").delete("/api/v1" + path);
     }
 }
