@@ -114,7 +114,7 @@ export const DiffView = ({ diff, titleOf, columnsOf, labelOf }: Props) => {
         <Section key={it.id} title={`${t('studio.table')}: ${name(it.id, it.name)}`}>
           <Kind kind={it.kind} />
           <Changes changes={it.changes} />
-          <Wide className={styles.wide} label={`${t('studio.table')}: ${name(it.id, it.name)}`}>
+          <Wide className={styles.wide} label={name(it.id, it.name)}>
             <table className={styles.table}>
               <thead>
                 <tr>

@@ -32,7 +32,6 @@ export const RevisionsDialog = ({ draft, mayRestore, onRestored, onClose }: Prop
     return (
       <Dialog
         title={t('studio.revisions.restore.n', { number: chosen })}
-        label={draft.name ?? draft.processKey ?? ''}
         submitText={t('studio.revisions.restore')}
         busy={restore.isPending}
         error={restore.error}
