@@ -51,7 +51,8 @@ export const Component = () => {
   }
   const it = query.data;
   const page = it.subject && me.can(it.subject.type) && PAGES[it.subject.type];
-  const label = it.subject && (it.subject.label ?? t('case.subject.hidden'));
+  // A case of a process that somebody drew may be about nothing but itself.
+  const label = it.subject && it.subject.type !== it.processKey && (it.subject.label ?? t('case.subject.hidden'));
   const nameOf = (key: string) => processes.data?.find((known) => known.key === key)?.name ?? key;
 
   return (

@@ -283,7 +283,7 @@ const Versions = ({ process, versions, newest, shown, mayDraw, onShow, onCompare
           from: 'md',
           cell: (it) =>
             it.version !== newest && (
-              <>
+              <div className="lj-row">
                 <Button kind="ghost" size="sm" onClick={() => onCompare(it.version)}>
                   {t('studio.compare')}
                 </Button>
@@ -297,7 +297,7 @@ const Versions = ({ process, versions, newest, shown, mayDraw, onShow, onCompare
                     {t('migration.link.version')}
                   </LinkTo>
                 )}
-              </>
+              </div>
             ),
         },
       ]}

@@ -17,7 +17,7 @@ import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { NumberLink } from '@/components/text/number-link';
 import { When } from '@/components/text/when';
 import { draftsQuery } from '@/features/studio/api/get-drafts';
-import { processListQuery } from '@/features/studio/api/get-process';
+import { processListQuery, type Process } from '@/features/studio/api/get-process';
 import { DraftTable } from '@/features/studio/components/draft-table';
 import { NewProcessDialog } from '@/features/studio/components/new-process-dialog';
 import { ReviewSetting } from '@/features/studio/components/review-setting';
@@ -38,6 +38,7 @@ export const Component = () => {
   const drafts = useInfiniteQuery(draftsQuery());
   const open = (drafts.data?.pages.flatMap((it) => it.items) ?? []).filter((it) => !OVER.has(it.state));
   const draftsOf = (key: string) => open.filter((it) => it.processKey === key).length;
+  const counted = (list.data ?? []).some((it) => typeof it.active === 'number');
   const q = filters.q.toLowerCase();
   const processes = (list.data ?? [])
     .filter((it) => `${it.name} ${it.key}`.toLowerCase().includes(q))
@@ -80,52 +81,63 @@ export const Component = () => {
       {list.isPending && <RowsSkeleton rows={8} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && processes.length === 0 && <EmptyState title={t('studio.none')} hint={t('studio.none.hint')} />}
-      {processes.length > 0 && (
-        <DataTable
-          label={t('nav.processes')}
-          rows={processes}
-          rowKey={(it) => it.key}
-          columns={[
-            {
-              key: 'name',
-              title: t('studio.process'),
-              cell: (it) => (
-                <>
-                  <LinkTo to={`/processes/${it.key}`}>{it.name ?? it.key}</LinkTo>
-                  <span className="lj-second">{it.key}</span>
-                </>
-              ),
-            },
-            { key: 'version', title: t('studio.version'), cell: (it) => it.version },
-            { key: 'active', title: t('studio.cases'), from: 'md', cell: (it) => it.active ?? '–' },
-            {
-              key: 'incidents',
-              title: t('studio.incidents'),
-              from: 'md',
-              cell: (it) =>
-                it.incidents && me.can('incident') ? (
-                  <NumberLink to="/incidents">{it.incidents}</NumberLink>
-                ) : (
-                  (it.incidents ?? '–')
+      <div className="lj-column">
+        {processes.length > 0 && (
+          <DataTable
+            label={t('nav.processes')}
+            rows={processes}
+            rowKey={(it) => it.key}
+            columns={[
+              {
+                key: 'name',
+                title: t('studio.process'),
+                cell: (it) => (
+                  <>
+                    <LinkTo to={`/processes/${it.key}`}>{it.name ?? it.key}</LinkTo>
+                    <span className="lj-second">{it.key}</span>
+                  </>
                 ),
-            },
-            { key: 'drafts', title: t('studio.drafts.open'), from: 'md', cell: (it) => draftsOf(it.key) || '–' },
-            {
-              key: 'deployed',
-              title: t('studio.deployed'),
-              from: 'lg',
-              cell: (it) => <When at={it.deployedAt} as="date" />,
-            },
-          ]}
-        />
-      )}
-      {fresh.length > 0 && (
-        <Section title={t('studio.drafts')} count={fresh.length} flush>
-          <DraftTable drafts={fresh} />
-        </Section>
-      )}
-      {me.can('setting', 'edit') && <ReviewSetting />}
-      {me.can('setting', 'edit') && <TopicList />}
+              },
+              { key: 'version', title: t('studio.version'), cell: (it) => it.version },
+              ...(counted
+                ? [
+                    {
+                      key: 'active',
+                      title: t('studio.cases'),
+                      from: 'md' as const,
+                      cell: ({ active }: Process) => active ?? '–',
+                    },
+                    {
+                      key: 'incidents',
+                      title: t('studio.incidents'),
+                      from: 'md' as const,
+                      cell: ({ incidents }: Process) =>
+                        incidents && me.can('incident') ? (
+                          <NumberLink to="/incidents">{incidents}</NumberLink>
+                        ) : (
+                          (incidents ?? '–')
+                        ),
+                    },
+                  ]
+                : []),
+              { key: 'drafts', title: t('studio.drafts.open'), from: 'md', cell: (it) => draftsOf(it.key) || '–' },
+              {
+                key: 'deployed',
+                title: t('studio.deployed'),
+                from: 'lg',
+                cell: (it) => <When at={it.deployedAt} as="date" />,
+              },
+            ]}
+          />
+        )}
+        {fresh.length > 0 && (
+          <Section title={t('studio.drafts')} count={fresh.length} flush>
+            <DraftTable drafts={fresh} />
+          </Section>
+        )}
+        {me.can('setting', 'edit') && <ReviewSetting />}
+        {me.can('setting', 'edit') && <TopicList />}
+      </div>
       {adding && <NewProcessDialog taken={(list.data ?? []).map((it) => it.key)} onClose={() => setAdding(false)} />}
     </Page>
   );

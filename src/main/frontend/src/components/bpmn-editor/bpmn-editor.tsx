@@ -3,8 +3,8 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css';
 import './bpmn-editor.scss';
-import { Button } from '@carbon/react';
-import { CenterToFit, Flow as FlowIcon, Play, Stop, ZoomIn, ZoomOut } from '@carbon/icons-react';
+import { Button, Select, SelectItem } from '@carbon/react';
+import { Add, CenterToFit, Flow as FlowIcon, Play, Stop, TrashCan, ZoomIn, ZoomOut } from '@carbon/icons-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Failure } from '@/components/states/failure';
 import { Tool, UndoRedo } from '@/components/editor-tools/undo-redo';
@@ -91,6 +91,7 @@ export const BpmnEditor = ({
   const [simulating, setSimulating] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const [names, setNames] = useState<string[]>([]);
+  const [elements, setElements] = useState<{ id: string; name: string }[]>([]);
   const latest = useRef({ xml, onChange, onForms, onTables });
   const drawn = useRef<{ stamp: number; xml: string }>(null);
   const words = useRef({ catalogue, t });
@@ -138,7 +139,10 @@ export const BpmnEditor = ({
       return created.xml().then((text) => {
         if (shown.current !== stamp) return;
         drawn.current = { stamp, xml: text };
-        if (!gone) setNames(created.variables());
+        if (!gone) {
+          setNames(created.variables());
+          setElements(created.elements());
+        }
         latest.current.onChange(text);
       });
     };
@@ -150,6 +154,7 @@ export const BpmnEditor = ({
         setFailure(null);
         setModeler(created);
         setNames(created.variables());
+        setElements(created.elements());
       })
       .catch((error: unknown) => !gone && setFailure(error));
     return () => {
@@ -200,6 +205,25 @@ export const BpmnEditor = ({
       <div className="lj-editor-tools" role="toolbar" aria-label={t('studio.tools')}>
         <UndoRedo history={history} editor={modeler} />
         <span className="lj-editor-gap" />
+        <Button
+          kind="ghost"
+          size="sm"
+          renderIcon={Add}
+          disabled={simulating || !modeler}
+          onClick={({ currentTarget }) => {
+            const { left, bottom } = currentTarget.getBoundingClientRect();
+            modeler?.offerSteps({ x: left, y: bottom + 4 });
+          }}
+        >
+          {t('studio.addStep')}
+        </Button>
+        <Tool
+          label={t('studio.removeElement')}
+          icon={TrashCan}
+          disabled={simulating || !modeler || !facts || facts.id === modeler.processId()}
+          onClick={() => modeler?.remove()}
+        />
+        <span className="lj-editor-gap" />
         <Tool label={t('picture.zoomOut')} icon={ZoomOut} onClick={() => modeler?.zoomBy(0.8)} />
         <Tool label={t('picture.fit')} icon={CenterToFit} onClick={() => modeler?.fit()} />
         <Tool label={t('picture.zoomIn')} icon={ZoomIn} onClick={() => modeler?.zoomBy(1.25)} />
@@ -223,6 +247,21 @@ export const BpmnEditor = ({
         >
           {t(simulating ? 'studio.simulation.stop' : 'studio.simulation')}
         </Button>
+        <div className="lj-editor-find">
+          <Select
+            id="studio-find"
+            size="sm"
+            hideLabel
+            labelText={t('studio.find')}
+            value={elements.some((it) => it.id === facts?.id) ? facts!.id : ''}
+            onChange={({ target }) => modeler?.select(target.value)}
+          >
+            <SelectItem value="" text={t('studio.find')} />
+            {elements.map(({ id, name }) => (
+              <SelectItem key={id} value={id} text={name} />
+            ))}
+          </Select>
+        </div>
       </div>
       {failure !== null && <Failure error={failure} />}
       <div className="lj-editor-body">

@@ -17,7 +17,7 @@ import {
 import { idOf } from './expressions';
 import { arrange } from './arrange';
 import type { StepTemplate } from './catalogue';
-import { reducedMenus, type StepChoice } from './reduced-menus';
+import { reducedMenus, type ReducedMenus, type StepChoice } from './reduced-menus';
 import { buildSteps, TEMPLATES, type StepKind, type StepNode, type Steps } from './steps';
 import {
   englishInFront,
@@ -97,6 +97,9 @@ type CommandStack = {
   canRedo: () => boolean;
 };
 
+type EditorActions = { register: (action: string, run: () => void) => void; unregister: (action: string) => void };
+type CopyPaste = { paste: (context: { element: Shape; point: Point }) => Shape[] | undefined };
+
 export type Handlers = {
   onChange: () => void;
   onSelect: (facts: ElementFacts | null) => void;
@@ -167,6 +170,9 @@ export class DiagramModeler {
       },
     } as unknown as ConstructorParameters<typeof Modeler>[0]);
     this.commands().registerHandler('lejek.change', Change);
+    const actions = this.modeler.get<EditorActions>('editorActions');
+    actions.unregister('paste');
+    actions.register('paste', () => this.paste());
     this.modeler.on('commandStack.changed', () => {
       if (!this.quiet) handlers.onChange();
       this.tellSelection();
@@ -293,6 +299,30 @@ export class DiagramModeler {
 
   variables() {
     return variablesOf(this.definitions());
+  }
+
+  /** What can be found by its name, as one reads a picture: from left to right, from top to bottom. */
+  elements(): { id: string; name: string }[] {
+    return this.registry()
+      .filter((it) => it.type !== 'label' && Boolean(it.businessObject?.$instanceOf?.('bpmn:FlowNode')))
+      .sort((one, other) => one.x - other.x || one.y - other.y)
+      .map(({ id, businessObject }) => {
+        const { pl, en } = nameOf(businessObject, this.language);
+        return { id, name: (this.language === 'pl' ? pl || en : en || pl) || id };
+      });
+  }
+
+  /** Offers steps to add behind the selected element, or anywhere when none is selected. */
+  offerSteps(at: Point) {
+    const element = this.selected();
+    const follows = element && this.words.choices.some((it) => this.mayFollow(element, it.kind));
+    this.modeler.get<ReducedMenus>('reducedMenus').open(follows ? element : null, at);
+  }
+
+  /** Takes the selected elements away, with what leads to them. */
+  remove() {
+    const chosen = this.selection().filter((it) => it !== this.canvas().getRootElement());
+    if (chosen.length > 0 && !this.simulating) this.modeling().removeElements(chosen);
   }
 
   messages() {
@@ -426,6 +456,23 @@ export class DiagramModeler {
 
   destroy() {
     this.modeler.destroy();
+  }
+
+  /** Below what is selected: the library would hang it on the mouse, and whoever has none could not put it down. */
+  private paste() {
+    if (this.simulating) return;
+    const element = this.selected();
+    const view = this.canvas().viewbox();
+    const beside =
+      element?.businessObject.$instanceOf('bpmn:FlowNode') && element.type !== 'bpmn:BoundaryEvent' ? element : null;
+    const pasted = this.modeler.get<CopyPaste>('copyPaste').paste({
+      element: beside?.parent ?? this.home(),
+      point: beside
+        ? { x: beside.x + beside.width / 2, y: beside.y + beside.height + 100 }
+        : { x: view.x + view.width / 2, y: view.y + view.height / 2 },
+    });
+    const [first] = (pasted ?? []).filter((it) => it.type !== 'label');
+    if (first) this.canvas().scrollToElement(first);
   }
 
   private insert(kind: StepKind, after: Shape | null) {
@@ -714,8 +761,17 @@ export class DiagramModeler {
     this.commands().execute('lejek.change', { run });
   }
 
+  private selection() {
+    return this.modeler.get<{ get: () => Shape[] }>('selection').get();
+  }
+
+  private selected(): Shape | null {
+    const [element, ...more] = this.selection();
+    return element && more.length === 0 ? (element.labelTarget ?? element) : null;
+  }
+
   private tellSelection() {
-    const selected = this.modeler.get<{ get: () => Shape[] }>('selection').get();
+    const selected = this.selection();
     if (selected.length > 1) {
       this.handlers.onSelect(null);
       return;

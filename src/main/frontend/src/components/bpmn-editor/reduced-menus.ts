@@ -26,7 +26,7 @@ export type StepMenu = {
 
 /** Of the menu of steps, in pixels: it opens where it can be seen as a whole. */
 const WIDTH = 340;
-const HEIGHT = 460;
+const HEIGHT = 540;
 
 /** After the libraries' own providers: what they offer is there to be cut. */
 const LATE = 400;
@@ -40,7 +40,7 @@ const without = (entries: Entries, refused: RegExp): Entries =>
   Object.fromEntries(Object.entries(entries).filter(([key]) => !refused.test(key)));
 
 /** Palette, pad and menus with what a manager can use and the check lets through; steps of our own come first. */
-class ReducedMenus {
+export class ReducedMenus {
   static $inject = ['palette', 'contextPad', 'popupMenu', 'config.stepMenu'];
 
   constructor(
@@ -98,7 +98,7 @@ class ReducedMenus {
     };
   }
 
-  private open(element: Element | null, { x, y }: Position, event?: MouseEvent) {
+  open(element: Element | null, { x, y }: Position, event?: MouseEvent) {
     const position = {
       x: Math.min(x, window.innerWidth - WIDTH - 16),
       y: Math.max(16, Math.min(y, window.innerHeight - HEIGHT)),

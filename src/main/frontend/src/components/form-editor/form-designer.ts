@@ -6,11 +6,15 @@ import { englishForm, polishForm, type Field } from './form-texts';
 type EventBus = { on: (event: string, handler: (event: { selection?: Field | null }) => void) => void };
 type Commands = { undo: () => void; redo: () => void; canUndo: () => boolean; canRedo: () => boolean };
 type Modeling = {
+  addFormField: (field: { type: string }, into: Field, index: number) => void;
   editFormField: (field: Field, properties: object) => void;
   removeFormField: (field: Field, from: Field, index: number) => void;
 };
 type Registry = { get: (id: string) => (Field & { _parent?: string }) | undefined };
 type Selection = { set: (field: Field) => void; get: () => Field | null };
+
+/** What the library's own palette adds to: {@link FormJsEditor.getSchema} answers a copy. */
+type Stateful = { _getState: () => { schema: Field } };
 
 type Handlers = { onChange: () => void; onSelect: (field: Field | null) => void };
 
@@ -44,7 +48,7 @@ export class FormDesigner {
   private quiet = true;
 
   constructor(
-    container: HTMLElement,
+    private readonly container: HTMLElement,
     private readonly language: Language,
     handlers: Handlers,
   ) {
@@ -63,6 +67,24 @@ export class FormDesigner {
       handlers.onSelect(this.selected());
     });
     events.on('selection.changed', () => handlers.onSelect(this.selected()));
+    container.addEventListener('click', this.addClicked);
+  }
+
+  /** The library adds by dragging and by Enter alone; most people click first. */
+  private readonly addClicked = (event: MouseEvent) => {
+    const entry = (event.target as Element).closest<HTMLElement>('.fjs-palette-field');
+    const type = entry?.dataset.fieldType;
+    if (!type || event.detail === 0) return;
+    const { schema } = (this.editor as unknown as Stateful)._getState();
+    this.editor.get<Modeling>('modeling').addFormField({ type }, schema, schema.components?.length ?? 0);
+    this.showSelected();
+  };
+
+  private showSelected() {
+    const id = this.selected()?.id;
+    requestAnimationFrame(() =>
+      this.container.querySelector(`[data-id="${CSS.escape(id ?? '')}"]`)?.scrollIntoView({ block: 'nearest' }),
+    );
   }
 
   async open(schema: object) {
@@ -104,6 +126,7 @@ export class FormDesigner {
     const field = this.editor.get<Registry>('formFieldRegistry').get(id);
     if (!field) return false;
     this.editor.get<Selection>('selection').set(field);
+    this.showSelected();
     return true;
   }
 
@@ -120,6 +143,7 @@ export class FormDesigner {
   }
 
   destroy() {
+    this.container.removeEventListener('click', this.addClicked);
     this.editor.destroy();
   }
 

@@ -27,6 +27,23 @@ export const paletteWords: Record<string, string> = {
   Group: 'Grupa',
   'Dynamic list': 'Lista wierszy',
   Button: 'Przycisk',
+  'Create a Text field element': 'Dodaj: tekst',
+  'Create a Text area element': 'Dodaj: dłuższy tekst',
+  'Create a Number element': 'Dodaj: liczba',
+  'Create a Date time element': 'Dodaj: data lub godzina',
+  'Create a Checkbox element': 'Dodaj: tak lub nie',
+  'Create a Checkbox group element': 'Dodaj: kilka z listy',
+  'Create a Radio group element': 'Dodaj: jedno z kilku',
+  'Create a Select element': 'Dodaj: lista',
+  'Create a Tag list element': 'Dodaj: etykiety',
+  'Create a Text view element': 'Dodaj: tekst do czytania',
+  'Create an Image view element': 'Dodaj: obraz',
+  'Create a Table element': 'Dodaj: tabela',
+  'Create a Spacer element': 'Dodaj: odstęp',
+  'Create a Separator element': 'Dodaj: linia',
+  'Create a Group element': 'Dodaj: grupa',
+  'Create a Dynamic list element': 'Dodaj: lista wierszy',
+  'Create a Button element': 'Dodaj: przycisk',
 };
 
 /** What it writes into the form itself. */

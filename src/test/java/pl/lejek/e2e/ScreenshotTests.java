@@ -40,8 +40,23 @@ class ScreenshotTests {
     private static final Path FOLDER = Path.of("target", "screenshots");
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-    private static final Set<String> DARK =
-            Set.of("sign-in", "today", "task", "customer", "case", "users", "pipeline", "deal", "offer", "merge");
+    private static final Set<String> DARK = Set.of(
+            "sign-in",
+            "today",
+            "task",
+            "customer",
+            "case",
+            "users",
+            "pipeline",
+            "deal",
+            "offer",
+            "merge",
+            "process",
+            "draft",
+            "draft-add-step",
+            "draft-table",
+            "draft-form",
+            "draft-review");
 
     @RegisterExtension
     final Screens screens = new Screens();
@@ -261,7 +276,7 @@ class ScreenshotTests {
         all.put("audit-task", new Screen("marek", "/tasks/" + taskOf(audit), page -> page.locator(".fjs-form")
                 .waitFor()));
         rollout(all);
-        studio(all);
+        studio(all, polish);
         exercises(all, customer);
         all.put("case-repair", new Screen("marek", "/cases/" + lead.caseId(), picture.andThen(page -> {
             button(page, polish ? "Napraw: przenieś do innego kroku" : "Repair: move to another step")
@@ -473,7 +488,7 @@ class ScreenshotTests {
                 .waitFor()));
     }
 
-    private void studio(Map<String, Screen> all) {
+    private void studio(Map<String, Screen> all, boolean polish) {
         var draft = made("marek", "/process-drafts", Map.of("processKey", "lead-handling"))
                 .path("id")
                 .asText();
@@ -497,6 +512,28 @@ class ScreenshotTests {
         all.put("draft-table", new Screen("marek", path + "?file=lead-sla", page -> page.locator(".tjs-table")
                 .first()
                 .waitFor()));
+        all.put("draft-form", new Screen("marek", path + "?file=lead-handling.first-contact", page -> page.locator(
+                        ".fjs-palette-container, main ul ul")
+                .first()
+                .waitFor()));
+        all.put("draft-add-step", new Screen("marek", path, drawn.andThen(page -> {
+            page.getByLabel(polish ? "Znajdź element" : "Find an element").selectOption("first-contact");
+            button(page, polish ? "Dodaj krok" : "Add a step").first().click();
+            page.locator(".djs-popup .entry").first().waitFor();
+        })));
+        Consumer<Page> dialog = page -> page.getByRole(AriaRole.DIALOG).waitFor();
+        all.put("draft-revisions", new Screen("marek", path, drawn.andThen(page -> {
+            button(page, polish ? "Więcej" : "More").click();
+            page.getByRole(
+                            AriaRole.MENUITEM,
+                            new Page.GetByRoleOptions().setName(polish ? "Zapisy szkicu" : "Versions of this draft"))
+                    .click();
+            dialog.accept(page);
+        })));
+        all.put("draft-submit", new Screen("marek", path, drawn.andThen(page -> {
+            button(page, polish ? "Zgłoś" : "Submit").click();
+            dialog.accept(page);
+        })));
         all.put("draft-review", new Screen("marek", path + "?view=review", page -> page.getByText("48")
                 .first()
                 .waitFor()));

@@ -176,12 +176,12 @@ test('what a draft was before is brought back, with what is drawn now kept in th
   expect(within(rows[0]!).queryByRole('button')).toBeNull();
   expect(rows[2]).toHaveTextContent('Administrator');
   await user.click(within(rows[2]!).getByRole('button', { name: 'Przywróć nr 2' }));
-  const dialog = await screen.findByRole('dialog', { name: 'Przywróć' });
+  const dialog = await screen.findByRole('dialog', { name: 'Przywróć nr 2' });
   expect(dialog).toHaveTextContent('zostanie na liście jako nr 4');
   await user.click(within(dialog).getByRole('button', { name: 'Przywróć' }));
   expect(await screen.findByText('drawing First call')).toBeVisible();
   expect(screen.getByText('Przywrócono zapis nr 2')).toBeVisible();
-  expect(screen.queryByRole('dialog', { name: 'Przywróć' })).toBeNull();
+  expect(screen.queryByRole('dialog', { name: 'Przywróć nr 2' })).toBeNull();
 });
 
 test('who only looks sees what was saved when, and brings nothing back', async () => {

@@ -2,7 +2,6 @@ import { Button } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DataTable } from '@/components/data-list/data-table';
-import { Confirm } from '@/components/form/confirm';
 import { Dialog } from '@/components/form/dialog';
 import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
@@ -31,9 +30,8 @@ export const RevisionsDialog = ({ draft, mayRestore, onRestored, onClose }: Prop
 
   if (chosen !== null) {
     return (
-      <Confirm
-        title={t('studio.revisions.restore')}
-        text={t('studio.revisions.restore.text', { number: chosen, last: draft.revision })}
+      <Dialog
+        title={t('studio.revisions.restore.n', { number: chosen })}
         submitText={t('studio.revisions.restore')}
         busy={restore.isPending}
         error={restore.error}
@@ -41,7 +39,7 @@ export const RevisionsDialog = ({ draft, mayRestore, onRestored, onClose }: Prop
           restore.reset();
           setChosen(null);
         }}
-        onConfirm={() =>
+        onSubmit={() =>
           restore.mutate(chosen, {
             onSuccess: () => {
               toast(t('studio.revisions.restored', { number: chosen }));
@@ -49,7 +47,9 @@ export const RevisionsDialog = ({ draft, mayRestore, onRestored, onClose }: Prop
             },
           })
         }
-      />
+      >
+        <p>{t('studio.revisions.restore.text', { number: chosen, last: draft.revision })}</p>
+      </Dialog>
     );
   }
   return (

@@ -6,7 +6,9 @@ import { LazyDecisionEditor } from '@/components/decision-editor/lazy-decision-e
 import { LazyFormEditor } from '@/components/form-editor/lazy-form-editor';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import type { Catalogue } from '@/components/bpmn-editor/catalogue';
+import { polishForm, type Field } from '@/components/form-editor/form-texts';
 import { useI18n } from '@/lib/i18n/i18n';
+import type { MessageKey } from '@/lib/i18n/translate';
 import { problemsQuery } from '../api/check-draft';
 import { isOpen, type DraftWithFiles, type Problem } from '../api/draft';
 import type { MayDraw } from '../api/may-draw';
@@ -125,7 +127,7 @@ export const Workspace = ({ draft, keeper, catalogue, may, file, onFile }: Props
         }
       />
     ) : (
-      <FormLook schema={files.forms[it.id]!} />
+      <FormLook schema={files.forms[it.id]!} targets={catalogue.targets} />
     );
   };
 
@@ -154,19 +156,38 @@ export const Workspace = ({ draft, keeper, catalogue, may, file, onFile }: Props
   );
 };
 
-type Component = { id?: string; key?: string; label?: string; text?: string; type?: string; components?: Component[] };
+type LookProps = { schema: object; targets: Catalogue['targets'] };
 
-/** A form that may only be read, as the list of what it asks. */
-const FormLook = ({ schema }: { schema: object }) => {
-  const rows = (components: Component[] = []): React.ReactNode => (
+/** A form that may only be read, as the list of what it asks and where each answer goes. */
+const FormLook = ({ schema, targets }: LookProps) => {
+  const { t, language } = useI18n();
+  const shown = (language === 'pl' ? polishForm(schema) : schema) as Field;
+  const goesTo = ({ key, properties }: Field) => {
+    if (!key) return null;
+    const target = properties?.target;
+    if (!target) return t('studio.target.report');
+    return target === 'process'
+      ? t('studio.target.decides')
+      : (targets.find((it) => it.value === target)?.label ?? target);
+  };
+  const rows = (components: Field[] = []): React.ReactNode => (
     <ul className={styles.fields}>
       {components.map((it, index) => (
         <li key={it.id ?? index}>
-          {it.label ?? it.text ?? it.type} {it.key && <code>{it.key}</code>}
+          {String(it.label ?? it.dateLabel ?? it.timeLabel ?? it.text ?? '')}
+          <span className="lj-second">
+            {[
+              t(`studio.field.${it.type}` as MessageKey),
+              it.validate?.required ? t('studio.field.required') : null,
+              goesTo(it),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
           {it.components && rows(it.components)}
         </li>
       ))}
     </ul>
   );
-  return rows((schema as Component).components);
+  return rows(shown.components);
 };
