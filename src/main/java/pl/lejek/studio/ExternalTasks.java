@@ -1,8 +1,6 @@
 package pl.lejek.studio;
 
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +19,6 @@ import org.camunda.bpm.engine.externaltask.FetchAndLockBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,7 +45,6 @@ public class ExternalTasks {
     private static final String REST = "RestException";
 
     private final ExternalTaskService engine;
-    private final JdbcClient jdbc;
     private final Trail trail;
     private final ChangeFeed changes;
     private final Clock clock;
@@ -56,13 +52,11 @@ public class ExternalTasks {
 
     ExternalTasks(
             ExternalTaskService engine,
-            JdbcClient jdbc,
             Trail trail,
             ChangeFeed changes,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.engine = engine;
-        this.jdbc = jdbc;
         this.trail = trail;
         this.changes = changes;
         this.clock = clock;
@@ -187,21 +181,6 @@ public class ExternalTasks {
             }
         }
         return query;
-    }
-
-    /** @return those of the topics for which something can be fetched now */
-    public Set<String> available(Collection<String> topics) {
-        return new TreeSet<>(jdbc.sql(
-                        """
-                                select t.name from unnest(:topics::text[]) as t (name)
-                                where exists (select from engine.act_ru_ext_task x where x.topic_name_ = t.name
-                                    and (x.lock_exp_time_ is null or x.lock_exp_time_ <= :now)
-                                    and coalesce(x.suspension_state_, 1) = 1 and coalesce(x.retries_, 1) > 0)
-                                """)
-                .param("topics", topics.toArray(String[]::new))
-                .param("now", Timestamp.from(clock.instant()))
-                .query(String.class)
-                .list());
     }
 
     /** The step is done, and the case goes on. */

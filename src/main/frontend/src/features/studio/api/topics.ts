@@ -19,7 +19,8 @@ export type TopicInput = Omit<Topic, 'processes' | 'waiting'>;
 /** Kinds of work for programs outside, and who relies on them. */
 export const topicsQuery = queryOptions({
   queryKey: ['studio-topics'],
-  queryFn: async ({ signal }) => listOf(topicSchema).parse(await api.get('/studio/topics', { params: { limit: 200 }, signal })).items,
+  queryFn: async ({ signal }) =>
+    listOf(topicSchema).parse(await api.get('/studio/topics', { params: { limit: 200 }, signal })).items,
 });
 
 const address = (name: string) => `/studio/topics/${encodeURIComponent(name)}`;

@@ -56,7 +56,7 @@ export const TopicList = () => {
               from: 'md',
               cell: (it) => it.processes.join(', ') || t('studio.topics.unused'),
             },
-            { key: 'waiting', title: t('studio.topics.waiting'), cell: (it) => it.waiting },
+            { key: 'waiting', title: t('studio.topics.waiting'), from: 'md', cell: (it) => it.waiting },
             {
               key: 'more',
               title: t('task.actions'),

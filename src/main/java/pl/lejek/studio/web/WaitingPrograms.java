@@ -23,6 +23,7 @@ import pl.lejek.studio.ExternalTasks;
 import pl.lejek.studio.ExternalTasks.Refused;
 import pl.lejek.studio.ExternalTasks.Wanted;
 import pl.lejek.studio.web.ExternalTaskController.LockedTask;
+import pl.lejek.workflow.AvailableWork;
 import pl.lejek.workflow.HousekeepingTask;
 
 /**
@@ -42,13 +43,15 @@ class WaitingPrograms implements HousekeepingTask, SmartLifecycle {
     private static final Set<String> SIGNALS = Set.of(ExternalTasks.WAITING, "clock");
 
     private final ExternalTasks tasks;
+    private final AvailableWork work;
     private final Set<Waiting> waiting = Collections.synchronizedSet(new LinkedHashSet<>());
     private final AtomicBoolean called = new AtomicBoolean();
     private final ThreadPoolExecutor server = server();
     private volatile boolean running;
 
-    WaitingPrograms(ExternalTasks tasks) {
+    WaitingPrograms(ExternalTasks tasks, AvailableWork work) {
         this.tasks = tasks;
+        this.work = work;
     }
 
     /** One that waits; two may ask for the very same. */
@@ -116,7 +119,7 @@ class WaitingPrograms implements HousekeepingTask, SmartLifecycle {
             var all = List.copyOf(waiting);
             var topics = new TreeSet<String>();
             all.forEach(it -> it.wanted.topics().forEach(topic -> topics.add(topic.name())));
-            var available = topics.isEmpty() ? Set.<String>of() : tasks.available(topics);
+            var available = topics.isEmpty() ? Set.<String>of() : work.among(topics);
             for (var one : all) {
                 if (one.wanted.topics().stream().anyMatch(it -> available.contains(it.name()))) {
                     serve(one);
