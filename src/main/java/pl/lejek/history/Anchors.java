@@ -182,20 +182,29 @@ class Anchors {
         }
     }
 
-    /** Reads all anchors, as they were written. */
+    /**
+     * Reads all anchors that are there now, as they were written. Taken before one looks into the database, each of them is
+     * of a seal that was there before.
+     */
     Reader read() {
-        return new Reader(files(".ndjson").iterator());
+        try {
+            return new Reader(files(".ndjson").iterator(), last());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A pass through the files. */
     static class Reader implements Iterator<Anchor>, AutoCloseable {
 
         private final Iterator<Path> files;
+        private final long last;
         private @Nullable BufferedReader lines;
         private @Nullable Anchor next;
 
-        Reader(Iterator<Path> files) {
+        Reader(Iterator<Path> files, long last) {
             this.files = files;
+            this.last = last;
             advance();
         }
 
@@ -213,7 +222,8 @@ class Anchors {
                     if (line == null) {
                         close();
                     } else {
-                        next = anchor(line);
+                        var anchor = anchor(line);
+                        next = anchor != null && anchor.number() <= last ? anchor : null;
                     }
                 }
             } catch (IOException e) {

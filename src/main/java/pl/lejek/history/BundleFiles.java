@@ -87,7 +87,8 @@ class BundleFiles {
 
     /** Names come from outside; none of them leaves the folder in which somebody unpacks the bundle. */
     private static Deployed deployed(String name, byte[] content) {
-        var harmless = name.replace('\\', '/').replaceAll("[^\\p{L}\\p{N}./_ -]", "_").replaceAll("\\.{2,}", "_");
+        var harmless =
+                name.replace('\\', '/').replaceAll("[^\\p{L}\\p{N}./_ -]", "_").replaceAll("\\.{2,}", "_");
         return new Deployed(harmless.replaceAll("/+", "/"), content);
     }
 }

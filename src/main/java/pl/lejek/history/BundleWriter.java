@@ -119,7 +119,8 @@ class BundleWriter {
         /** Of the ids in between none may be missing, whatever its time: a deleted one is seen by that. */
         static Contents ofPeriod(Instant from, Instant until, long firstId, long lastId) {
             return new Contents(
-                    "audit-" + from.toString().substring(0, 10) + "-" + until.toString().substring(0, 10),
+                    "audit-" + from.toString().substring(0, 10) + "-"
+                            + until.toString().substring(0, 10),
                     Map.of("from", from.toString(), "until", until.toString()),
                     TrailEntry.of("audit.bundle-made", "audit", "period")
                             .with("from", null, from)
@@ -202,17 +203,19 @@ class BundleWriter {
 
     private long sealedTo() throws SQLException {
         try (var rows = new Rows<>(
-                connection,
-                "select coalesce(max(to_id), 0) from history.audit_seal",
-                1,
-                row -> row.getLong(1))) {
+                connection, "select coalesce(max(to_id), 0) from history.audit_seal", 1, row -> row.getLong(1))) {
             var to = rows.peek();
             return to == null ? 0 : to;
         }
     }
 
     private record Value(
-            long entry, String field, String side, byte @Nullable [] salt, @Nullable String value, @Nullable String person) {
+            long entry,
+            String field,
+            String side,
+            byte @Nullable [] salt,
+            @Nullable String value,
+            @Nullable String person) {
 
         String place() {
             return side + "\t" + field;
@@ -363,10 +366,13 @@ class BundleWriter {
     private void documents(ZipOutputStream zip, List<CaseDocument> documents) throws SQLException, IOException {
         for (var document : documents) {
             if (document.subjects().stream().anyMatch(reveals::isRevealed)) {
-                file(zip, "documents/" + document.name(), out -> out.write(document.content().get()));
+                file(
+                        zip,
+                        "documents/" + document.name(),
+                        out -> out.write(document.content().get()));
             } else {
-                withheldDocuments.add(Map.of(
-                        "case", document.caseId(), "name", document.name(), "sha256", document.sha256()));
+                withheldDocuments.add(
+                        Map.of("case", document.caseId(), "name", document.name(), "sha256", document.sha256()));
             }
         }
     }

@@ -100,7 +100,7 @@ public class Bundles {
     public Bundle prepare(@Nullable String caseId, @Nullable Instant from, @Nullable Instant until) {
         var asked = caseId == null || caseId.isBlank() ? period(from, until) : ofCase(caseId, from, until);
         transaction.executeWithoutResult(status -> trail.record(asked.entry()));
-        sealer.seal();
+        sealer.sealIfPossible();
         return new Bundle(asked);
     }
 
@@ -172,8 +172,8 @@ public class Bundles {
         var revealed = reveals.getIfAvailable(() -> subject -> false);
         var writer = new BundleWriter(
                 connection, contents, key, anchors.keys(), files, revealed, user.id(), clock.instant());
-        writer.write(out, cases -> documents.stream()
-                .flatMap(it -> it.of(cases).stream())
-                .toList());
+        writer.write(
+                out,
+                cases -> documents.stream().flatMap(it -> it.of(cases).stream()).toList());
     }
 }

@@ -52,8 +52,7 @@ class ChainCheck implements AutoCloseable {
     ChainCheck(Connection connection, Map<String, PublicKey> keys, Anchors.Reader anchors) throws SQLException {
         this.keys = keys;
         this.anchors = anchors;
-        seals = new Rows<>(
-                connection, SealStore.SELECT + "order by s.number", SEALS_AT_ONCE, SealStore::seal);
+        seals = new Rows<>(connection, SealStore.SELECT + "order by s.number", SEALS_AT_ONCE, SealStore::seal);
         entries = new Rows<>(connection, EntryRows.SELECT + "order by e.id", ENTRIES_AT_ONCE, EntryRows::of);
         values = new ValueCheck(connection, this::found);
         try (var statement = connection.createStatement();
@@ -80,8 +79,7 @@ class ChainCheck implements AutoCloseable {
         values.finish(lastDrawn);
         isCutOff(end);
         name();
-        return new Result(
-                count, open, values.erased(), end.number() == 0 ? null : Sha256.hex(end.hash()), first);
+        return new Result(count, open, values.erased(), end.number() == 0 ? null : Sha256.hex(end.hash()), first);
     }
 
     private Seal.@Nullable Fault judge(Seal seal, SealStore.End end) {
@@ -191,16 +189,22 @@ class ChainCheck implements AutoCloseable {
     }
 
     private void name() {
-        missing.stream().limit(1).forEach(it -> found(new Break(
-                it.id(), it.seal(), standsElsewhere(it.id(), it.leaf()) ? Kind.MOVED : Kind.DELETED)));
-        changed.stream().limit(1).forEach(it -> found(new Break(
-                it.entry().id(),
-                it.seal(),
-                standsElsewhere(it.entry().id(), it.leaf()) || belongsElsewhere(it.entry())
-                        ? Kind.MOVED
-                        : Kind.EDITED)));
-        strangers.stream().limit(1).forEach(it -> found(new Break(
-                it.entry().id(), it.seal(), belongsElsewhere(it.entry()) ? Kind.MOVED : Kind.INSERTED)));
+        missing.stream()
+                .limit(1)
+                .forEach(it -> found(new Break(
+                        it.id(), it.seal(), standsElsewhere(it.id(), it.leaf()) ? Kind.MOVED : Kind.DELETED)));
+        changed.stream()
+                .limit(1)
+                .forEach(it -> found(new Break(
+                        it.entry().id(),
+                        it.seal(),
+                        standsElsewhere(it.entry().id(), it.leaf()) || belongsElsewhere(it.entry())
+                                ? Kind.MOVED
+                                : Kind.EDITED)));
+        strangers.stream()
+                .limit(1)
+                .forEach(it -> found(new Break(
+                        it.entry().id(), it.seal(), belongsElsewhere(it.entry()) ? Kind.MOVED : Kind.INSERTED)));
     }
 
     private boolean standsElsewhere(long id, byte[] leaf) {

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-
 import org.jspecify.annotations.Nullable;
 
 /** A pass through the rows of a query, a few at a time: the trail does not fit into memory. */

@@ -131,7 +131,8 @@ class SealKey {
     }
 
     private static void warnIfOthersRead(Path file) throws IOException {
-        if (Files.exists(file) && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (Files.exists(file)
+                && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             var others = Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
             if (Files.getPosixFilePermissions(file).stream().anyMatch(others::contains)) {
                 log.warn("The seal key can be read by others than its owner: chmod 600 {}", file);

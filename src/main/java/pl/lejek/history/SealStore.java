@@ -3,6 +3,7 @@ package pl.lejek.history;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,17 @@ class SealStore {
     boolean isAnythingAfter(long id) {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject("select exists (select from history.audit_entry where id > ?)", Boolean.class, id));
+    }
+
+    /** @return time of the oldest entry after an id */
+    Optional<Instant> oldestAfter(long id) {
+        return jdbc
+                .query(
+                        "select at from history.audit_entry where id > ? order by id limit 1",
+                        (row, i) -> EntryRows.instant(row, 1),
+                        id)
+                .stream()
+                .findFirst();
     }
 
     /**
@@ -180,5 +192,4 @@ class SealStore {
                 row.getString(5),
                 row.getString(6));
     }
-
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,8 @@ import pl.lejek.workflow.HousekeepingTask;
  */
 @Component
 class Sealer implements HousekeepingTask {
+
+    private static final Logger log = LoggerFactory.getLogger(Sealer.class);
 
     static final int ENTRIES_OF_A_SEAL = 1000;
     private static final int SEALS_AT_ONCE = 20;
@@ -91,6 +95,15 @@ class Sealer implements HousekeepingTask {
         anchors.catchUp(number -> store.anchorsAfter(number, ANCHORS_AT_ONCE));
     }
 
+    /** Somebody who spoils the trail may well spoil the sealing, too: what is there is to be looked at all the same. */
+    void sealIfPossible() {
+        try {
+            seal();
+        } catch (RuntimeException e) {
+            log.error("The audit trail could not be sealed", e);
+        }
+    }
+
     private boolean isSettledInTime(Horizon horizon) {
         var until = System.nanoTime() + patience.toNanos();
         while (!store.isSettled(horizon)) {
@@ -118,7 +131,8 @@ class Sealer implements HousekeepingTask {
         for (var begin = 0; begin < entries.size(); begin += ENTRIES_OF_A_SEAL) {
             var some = entries.subList(begin, Math.min(begin + ENTRIES_OF_A_SEAL, entries.size()));
             var isLast = begin + some.size() == entries.size() && entries.size() < most;
-            var seal = seal(end, some, isLast ? lastId : some.get(some.size() - 1).id());
+            var seal =
+                    seal(end, some, isLast ? lastId : some.get(some.size() - 1).id());
             seals.add(seal);
             end = new End(seal.number(), seal.hash(), seal.to());
         }

@@ -90,7 +90,8 @@ class ValueCheck implements AutoCloseable {
                 count++;
             } else if (value == null) {
                 tell(entry.id(), Kind.VALUE_REMOVED);
-            } else if (lawfullyGone || !Sha256.ofValue(value.salt(), value.value()).equals(digest.digest())) {
+            } else if (lawfullyGone
+                    || !Sha256.ofValue(value.salt(), value.value()).equals(digest.digest())) {
                 tell(entry.id(), Kind.VALUE_ALTERED);
             }
             if (digest.field().equals(LIST) && entry.action().equals(ERASURE)) {

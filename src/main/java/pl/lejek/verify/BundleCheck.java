@@ -201,7 +201,9 @@ final class BundleCheck {
             problem("deleted: the manifest speaks of %s entries, here are %d", manifest.get("entries"), entries.size());
         }
         if (!Objects.equals(manifest.get("open"), open)) {
-            problem("inserted: the manifest speaks of %s entries without a seal, here are %d", manifest.get("open"), open);
+            problem(
+                    "inserted: the manifest speaks of %s entries without a seal, here are %d",
+                    manifest.get("open"), open);
         }
         complete = Boolean.TRUE.equals(manifest.get("complete"));
         if (complete && manifest.get("firstId") instanceof Long first && manifest.get("lastId") instanceof Long end) {
@@ -246,12 +248,15 @@ final class BundleCheck {
     }
 
     private boolean isElsewhere(Entry entry) {
-        return different.stream().filter(it -> it != entry.id()).limit(MOST_PROBLEMS).anyMatch(id -> {
-            var seal = Objects.requireNonNull(seals.ceilingEntry(id)).getValue();
-            return seal.isLeaf(
-                    java.util.Arrays.binarySearch(seal.ids(), id),
-                    entry.withId(id).leaf());
-        });
+        return different.stream()
+                .filter(it -> it != entry.id())
+                .limit(MOST_PROBLEMS)
+                .anyMatch(id -> {
+                    var seal = Objects.requireNonNull(seals.ceilingEntry(id)).getValue();
+                    return seal.isLeaf(
+                            java.util.Arrays.binarySearch(seal.ids(), id),
+                            entry.withId(id).leaf());
+                });
     }
 
     private void values() throws IOException {
@@ -322,8 +327,7 @@ final class BundleCheck {
             return Collections.emptyList();
         }
         var lines = new ArrayList<String>();
-        try (var reader = new BufferedReader(
-                new InputStreamReader(zip.getInputStream(file), StandardCharsets.UTF_8))) {
+        try (var reader = new BufferedReader(new InputStreamReader(zip.getInputStream(file), StandardCharsets.UTF_8))) {
             // Not readLine: a line ends with a line feed and with nothing else.
             var line = new StringBuilder();
             for (var c = reader.read(); c >= 0; c = reader.read()) {

@@ -137,9 +137,11 @@ public record Seal(
         map.put("to", to);
         map.put("count", (long) ids.length);
         map.put("ids", Arrays.stream(ids).boxed().toList());
-        map.put("leaves", java.util.stream.IntStream.range(0, ids.length)
-                .mapToObj(it -> Sha256.hex(leaf(it)))
-                .toList());
+        map.put(
+                "leaves",
+                java.util.stream.IntStream.range(0, ids.length)
+                        .mapToObj(it -> Sha256.hex(leaf(it)))
+                        .toList());
         map.put("sealedAt", Entry.at(sealedAt));
         map.put("keyId", keyId);
         map.put("hash", Sha256.hex(hash));

@@ -100,11 +100,15 @@ public final class Verify {
             out.println("asked:    " + result.asked());
             out.println("entries:  " + result.entries()
                     + (result.complete() ? ", all of their range" : ", those of one case"));
-            out.println("seals:    " + result.seals() + (result.open() == 0 ? "" : ", not sealed yet: " + result.open()));
+            out.println(
+                    "seals:    " + result.seals() + (result.open() == 0 ? "" : ", not sealed yet: " + result.open()));
             out.println("values:   " + result.values() + ", withheld: " + result.withheld() + ", erased: "
                     + result.erased());
-            result.keyIds().forEach(it -> out.println("key:      " + it
-                    + (keys.containsKey(it) ? ", given" : keys.isEmpty() ? ", from the bundle itself: compare it" : "")));
+            result.keyIds()
+                    .forEach(it -> out.println("key:      " + it
+                            + (keys.containsKey(it)
+                                    ? ", given"
+                                    : keys.isEmpty() ? ", from the bundle itself: compare it" : "")));
             result.problems().forEach(it -> out.println("WRONG:    " + it));
             out.println(result.problems().isEmpty() ? "INTACT" : "NOT INTACT");
             return result.problems().isEmpty() ? INTACT : WRONG;

@@ -142,7 +142,7 @@ class BundleTests {
                 "seals.ndjson | (?m)^.*\"number\":1,.*\\n | '' | file seals.ndjson",
                 "README.txt | Lejek | Lejka | file README.txt",
                 "manifest.json | audyta | nobody | manifest: the signature",
-                "public-key.pem | PUBLIC | PUBLIC  | file public-key.pem"
+                "public-key.pem | -----BEGIN | another -----BEGIN | file public-key.pem"
             })
     void whatWasChangedIsNamed(String file, String what, String instead, String problem) throws IOException {
         var files = files(period());
@@ -178,7 +178,9 @@ class BundleTests {
         var bundle = period();
         Path file;
         try (var anchors = Files.list(folder.resolve("anchors"))) {
-            file = anchors.filter(it -> it.toString().endsWith(".ndjson")).findFirst().orElseThrow();
+            file = anchors.filter(it -> it.toString().endsWith(".ndjson"))
+                    .findFirst()
+                    .orElseThrow();
         }
         assertThat(VerifyCommand.run(bundle.toString(), "--anchors", file.toString())
                         .status())

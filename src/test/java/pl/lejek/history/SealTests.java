@@ -86,22 +86,20 @@ class SealTests {
                 edited("changes = '{}'"),
                 edited("changes = changes || '{\"field\": \"x\", \"before\": null, \"after\": null}'"),
                 Arguments.of("delete the first", "delete from history.audit_entry where id = 1", "deleted", 1),
-                Arguments.of("delete one in the middle", "delete from history.audit_entry where id = 15", "deleted", 15),
+                Arguments.of(
+                        "delete one in the middle", "delete from history.audit_entry where id = 15", "deleted", 15),
                 Arguments.of("delete the last", "delete from history.audit_entry where id = 33", "deleted", 33),
                 Arguments.of("delete all", "delete from history.audit_entry", "deleted", 1),
                 Arguments.of("insert with a free id", copyOf(14, 11), "inserted", 11),
                 Arguments.of("insert before all", copyOf(14, -3), "inserted", -3),
                 Arguments.of("insert beyond all", copyOf(14, 1_000_000), "inserted", 1_000_000),
                 Arguments.of("exchange two", exchange(14, 16), "moved", 14),
-                Arguments.of(
-                        "exchange two of different seals",
-                        exchange(3, 28),
-                        "moved",
-                        3),
+                Arguments.of("exchange two of different seals", exchange(3, 28), "moved", 3),
                 Arguments.of("move to a free id", "update history.audit_entry set id = 12 where id = 14", "moved", 12),
                 Arguments.of("move to the end", "update history.audit_entry set id = 999 where id = 14", "moved", 14),
                 Arguments.of("delete a seal", "delete from history.audit_seal where number = 2", "seal-altered", 11),
-                Arguments.of("delete the first seal", "delete from history.audit_seal where number = 1", "seal-altered", 1),
+                Arguments.of(
+                        "delete the first seal", "delete from history.audit_seal where number = 1", "seal-altered", 1),
                 seal("previous = sha256('x')"),
                 seal("from_id = 12"),
                 seal("to_id = 21"),
@@ -123,12 +121,9 @@ class SealTests {
                                 + "delete from history.erased_value where entry > 22",
                         "truncated",
                         23),
-                Arguments.of("cut off the last seal", "delete from history.audit_seal where number = 3", "truncated", 23),
                 Arguments.of(
-                        "cut off the seals",
-                        "delete from history.audit_seal",
-                        "truncated",
-                        1),
+                        "cut off the last seal", "delete from history.audit_seal where number = 3", "truncated", 23),
+                Arguments.of("cut off the seals", "delete from history.audit_seal", "truncated", 1),
                 Arguments.of(
                         "empty everything",
                         "truncate history.audit_seal, history.audit_entry, history.audit_value, history.erased_value",
@@ -216,9 +211,7 @@ class SealTests {
         trail.spoil("update history.audit_entry set actor = 'nobody' where id = 14; delete from history.audit_seal");
         var forged = new SealedTrail(trail.url, other, Duration.ofSeconds(20));
         forged.sealer.seal();
-        assertThat(forged.seals.verify().intact())
-                .as("by the forger's own key")
-                .isTrue();
+        assertThat(forged.seals.verify().intact()).as("by the forger's own key").isTrue();
 
         var broken = trail.seals.verify().broken();
 
@@ -266,7 +259,8 @@ class SealTests {
 
             patient.seal();
             assertThat(trail.store.end().to()).as("34 may still come").isEqualTo(33);
-            assertThat(trail.moment.read(it -> new ChainCheck(it, trail.anchors.keys(), trail.anchors.read()).check())
+            assertThat(trail.moment
+                            .read(it -> new ChainCheck(it, trail.anchors.keys(), trail.anchors.read()).check())
                             .open())
                     .isEqualTo(5);
 
@@ -303,7 +297,8 @@ class SealTests {
                         trail.transaction.executeWithoutResult(status -> {
                             trail.writer.write(SealedTrail.lines(entries));
                             trail.jdbc.query(
-                                    "select pg_sleep(" + ThreadLocalRandom.current().nextDouble(0.01) + ")",
+                                    "select pg_sleep("
+                                            + ThreadLocalRandom.current().nextDouble(0.01) + ")",
                                     row -> {});
                         });
                         kept.addAndGet(entries);
@@ -334,8 +329,7 @@ class SealTests {
     /** The condition has to be looked at before the first id is drawn. */
     @Test
     void aTransactionHasItsNumberBeforeItDrawsAnId() {
-        var plan = trail.jdbc.queryForList(
-                "explain (costs off) " + TrailWriter.INSERT, String.class, new Object[17]);
+        var plan = trail.jdbc.queryForList("explain (costs off) " + TrailWriter.INSERT, String.class, new Object[17]);
 
         var filter = plan.stream().filter(it -> it.contains("One-Time Filter")).findFirst();
         assertThat(filter).as(String.join("\n", plan)).isPresent();
@@ -357,7 +351,9 @@ class SealTests {
         assertThatThrownBy(dying::seal).hasMessage("killed");
         assertThat(trail.store.end().number()).isEqualTo(3);
         try (var files = Files.list(folder.resolve("anchors"))) {
-            var file = files.filter(it -> it.toString().endsWith(".ndjson")).findFirst().orElseThrow();
+            var file = files.filter(it -> it.toString().endsWith(".ndjson"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
             Files.writeString(file, Files.readString(file) + "{\"at\":\"20");

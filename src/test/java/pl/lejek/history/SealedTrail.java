@@ -70,8 +70,7 @@ class SealedTrail {
 
     Sealer sealer(SealStore store, Duration patience) {
         var settings = new AuditSettings("", "", Duration.ofMinutes(1), patience, 100);
-        return new Sealer(
-                store, key, anchors, settings, new DataSourceTransactionManager(source), Clock.systemUTC());
+        return new Sealer(store, key, anchors, settings, new DataSourceTransactionManager(source), Clock.systemUTC());
     }
 
     static SealKey key(Path folder) {

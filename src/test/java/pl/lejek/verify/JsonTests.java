@@ -26,8 +26,21 @@ class JsonTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[1", "[1,]", "{\"a\"}", "{\"a\":1,\"a\":2}", "\"a", "\"\\x\"", "\"\\u12\"", "tru", "1 2", "--1",
-                "nul", "{a:1}", "\"\\"
+                "",
+                "{",
+                "[1",
+                "[1,]",
+                "{\"a\"}",
+                "{\"a\":1,\"a\":2}",
+                "\"a",
+                "\"\\x\"",
+                "\"\\u12\"",
+                "tru",
+                "1 2",
+                "--1",
+                "nul",
+                "{a:1}",
+                "\"\\"
             })
     void refusesWhatIsNoJson(String text) {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(IllegalArgumentException.class);
