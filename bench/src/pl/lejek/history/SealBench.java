@@ -84,8 +84,14 @@ public final class SealBench {
         write(writer);
         write(old);
         for (var round = 0; round < rounds; round++) {
-            before.add(write(old));
+            var oldFirst = round % 2 == 0;
+            if (oldFirst) {
+                before.add(write(old));
+            }
             now.add(write(writer));
+            if (!oldFirst) {
+                before.add(write(old));
+            }
             var sealing = new AtomicBoolean(true);
             var thread = new Thread(() -> {
                 while (sealing.get()) {
