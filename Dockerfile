@@ -24,7 +24,8 @@ RUN --mount=type=cache,target=/root/.m2 \
 
 FROM eclipse-temurin:17.0.17_10-jre
 RUN groupadd --system --gid 10001 lejek \
-    && useradd --system --uid 10001 --gid lejek --home-dir /nonexistent --shell /usr/sbin/nologin lejek
+    && useradd --system --uid 10001 --gid lejek --home-dir /nonexistent --shell /usr/sbin/nologin lejek \
+    && install --directory --owner lejek --group lejek --mode 0700 /var/lib/lejek
 WORKDIR /app
 COPY --from=application /build/target/layers/dependencies/ ./
 COPY --from=application /build/target/layers/snapshot-dependencies/ ./
@@ -34,7 +35,7 @@ COPY --chmod=0755 deploy/healthy /usr/local/bin/healthy
 USER 10001:10001
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError" \
     LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs \
-    LEJEK_DATA=/tmp/lejek \
+    LEJEK_DATA=/var/lib/lejek \
     SERVER_PORT=8080
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --start-interval=2s --retries=3 CMD ["healthy"]

@@ -78,6 +78,7 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['AUDITOR', 'token', 'edit'],
   ['AUDITOR', 'audit', 'enter'],
   ['AUDITOR', 'process history user', 'view'],
+  ['ADMIN', 'audit', 'view'],
   ['ADMIN', 'lead-form process user setting incident import token training', 'edit'],
   ['ADMIN', 'lead customer deal offer task campaign history report', 'view'],
   ['ADMIN', 'message', 'edit'],

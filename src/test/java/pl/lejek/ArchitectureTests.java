@@ -161,8 +161,11 @@ class ArchitectureTests {
                     .or(assignableTo(TaskScheduler.class))
                     .or(assignableTo(Timer.class)));
 
+    /** But for the command that checks an export of the trail, which has nothing else to say it with. */
     @ArchTest
     static final ArchRule nobodyPrints = noClasses()
+            .that()
+            .resideOutsideOfPackage("pl.lejek.verify")
             .should()
             .accessFieldWhere(describe(
                     "it is System.out or System.err",
@@ -175,6 +178,13 @@ class ArchitectureTests {
             .resideOutsideOfPackage("pl.lejek.history..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("pl.lejek.history.."));
+
+    @ArchTest
+    static final ArchRule theVerifierNeedsTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("pl.lejek.verify")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "pl.lejek.verify"));
 
     @ArchTest
     static final ArchRule nobodyDependsOnTraining = noClasses()

@@ -1,14 +1,11 @@
 package pl.lejek.history;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.lejek.platform.trail.TrailEntry.Change;
+import pl.lejek.verify.Sha256;
 
 /** Parts changes into what the entry keeps for ever, digests, and what goes with the person, values and salts. */
 class Sealed {
@@ -43,16 +40,6 @@ class Sealed {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         values.add(new Value(position, change.field(), side, salt, value, change.person()));
-        return digest(salt, value);
-    }
-
-    static String digest(byte[] salt, String value) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(salt);
-            return HexFormat.of().formatHex(sha.digest(value.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.ofValue(salt, value);
     }
 }

@@ -17,8 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class TrailWriter {
 
-    /** Ids are taken in the order of the arrays, so that ascending ids tell what came first. */
-    private static final String INSERT =
+    /**
+     * Ids are taken in the order of the arrays, so that ascending ids tell what came first. The transaction gets its number
+     * before it draws an id (a condition without columns is looked at first): a seal waits for the transactions that have
+     * one, and would pass by what another still brings along (docs/adr/0033).
+     */
+    static final String INSERT =
             """
             with line as materialized (
                 select nextval('history.audit_entry_id_seq') as id, given.*
@@ -26,6 +30,7 @@ class TrailWriter {
                             ?::text[], ?::text[], ?::text[], ?::text[])
                      with ordinality as given (at, actor, source, action, subject_type, subject_id, case_id,
                                                process_key, element_id, reason, changes, position)
+                where pg_current_xact_id() is not null
             ), entry as (
                 insert into history.audit_entry (id, at, actor, source, action, subject_type, subject_id, case_id,
                                                  process_key, element_id, reason, changes)

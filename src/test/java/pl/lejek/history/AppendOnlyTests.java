@@ -59,11 +59,17 @@ class AppendOnlyTests {
                 "truncate history.audit_entry",
                 "update history.audit_value set value = 'x'",
                 "delete from history.audit_value",
-                "truncate history.audit_value"
+                "truncate history.audit_value",
+                "update history.audit_seal set hash = ''",
+                "delete from history.audit_seal",
+                "truncate history.audit_seal",
+                "update history.erased_value set erasure = 1",
+                "delete from history.erased_value",
+                "truncate history.erased_value"
             })
     void refusesToChangeHistory(String change) {
-        write(asApplication);
-        write(asOnlyUser);
+        fill(asApplication);
+        fill(asOnlyUser);
 
         assertThatThrownBy(() -> asApplication.execute(change)).hasStackTraceContaining("permission denied");
         assertThatThrownBy(() -> asOwner.execute(change)).hasStackTraceContaining("append-only");
@@ -90,15 +96,20 @@ class AppendOnlyTests {
         write(asApplication, "person-1");
         write(asApplication, "person-2");
         var entries = count("history.audit_entry where subject_id <> 'person-1'");
-        var others = count("history.audit_value where person is distinct from 'person-1'");
+        var others = count("history.audit_value where person is distinct from 'person-1' and field <> 'values'");
 
         var erased = asApplication.queryForObject(
                 "select history.erase_person('person-1', now(), 'marek', '10.0.0.7', 'request 17')", Long.class);
 
         assertThat(erased).isEqualTo(2);
         assertThat(count("history.audit_value where person = 'person-1'")).isZero();
-        assertThat(count("history.audit_value where person is distinct from 'person-1'"))
+        assertThat(count("history.audit_value where person is distinct from 'person-1' and field <> 'values'"))
                 .isEqualTo(others);
+        assertThat(asOwner.queryForList(
+                        "select field || ' ' || side from history.erased_value v join history.audit_entry e"
+                                + " on e.id = v.erasure where e.subject_id = 'person-1' order by 1",
+                        String.class))
+                .containsExactly("email after", "email before");
         assertThat(count("history.audit_entry where subject_id <> 'person-1'")).isEqualTo(entries);
         assertThat(asApplication.queryForList(
                         "select action || ' ' || actor || ' ' || reason from history.audit_entry"
@@ -121,6 +132,15 @@ class AppendOnlyTests {
         migrate(oneUserUrl, "postgres", "postgres");
 
         assertThat(output).contains("WARN").contains("SPRING_FLYWAY_USER");
+    }
+
+    /** Triggers for rows fire only where there are some. */
+    private static void fill(JdbcTemplate jdbc) {
+        write(jdbc, "person-9");
+        jdbc.queryForObject("select history.erase_person('person-9', now(), 'marek', 'here', 'test')", Long.class);
+        jdbc.update("insert into history.audit_seal select coalesce(max(number), 0) + 1, '', 0,"
+                + " coalesce(max(to_id), 0) + 1, 0, '', '', now(), '', '', '' from history.audit_seal");
+        write(jdbc);
     }
 
     private static void write(JdbcTemplate jdbc) {

@@ -19,6 +19,7 @@ import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.testing.LejekTest;
+import pl.lejek.verify.Sha256;
 
 @LejekTest
 class TrailTests {
@@ -121,7 +122,7 @@ class TrailTests {
                         + " cross join lateral jsonb_array_elements(e.changes) c"
                         + " where v.entry = ? and c ->> 'field' = v.field order by v.field, v.side",
                 (row, i) -> {
-                    assertThat(Sealed.digest(row.getBytes("salt"), row.getString("value")))
+                    assertThat(Sha256.ofValue(row.getBytes("salt"), row.getString("value")))
                             .isEqualTo(row.getString("digest"));
                     return row.getString("field") + " " + row.getString("side") + " " + row.getString("value") + " "
                             + row.getString("person");

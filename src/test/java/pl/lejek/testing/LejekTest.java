@@ -20,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
             "lejek.housekeeping=false",
             "lejek.training.data=none",
             "lejek.data=target/lejek-test",
+            "lejek.audit.anchors=target/lejek-test/anchors/${random.uuid}",
             "lejek.webhook.key=YSBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25nLi4=",
             "lejek.webhook.hosts=finance.example.com,*.hooks.example.com",
             "lejek.webhook.loopback=true",

@@ -1,0 +1,403 @@
+package pl.lejek.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.PublicKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import pl.lejek.history.BundleFiles.Deployed;
+import pl.lejek.platform.trail.TrailEntry;
+import pl.lejek.verify.Entry;
+import pl.lejek.verify.Json;
+import pl.lejek.verify.Keys;
+import pl.lejek.verify.Seal;
+import pl.lejek.verify.Sha256;
+import pl.lejek.workflow.CaseDocuments.CaseDocument;
+
+/** Writes one bundle as docs/verify.md describes it: file by file, with the manifest over all of them at the end. */
+class BundleWriter {
+
+    private static final int ROWS_AT_ONCE = 2000;
+    private static final int SEALS_AT_ONCE = 10;
+
+    private static final String README =
+            """
+            A part of the audit trail of Lejek, with its seals.
+
+            Check it without Lejek, on any machine with a JDK 17 or newer:
+
+                java -jar lejek-verify.jar this-file.zip --key public-key.pem --anchors anchors.ndjson
+
+            Take the public key and the anchors from a place of your own, not from this file: whoever could change the
+            trail could change them here, too. How everything is written down is said in docs/verify.md of the product, so
+            that you can write a program of your own.
+
+            Wycinek dziennika zdarzeń Lejka z pieczęciami.
+
+            Sprawdzisz go bez Lejka, na dowolnym komputerze z JDK 17 lub nowszym, powyższym poleceniem. Klucz publiczny
+            i kotwice weź z własnego źródła, nie z tego pliku: kto mógłby zmienić dziennik, mógłby je tu podmienić.
+            """;
+
+    private final Connection connection;
+    private final Contents contents;
+    private final SealKey key;
+    private final Map<String, PublicKey> keys;
+    private final BundleFiles files;
+    private final Reveals reveals;
+    private final String user;
+    private final Instant now;
+
+    private final TreeMap<String, @Nullable Object> digests = new TreeMap<>();
+    private final List<Object> withheldDocuments = new ArrayList<>();
+    private final Map<String, Long> values = new HashMap<>();
+    private final Set<String> cases = new TreeSet<>();
+    private final Set<String> keyIds = new TreeSet<>();
+    private long count;
+    private long open;
+    private @Nullable Long firstId;
+    private @Nullable Long lastId;
+
+    BundleWriter(
+            Connection connection,
+            Contents contents,
+            SealKey key,
+            Map<String, PublicKey> keys,
+            BundleFiles files,
+            Reveals reveals,
+            String user,
+            Instant now) {
+        this.connection = connection;
+        this.contents = contents;
+        this.key = key;
+        this.keys = keys;
+        this.files = files;
+        this.reveals = reveals;
+        this.user = user;
+        this.now = now;
+    }
+
+    /**
+     * What a bundle is of.
+     *
+     * @param condition chooses the entries {@code e}
+     * @param isComplete whether it has everything between its first and its last entry
+     */
+    record Contents(
+            String name,
+            Map<String, Object> asked,
+            TrailEntry entry,
+            String condition,
+            Object[] parameters,
+            boolean isComplete) {
+
+        static Contents ofCase(String caseId, Set<String> family) {
+            return new Contents(
+                    "audit-case-" + caseId.replaceAll("[^A-Za-z0-9-]", "-"),
+                    Map.of("case", caseId),
+                    TrailEntry.of("audit.bundle-made", "case", caseId).inCase(caseId),
+                    "(e.case_id = any(?) or e.subject_type = 'case' and e.subject_id = any(?))",
+                    new Object[] {family, family},
+                    false);
+        }
+
+        /** Of the ids in between none may be missing, whatever its time: a deleted one is seen by that. */
+        static Contents ofPeriod(Instant from, Instant until, long firstId, long lastId) {
+            return new Contents(
+                    "audit-" + from.toString().substring(0, 10) + "-"
+                            + until.toString().substring(0, 10),
+                    Map.of("from", from.toString(), "until", until.toString()),
+                    TrailEntry.of("audit.bundle-made", "audit", "period")
+                            .with("from", null, from)
+                            .with("until", null, until),
+                    "e.id between ? and ?",
+                    new Object[] {firstId, lastId},
+                    true);
+        }
+    }
+
+    /** @param documents gives those of cases */
+    void write(OutputStream out, Function<Collection<String>, List<CaseDocument>> documents)
+            throws SQLException, IOException {
+        var zip = new ZipOutputStream(out, UTF_8);
+        text(zip, "README.txt", README);
+        entries(zip);
+        values(zip);
+        seals(zip);
+        publicKeys(zip);
+        deployed(zip);
+        documents(zip, documents.apply(cases));
+        manifest(zip);
+        zip.finish();
+        out.flush();
+    }
+
+    /** Part of a file. */
+    private interface Part {
+        void write(OutputStream out) throws SQLException, IOException;
+    }
+
+    private void file(ZipOutputStream zip, String name, Part part) throws SQLException, IOException {
+        if (digests.containsKey(name)) {
+            return;
+        }
+        zip.putNextEntry(new ZipEntry(name));
+        var digest = Sha256.digest();
+        part.write(new DigestOutputStream(zip, digest));
+        zip.closeEntry();
+        digests.put(name, Sha256.hex(digest.digest()));
+    }
+
+    private void text(ZipOutputStream zip, String name, String text) throws SQLException, IOException {
+        file(zip, name, out -> out.write(text.getBytes(UTF_8)));
+    }
+
+    private static void line(OutputStream out, String line) throws IOException {
+        out.write((line + "\n").getBytes(UTF_8));
+    }
+
+    private Rows<Entry> chosen() throws SQLException {
+        return new Rows<>(
+                connection,
+                EntryRows.SELECT + "where " + contents.condition() + " order by e.id",
+                ROWS_AT_ONCE,
+                EntryRows::of,
+                contents.parameters());
+    }
+
+    private void entries(ZipOutputStream zip) throws SQLException, IOException {
+        var sealedTo = sealedTo();
+        file(zip, "entries.ndjson", out -> {
+            try (var entries = chosen()) {
+                for (var entry = entries.peek(); entry != null; entry = entries.peek()) {
+                    line(out, entry.line());
+                    if (entry.id() > sealedTo) {
+                        open++;
+                    }
+                    if (entry.caseId() != null) {
+                        cases.add(entry.caseId());
+                    }
+                    firstId = firstId == null ? Long.valueOf(entry.id()) : firstId;
+                    lastId = entry.id();
+                    count++;
+                    entries.pass();
+                }
+            }
+        });
+    }
+
+    private long sealedTo() throws SQLException {
+        try (var rows = new Rows<>(
+                connection, "select coalesce(max(to_id), 0) from history.audit_seal", 1, row -> row.getLong(1))) {
+            var to = rows.peek();
+            return to == null ? 0 : to;
+        }
+    }
+
+    private record Value(
+            long entry,
+            String field,
+            String side,
+            byte @Nullable [] salt,
+            @Nullable String value,
+            @Nullable String person) {
+
+        String place() {
+            return side + "\t" + field;
+        }
+    }
+
+    private void values(ZipOutputStream zip) throws SQLException, IOException {
+        var ofChosen = "in (select e.id from history.audit_entry e where " + contents.condition() + ")";
+        file(zip, "values.ndjson", out -> {
+            try (var entries = chosen();
+                    var present = new Rows<>(
+                            connection,
+                            "select entry, field, side, salt, value, person from history.audit_value where entry "
+                                    + ofChosen + " order by entry",
+                            ROWS_AT_ONCE,
+                            row -> new Value(
+                                    row.getLong(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getBytes(4),
+                                    row.getString(5),
+                                    row.getString(6)),
+                            contents.parameters());
+                    var erased = new Rows<>(
+                            connection,
+                            "select entry, field, side from history.erased_value where entry " + ofChosen
+                                    + " order by entry",
+                            ROWS_AT_ONCE,
+                            row -> new Value(row.getLong(1), row.getString(2), row.getString(3), null, null, null),
+                            contents.parameters())) {
+                for (var entry = entries.peek(); entry != null; entry = entries.peek()) {
+                    var here = take(present, entry.id());
+                    var gone = take(erased, entry.id());
+                    for (var digest : entry.digests()) {
+                        var place = digest.side() + "\t" + digest.field();
+                        line(out, value(entry, digest, here.get(place), gone.containsKey(place)));
+                    }
+                    entries.pass();
+                }
+            }
+        });
+    }
+
+    private static Map<String, Value> take(Rows<Value> rows, long entry) throws SQLException {
+        var values = new HashMap<String, Value>();
+        for (var value = rows.peek(); value != null && value.entry() <= entry; value = rows.peek()) {
+            if (value.entry() == entry) {
+                values.put(value.place(), value);
+            }
+            rows.pass();
+        }
+        return values;
+    }
+
+    private String value(Entry entry, Entry.Digest digest, @Nullable Value value, boolean erased) {
+        var line = new TreeMap<String, @Nullable Object>();
+        line.put("entry", entry.id());
+        line.put("field", digest.field());
+        line.put("side", digest.side());
+        if (value == null) {
+            line.put("absent", count(erased ? "erased" : "missing"));
+        } else if (mayShow(entry, value.person())) {
+            count("present");
+            line.put("salt", Sha256.hex(value.salt() == null ? new byte[0] : value.salt()));
+            line.put("value", value.value());
+            line.put("person", value.person());
+        } else {
+            line.put("absent", count("withheld"));
+        }
+        return Json.canonical(line);
+    }
+
+    private String count(String kind) {
+        values.merge(kind, 1L, Long::sum);
+        return kind;
+    }
+
+    private boolean mayShow(Entry entry, @Nullable String person) {
+        return person == null || reveals.isRevealed(person) || reveals.isRevealed(entry.subjectId());
+    }
+
+    private void seals(ZipOutputStream zip) throws SQLException, IOException {
+        file(zip, "seals.ndjson", out -> {
+            try (var seals = covering()) {
+                for (var seal = seals.peek(); seal != null; seal = seals.peek()) {
+                    keyIds.add(seal.keyId());
+                    line(out, seal.line());
+                    seals.pass();
+                }
+            }
+        });
+    }
+
+    private Rows<Seal> covering() throws SQLException {
+        if (contents.isComplete()) {
+            return new Rows<>(
+                    connection,
+                    SealStore.SELECT + "where s.to_id >= ? and s.from_id <= ? order by s.number",
+                    SEALS_AT_ONCE,
+                    SealStore::seal,
+                    contents.parameters());
+        }
+        return new Rows<>(
+                connection,
+                SealStore.SELECT
+                        + """
+                        where s.number in (
+                            select (select x.number from history.audit_seal x where x.to_id >= e.id
+                                    order by x.to_id limit 1)
+                            from history.audit_entry e where
+                        """
+                        + contents.condition() + ") order by s.number",
+                SEALS_AT_ONCE,
+                SealStore::seal,
+                contents.parameters());
+    }
+
+    /** Those that signed what is in here. */
+    private void publicKeys(ZipOutputStream zip) throws SQLException, IOException {
+        keyIds.add(key.id());
+        var pem = new StringBuilder();
+        for (var id : keyIds) {
+            var publicKey = keys.get(id);
+            if (publicKey != null) {
+                pem.append(Keys.pem(publicKey));
+            }
+        }
+        text(zip, "public-key.pem", pem.toString());
+    }
+
+    private void deployed(ZipOutputStream zip) throws SQLException, IOException {
+        try (var processes = files.processes(connection, cases)) {
+            deployed(zip, processes);
+        }
+        try (var decisions = files.decisions(connection, cases)) {
+            deployed(zip, decisions);
+        }
+    }
+
+    private void deployed(ZipOutputStream zip, Rows<Deployed> rows) throws SQLException, IOException {
+        for (var deployed = rows.peek(); deployed != null; deployed = rows.peek()) {
+            var content = deployed.content();
+            file(zip, deployed.name(), out -> out.write(content));
+            rows.pass();
+        }
+    }
+
+    private void documents(ZipOutputStream zip, List<CaseDocument> documents) throws SQLException, IOException {
+        for (var document : documents) {
+            if (document.subjects().stream().anyMatch(reveals::isRevealed)) {
+                file(
+                        zip,
+                        "documents/" + document.name(),
+                        out -> out.write(document.content().get()));
+            } else {
+                withheldDocuments.add(
+                        Map.of("case", document.caseId(), "name", document.name(), "sha256", document.sha256()));
+            }
+        }
+    }
+
+    private void manifest(ZipOutputStream zip) throws IOException {
+        var manifest = new TreeMap<String, @Nullable Object>();
+        manifest.put("format", "lejek-bundle-1");
+        manifest.put("asked", contents.asked());
+        manifest.put("madeAt", Entry.at(now));
+        manifest.put("madeBy", user);
+        manifest.put("keyId", key.id());
+        manifest.put("entries", count);
+        manifest.put("open", open);
+        manifest.put("complete", contents.isComplete());
+        manifest.put("firstId", firstId);
+        manifest.put("lastId", lastId);
+        manifest.put("values", values);
+        manifest.put("withheldDocuments", withheldDocuments);
+        manifest.put("files", digests);
+        var text = Json.canonical(manifest).getBytes(UTF_8);
+        zip.putNextEntry(new ZipEntry("manifest.json"));
+        zip.write(text);
+        zip.closeEntry();
+        zip.putNextEntry(new ZipEntry("manifest.sig"));
+        zip.write(key.sign(text));
+        zip.closeEntry();
+    }
+}

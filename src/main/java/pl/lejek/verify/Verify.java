@@ -1,0 +1,117 @@
+package pl.lejek.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * The command {@code java -jar lejek-verify.jar bundle.zip [--key public.pem]… [--anchors file]…}: ends with 0 when the
+ * bundle is intact, 1 when something in it is wrong, 2 when it could not be checked.
+ */
+public final class Verify {
+
+    private static final int INTACT = 0;
+    private static final int WRONG = 1;
+    private static final int UNCHECKED = 2;
+
+    private Verify() {}
+
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(out, arguments));
+    }
+
+    static int run(PrintStream out, String... arguments) {
+        var bundles = new ArrayList<Path>();
+        var keys = new HashMap<String, PublicKey>();
+        var anchors = new ArrayList<Anchor>();
+        try {
+            for (var i = 0; i < arguments.length; i++) {
+                var option = arguments[i];
+                if (!option.startsWith("--")) {
+                    bundles.add(Path.of(option));
+                    continue;
+                }
+                if (i + 1 == arguments.length || !List.of("--key", "--anchors").contains(option)) {
+                    return usage(out);
+                }
+                var file = Path.of(arguments[++i]);
+                if (option.equals("--key")) {
+                    keys.putAll(keys(file));
+                } else {
+                    anchors.addAll(anchors(file));
+                }
+            }
+            if (bundles.size() != 1) {
+                return usage(out);
+            }
+            return check(out, bundles.get(0), keys, anchors);
+        } catch (ZipException e) {
+            out.println("Not checked: this is no zip file (" + e.getMessage() + ")");
+        } catch (IOException | RuntimeException e) {
+            out.println("Not checked: " + (e.getMessage() == null ? e : e.getMessage()));
+        }
+        return UNCHECKED;
+    }
+
+    private static int usage(PrintStream out) {
+        out.println("java -jar lejek-verify.jar bundle.zip [--key public.pem]... [--anchors anchors.ndjson]...");
+        return UNCHECKED;
+    }
+
+    private static Map<String, PublicKey> keys(Path file) throws IOException {
+        var keys = Keys.read(Files.readString(file));
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException(file + " holds no public key (PEM)");
+        }
+        return keys;
+    }
+
+    private static List<Anchor> anchors(Path file) throws IOException {
+        var anchors = new ArrayList<Anchor>();
+        for (var line : Files.readAllLines(file)) {
+            if (!line.isBlank()) {
+                try {
+                    anchors.add(Anchor.parse(line));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(file + ": a line is no anchor", e);
+                }
+            }
+        }
+        return anchors;
+    }
+
+    private static int check(PrintStream out, Path bundle, Map<String, PublicKey> keys, List<Anchor> anchors)
+            throws IOException {
+        if (!Files.isReadable(bundle)) {
+            throw new IllegalArgumentException(bundle + " cannot be read");
+        }
+        try (var zip = new ZipFile(bundle.toFile())) {
+            var result = BundleCheck.of(zip, keys, anchors);
+            out.println("asked:    " + result.asked());
+            out.println("entries:  " + result.entries()
+                    + (result.complete() ? ", all of their range" : ", those of one case"));
+            out.println(
+                    "seals:    " + result.seals() + (result.open() == 0 ? "" : ", not sealed yet: " + result.open()));
+            out.println("values:   " + result.values() + ", withheld: " + result.withheld() + ", erased: "
+                    + result.erased());
+            result.keyIds()
+                    .forEach(it -> out.println("key:      " + it
+                            + (keys.containsKey(it)
+                                    ? ", given"
+                                    : keys.isEmpty() ? ", from the bundle itself: compare it" : "")));
+            result.problems().forEach(it -> out.println("WRONG:    " + it));
+            out.println(result.problems().isEmpty() ? "INTACT" : "NOT INTACT");
+            return result.problems().isEmpty() ? INTACT : WRONG;
+        }
+    }
+}

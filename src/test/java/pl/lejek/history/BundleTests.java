@@ -1,0 +1,287 @@
+package pl.lejek.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pl.lejek.history.BundleWriter.Contents;
+import pl.lejek.testing.Database;
+import pl.lejek.verify.Keys;
+import pl.lejek.verify.Sha256;
+import pl.lejek.verify.VerifyCommand;
+import pl.lejek.workflow.CaseDocuments.CaseDocument;
+
+/** What a bundle holds, and what the command that checks it says of one that was changed. */
+class BundleTests {
+
+    private static final Instant FROM = Instant.parse("2026-11-29T00:00:00Z");
+    private static final Instant UNTIL = Instant.parse("2026-11-30T00:00:00Z");
+    private static final byte[] PDF = "%PDF of an offer".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path folder;
+
+    SealedTrail trail;
+
+    @BeforeEach
+    void write() throws IOException {
+        trail = new SealedTrail(folder);
+        trail.write(10);
+        trail.sealer.seal();
+        trail.rollBack(2);
+        trail.write(10);
+        trail.erase("person-4");
+        trail.sealer.seal();
+        Files.writeString(folder.resolve("public.pem"), Keys.pem(trail.key.publicKey()));
+    }
+
+    private Path period() {
+        return bundle(Contents.ofPeriod(FROM, UNTIL, 1, 23), subject -> false);
+    }
+
+    private Path ofCase(Reveals reveals) {
+        return bundle(Contents.ofCase("case-1", Set.of("case-1")), reveals);
+    }
+
+    private Path bundle(Contents contents, Reveals reveals) {
+        var out = new ByteArrayOutputStream();
+        trail.moment.read(connection -> {
+            var files = new BundleFiles(trail.jdbc);
+            var writer = new BundleWriter(
+                    connection, contents, trail.key, trail.anchors.keys(), files, reveals, "audyta", UNTIL);
+            writer.write(
+                    out,
+                    cases -> List.of(new CaseDocument(
+                            "case-1", "offer-1-1.pdf", Sha256.hex(Sha256.of(PDF)), Set.of("lead-1"), () -> PDF)));
+            return contents;
+        });
+        try {
+            return Files.write(folder.resolve("bundle.zip"), out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private VerifyCommand.Said check(Path bundle) {
+        return VerifyCommand.run(
+                bundle.toString(), "--key", folder.resolve("public.pem").toString());
+    }
+
+    @Test
+    void aPeriodHoldsEverythingFromItsFirstToItsLast() throws IOException {
+        var said = check(period());
+
+        assertThat(said.status()).as(said.words()).isZero();
+        assertThat(said.words())
+                .contains(
+                        "entries:  21, all of their range",
+                        "seals:    2\n",
+                        "values:   41, withheld: 18, erased: 2",
+                        "INTACT");
+        assertThat(files(folder.resolve("bundle.zip")))
+                .containsKeys(
+                        "README.txt",
+                        "entries.ndjson",
+                        "values.ndjson",
+                        "seals.ndjson",
+                        "public-key.pem",
+                        "manifest.json",
+                        "manifest.sig");
+    }
+
+    @Test
+    void whatIsOfPersonsIsThereOnlyForWhoGaveAReason() throws IOException {
+        var withheld = files(ofCase(subject -> false));
+        assertThat(text(withheld, "values.ndjson")).doesNotContain("+48 600");
+        assertThat(withheld).doesNotContainKey("documents/offer-1-1.pdf");
+        assertThat(text(withheld, "manifest.json"))
+                .contains("offer-1-1.pdf", Sha256.hex(Sha256.of(PDF)), "\"madeBy\":\"audyta\"", "\"withheld\":");
+        assertThat(check(folder.resolve("bundle.zip")).status()).isZero();
+
+        var revealed = files(ofCase("lead-1"::equals));
+        assertThat(text(revealed, "values.ndjson")).contains("+48 600 100 201").doesNotContain("+48 600 100 207");
+        assertThat(revealed.get("documents/offer-1-1.pdf")).isEqualTo(PDF);
+        assertThat(check(folder.resolve("bundle.zip")).status()).isZero();
+
+        files(ofCase("person-7"::equals));
+        assertThat(text(files(folder.resolve("bundle.zip")), "values.ndjson"))
+                .contains("+48 600 100 207")
+                .doesNotContain("+48 600 100 201");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "entries.ndjson | \"marek\" | \"anna\" | edited: entry 1 ",
+                "entries.ndjson | (?m)^.*\"id\":14,.*\\n | '' | deleted: entry 14 ",
+                "entries.ndjson | \"id\":14, | \"id\":12, | inserted: entry 12 ",
+                "values.ndjson | \"value\":\"anna\" | \"value\":\"celina\" | value-altered: entry 1",
+                "values.ndjson | (?m)^.*\"entry\":14,\"field\":\"owner\",.*\\n | '' | value-removed: entry 14 owner",
+                "seals.ndjson | \"to\":10 | \"to\":9 | seal-altered: seal 1 (",
+                "seals.ndjson | (?m)^.*\"number\":1,.*\\n | '' | file seals.ndjson",
+                "README.txt | Lejek | Lejka | file README.txt",
+                "manifest.json | audyta | nobody | manifest: the signature",
+                "public-key.pem | -----BEGIN | another -----BEGIN | file public-key.pem"
+            })
+    void whatWasChangedIsNamed(String file, String what, String instead, String problem) throws IOException {
+        var files = files(period());
+        var before = text(files, file);
+        var after = Pattern.compile(what).matcher(before).replaceFirst(instead);
+        assertThat(after).isNotEqualTo(before);
+        files.put(file, after.getBytes(StandardCharsets.UTF_8));
+
+        var said = check(zip(files));
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.words()).contains("WRONG:    " + problem, "NOT INTACT");
+    }
+
+    /** As somebody would who makes the manifest anew as well. */
+    @Test
+    void aBundleOfAnotherKeyIsNotBelieved(@TempDir Path other) throws IOException {
+        var bundle = period();
+        var otherKey = SealedTrail.key(other);
+        Files.writeString(folder.resolve("public.pem"), Keys.pem(otherKey.publicKey()));
+
+        var said = check(bundle);
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.words()).contains("not among the trusted ones");
+        assertThat(VerifyCommand.run(bundle.toString()).words())
+                .as("without a key of one's own")
+                .contains("from the bundle itself", "INTACT");
+    }
+
+    @Test
+    void anchorsTellAnotherChain() throws IOException {
+        var bundle = period();
+        Path file;
+        try (var anchors = Files.list(folder.resolve("anchors"))) {
+            file = anchors.filter(it -> it.toString().endsWith(".ndjson"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        assertThat(VerifyCommand.run(bundle.toString(), "--anchors", file.toString())
+                        .status())
+                .isZero();
+
+        var hash = text(files(bundle), "seals.ndjson").replaceAll("(?s).*?\"hash\":\"(\\w+)\".*", "$1");
+        Files.writeString(file, Files.readString(file).replace(hash, "0".repeat(64)));
+        var said = VerifyCommand.run(bundle.toString(), "--anchors", file.toString());
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.words()).contains("truncated: seal 1");
+    }
+
+    @Test
+    void saysWhenItCannotCheck() throws IOException {
+        Files.writeString(folder.resolve("no.zip"), "nonsense");
+        assertThat(VerifyCommand.run().status()).isEqualTo(2);
+        assertThat(VerifyCommand.run("--key").status()).isEqualTo(2);
+        assertThat(VerifyCommand.run(folder.resolve("none.zip").toString()).status())
+                .isEqualTo(2);
+        assertThat(VerifyCommand.run(folder.resolve("no.zip").toString()).status())
+                .isEqualTo(2);
+        assertThat(VerifyCommand.run(zip(Map.of("a", new byte[1])).toString()).words())
+                .contains("This is no bundle");
+    }
+
+    /** The program of the page is one that somebody else could have written. */
+    @Test
+    void theProgramOfThePageComesToTheSame() throws IOException {
+        assumeThat(Database.run(Map.of(), "sh", "-c", "command -v python3").status())
+                .isZero();
+        var page = Files.readString(Path.of("docs/verify.md"));
+        var program = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL).matcher(page);
+        assertThat(program.find()).isTrue();
+        var file = Files.writeString(folder.resolve("check.py"), program.group(1));
+
+        var bundle = period();
+        assertThat(Database.run(Map.of("PYTHONUTF8", "1"), "python3", file.toString(), bundle.toString()))
+                .isEqualTo(new Database.Said(0, "21 entries, 2 seals, 41 values: intact\n"));
+
+        var files = files(bundle);
+        files.put(
+                "entries.ndjson",
+                text(files, "entries.ndjson").replaceFirst("marek", "anna").getBytes(StandardCharsets.UTF_8));
+        assertThat(Database.run(
+                                Map.of("PYTHONUTF8", "1"),
+                                "python3",
+                                file.toString(),
+                                zip(files).toString())
+                        .status())
+                .isNotZero();
+    }
+
+    @Test
+    void opensslKnowsTheSignature() throws IOException {
+        assumeThat(Database.run(Map.of(), "sh", "-c", "command -v openssl").status())
+                .isZero();
+        for (var file : files(period()).entrySet()) {
+            Files.createDirectories(folder.resolve(file.getKey()).getParent());
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        Function<String, String> at = name -> folder.resolve(name).toString();
+        assertThat(Database.run(
+                                Map.of(),
+                                "openssl",
+                                "pkeyutl",
+                                "-verify",
+                                "-pubin",
+                                "-inkey",
+                                at.apply("public-key.pem"),
+                                "-rawin",
+                                "-in",
+                                at.apply("manifest.json"),
+                                "-sigfile",
+                                at.apply("manifest.sig"))
+                        .status())
+                .isZero();
+    }
+
+    private static Map<String, byte[]> files(Path bundle) throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        try (var zip = new ZipFile(bundle.toFile())) {
+            for (var entry : zip.stream().toList()) {
+                files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static String text(Map<String, byte[]> files, String name) {
+        return new String(files.get(name), StandardCharsets.UTF_8);
+    }
+
+    private Path zip(Map<String, byte[]> files) throws IOException {
+        var path = folder.resolve("changed.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        }
+        return path;
+    }
+}
