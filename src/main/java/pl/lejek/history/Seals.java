@@ -34,7 +34,7 @@ public class Seals {
         this.messages = messages;
     }
 
-    /** Seals what is open, then checks every seal, entry and value. Takes about a minute for some million entries. */
+    /** Seals what is open, then checks every seal, entry and value. Takes up to a minute for a million entries. */
     public Verdict verify() {
         sealer.sealIfPossible();
         var result = moment.read(this::check);

@@ -271,6 +271,10 @@ final class BundleCheck {
                 problem("value-altered: a line of values.ndjson is no value");
                 continue;
             }
+            if (!entries.containsKey(id)) {
+                // The entry was deleted, which is told already.
+                continue;
+            }
             var field = String.valueOf(value.get("field"));
             var side = String.valueOf(value.get("side"));
             var digest = expected.remove(place(id, field, side));
