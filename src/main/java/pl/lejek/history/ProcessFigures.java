@@ -157,7 +157,7 @@ public class ProcessFigures {
         var failed = byElement(
                 """
                 select coalesce(failed_activity_id_, activity_id_), count(distinct proc_inst_id_)
-                from engine.act_ru_incident where proc_def_id_ = :id and :now is not null group by 1
+                from engine.act_ru_incident where proc_def_id_ = :id and incident_timestamp_ <= :now group by 1
                 """,
                 definition);
         var figures = new TreeMap<String, ElementFigures>();
