@@ -18,7 +18,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.LejekTest;
+import pl.lejek.verify.Sha256;
 import pl.lejek.verify.VerifyCommand;
+import pl.lejek.workflow.CaseDocuments;
 
 @LejekTest
 class SealApiTests {
@@ -28,6 +30,9 @@ class SealApiTests {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    List<CaseDocuments> documents;
 
     @TempDir
     Path folder;
@@ -86,6 +91,41 @@ class SealApiTests {
         var told = VerifyCommand.run(period.toString());
         assertThat(told.status()).as(told.words()).isZero();
         assertThat(told.words()).contains("all of their range");
+    }
+
+    /** They hold names: without a reason given, their digests alone go into a bundle. */
+    @Test
+    void namesThePdfsOfTheCasesOffers() throws IOException {
+        var caseId = newLead();
+        var offer = UUID.randomUUID();
+        var pdf = "%PDF".getBytes(StandardCharsets.UTF_8);
+        jdbc.update(
+                "insert into offer.offer (id, number, deal_id, state, case_id, created_at, created_by)"
+                        + " values (?, ?, ?, 'WITHDRAWN', ?, now(), 'anna')",
+                offer,
+                "seals/" + offer,
+                UUID.randomUUID(),
+                caseId);
+        jdbc.update(
+                "insert into offer.offer_version (offer_id, number, audience, language, currency, pdf, pdf_sha256,"
+                        + " created_at, created_by) values (?, 1, 'B2B', 'pl', 'PLN', ?, ?, now(), 'anna')",
+                offer,
+                pdf,
+                Sha256.hex(Sha256.of(pdf)));
+
+        var found = documents.stream()
+                .flatMap(it -> it.of(List.of(caseId)).stream())
+                .toList();
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).content().get()).isEqualTo(pdf);
+        assertThat(found.get(0).subjects()).contains(offer.toString());
+        try (var zip = new ZipFile(bundle("?case=" + caseId).toFile())) {
+            var manifest = zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes();
+            assertThat(new String(manifest, StandardCharsets.UTF_8))
+                    .contains("offer-seals-" + offer + "-1.pdf", Sha256.hex(Sha256.of(pdf)));
+            assertThat(zip.stream().map(it -> it.getName())).noneMatch(it -> it.startsWith("documents/"));
+        }
+        jdbc.update("delete from offer.offer where id = ?", offer);
     }
 
     @Test
