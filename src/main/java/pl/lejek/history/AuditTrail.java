@@ -101,6 +101,9 @@ public class AuditTrail {
     /** An action and what people call it. */
     public record ActionView(String action, String label) {}
 
+    /** An element of a process and what the diagram calls it. */
+    public record ElementView(String element, String label) {}
+
     /**
      * Reads the newest entries first.
      *
@@ -130,6 +133,16 @@ public class AuditTrail {
         return distinct("action").stream()
                 .map(it -> new ActionView(it, words.action(it, locale)))
                 .sorted(Comparator.comparing(ActionView::label, Collator.getInstance(locale)))
+                .toList();
+    }
+
+    /** @return elements of the process, in any version, that something happened at, by name */
+    public List<ElementView> elements(String process, Locale locale) {
+        var names = words.elements(process, locale);
+        return distinct("element_id").stream()
+                .filter(it -> names.containsKey(it) && !it.equals(process))
+                .map(it -> new ElementView(it, names.getOrDefault(it, it)))
+                .sorted(Comparator.comparing(ElementView::label, Collator.getInstance(locale)))
                 .toList();
     }
 

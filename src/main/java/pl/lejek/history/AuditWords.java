@@ -128,4 +128,22 @@ class AuditWords {
         }
         return diagrams;
     }
+
+    /** @return names of the elements of all versions, the newest name of each, by id */
+    Map<String, String> elements(String process, Locale locale) {
+        var names = new HashMap<String, String>();
+        repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .orderByProcessDefinitionVersion()
+                .asc()
+                .list()
+                .forEach(it -> {
+                    var texts = labels.of(it.getId());
+                    texts.names()
+                            .keySet()
+                            .forEach(id -> names.put(id, texts.name(id).in(locale)));
+                });
+        return names;
+    }
 }

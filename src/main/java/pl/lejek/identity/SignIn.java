@@ -131,7 +131,7 @@ class SignIn {
         if (locked.isPresent()) {
             perAddress.count(network);
             var who = account.map(Account::id).orElse(UNKNOWN);
-            transaction.executeWithoutResult(status -> record(who, "public", address, "session.refused"));
+            transaction.executeWithoutResult(status -> record(who, "public", address, "session.locked-out"));
             throw new TooManyRequests(locked.get());
         }
         if (passwords.matches(password, account.orElse(null))) {

@@ -24,6 +24,7 @@ import pl.lejek.history.AuditReveals;
 import pl.lejek.history.AuditReveals.Reveal;
 import pl.lejek.history.AuditTrail;
 import pl.lejek.history.AuditTrail.ActionView;
+import pl.lejek.history.AuditTrail.ElementView;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
@@ -127,6 +128,13 @@ class AuditController {
     @Requires(kind = Kind.AUDIT, level = Level.VIEW)
     Page<ActionView> actions(Locale locale) {
         return new Page<>(trail.actions(locale), null);
+    }
+
+    /** Every element of the process that something happened at, for the filter. */
+    @GetMapping("/elements")
+    @Requires(kind = Kind.AUDIT, level = Level.VIEW)
+    Page<ElementView> elements(@RequestParam String process, Locale locale) {
+        return new Page<>(trail.elements(process, locale), null);
     }
 
     @GetMapping("/reveals")
