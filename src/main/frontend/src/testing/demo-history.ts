@@ -1,5 +1,12 @@
 type At = (hours: number) => string;
-type Ask = { method: string; path: string; params: URLSearchParams; body: Record<string, unknown>; at: At; polish: boolean };
+type Ask = {
+  method: string;
+  path: string;
+  params: URLSearchParams;
+  body: Record<string, unknown>;
+  at: At;
+  polish: boolean;
+};
 type Answer = { body?: unknown; status?: number; file?: string };
 
 const none = { state: 'NONE', value: null };
@@ -70,7 +77,13 @@ const entries = (at: At, polish: boolean) => {
       actorName: null,
       action: 'session.refused',
       actionLabel: say('Sign-in failed', 'Nieudane logowanie'),
-      subject: { type: 'user', typeLabel: say('User', 'Użytkownik'), id: 'anna', label: 'Anna Wiśniewska', masked: false },
+      subject: {
+        type: 'user',
+        typeLabel: say('User', 'Użytkownik'),
+        id: 'anna',
+        label: 'Anna Wiśniewska',
+        masked: false,
+      },
       caseId: null,
       source: '10.0.0.7',
       reason: null,
@@ -86,7 +99,8 @@ const entries = (at: At, polish: boolean) => {
 export const historyAnswer = ({ method, path, params, body, at, polish }: Ask): Answer | null => {
   const is = (wanted: string, pattern: RegExp) => method === wanted && pattern.test(path);
   const say = (en: string, pl: string) => (polish ? pl : en);
-  const asked = (key: string) => (method === 'POST' ? ((body[key] as string | undefined) ?? '') : (params.get(key) ?? ''));
+  const asked = (key: string) =>
+    method === 'POST' ? ((body[key] as string | undefined) ?? '') : (params.get(key) ?? '');
   if (is('GET', /^\/audit\/entries$/) || is('POST', /^\/audit\/search$/)) {
     const found = entries(at, polish).filter(
       (it) =>

@@ -51,15 +51,7 @@ public class AuditTrail {
     private static final TypeReference<List<Sealed.Digest>> DIGESTS = new TypeReference<>() {};
     /** Parts of a customer card have rights with it. */
     private static final Set<String> OF_A_CARD = Set.of(
-            "person",
-            "address",
-            "contact-point",
-            "soft-fact",
-            "competitor",
-            "procedure",
-            "habit",
-            "consent",
-            "pesel");
+            "person", "address", "contact-point", "soft-fact", "competitor", "procedure", "habit", "consent", "pesel");
 
     /** As the index has it: texts that people wrote and that belong to nobody. */
     static final String SEARCHED_VALUES =
@@ -112,7 +104,8 @@ public class AuditTrail {
     public Page<AuditEntryView> search(AuditQuestion question, @Nullable String cursor, int limit, Locale locale) {
         var after = Cursor.read(cursor, it -> new Place(Instant.parse(it.get(0)), Long.parseLong(it.get(1))));
         var rows = rows(question, after, Cursor.limit(limit) + 1);
-        var page = Page.of(rows, Cursor.limit(limit), it -> Cursor.of(it.at, it.id).toString());
+        var page =
+                Page.of(rows, Cursor.limit(limit), it -> Cursor.of(it.at, it.id).toString());
         return new Page<>(views(page.items(), locale), page.next());
     }
 
@@ -225,8 +218,7 @@ public class AuditTrail {
         var table = "history.audit_entry";
         if (question.customer() != null) {
             table = "about";
-            parameters.put(
-                    "about", reveals.aboutCustomer(question.customer()).toArray(String[]::new));
+            parameters.put("about", reveals.aboutCustomer(question.customer()).toArray(String[]::new));
         }
         var ways = new ArrayList<String>();
         if (question.text() == null || question.text().isBlank()) {
@@ -294,12 +286,18 @@ public class AuditTrail {
         var shown = reveals.shown();
         var names = users.displayNames(Stream.concat(
                         rows.stream().map(Row::actor),
-                        rows.stream().filter(it -> it.subjectType.equals("user")).map(Row::subjectId))
+                        rows.stream()
+                                .filter(it -> it.subjectType.equals("user"))
+                                .map(Row::subjectId))
                 .distinct()
                 .toList());
         var found = labels(rows);
         var diagrams = words.diagrams(
-                rows.stream().map(Row::caseId).filter(Objects::nonNull).distinct().toList(),
+                rows.stream()
+                        .map(Row::caseId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
                 rows.stream().map(Row::processKey).filter(Objects::nonNull).collect(Collectors.toSet()),
                 locale);
         return rows.stream()
@@ -417,11 +415,7 @@ public class AuditTrail {
     }
 
     private Subject subject(
-            Row row,
-            boolean open,
-            Map<String, String> names,
-            Map<String, String> found,
-            Locale locale) {
+            Row row, boolean open, Map<String, String> names, Map<String, String> found, Locale locale) {
         var type = words.type(row.subjectType, locale);
         var label = found.get(row.subjectType + " " + row.subjectId);
         var isPersonal = label != null || kind(row.subjectType) == Kind.CUSTOMER || row.subjectType.equals("lead");

@@ -31,19 +31,20 @@ class AuditWords {
 
     /** @return e.g. "Lead: assigned" */
     String action(String action, Locale locale) {
-        return messages.find(locale, "history.action." + action)
-                .orElseGet(() -> {
-                    var dot = action.indexOf('.');
-                    return dot < 0 ? action : type(action.substring(0, dot), locale) + ": "
-                            + verb(action.substring(dot + 1), locale);
-                });
+        return messages.find(locale, "history.action." + action).orElseGet(() -> {
+            var dot = action.indexOf('.');
+            return dot < 0
+                    ? action
+                    : type(action.substring(0, dot), locale) + ": " + verb(action.substring(dot + 1), locale);
+        });
     }
 
     boolean knows(String action, Locale locale) {
         var dot = action.indexOf('.');
         return messages.find(locale, "history.action." + action).isPresent()
                 || dot > 0
-                        && messages.find(locale, "history.noun." + action.substring(0, dot)).isPresent()
+                        && messages.find(locale, "history.noun." + action.substring(0, dot))
+                                .isPresent()
                         && knownVerb(action.substring(dot + 1), locale).isPresent();
     }
 

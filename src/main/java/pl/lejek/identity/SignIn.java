@@ -97,7 +97,8 @@ class SignIn {
             if (known == null) {
                 var account = verify(name, password, address);
                 remembered.put(digest, new Verified(account.id(), account.stamp()));
-                transaction.executeWithoutResult(status -> record(account.id(), account.id(), address, "session.verified"));
+                transaction.executeWithoutResult(
+                        status -> record(account.id(), account.id(), address, "session.verified"));
                 return account;
             }
         }

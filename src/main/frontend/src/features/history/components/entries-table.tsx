@@ -44,7 +44,9 @@ const ValueText = ({ value }: { value: Value }) => {
   if (value.state === 'SHOWN') return <>{value.value}</>;
   if (value.state === 'NONE') return <span className={styles.absent}>–</span>;
   return (
-    <span className={styles.absent}>{t(value.state === 'MASKED' ? 'history.value.masked' : 'history.value.erased')}</span>
+    <span className={styles.absent}>
+      {t(value.state === 'MASKED' ? 'history.value.masked' : 'history.value.erased')}
+    </span>
   );
 };
 

@@ -89,9 +89,7 @@ export const HistoryFilters = ({ filters, onAsk }: Props) => {
       />
       {me.can('customer') ? (
         <CustomerPicker
-          value={
-            filters.customer ? { type: 'customer', id: filters.customer, label: t('message.oneCustomer') } : null
-          }
+          value={filters.customer ? { type: 'customer', id: filters.customer, label: t('message.oneCustomer') } : null}
           onChange={(it) => onAsk({ customer: it?.id ?? '' })}
         />
       ) : (

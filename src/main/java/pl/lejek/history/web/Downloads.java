@@ -81,7 +81,10 @@ class Downloads extends OncePerRequestFilter {
         var isPublic = of[0].equals("public");
         var id = isPublic
                 ? null
-                : variables.values().stream().findFirst().filter(it -> it.length() <= 100).orElse(null);
+                : variables.values().stream()
+                        .findFirst()
+                        .filter(it -> it.length() <= 100)
+                        .orElse(null);
         var entry = id == null
                 ? TrailEntry.of("file.downloaded", "list", isPublic && of.length > 1 ? "public-" + of[1] : of[0])
                 : TrailEntry.of("file.downloaded", singular(of[0]), id);

@@ -52,7 +52,8 @@ class Idempotency extends OncePerRequestFilter {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(60);
     /** Doing these again is harmless, keeping and repeating the answer not: sessions, passwords, a search of the trail. */
-    private static final Set<String> EXCEPTED = Set.of("/api/v1/session", "/api/v1/me/password", "/api/v1/audit/search");
+    private static final Set<String> EXCEPTED =
+            Set.of("/api/v1/session", "/api/v1/me/password", "/api/v1/audit/search");
 
     /** Every look at what is kept apart goes into the audit trail; an answer given again would be a look that does not. */
     private static final String LOOKS = "/reveal";

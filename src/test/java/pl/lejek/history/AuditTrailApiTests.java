@@ -24,7 +24,7 @@ import pl.lejek.testing.LejekTest;
 
 /** The audit trail as auditors ask it: everything is in it, what is somebody's is masked, and whoever looks is noted. */
 @LejekTest
-class AuditApiTests {
+class AuditTrailApiTests {
 
     private static final String ENTRIES = "/api/v1/audit/entries";
     private static final String REVEALS = "/api/v1/audit/reveals";
@@ -51,7 +51,12 @@ class AuditApiTests {
         var me = as(owner).from("203.0.113.7");
         var task = "/api/v1/tasks/"
                 + text(
-                        as("admin").get("/api/v1/cases/" + caseId).json().path("active").path(0), "taskId");
+                        as("admin")
+                                .get("/api/v1/cases/" + caseId)
+                                .json()
+                                .path("active")
+                                .path(0),
+                        "taskId");
 
         ok(me.post(task + "/comment", Map.of("text", "Pani Grażyna woli telefon po południu")));
         ok(me.put(task + "/draft", Map.of("data", Map.of("summary", "w toku"))));
@@ -161,7 +166,8 @@ class AuditApiTests {
         assertThat(administrator.body()).as("may read leads anyway").contains(mail);
 
         var auditor = signedIn("audyta");
-        assertThat(fields(auditor.post(REVEALS, Map.of("subject", id, "reason", "why")))).containsExactly("reason");
+        assertThat(fields(auditor.post(REVEALS, Map.of("subject", id, "reason", "why"))))
+                .containsExactly("reason");
         assertThat(fields(auditor.post(REVEALS, Map.of("subject", "nothing-" + id, "reason", WHY))))
                 .containsExactly("subject");
         assertThat(fields(auditor.post(REVEALS, Map.of("reason", WHY)))).containsExactly("subject");
@@ -219,10 +225,7 @@ class AuditApiTests {
                 .path(0);
         var deal = text(
                 as("anna").post("/api/v1/deals", Map.of("customer", customer)).json(), "id");
-        as("anna")
-                .post(
-                        "/api/v1/activities",
-                        Map.of("kind", "call", "customer", customer, "summary", "Pytali o cenę"));
+        as("anna").post("/api/v1/activities", Map.of("kind", "call", "customer", customer, "summary", "Pytali o cenę"));
 
         var around = all("?customer=" + customer);
         assertThat(around)
@@ -240,7 +243,8 @@ class AuditApiTests {
         var word = "Żółć" + mark.substring(0, 8);
         try (var ignored = new Acting("user-" + mark, "10.1.1.1").begin()) {
             for (var i = 0; i < 7; i++) {
-                var entry = TrailEntry.of(i % 2 == 0 ? "sample.even" : "sample.odd", "sample", mark + (i < 3 ? "a" : "b"))
+                var entry = TrailEntry.of(
+                                i % 2 == 0 ? "sample.even" : "sample.odd", "sample", mark + (i < 3 ? "a" : "b"))
                         .inCase("case-" + mark)
                         .because(i == 4 ? "the " + word + " called" : null)
                         .with("note", null, i == 5 ? "say " + word + " again" : null)
@@ -271,7 +275,9 @@ class AuditApiTests {
 
         var plain = "zolc" + mark.substring(0, 6);
         var found = as("audyta").post("/api/v1/audit/search", Map.of("q", plain, "actor", "user-" + mark));
-        assertThat(items(found)).as("a reason, a note, and never a name: " + found).hasSize(2);
+        assertThat(items(found))
+                .as("a reason, a note, and never a name: " + found)
+                .hasSize(2);
         assertThat(all("?q=" + plain)).hasSize(2);
         var one = as("audyta").get(ENTRIES + "/" + ids.get(0)).json();
         assertThat(text(one, "id")).isEqualTo(ids.get(0));
@@ -304,7 +310,8 @@ class AuditApiTests {
         assertThat(fields(as("audyta").get(ENTRIES + "?customer=Huta"))).containsExactly("customer");
         assertThat(fields(as("audyta").get(ENTRIES + "?q=..."))).containsExactly("q");
         assertThat(fields(as("audyta").get(ENTRIES + "?q=a+b+c+d+e+f+g+h+i"))).containsExactly("q");
-        assertThat(fields(as("audyta").get(ENTRIES + "?actor=" + "x".repeat(201)))).containsExactly("actor");
+        assertThat(fields(as("audyta").get(ENTRIES + "?actor=" + "x".repeat(201))))
+                .containsExactly("actor");
         assertThat(as("audyta").get(ENTRIES + "?cursor=nonsense").status()).isEqualTo(400);
         assertThat(as("audyta").get(ENTRIES + "/nonsense").status()).isEqualTo(404);
         assertThat(as("audyta").get(ENTRIES + "/999999999999").status()).isEqualTo(404);
@@ -320,7 +327,8 @@ class AuditApiTests {
         assertThat(actions.body()).contains("Lead: otrzymano", "lead.received");
         var elements = as("audyta").get("/api/v1/audit/elements?process=lead-handling");
         assertThat(elements.body()).contains("\"first-contact\"", "First contact");
-        assertThat(items(as("audyta").get("/api/v1/audit/elements?process=none"))).isEmpty();
+        assertThat(items(as("audyta").get("/api/v1/audit/elements?process=none")))
+                .isEmpty();
     }
 
     private List<JsonNode> all(String query) {

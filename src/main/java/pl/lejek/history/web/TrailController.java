@@ -36,7 +36,7 @@ import pl.lejek.workflow.SalesZone;
 /** The audit trail for those who audit. */
 @RestController
 @RequestMapping("/api/v1/audit")
-class AuditController {
+class TrailController {
 
     private static final int LONGEST = 200;
     private static final int LAST_YEAR = 9999;
@@ -63,7 +63,7 @@ class AuditController {
     private final SalesZone zone;
     private final Messages messages;
 
-    AuditController(AuditTrail trail, AuditReveals reveals, SalesZone zone, Messages messages) {
+    TrailController(AuditTrail trail, AuditReveals reveals, SalesZone zone, Messages messages) {
         this.trail = trail;
         this.reveals = reveals;
         this.zone = zone;
