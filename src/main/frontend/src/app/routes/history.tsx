@@ -15,6 +15,7 @@ import { Integrity } from '@/features/history/components/integrity';
 import { RevealDialog } from '@/features/history/components/reveal-dialog';
 import { LIST, useQuestion } from '@/features/history/components/use-question';
 import styles from '@/features/history/components/history.module.scss';
+import { processesQuery } from '@/features/task/api/get-processes';
 import { useI18n } from '@/lib/i18n/i18n';
 import '@/lib/i18n/further';
 
@@ -26,6 +27,7 @@ export const Component = () => {
   const { filters, setFilters, isFiltered, isWaiting, isGone, search, linkOf, onOpen } = useQuestion();
   const [revealing, setRevealing] = useState<{ id: string; label: string } | null>(null);
   const offered = useQuery(offeredQuery).data;
+  const processes = useQuery(processesQuery(language)).data ?? [];
   const list = useInfiniteQuery({ ...entriesQuery(filters, language), enabled: !isWaiting && !isGone });
   const entries = list.data?.pages.flatMap((it) => it.items) ?? [];
 
@@ -49,7 +51,7 @@ export const Component = () => {
           <AuditExports filters={filters} hasSeals={offered.seals} hasLog={offered.log} />
         </div>
       )}
-      <HistoryFilters filters={filters} onAsk={setFilters} />
+      <HistoryFilters filters={filters} processes={processes} onAsk={setFilters} />
       {isGone && <EmptyState title={t('history.question.gone')} hint={t('history.question.gone.hint')} />}
       {list.isPending && !isGone && <RowsSkeleton rows={8} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}

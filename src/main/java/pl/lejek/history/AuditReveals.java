@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import pl.lejek.identity.CurrentUser;
@@ -34,7 +35,7 @@ import pl.lejek.platform.web.Messages;
  * none, so what it asks for holds for an hour.
  */
 @Service
-public class AuditReveals {
+public class AuditReveals implements Reveals {
 
     /** Reasons shorter than this say nothing. */
     public static final int SHORTEST_REASON = 10;
@@ -42,6 +43,9 @@ public class AuditReveals {
     public static final int LONGEST_REASON = 500;
 
     private static final Duration OF_A_PROGRAM = Duration.ofHours(1);
+    /** A request asks once, however many values it shows. */
+    private static final String SHOWN = AuditReveals.class.getName() + ".shown";
+
     private static final int LONGEST_ID = 200;
     private static final int MOST_RECORDS = 5_000;
 
@@ -106,6 +110,10 @@ public class AuditReveals {
                 .param("at", Timestamp.from(now))
                 .param("until", reveal.until == null ? null : Timestamp.from(reveal.until), Types.TIMESTAMP)
                 .update();
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.removeAttribute(SHOWN, RequestAttributes.SCOPE_REQUEST);
+        }
         trail.record(TrailEntry.of("audit.revealed", typeOf(subject), subject).because(reason));
         return reveal;
     }
@@ -133,17 +141,28 @@ public class AuditReveals {
     }
 
     /** @return ids of records, people and customers whose data is shown in this session, with all about those customers */
-    @Transactional(readOnly = true)
+    @SuppressWarnings("unchecked")
     Set<String> shown() {
-        var shown = new HashSet<String>();
-        if (RequestContextHolder.getRequestAttributes() == null) {
-            return shown;
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return Set.of();
         }
+        var known = request.getAttribute(SHOWN, RequestAttributes.SCOPE_REQUEST);
+        if (known instanceof Set<?> set) {
+            return (Set<String>) set;
+        }
+        var shown = new HashSet<String>();
         for (var reveal : all()) {
             shown.add(reveal.subject());
             uuid(reveal.subject()).ifPresent(it -> shown.addAll(aboutCustomer(it)));
         }
+        request.setAttribute(SHOWN, shown, RequestAttributes.SCOPE_REQUEST);
         return shown;
+    }
+
+    @Override
+    public boolean isRevealed(String subject) {
+        return shown().contains(subject);
     }
 
     /** @return ids under which the trail knows the customer and every record about it */

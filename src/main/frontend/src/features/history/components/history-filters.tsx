@@ -5,22 +5,24 @@ import { FilterSelect } from '@/components/list-tools/filter-select';
 import { SearchBox } from '@/components/list-tools/search-box';
 import { CustomerPicker } from '@/components/subject-search/customer-picker';
 import { usersQuery } from '@/components/user-select/get-users';
-import { processesQuery } from '@/features/task/api/get-processes';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 import { actionsQuery, elementsQuery, type Filters } from '../api/audit';
 import styles from './history.module.scss';
 
-type Props = { filters: Filters; onAsk: (filters: Partial<Filters>) => void };
+type Props = {
+  filters: Filters;
+  processes: { key: string; name?: string | null }[];
+  onAsk: (filters: Partial<Filters>) => void;
+};
 type Option = [value: string, label: string];
 
 /** Who, what, about whom, where in a process, when, and with which words. */
-export const HistoryFilters = ({ filters, onAsk }: Props) => {
+export const HistoryFilters = ({ filters, processes, onAsk }: Props) => {
   const { t, language } = useI18n();
   const me = useCurrentUser();
   const users = useQuery(usersQuery()).data ?? [];
   const actions = useQuery(actionsQuery(language)).data ?? [];
-  const processes = useQuery(processesQuery(language)).data ?? [];
   const elements = useQuery(elementsQuery(filters.process, language)).data ?? [];
   const any: Option = ['', t('common.any')];
   /** Whatever the address asks for can be chosen, known or not. */
