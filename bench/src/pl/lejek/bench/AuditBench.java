@@ -156,8 +156,8 @@ public final class AuditBench {
                 CUSTOMER);
         ours.jdbc.update(
                 """
-                insert into activity.planned (id, kind, planned_at, owner, customer_id, state, created_by, created_at)
-                select md5('subject' || n * ?)::uuid, 'call', now(), 'anna', ?::uuid, 'DONE', 'anna', now()
+                insert into activity.planned (id, kind, planned_at, owner, customer_id, state, created_by, created_at, changed_at)
+                select md5('subject' || n * ?)::uuid, 'call', now(), 'anna', ?::uuid, 'DONE', 'anna', now(), now()
                 from generate_series(1, ?) n
                 """,
                 entries / ENTRIES_OF_A_SUBJECT / (records + 1),
