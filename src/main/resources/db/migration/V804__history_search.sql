@@ -17,10 +17,13 @@ create statistics history.audit_entry_together (dependencies, mcv) on actor, act
     from history.audit_entry;
 alter statistics history.audit_entry_together set statistics 1000;
 
--- The words of a text, as people search: without case, accents and punctuation. Costly, so that for a word that few texts
--- have the planner asks its index, and does not walk through time and read every text.
-create function history.words(text) returns tsvector language sql immutable strict parallel safe cost 1000
+-- The words of a text, as people search: without case, accents and punctuation. Costly, and in a language that is not
+-- taken apart, so that the planner asks the index for a word and does not walk through time and read every text.
+create function history.words(text) returns tsvector language plpgsql immutable strict parallel safe cost 1000 as $$
+begin
     return to_tsvector('pg_catalog.simple'::regconfig, regexp_replace(platform.plain($1), '[^[:alnum:]]+', ' ', 'g'));
+end
+$$;
 
 -- Few entries have a reason, and few values are texts that are nobody's personal data: only those cost something.
 create index audit_entry_reason_words on history.audit_entry using gin (history.words(reason)) where reason is not null;

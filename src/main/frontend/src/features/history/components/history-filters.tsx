@@ -1,6 +1,7 @@
 import { TextInput } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { DateField } from '@/components/form/date-field';
+import { FilterBar } from '@/components/list-tools/filter-bar';
 import { FilterSelect } from '@/components/list-tools/filter-select';
 import { SearchBox } from '@/components/list-tools/search-box';
 import { CustomerPicker } from '@/components/subject-search/customer-picker';
@@ -8,7 +9,6 @@ import { usersQuery } from '@/components/user-select/get-users';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 import { actionsQuery, elementsQuery, type Filters } from '../api/audit';
-import styles from './history.module.scss';
 
 type Props = {
   filters: Filters;
@@ -29,8 +29,11 @@ export const HistoryFilters = ({ filters, processes, onAsk }: Props) => {
   const options = (all: Option[], value: string): Option[] =>
     value && !all.some(([key]) => key === value) ? [any, ...all, [value, value]] : [any, ...all];
   return (
-    <div className={styles.filters}>
-      <SearchBox id="history-words" label={t('history.words')} value={filters.q} onChange={(q) => onAsk({ q })} />
+    <FilterBar
+      search={
+        <SearchBox id="history-words" label={t('history.words')} value={filters.q} onChange={(q) => onAsk({ q })} />
+      }
+    >
       <FilterSelect
         id="history-actor"
         label={t('history.who')}
@@ -117,6 +120,6 @@ export const HistoryFilters = ({ filters, processes, onAsk }: Props) => {
         defaultValue={filters.case}
         onBlur={(event) => onAsk({ case: event.target.value.trim() })}
       />
-    </div>
+    </FilterBar>
   );
 };
