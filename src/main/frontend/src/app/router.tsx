@@ -53,6 +53,7 @@ const rolloutAudit = page(() => import('./routes/rollout-audit'));
 const assessments = page(() => import('./routes/assessments'));
 const assessmentNew = page(() => import('./routes/assessment-new'));
 const assessment = page(() => import('./routes/assessment'));
+const history = page(() => import('./routes/history'));
 const processes = page(() => import('./routes/processes'));
 const process = page(() => import('./routes/process'));
 const processMove = page(() => import('./routes/process-move'));
@@ -120,6 +121,7 @@ export const AppRoutes = () => (
       <Route path="assessments" element={assessments} />
       <Route path="assessments/new" element={assessmentNew} />
       <Route path="assessments/:assessmentId" element={assessment} />
+      <Route path="history" element={history} />
       <Route path="processes" element={processes} />
       <Route path="processes/:processKey" element={process} />
       <Route path="processes/:processKey/move" element={processMove} />

@@ -6,6 +6,7 @@ import { cardExtras, cardFields, changeCard, DEMO_CUSTOM_FIELDS, DEMO_DICTIONARI
 import { dealAnswer, makeDeals } from './demo-deals';
 import { makeDuplicates } from './demo-duplicates';
 import { demoForm } from './demo-forms';
+import { forgetReveals, historyAnswer } from './demo-history';
 import { importAnswer, makeImports } from './demo-imports';
 import { demoMailbox, demoMails, demoUnreadable } from './demo-mails';
 import { makeMessages, messagesAnswer } from './demo-messages';
@@ -101,6 +102,7 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['ADMIN', 'process-draft', 'edit'],
   ['MARKETING', 'process-draft', 'enter'],
   ['AUDITOR', 'process-draft', 'view'],
+  ['ADMIN', 'audit', 'view'],
 ];
 const RIGHTS: Record<string, Record<string, string>> = {};
 for (const [role, kinds, level] of SHIPPED) {
@@ -111,6 +113,7 @@ export const createMockApi = (
   options: { signedIn?: string; training?: boolean; now?: number; reminding?: boolean } = {},
 ): MockApi => {
   const training = options.training ?? true;
+  forgetReveals();
   let now = options.now ?? Date.now();
   const started = Date.now();
   let user = options.signedIn ?? null;
@@ -1021,6 +1024,8 @@ export const createMockApi = (
       const drawn = studioAnswer(studio, { method, path, params, body, user: user!, at, polish: lang === 'pl' });
       if (drawn) return typeof drawn.body === 'string' ? new Response(drawn.body) : json(drawn.body, drawn.status);
     }
+    const past = historyAnswer({ method, path, params, body, at, polish: lang === 'pl' });
+    if (past) return past.file ? new Response(past.file) : json(past.body ?? null, past.status);
     const webhook = webhookAnswer(webhooks, method, path, params, body, at);
     if (webhook) return json(webhook.body, webhook.status);
     const crisis = crisesAnswer(crises, method, path, body, at);

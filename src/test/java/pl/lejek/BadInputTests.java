@@ -28,7 +28,7 @@ import pl.lejek.testing.LejekTest;
 class BadInputTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> WHO = List.of("marek", "admin", "maria", "anna", "integration");
+    private static final List<String> WHO = List.of("marek", "admin", "maria", "anna", "integration", "audyta");
 
     /** Sign-in counts failures; the public form says nothing to anybody. */
     private static final List<String> ELSEWHERE = List.of("/api/v1/session", "/api/v1/public/", "/public/");

@@ -20,6 +20,7 @@ import {
   DocumentImport,
   ListChecked,
   MailAll,
+  RecentlyViewed,
   Renew,
   Report,
   Roadmap,
@@ -66,6 +67,7 @@ const PLACES: Place[] = [
   { path: '/assessments', label: 'nav.assessments', icon: Scales, open: (me) => may(me, 'assessment') },
   { path: '/crisis-plans', label: 'nav.crisisPlans', icon: Security, open: (me) => may(me, 'crisis-plan') },
   { path: '/crises', label: 'nav.crises', icon: WarningAltFilled, open: (me) => may(me, 'crisis') },
+  { path: '/history', label: 'nav.history', icon: RecentlyViewed, open: (me) => may(me, 'audit') },
   {
     path: '/processes',
     below: '/process-drafts',

@@ -7,14 +7,21 @@ import { explain } from '@/components/states/failure';
 import { toast } from '@/components/toast/toasts';
 import { api } from '@/lib/api';
 import { useI18n } from '@/lib/i18n/i18n';
-import { savedViewsQuery } from './get-saved-views';
+import { savedViewsQuery, type SavedView } from './get-saved-views';
 
 const SaveViewDialog = lazy(() => import('./save-view-dialog').then((it) => ({ default: it.SaveViewDialog })));
 
-type Props = { list: string; path: string; search: string };
+type Props = {
+  list: string;
+  path: string;
+  search: string;
+  /** Where a view is opened when its filters are not to stand in an address. */
+  linkOf?: (view: SavedView) => string;
+  onOpen?: () => void;
+};
 
 /** Named filters of a list; one that is not saved is shared by its address. */
-export const SavedViews = ({ list, path, search }: Props) => {
+export const SavedViews = ({ list, path, search, linkOf, onOpen }: Props) => {
   const { t } = useI18n();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -41,7 +48,14 @@ export const SavedViews = ({ list, path, search }: Props) => {
         flipped
       >
         {views.map((it) => (
-          <OverflowMenuItem key={it.id} itemText={it.name} onClick={() => void navigate(`${path}?${it.search}`)} />
+          <OverflowMenuItem
+            key={it.id}
+            itemText={it.name}
+            onClick={() => {
+              onOpen?.();
+              void navigate(linkOf?.(it) ?? `${path}?${it.search}`);
+            }}
+          />
         ))}
         <OverflowMenuItem hasDivider={views.length > 0} itemText={t('views.save')} onClick={() => setSaving(true)} />
         {current && (

@@ -872,6 +872,7 @@ export const en = {
   'nav.value': 'Value of customers',
   'nav.retros': 'Weekly retros',
   'nav.processes': 'Processes',
+  'nav.history': 'History',
   'nav.rollouts': 'CRM rollouts',
   'nav.audits': 'CRM audits',
   'nav.assessments': 'Exercises',

@@ -933,6 +933,7 @@ export const pl: Dictionary = {
   'nav.value': 'Wartość klientów',
   'nav.retros': 'Cotygodniowe retro',
   'nav.processes': 'Procesy',
+  'nav.history': 'Historia',
   'nav.rollouts': 'Wdrożenia CRM',
   'nav.audits': 'Audyty CRM',
   'nav.assessments': 'Ćwiczenia',

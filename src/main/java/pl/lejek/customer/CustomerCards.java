@@ -416,7 +416,8 @@ public class CustomerCards {
         return Page.of(rows, limit, it -> Cursor.of(it.entry(), it.field()).toString());
     }
 
-    private List<String> subjects(UUID card) {
+    /** @return ids under which the trail knows the card, what was merged into it, its people and the rows of its lists */
+    List<String> subjects(UUID card) {
         return jdbc.sql(
                         """
                         select id::text from customer.customer where id = :id or merged_into = :id

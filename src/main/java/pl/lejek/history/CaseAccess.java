@@ -20,10 +20,12 @@ import pl.lejek.workflow.Subjects.SubjectView;
 class CaseAccess {
 
     private final CurrentUser user;
+    private final AuditReveals reveals;
     private final Map<String, Subjects> subjects;
 
-    CaseAccess(CurrentUser user, List<Subjects> subjects) {
+    CaseAccess(CurrentUser user, AuditReveals reveals, List<Subjects> subjects) {
         this.user = user;
+        this.reveals = reveals;
         this.subjects = subjects.stream().collect(toMap(Subjects::type, Function.identity()));
     }
 
@@ -66,7 +68,12 @@ class CaseAccess {
     @Nullable
     String label(SubjectView subject) {
         var kind = Kind.of(subject.ref().type());
-        return kind.isEmpty() || user.may(kind.get(), Level.VIEW) ? subject.label() : null;
+        return kind.isEmpty()
+                        || user.may(kind.get(), Level.VIEW)
+                        || user.may(Kind.AUDIT, Level.ENTER)
+                                && reveals.shown().contains(subject.ref().id())
+                ? subject.label()
+                : null;
     }
 
     private boolean isOurs(SubjectView subject) {

@@ -33,6 +33,9 @@ class SignIn {
 
     private static final int FAILURES_PER_MINUTE = 20;
     private static final int LONGEST_NAME = 200;
+    /** Stands for a name that nobody has: what was typed may be a password. */
+    private static final String UNKNOWN = "unknown";
+
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final Accounts accounts;
@@ -94,7 +97,8 @@ class SignIn {
             if (known == null) {
                 var account = verify(name, password, address);
                 remembered.put(digest, new Verified(account.id(), account.stamp()));
-                transaction.executeWithoutResult(status -> record(account, account.id(), address, "session.verified"));
+                transaction.executeWithoutResult(
+                        status -> record(account.id(), account.id(), address, "session.verified"));
                 return account;
             }
         }
@@ -119,6 +123,7 @@ class SignIn {
         var id = Accounts.normalize(name);
         if (id.isEmpty() || id.length() > LONGEST_NAME || !Text.isStorable(id) || !Text.isStorable(password)) {
             perAddress.count(network);
+            transaction.executeWithoutResult(status -> record(UNKNOWN, "public", address, "session.refused"));
             throw wrong();
         }
         var account = accounts.find(id).filter(Account::active);
@@ -126,6 +131,8 @@ class SignIn {
         var locked = lockouts.remaining(lock);
         if (locked.isPresent()) {
             perAddress.count(network);
+            var who = account.map(Account::id).orElse(UNKNOWN);
+            transaction.executeWithoutResult(status -> record(who, "public", address, "session.locked-out"));
             throw new TooManyRequests(locked.get());
         }
         if (passwords.matches(password, account.orElse(null))) {
@@ -135,15 +142,16 @@ class SignIn {
         perAddress.count(network);
         transaction.executeWithoutResult(status -> {
             var locks = lockouts.failed(lock);
-            account.ifPresent(it -> record(it, "public", address, locks ? "user.locked" : "session.refused"));
+            var action = locks && account.isPresent() ? "user.locked" : "session.refused";
+            record(account.map(Account::id).orElse(UNKNOWN), "public", address, action);
         });
         throw wrong();
     }
 
-    private void record(Account account, String actor, String address, String action) {
+    private void record(String user, String actor, String address, String action) {
         var scope = new Acting(actor, address).begin();
         try {
-            trail.record(TrailEntry.of(action, "user", account.id()));
+            trail.record(TrailEntry.of(action, "user", user));
         } finally {
             scope.close();
         }

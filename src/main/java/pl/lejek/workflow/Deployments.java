@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.platform.trail.Trail;
+import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.workflow.ResourceCheck.Problem;
 
 /**
@@ -34,6 +36,7 @@ public class Deployments {
     private final ObjectProvider<FolderCheck> folders;
     private final ObjectProvider<ProcessDeployer> shipped;
     private final TableTrial tables;
+    private final ObjectProvider<Trail> trail;
     private final JdbcTemplate jdbc;
 
     Deployments(
@@ -42,12 +45,14 @@ public class Deployments {
             ObjectProvider<FolderCheck> folders,
             ObjectProvider<ProcessDeployer> shipped,
             TableTrial tables,
+            ObjectProvider<Trail> trail,
             DataSource dataSource) {
         this.engine = engine;
         this.checks = checks;
         this.folders = folders;
         this.shipped = shipped;
         this.tables = tables;
+        this.trail = trail;
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
@@ -137,11 +142,16 @@ public class Deployments {
                 .source(source);
         files.forEach(deployment::addString);
         DeploymentWithDefinitions deployed = deployment.deployWithResult();
-        return deployed.getDeployedProcessDefinitions().stream()
+        var version = deployed.getDeployedProcessDefinitions().stream()
                 .filter(it -> it.getKey().equals(process))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No process " + process + " was deployed"))
                 .getVersion();
+        trail.getObject()
+                .record(TrailEntry.of("process.deployed", "process", process)
+                        .with("version", null, version)
+                        .with("source", null, source));
+        return version;
     }
 
     /** Lets nobody else deploy until the current transaction is over. */

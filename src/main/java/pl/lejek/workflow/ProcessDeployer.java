@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -28,6 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.lejek.platform.trail.Trail;
+import pl.lejek.platform.trail.TrailEntry;
 
 /**
  * Deploys each folder of {@code processes/} with its forms as one unit, so that a diagram, its tables and its forms
@@ -53,6 +56,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
     private final JdbcTemplate jdbc;
     private final RefusedDeployments refused;
     private final FolderCheck owner;
+    private final ObjectProvider<Trail> trail;
     private final Map<String, Map<String, String>> keptAside = new ConcurrentHashMap<>();
 
     ProcessDeployer(
@@ -61,13 +65,15 @@ class ProcessDeployer implements SmartInitializingSingleton {
             PlatformTransactionManager transactions,
             DataSource dataSource,
             RefusedDeployments refused,
-            FolderCheck owner) {
+            FolderCheck owner,
+            ObjectProvider<Trail> trail) {
         this.repository = repository;
         this.resources = resources;
         this.transaction = new TransactionTemplate(transactions);
         this.jdbc = new JdbcTemplate(dataSource);
         this.refused = refused;
         this.owner = owner;
+        this.trail = trail;
     }
 
     @Override
@@ -123,7 +129,15 @@ class ProcessDeployer implements SmartInitializingSingleton {
                         .source(SOURCE)
                         .enableDuplicateFiltering(false);
                 files.forEach(deployment::addString);
+                var before = newest(folder);
                 deployment.deploy();
+                var after = newest(folder);
+                if (!after.equals(before)) {
+                    trail.getObject()
+                            .record(TrailEntry.of("process.deployed", "process", folder)
+                                    .with("version", before.isEmpty() ? null : before, after)
+                                    .with("source", null, SOURCE));
+                }
                 refused.forget(folder);
                 keptAside.remove(folder);
             });
@@ -138,6 +152,15 @@ class ProcessDeployer implements SmartInitializingSingleton {
             log.error("Process folder {} could not be deployed", folder, e);
             refused.add(folder, "the engine could not read it; see the log");
         }
+    }
+
+    private String newest(String folder) {
+        var newest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(folder)
+                .latestVersion()
+                .singleResult();
+        return newest == null ? "" : String.valueOf(newest.getVersion());
     }
 
     /** @return folders that were not deployed, because somebody has released another version here */

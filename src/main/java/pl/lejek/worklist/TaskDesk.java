@@ -116,7 +116,8 @@ public class TaskDesk {
                 comment.author(),
                 comment.text(),
                 WorkItems.time(comment.at()));
-        trail.record(entry("task.commented", task));
+        var entry = entry("task.commented", task);
+        trail.record(entry.with("text", null, comment.text(), entry.subjectId()));
         events.publishEvent(new TaskCommented(
                 comment.id(), taskId, task.taskKey(), task.subject(), comment.author(), comment.at(), comment.text()));
         recorder.announce();
@@ -240,7 +241,7 @@ public class TaskDesk {
                 .orElseThrow(() -> new NotFound("task", taskId));
     }
 
-    private static TrailEntry entry(String action, WorkItem task) {
+    static TrailEntry entry(String action, WorkItem task) {
         var subject = task.subject() == null ? new SubjectRef("task", task.id()) : task.subject();
         return TrailEntry.of(action, subject.type(), subject.id())
                 .inCase(task.caseId())

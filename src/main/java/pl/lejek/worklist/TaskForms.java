@@ -15,6 +15,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.FieldErrors.FieldError;
 import pl.lejek.platform.web.Messages;
@@ -37,6 +38,7 @@ public class TaskForms {
     private final TaskService engine;
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
+    private final Trail trail;
     private final Messages messages;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ public class TaskForms {
             TaskService engine,
             JdbcTemplate jdbc,
             ObjectMapper json,
+            Trail trail,
             Messages messages,
             Clock clock) {
         this.items = items;
@@ -59,6 +62,7 @@ public class TaskForms {
         this.engine = engine;
         this.jdbc = jdbc;
         this.json = json;
+        this.trail = trail;
         this.messages = messages;
         this.clock = clock;
     }
@@ -108,6 +112,7 @@ public class TaskForms {
         } catch (DataIntegrityViolationException e) {
             throw new NotFound("task", taskId); // it was finished while we looked
         }
+        trail.record(TaskDesk.entry("task.draft-saved", task));
     }
 
     /** @return whether the place is a choice that is made anew at every task, so that no earlier answer is offered */

@@ -346,6 +346,12 @@ class ScreenshotTests {
         all.put("merge", new Screen("marek", "/customers/" + once + "/merge/" + other, nothing));
         all.put("case", new Screen("anna", "/cases/" + lead.caseId(), picture));
         all.put("case-auditor", new Screen("audyta", "/cases/" + talkedTo.caseId(), picture));
+        all.put("history", new Screen("audyta", "/history?case=" + talkedTo.caseId(), page -> {
+            var entries = page.getByRole(AriaRole.TABLE).first();
+            entries.waitFor();
+            entries.getByRole(AriaRole.BUTTON).first().click();
+            page.getByText(polish ? "Dokładny czas (UTC)" : "Exact time (UTC)").waitFor();
+        }));
         all.put("log-call", new Screen("anna", customer, page -> {
             page.keyboard().press("c");
             dialog.accept(page);

@@ -25,17 +25,25 @@ class Views {
     private final Incidents incidents;
     private final ProcessLibrary processes;
     private final Labels labels;
+    private final AuditReveals reveals;
 
-    Views(JdbcClient jdbc, CasePositions positions, Incidents incidents, ProcessLibrary processes, Labels labels) {
+    Views(
+            JdbcClient jdbc,
+            CasePositions positions,
+            Incidents incidents,
+            ProcessLibrary processes,
+            Labels labels,
+            AuditReveals reveals) {
         this.jdbc = jdbc;
         this.positions = positions;
         this.incidents = incidents;
         this.processes = processes;
         this.labels = labels;
+        this.reveals = reveals;
     }
 
     Cases of(CurrentUser user) {
-        var access = new CaseAccess(user, List.of(new SampleSubjects()));
+        var access = new CaseAccess(user, reveals, List.of(new SampleSubjects()));
         return new Cases(jdbc, positions, incidents, processes, labels, access, new Names());
     }
 

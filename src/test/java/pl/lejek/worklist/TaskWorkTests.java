@@ -140,6 +140,18 @@ class TaskWorkTests {
                         .get("assignee")
                         .isNull())
                 .isTrue();
+        as("marek").post(path(task, "/assign"), Map.of("user", "anna"));
+
+        var subject = as("marek").get(path(task, "")).json().at("/subject/id").asText();
+        var told = as("audyta")
+                .get("/api/v1/audit/entries?action=task.assigned&subject=" + subject)
+                .json()
+                .get("items");
+        assertThat(told)
+                .extracting(it -> it.get("actor").asText()
+                        + " " + it.at("/before/assignee").asText()
+                        + " > " + it.at("/after/assignee").asText())
+                .containsExactly("marek null > anna", "anna anna > null", "anna null > anna");
     }
 
     @Test

@@ -46,6 +46,7 @@ test('an administrator sees the places of an administrator', async () => {
     'Wdrożenia CRM',
     'Audyty CRM',
     'Ćwiczenia',
+    'Historia',
     'Procesy',
     'Wiadomości',
     'Incydenty',
@@ -65,8 +66,8 @@ test('an administrator sees the places of an administrator', async () => {
 
 test('whoever has no tasks starts at the first place that is theirs', async () => {
   const { place } = renderApp('/', { as: 'audyta' });
-  expect(await screen.findByRole('heading', { name: 'Procesy' })).toBeVisible();
-  expect(place.current).toBe('/processes');
+  expect(await screen.findByRole('heading', { name: 'Historia' })).toBeVisible();
+  expect(place.current).toBe('/history');
 });
 
 test('the palette finds a customer by a few letters and goes there', async () => {

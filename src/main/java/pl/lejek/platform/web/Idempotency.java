@@ -51,8 +51,9 @@ class Idempotency extends OncePerRequestFilter {
     private static final int LONGEST_KEY = 255;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(60);
-    /** Sessions and passwords are about the browser at hand; doing them again is harmless, repeating the answer not. */
-    private static final Set<String> EXCEPTED = Set.of("/api/v1/session", "/api/v1/me/password");
+    /** Doing these again is harmless, keeping and repeating the answer not: sessions, passwords, a search of the trail. */
+    private static final Set<String> EXCEPTED =
+            Set.of("/api/v1/session", "/api/v1/me/password", "/api/v1/audit/search");
 
     /** Every look at what is kept apart goes into the audit trail; an answer given again would be a look that does not. */
     private static final String LOOKS = "/reveal";

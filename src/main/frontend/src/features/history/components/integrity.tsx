@@ -1,0 +1,56 @@
+import { Button, InlineLoading, InlineNotification } from '@carbon/react';
+import { useMutation } from '@tanstack/react-query';
+import { Section } from '@/components/page/section';
+import { Tiles } from '@/components/page/tiles';
+import { Failure } from '@/components/states/failure';
+import { formatNumber } from '@/lib/format';
+import { useI18n } from '@/lib/i18n/i18n';
+import { verify } from '../api/audit';
+import styles from './history.module.scss';
+
+/** Computes the whole chain again, and says whether anybody has touched it. */
+export const Integrity = () => {
+  const { t, language } = useI18n();
+  const check = useMutation({ mutationFn: verify });
+  const verdict = check.data;
+  return (
+    <Section
+      title={t('history.integrity')}
+      actions={
+        check.isPending ? (
+          <InlineLoading description={t('history.integrity.checking')} />
+        ) : (
+          <Button size="sm" kind="tertiary" onClick={() => check.mutate()}>
+            {t('history.integrity.check')}
+          </Button>
+        )
+      }
+    >
+      {!verdict && !check.error && <p>{t('history.integrity.hint')}</p>}
+      {check.error && <Failure error={check.error} />}
+      {verdict && (
+        <div className="lj-stack" role="status">
+          <InlineNotification
+            lowContrast
+            hideCloseButton
+            kind={verdict.intact ? 'success' : 'error'}
+            title={t(verdict.intact ? 'history.integrity.intact' : 'history.integrity.broken')}
+            subtitle={verdict.broken?.message ?? undefined}
+          />
+          <Tiles
+            tiles={[
+              [t('history.integrity.entries'), formatNumber(verdict.entries, language)],
+              [t('history.integrity.erased'), formatNumber(verdict.erased ?? 0, language)],
+            ]}
+          />
+          {verdict.lastHash && (
+            <p>
+              <span className="cds--label">{t('history.integrity.hash')}</span>
+              <code className={styles.id}>{verdict.lastHash}</code>
+            </p>
+          )}
+        </div>
+      )}
+    </Section>
+  );
+};

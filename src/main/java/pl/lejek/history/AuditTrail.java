@@ -1,0 +1,436 @@
+package pl.lejek.history;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.text.Collator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.history.AuditEntryView.Change;
+import pl.lejek.history.AuditEntryView.State;
+import pl.lejek.history.AuditEntryView.Subject;
+import pl.lejek.history.AuditEntryView.Value;
+import pl.lejek.identity.Kind;
+import pl.lejek.identity.Users;
+import pl.lejek.platform.web.Cursor;
+import pl.lejek.platform.web.FieldErrors;
+import pl.lejek.platform.web.Messages;
+import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.Page;
+import pl.lejek.workflow.Subjects;
+
+/** Searches the audit trail for those who audit; a person's values and names are masked until a reason is given. */
+@Service
+@Transactional(readOnly = true)
+public class AuditTrail {
+
+    private static final int PSEUDONYM = 8;
+    private static final int MOST_WORDS = 8;
+    private static final TypeReference<List<Sealed.Digest>> DIGESTS = new TypeReference<>() {};
+    /** Parts of a customer card have rights with it. */
+    private static final Set<String> OF_A_CARD = Set.of(
+            "person", "address", "contact-point", "soft-fact", "competitor", "procedure", "habit", "consent", "pesel");
+
+    /** As the index has it: texts that people wrote and that belong to nobody. */
+    static final String SEARCHED_VALUES =
+            """
+            person is null
+            and field in ('name', 'name.en', 'name.pl', 'note', 'question', 'reason', 'reply', 'subject', 'text', 'title',
+                          'lessons', 'causes', 'outcome', 'rulesToChange', 'noticeTitle', 'noticeTitlePl', 'noticeText',
+                          'noticeTextPl')
+            """;
+
+    private static final String ABOUT =
+            "with about as materialized (select * from history.audit_entry where subject_id = any(:about)) ";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final AuditReveals reveals;
+    private final AuditWords words;
+    private final Users users;
+    private final Map<String, Subjects> subjects;
+    private final Messages messages;
+
+    AuditTrail(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            AuditReveals reveals,
+            AuditWords words,
+            Users users,
+            List<Subjects> subjects,
+            Messages messages) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.reveals = reveals;
+        this.words = words;
+        this.users = users;
+        this.subjects = subjects.stream().collect(toMap(Subjects::type, Function.identity()));
+        this.messages = messages;
+    }
+
+    /** An action and what people call it. */
+    public record ActionView(String action, String label) {}
+
+    /** An element of a process and what the diagram calls it. */
+    public record ElementView(String element, String label) {}
+
+    /**
+     * Reads the newest entries first.
+     *
+     * @throws FieldErrors when the text has no word, or too many
+     */
+    public Page<AuditEntryView> search(AuditQuestion question, @Nullable String cursor, int limit, Locale locale) {
+        var after = Cursor.read(cursor, it -> new Place(Instant.parse(it.get(0)), Long.parseLong(it.get(1))));
+        var rows = rows(question, after, Cursor.limit(limit) + 1);
+        var page =
+                Page.of(rows, Cursor.limit(limit), it -> Cursor.of(it.at, it.id).toString());
+        return new Page<>(views(page.items(), locale), page.next());
+    }
+
+    /** @throws NotFound when there is no such entry */
+    public AuditEntryView find(String id, Locale locale) {
+        var row = Optional.of(id)
+                .filter(it -> it.matches("\\d{1,18}"))
+                .flatMap(it -> jdbc.sql("select * from history.audit_entry where id = ?")
+                        .param(Long.parseLong(it))
+                        .query((found, i) -> row(found))
+                        .optional())
+                .orElseThrow(() -> new NotFound("entry", id));
+        return views(List.of(row), locale).get(0);
+    }
+
+    /** @return what has ever been done, by name */
+    public List<ActionView> actions(Locale locale) {
+        return distinct("action").stream()
+                .map(it -> new ActionView(it, words.action(it, locale)))
+                .sorted(Comparator.comparing(ActionView::label, Collator.getInstance(locale)))
+                .toList();
+    }
+
+    /** @return elements of the process, in any version, that something happened at, by name */
+    public List<ElementView> elements(String process, Locale locale) {
+        var names = words.elements(process, locale);
+        return distinct("element_id").stream()
+                .filter(it -> names.containsKey(it) && !it.equals(process))
+                .map(it -> new ElementView(it, names.getOrDefault(it, it)))
+                .sorted(Comparator.comparing(ElementView::label, Collator.getInstance(locale)))
+                .toList();
+    }
+
+    /** Jumps from value to value along the index, however many entries there are. */
+    private List<String> distinct(String column) {
+        return jdbc.sql(
+                        """
+                        with recursive each as (
+                            (select %1$s as value from history.audit_entry where %1$s is not null order by %1$s limit 1)
+                            union all
+                            select (select %1$s from history.audit_entry where %1$s > each.value order by %1$s limit 1)
+                            from each where each.value is not null
+                        )
+                        select value from each where value is not null
+                        """
+                                .formatted(column))
+                .query(String.class)
+                .list();
+    }
+
+    private record Place(Instant at, long id) {}
+
+    private record Row(
+            long id,
+            Instant at,
+            String actor,
+            String source,
+            String action,
+            String subjectType,
+            String subjectId,
+            @Nullable String caseId,
+            @Nullable String processKey,
+            @Nullable String elementId,
+            @Nullable String reason,
+            @Nullable String changes) {}
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong("id"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("actor"),
+                row.getString("source"),
+                row.getString("action"),
+                row.getString("subject_type"),
+                row.getString("subject_id"),
+                row.getString("case_id"),
+                row.getString("process_key"),
+                row.getString("element_id"),
+                row.getString("reason"),
+                row.getString("changes"));
+    }
+
+    /**
+     * Where an index answers one condition and not their choice, each way is asked by itself for a whole page, and the
+     * pages are laid over each other.
+     */
+    private List<Row> rows(AuditQuestion question, @Nullable Place after, int limit) {
+        var parameters = new HashMap<String, Object>();
+        var conditions = new ArrayList<String>();
+        equal("actor", question.actor(), conditions, parameters);
+        equal("action", question.action(), conditions, parameters);
+        equal("process_key", question.process(), conditions, parameters);
+        equal("element_id", question.element(), conditions, parameters);
+        equal("case_id", question.caseId(), conditions, parameters);
+        equal("subject_id", question.subject(), conditions, parameters);
+        if (question.from() != null) {
+            conditions.add("at >= :from");
+            parameters.put("from", Timestamp.from(question.from()));
+        }
+        if (question.until() != null) {
+            conditions.add("at < :until");
+            parameters.put("until", Timestamp.from(question.until()));
+        }
+        if (after != null) {
+            conditions.add("(at, id) < (:afterAt, :afterId)");
+            parameters.put("afterAt", Timestamp.from(after.at));
+            parameters.put("afterId", after.id);
+        }
+        // Of a customer with many records the planner would rather walk through time and wait for them to come by.
+        var table = "history.audit_entry";
+        if (question.customer() != null) {
+            table = "about";
+            parameters.put("about", reveals.aboutCustomer(question.customer()).toArray(String[]::new));
+        }
+        var ways = new ArrayList<String>();
+        if (question.text() == null || question.text().isBlank()) {
+            ways.add("true");
+        } else {
+            parameters.put("words", wordsOf(question.text()));
+            ways.add("reason is not null and history.words(reason) @@ to_tsquery('simple', :words)");
+            ways.add("id in (select entry from history.audit_value where " + SEARCHED_VALUES
+                    + " and history.words(value) @@ to_tsquery('simple', :words))");
+        }
+        parameters.put("limit", limit);
+        var narrowed = conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+        var pages = new ArrayList<String>();
+        for (var way : ways) {
+            pages.add("(select * from " + table + " where " + narrowed + " and " + way
+                    + " order by at desc, id desc limit :limit)");
+        }
+        // What is asked decides how it is best found, so no plan is kept for the next question.
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(String.class)
+                .single();
+        return jdbc.sql((question.customer() == null ? "" : ABOUT)
+                        + "select * from (" + String.join(" union ", pages)
+                        + ") found order by at desc, id desc limit :limit")
+                .params(parameters)
+                .query((row, i) -> row(row))
+                .list();
+    }
+
+    private static void equal(
+            String column, @Nullable String value, List<String> conditions, Map<String, Object> parameters) {
+        if (value != null && !value.isEmpty()) {
+            conditions.add(column + " = :" + column);
+            parameters.put(column, value);
+        }
+    }
+
+    /** @return each word as the beginning of one */
+    private String wordsOf(String text) {
+        var found = Stream.of(text.split("[^\\p{L}\\p{N}]+"))
+                .filter(it -> !it.isEmpty())
+                .distinct()
+                .toList();
+        if (found.isEmpty() || found.size() > MOST_WORDS) {
+            throw new FieldErrors("q", messages.text("history.audit.words", String.valueOf(MOST_WORDS)));
+        }
+        var plain = jdbc.sql("select platform.plain(word) from unnest(:words::text[]) as word")
+                .param("words", found.toArray(String[]::new))
+                .query(String.class)
+                .list();
+        return plain.stream()
+                .flatMap(it -> Stream.of(it.split("[^\\p{L}\\p{N}]+")))
+                .filter(it -> !it.isEmpty())
+                .map(it -> "'" + it + "':*")
+                .collect(Collectors.joining(" & "));
+    }
+
+    private record Kept(long entry, String field, String side, String value, @Nullable String person) {}
+
+    private List<AuditEntryView> views(List<Row> rows, Locale locale) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var kept = kept(rows);
+        var shown = reveals.shown();
+        var names = users.displayNames(Stream.concat(
+                        rows.stream().map(Row::actor),
+                        rows.stream()
+                                .filter(it -> it.subjectType.equals("user"))
+                                .map(Row::subjectId))
+                .distinct()
+                .toList());
+        var found = labels(rows);
+        var diagrams = words.diagrams(
+                rows.stream()
+                        .map(Row::caseId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                rows.stream().map(Row::processKey).filter(Objects::nonNull).collect(Collectors.toSet()),
+                locale);
+        return rows.stream()
+                .map(it -> {
+                    var open = shown.contains(it.subjectId) || reveals.isOpen(kind(it.subjectType));
+                    return view(
+                            it,
+                            subject(it, open, names, found, locale),
+                            changes(it, open, shown, kept.getOrDefault(it.id, Map.of()), locale),
+                            names,
+                            diagrams,
+                            locale);
+                })
+                .toList();
+    }
+
+    private AuditEntryView view(
+            Row row,
+            Subject subject,
+            List<Change> changes,
+            Map<String, String> names,
+            AuditWords.Diagrams diagrams,
+            Locale locale) {
+        return new AuditEntryView(
+                String.valueOf(row.id),
+                row.at,
+                row.actor,
+                names.get(row.actor),
+                row.action,
+                words.action(row.action, locale),
+                subject,
+                row.caseId,
+                row.source,
+                row.reason,
+                changes.isEmpty() ? null : side(changes, Change::before),
+                changes.isEmpty() ? null : side(changes, Change::after),
+                changes,
+                fields(changes, State.MASKED),
+                fields(changes, State.ERASED),
+                row.processKey,
+                diagrams.process(row.processKey),
+                row.elementId,
+                diagrams.element(row.caseId, row.processKey, row.elementId));
+    }
+
+    private static Map<String, @Nullable String> side(List<Change> changes, Function<Change, Value> side) {
+        var values = new LinkedHashMap<String, @Nullable String>();
+        changes.forEach(it -> {
+            var value = side.apply(it);
+            values.put(it.field(), value.state() == State.MASKED ? AuditEntryView.MASK : value.value());
+        });
+        return values;
+    }
+
+    private static List<String> fields(List<Change> changes, State state) {
+        return changes.stream()
+                .filter(it -> it.before().state() == state || it.after().state() == state)
+                .map(Change::field)
+                .toList();
+    }
+
+    private Map<Long, Map<String, Kept>> kept(List<Row> rows) {
+        var ids = rows.stream().filter(it -> it.changes != null).map(Row::id).toArray(Long[]::new);
+        if (ids.length == 0) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select entry, field, side, value, person from history.audit_value where entry = any(:ids)")
+                .param("ids", ids)
+                .query(Kept.class)
+                .list()
+                .stream()
+                .collect(groupingBy(Kept::entry, toMap(it -> it.side() + " " + it.field(), Function.identity())));
+    }
+
+    private List<Change> changes(Row row, boolean open, Set<String> shown, Map<String, Kept> kept, Locale locale) {
+        if (row.changes == null) {
+            return List.of();
+        }
+        try {
+            return json.readValue(row.changes, DIGESTS).stream()
+                    .map(it -> new Change(
+                            it.field(),
+                            words.field(it.field(), locale),
+                            value(it.before(), kept.get("before " + it.field()), open, shown),
+                            value(it.after(), kept.get("after " + it.field()), open, shown)))
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Entry " + row.id + " has changes that are none", e);
+        }
+    }
+
+    private static Value value(@Nullable String digest, @Nullable Kept kept, boolean open, Set<String> shown) {
+        if (digest == null) {
+            return new Value(State.NONE, null);
+        }
+        if (kept == null) {
+            return new Value(State.ERASED, null);
+        }
+        return kept.person() == null || open || shown.contains(kept.person())
+                ? new Value(State.SHOWN, kept.value())
+                : new Value(State.MASKED, null);
+    }
+
+    private Map<String, String> labels(List<Row> rows) {
+        var labels = new HashMap<String, String>();
+        rows.stream().collect(groupingBy(Row::subjectType)).forEach((type, of) -> {
+            var owner = subjects.get(type);
+            if (owner != null) {
+                owner.findAll(of.stream().map(Row::subjectId).distinct().toList())
+                        .forEach((id, view) -> labels.put(type + " " + id, view.label()));
+            }
+        });
+        return labels;
+    }
+
+    private Subject subject(
+            Row row, boolean open, Map<String, String> names, Map<String, String> found, Locale locale) {
+        var type = words.type(row.subjectType, locale);
+        var label = found.get(row.subjectType + " " + row.subjectId);
+        var isPersonal = label != null || kind(row.subjectType) == Kind.CUSTOMER || row.subjectType.equals("lead");
+        if (label != null && open) {
+            return new Subject(row.subjectType, type, row.subjectId, label, false);
+        }
+        var pseudonym = row.subjectType.equals("user")
+                ? names.getOrDefault(row.subjectId, row.subjectId)
+                : AuditReveals.uuid(row.subjectId).isPresent()
+                        ? type + " " + row.subjectId.substring(0, PSEUDONYM)
+                        : type + " " + row.subjectId;
+        return new Subject(row.subjectType, type, row.subjectId, pseudonym, isPersonal && !open);
+    }
+
+    private static @Nullable Kind kind(String type) {
+        return OF_A_CARD.contains(type) ? Kind.CUSTOMER : Kind.of(type).orElse(null);
+    }
+}
