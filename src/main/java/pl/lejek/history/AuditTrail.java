@@ -291,7 +291,15 @@ public class AuditTrail {
                                 .map(Row::subjectId))
                 .distinct()
                 .toList());
-        var found = labels(rows);
+        var kinds = rows.stream()
+                .map(Row::subjectType)
+                .distinct()
+                .filter(it -> reveals.isOpen(kind(it)))
+                .collect(Collectors.toSet());
+        // Of what stays masked nobody needs the name.
+        var found = labels(rows.stream()
+                .filter(it -> kinds.contains(it.subjectType) || shown.contains(it.subjectId))
+                .toList());
         var diagrams = words.diagrams(
                 rows.stream()
                         .map(Row::caseId)
@@ -302,7 +310,7 @@ public class AuditTrail {
                 locale);
         return rows.stream()
                 .map(it -> {
-                    var open = shown.contains(it.subjectId) || reveals.isOpen(kind(it.subjectType));
+                    var open = shown.contains(it.subjectId) || kinds.contains(it.subjectType);
                     return view(
                             it,
                             subject(it, open, names, found, locale),
@@ -407,7 +415,11 @@ public class AuditTrail {
         rows.stream().collect(groupingBy(Row::subjectType)).forEach((type, of) -> {
             var owner = subjects.get(type);
             if (owner != null) {
-                owner.findAll(of.stream().map(Row::subjectId).distinct().toList())
+                owner.findAll(of.stream()
+                                .map(Row::subjectId)
+                                .filter(it -> AuditReveals.uuid(it).isPresent())
+                                .distinct()
+                                .toList())
                         .forEach((id, view) -> labels.put(type + " " + id, view.label()));
             }
         });
@@ -418,7 +430,7 @@ public class AuditTrail {
             Row row, boolean open, Map<String, String> names, Map<String, String> found, Locale locale) {
         var type = words.type(row.subjectType, locale);
         var label = found.get(row.subjectType + " " + row.subjectId);
-        var isPersonal = label != null || kind(row.subjectType) == Kind.CUSTOMER || row.subjectType.equals("lead");
+        var isPersonal = subjects.containsKey(row.subjectType) || OF_A_CARD.contains(row.subjectType);
         if (label != null && open) {
             return new Subject(row.subjectType, type, row.subjectId, label, false);
         }

@@ -117,15 +117,16 @@ class AuditWords {
                         diagrams.byCase.put(row.getString("id_"), labels.of(row.getString("proc_def_id_")));
                     });
         }
-        for (var key : processes) {
-            var definition = repository
-                    .createProcessDefinitionQuery()
-                    .processDefinitionKey(key)
-                    .latestVersion()
-                    .singleResult();
-            if (definition != null) {
-                diagrams.newest.put(key, labels.of(definition.getId()));
-            }
+        if (!processes.isEmpty()) {
+            jdbc.sql(
+                            """
+                            select distinct on (key_) key_, id_ from engine.act_re_procdef where key_ in (:keys)
+                            order by key_, version_ desc
+                            """)
+                    .param("keys", processes)
+                    .query(row -> {
+                        diagrams.newest.put(row.getString("key_"), labels.of(row.getString("id_")));
+                    });
         }
         return diagrams;
     }
