@@ -10,6 +10,8 @@ export type Marks = {
   removed?: string[];
   changed?: string[];
   moved?: string[];
+  /** By how much, from the least to the most: five steps. */
+  heat?: string[][];
 };
 
 /** A number at an element, and what happens when somebody clicks it. */
@@ -48,7 +50,7 @@ type Canvas = {
 
 const BADGE = 'lj-badge';
 const FONT = '"IBM Plex Sans", sans-serif';
-const MARKERS: [keyof Marks, string][] = [
+const MARKERS: [Exclude<keyof Marks, 'heat'>, string][] = [
   ['done', 'lj-done'],
   ['active', 'lj-active'],
   ['incidents', 'lj-incident'],
@@ -88,8 +90,12 @@ export class DiagramViewer {
     const canvas = this.canvas();
     const registry = this.viewer.get<Registry>('elementRegistry');
     this.marked.forEach(([id, marker]) => canvas.removeMarker(id, marker));
-    this.marked = MARKERS.flatMap(([kind, marker]) =>
-      (marks[kind] ?? []).filter((id) => registry.get(id)).map((id): [string, string] => [id, marker]),
+    const wanted = [
+      ...MARKERS.map(([kind, marker]) => [marks[kind] ?? [], marker] as const),
+      ...(marks.heat ?? []).map((ids, level) => [ids, `lj-heat-${level + 1}`] as const),
+    ];
+    this.marked = wanted.flatMap(([ids, marker]) =>
+      ids.filter((id) => registry.get(id)).map((id): [string, string] => [id, marker]),
     );
     this.marked.forEach(([id, marker]) => canvas.addMarker(id, marker));
   }
