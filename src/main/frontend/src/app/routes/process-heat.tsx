@@ -46,9 +46,7 @@ export const Component = () => {
       title={t('heat.title')}
       label={<LinkTo to={`/processes/${processKey}`}>{name}</LinkTo>}
       actions={
-        me.can('history', 'enter') && (
-          <EventLogButton process={processKey} from={filters.from} until={filters.until} />
-        )
+        me.can('history', 'enter') && <EventLogButton process={processKey} from={filters.from} until={filters.until} />
       }
     >
       <FilterBar
@@ -89,10 +87,7 @@ export const Component = () => {
           label={t('heat.team')}
           value={filters.team}
           onChange={(it) => setFilter('team', it)}
-          options={[
-            ['', t('heat.anyTeam')],
-            ...(teams.data ?? []).map((it): [string, string] => [it.key, it.name]),
-          ]}
+          options={[['', t('heat.anyTeam')], ...(teams.data ?? []).map((it): [string, string] => [it.key, it.name])]}
         />
       </FilterBar>
       {heat.isPending && <RowsSkeleton rows={8} />}
@@ -105,7 +100,11 @@ export const Component = () => {
         <div className="lj-column">
           <Section title={t(`heat.measure.${measure}` as MessageKey)}>
             <p className="lj-quiet lj-below">
-              {t(measure.startsWith('working') ? 'heat.hint.working' : `heat.hint.${measure.split('-')[0]}` as MessageKey)}
+              {t(
+                measure.startsWith('working')
+                  ? 'heat.hint.working'
+                  : (`heat.hint.${measure.split('-')[0]}` as MessageKey),
+              )}
             </p>
             <HeatPicture xml={diagram?.xml} name={name} elements={elements} measure={measure} />
             {heat.data?.sampled && <p className="lj-quiet">{t('heat.sampled', { count: heat.data.steps })}</p>}

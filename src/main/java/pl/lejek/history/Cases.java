@@ -116,8 +116,8 @@ public class Cases {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return page.map(it -> view(
-                it, texts.name(it.activityId()).in(locale), names, written.getOrDefault(it.id(), Map.of()), ends));
+        return page.map(it ->
+                view(it, texts.name(it.activityId()).in(locale), names, written.getOrDefault(it.id(), Map.of()), ends));
     }
 
     private static StepView view(

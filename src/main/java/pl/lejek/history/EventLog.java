@@ -6,6 +6,7 @@ import static pl.lejek.history.EngineValues.instant;
 
 import java.io.IOException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,8 @@ import pl.lejek.workflow.Labels;
 public class EventLog {
 
     private static final int CASES_AT_ONCE = 100;
+
+    private static final Duration MOMENT = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
     private final Labels labels;
@@ -174,8 +177,12 @@ public class EventLog {
             Instant from,
             @Nullable Instant until) {
 
-        boolean wasEnded() {
-            return state.endsWith("TERMINATED");
+        /** Whatever stands in a case that somebody ends is noted a moment apart from the case itself. */
+        boolean wasEndedWith(PassedStep step) {
+            return until != null
+                    && state.endsWith("TERMINATED")
+                    && step.until() != null
+                    && Duration.between(step.until(), until).abs().compareTo(MOMENT) < 0;
         }
     }
 
@@ -209,7 +216,8 @@ public class EventLog {
             return new Some(List.of(), null);
         }
         var ids = heads.stream().map(Head::caseId).toList();
-        var steps = jdbc.sql(
+        var steps = jdbc
+                .sql(
                         """
                         select %s from engine.act_hi_actinst
                         where proc_inst_id_ in (:cases) and act_type_ <> 'multiInstanceBody'
@@ -247,9 +255,7 @@ public class EventLog {
         var ends = steps.stream().filter(StepOutcome::endsItsScope).toList();
         var events = new ArrayList<Placed>();
         for (var step : steps) {
-            var mine = step.taskId() == null
-                    ? List.<Link>of()
-                    : links.getOrDefault(step.taskId(), List.of());
+            var mine = step.taskId() == null ? List.<Link>of() : links.getOrDefault(step.taskId(), List.of());
             var role = role(mine);
             var starter = step.taskId() == null ? null : assignedAtOnce(mine, step);
             events.add(new Placed(
@@ -275,9 +281,7 @@ public class EventLog {
                 var outcome = StepOutcome.of(step, decided.getOrDefault(step.id(), Map.of()), ends);
                 var lifecycle = !step.canceled() || StepOutcome.COMPLETED.equals(outcome)
                         ? Lifecycle.COMPLETE
-                        : head.wasEnded() && step.until().equals(head.until)
-                                ? Lifecycle.PI_ABORT
-                                : Lifecycle.ATE_ABORT;
+                        : head.wasEndedWith(step) ? Lifecycle.PI_ABORT : Lifecycle.ATE_ABORT;
                 events.add(new Placed(
                         event(step, lifecycle, step.until(), step.assignee(), role, outcome, locale),
                         lastOrders.get(step.id()),
@@ -335,12 +339,7 @@ public class EventLog {
     }
 
     private record Link(
-            String taskId,
-            String type,
-            @Nullable String user,
-            @Nullable String group,
-            boolean added,
-            Instant at) {
+            String taskId, String type, @Nullable String user, @Nullable String group, boolean added, Instant at) {
 
         boolean isAssignment() {
             return type.equals("assignee") && user != null;

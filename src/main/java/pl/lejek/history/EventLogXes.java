@@ -159,8 +159,12 @@ public final class EventLogXes implements EventLog.Receiver {
     }
 
     private static boolean isAllowed(int sign) {
-        return sign >= 0x20 && sign <= 0xD7FF || sign >= 0xE000 && sign <= 0xFFFD || sign >= 0x10000 || sign == 9
-                || sign == 10 || sign == 13;
+        return sign >= 0x20 && sign <= 0xD7FF
+                || sign >= 0xE000 && sign <= 0xFFFD
+                || sign >= 0x10000
+                || sign == 9
+                || sign == 10
+                || sign == 13;
     }
 
     /** Writes the end of the file: one that broke off has none, so nobody takes it for whole. */

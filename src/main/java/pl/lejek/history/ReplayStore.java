@@ -30,21 +30,20 @@ class ReplayStore {
     }
 
     /** A variable that became different. */
-    record Value(
-            String step, String name, @Nullable Object value, Instant at, long order) {}
+    record Value(String step, String name, @Nullable Object value, Instant at, long order) {}
 
     /** A task that came to somebody, or went from somebody. */
     record Assignment(String taskId, String user, boolean added, Instant at) {}
 
     record Due(String id, Instant dueAt) {}
 
-    record Incident(
-            String definitionId, @Nullable String elementId, Instant at, @Nullable Instant endedAt) {}
+    record Incident(String definitionId, @Nullable String elementId, Instant at, @Nullable Instant endedAt) {}
 
     /** What the engine had to run later: at an instant, or in the background. */
     record Job(
             String id,
             String type,
+            @Nullable String configuration,
             String elementId,
             String definitionId,
             @Nullable Instant setAt,
@@ -55,6 +54,10 @@ class ReplayStore {
 
         boolean isTimer() {
             return type.startsWith("timer");
+        }
+
+        boolean isBeforeItsStep() {
+            return "async-before".equals(configuration);
         }
 
         boolean isWait() {
@@ -170,7 +173,7 @@ class ReplayStore {
         var jobs = new LinkedHashMap<String, Job>();
         jdbc.sql(
                         """
-                        select job_id_, job_def_type_, act_id_, process_def_id_, job_state_, timestamp_, job_duedate_,
+                        select job_id_, job_def_type_, job_def_configuration_, act_id_, process_def_id_, job_state_, timestamp_, job_duedate_,
                                coalesce(sequence_counter_, 0) as step
                         from engine.act_hi_job_log
                         where process_instance_id_ = :case and act_id_ is not null
@@ -189,6 +192,7 @@ class ReplayStore {
                             new Job(
                                     id,
                                     row.getString("job_def_type_"),
+                                    row.getString("job_def_configuration_"),
                                     DiagramGraph.element(row.getString("act_id_")),
                                     row.getString("process_def_id_"),
                                     before != null ? before.setAt : state == 0 ? at : null,

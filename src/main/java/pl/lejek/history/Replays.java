@@ -50,6 +50,8 @@ import pl.lejek.workflow.Labels;
 @Transactional(readOnly = true)
 public class Replays {
 
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     private final Cases cases;
     private final ReplayStore store;
     private final Diagrams diagrams;
@@ -135,7 +137,7 @@ public class Replays {
             tellValues();
             tellAssignments();
             tellReports();
-            tellJobs();
+            tellJobs(taken);
             tellFailures();
             tellMoves();
             var told = events.stream()
@@ -175,8 +177,8 @@ public class Replays {
 
         private void tellSteps(TakenArrows.Taken taken) {
             var written = new HashMap<String, Map<String, @Nullable Object>>();
-            values.forEach(it -> written.computeIfAbsent(it.step(), step -> new TreeMap<>())
-                    .put(it.name(), it.value()));
+            values.forEach(it ->
+                    written.computeIfAbsent(it.step(), step -> new TreeMap<>()).put(it.name(), it.value()));
             var ends = steps.stream().filter(StepOutcome::endsItsScope).toList();
             for (var step : steps) {
                 var arrow = taken.entries().get(step.id());
@@ -271,12 +273,12 @@ public class Replays {
             return new Report(true, null, null, null, null, null, null, Map.of());
         }
 
-        private void tellJobs() {
+        private void tellJobs(TakenArrows.Taken taken) {
             for (var job : jobs) {
                 if (job.isTimer() || job.setAt() == null) {
                     continue;
                 }
-                add(queued(job, job.setAt(), Kind.QUEUED), job.order(), 8);
+                add(queued(job, job.setAt(), Kind.QUEUED).through(wayTo(job, taken)), job.order(), 8);
                 var ended = job.ranAt() != null ? job.ranAt() : job.stoppedAt();
                 if (ended != null) {
                     add(queued(job, ended, Kind.FETCHED), job.order(), 0);
@@ -284,8 +286,30 @@ public class Replays {
             }
         }
 
+        /**
+         * A step that waits to be run has not begun, so no arrow is known to lead to it yet; the engine made its job in the
+         * same transaction in which the step before ended.
+         */
+        private @Nullable String wayTo(Job job, TakenArrows.Taken taken) {
+            var set = Objects.requireNonNull(job.setAt());
+            if (job.ranAt() != null || !job.isBeforeItsStep()) {
+                return null;
+            }
+            var ways = steps.stream()
+                    .filter(it -> it.isCompleted()
+                            && Duration.between(it.until(), set).abs().compareTo(MOMENT) < 0)
+                    .flatMap(it -> diagrams.graph(it.definitionId()).outOf(it.element()).stream())
+                    .filter(it -> it.target().equals(job.elementId()))
+                    .map(DiagramGraph.Arrow::id)
+                    .distinct()
+                    .toList();
+            var told = taken.left().stream().anyMatch(it -> ways.contains(it.arrow().id()));
+            return ways.size() == 1 && !told ? ways.get(0) : null;
+        }
+
         private Draft queued(Job job, Instant at, Kind kind) {
-            return bare(at, kind).at(job.elementId(), label(job.definitionId(), job.elementId()))
+            return bare(at, kind)
+                    .at(job.elementId(), label(job.definitionId(), job.elementId()))
                     .as("job:" + job.id());
         }
 
@@ -338,16 +362,15 @@ public class Replays {
             var bodies = new LinkedHashSet<String>();
             steps.stream().filter(PassedStep::isBody).forEach(it -> bodies.add(it.id()));
             var visits = new LinkedHashMap<String, List<PassedStep>>();
-            steps.forEach(it ->
-                    visits.computeIfAbsent(it.element(), key -> new ArrayList<>()).add(it));
+            steps.forEach(it -> visits.computeIfAbsent(it.element(), key -> new ArrayList<>())
+                    .add(it));
             var graph = diagrams.graph(found.definitionId());
             var elements = new ArrayList<Element>();
             visits.forEach((id, all) -> {
                 var instances = all.stream()
                         .filter(it -> it.scope() != null && bodies.contains(it.scope()))
                         .toList();
-                var visited =
-                        all.stream().filter(it -> !instances.contains(it)).toList();
+                var visited = all.stream().filter(it -> !instances.contains(it)).toList();
                 var worked = instances.isEmpty() ? visited : instances;
                 var last = all.get(all.size() - 1);
                 var open = worked.stream().filter(it -> it.until() == null).count();
@@ -371,9 +394,9 @@ public class Replays {
                                         .max(Instant::compareTo)
                                         .orElse(null),
                         visited.stream()
-                                        .mapToLong(it -> Duration.between(
-                                                        it.from(), it.until() == null ? now : it.until())
-                                                .toMillis())
+                                        .mapToLong(
+                                                it -> Duration.between(it.from(), it.until() == null ? now : it.until())
+                                                        .toMillis())
                                         .sum()
                                 / 1000.0));
             });
@@ -612,8 +635,24 @@ public class Replays {
 
         Event event() {
             return new Event(
-                    0, at, kind, elementId, label, step, scope, frame, flow, who, null, outcome, values, report,
-                    calledCaseId, from, to, reason);
+                    0,
+                    at,
+                    kind,
+                    elementId,
+                    label,
+                    step,
+                    scope,
+                    frame,
+                    flow,
+                    who,
+                    null,
+                    outcome,
+                    values,
+                    report,
+                    calledCaseId,
+                    from,
+                    to,
+                    reason);
         }
     }
 }

@@ -45,7 +45,8 @@ final class StepOutcome {
 
     /** @return whether the step is such an end */
     static boolean endsItsScope(PassedStep step) {
-        return step.canceled() && (step.type().equals("escalationEndEvent") || step.type().equals("errorEndEvent"));
+        return step.canceled()
+                && (step.type().equals("escalationEndEvent") || step.type().equals("errorEndEvent"));
     }
 
     private static boolean took(PassedStep end, PassedStep step) {

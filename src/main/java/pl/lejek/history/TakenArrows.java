@@ -49,13 +49,12 @@ final class TakenArrows {
         var entries = new HashMap<String, Arrow>();
         var left = new ArrayList<Left>();
         var unclear = new HashSet<String>();
-        var bodies = steps.stream()
-                .filter(PassedStep::isBody)
-                .map(PassedStep::id)
-                .collect(Collectors.toSet());
+        var bodies =
+                steps.stream().filter(PassedStep::isBody).map(PassedStep::id).collect(Collectors.toSet());
         var scopes = steps.stream()
                 .filter(it -> it.scope() == null || !bodies.contains(it.scope()))
-                .collect(Collectors.groupingBy(it -> String.valueOf(it.scope()), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        it -> String.valueOf(it.scope()), LinkedHashMap::new, Collectors.toList()));
         for (var scope : scopes.values()) {
             var matching = new Matching(scope, graphs);
             matching.solve();

@@ -1,5 +1,6 @@
 package pl.lejek.history;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.lejek.activity.Activities;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
@@ -25,8 +27,25 @@ class Views {
     private final Incidents incidents;
     private final ProcessLibrary processes;
     private final Labels labels;
+    private final ReplayStore store;
+    private final Diagrams diagrams;
+    private final Activities activities;
+    private final Clock clock;
 
-    Views(JdbcClient jdbc, CasePositions positions, Incidents incidents, ProcessLibrary processes, Labels labels) {
+    Views(
+            JdbcClient jdbc,
+            CasePositions positions,
+            Incidents incidents,
+            ProcessLibrary processes,
+            Labels labels,
+            ReplayStore store,
+            Diagrams diagrams,
+            Activities activities,
+            Clock clock) {
+        this.store = store;
+        this.diagrams = diagrams;
+        this.activities = activities;
+        this.clock = clock;
         this.jdbc = jdbc;
         this.positions = positions;
         this.incidents = incidents;
@@ -37,6 +56,10 @@ class Views {
     Cases of(CurrentUser user) {
         var access = new CaseAccess(user, List.of(new SampleSubjects()));
         return new Cases(jdbc, positions, incidents, processes, labels, access, new Names());
+    }
+
+    Replays replays(CurrentUser user) {
+        return new Replays(of(user), store, diagrams, labels, activities, new Names(), user, jdbc, clock);
     }
 
     private static class SampleSubjects implements Subjects {

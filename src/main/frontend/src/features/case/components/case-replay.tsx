@@ -175,22 +175,13 @@ const Picture = ({ replay, moment }: PictureProps) => {
   const error = now.error ?? former.error;
   return (
     <>
-      {replay.versions.length > 1 && (
-        <p className="lj-quiet">{t('replay.version', { number: moment.version })}</p>
-      )}
+      {replay.versions.length > 1 && <p className="lj-quiet">{t('replay.version', { number: moment.version })}</p>}
       <div className={styles.picture}>
         {error ? (
           <Failure error={error} onRetry={() => void (isNow ? now : former).refetch()} />
         ) : xml ? (
           <Suspense fallback={<SkeletonPlaceholder className={styles.picture} />}>
-            <LazyBpmnViewer
-              xml={xml}
-              marks={marks}
-              badges={badges}
-              focus={focus}
-              label={t('picture.label')}
-              controls
-            />
+            <LazyBpmnViewer xml={xml} marks={marks} badges={badges} focus={focus} label={t('picture.label')} controls />
           </Suspense>
         ) : (
           <SkeletonPlaceholder className={styles.picture} />

@@ -58,8 +58,6 @@ export const momentAt = (replay: Replay, last: number): Moment => {
     flows,
     failed: new Set([...failed].filter(([, count]) => count > 0).map(([id]) => id)),
     times,
-    version: isLast
-      ? (replay.versions.at(-1)?.version ?? 1)
-      : versionAt(replay, replay.events[Math.max(0, last)]?.at),
+    version: isLast ? (replay.versions.at(-1)?.version ?? 1) : versionAt(replay, replay.events[Math.max(0, last)]?.at),
   };
 };

@@ -14,7 +14,7 @@ const isSilent = (it: ReplayElement) => /gateway/i.test(it.type) && it.label ===
 
 /** What a case did at each element, which deadlines ran, which versions it was on, and which cases it began. */
 export const ReplayTables = ({ caseId }: { caseId: string }) => {
-  const { t, language } = useI18n();
+  const { language } = useI18n();
   const { data } = useQuery(replayQuery(caseId, language));
   if (!data) return null;
   return (
@@ -55,7 +55,7 @@ const Elements = ({ replay }: { replay: Replay }) => {
             cell: (it) => (
               <>
                 {it.times}
-                {it.instances != null && (
+                {typeof it.instances === 'number' && (
                   <span className="lj-second">{t('replay.instances', { count: it.instances })}</span>
                 )}
                 {it.canceled > 0 && <span className="lj-second">{t('replay.canceled', { count: it.canceled })}</span>}

@@ -15,7 +15,11 @@ type Props = { xml: string | undefined; name: string; elements: ElementHeat[]; m
 export const HeatPicture = ({ xml, name, elements, measure }: Props) => {
   const { t, language } = useI18n();
   const scale = useMemo(
-    () => scaleOf(elements.map((it) => valueOf(it, measure) ?? 0), measure),
+    () =>
+      scaleOf(
+        elements.map((it) => valueOf(it, measure) ?? 0),
+        measure,
+      ),
     [elements, measure],
   );
   const words = useMemo(

@@ -14,7 +14,15 @@ test('times are spread by their magnitude, so that an hour still differs from a 
 });
 
 test('what has no such time is not coloured', () => {
-  const element = { elementId: 'a', label: 'A', count: 3, open: 0, canceled: 0, waiting: { median: 1, p95: 2 }, working: null };
+  const element = {
+    elementId: 'a',
+    label: 'A',
+    count: 3,
+    open: 0,
+    canceled: 0,
+    waiting: { median: 1, p95: 2 },
+    working: null,
+  };
   expect(valueOf(element, 'working-p95')).toBeNull();
   expect(levelOf(null, [1, 2])).toBe(0);
   expect(scaleOf([], 'count')).toEqual([]);

@@ -9,7 +9,10 @@ export const HeatTable = ({ elements, name }: Props) => {
   const { t, language } = useI18n();
   const span = (times: ElementHeat['waiting']) =>
     times
-      ? t('heat.times', { median: formatSpan(times.median * 1000, language), p95: formatSpan(times.p95 * 1000, language) })
+      ? t('heat.times', {
+          median: formatSpan(times.median * 1000, language),
+          p95: formatSpan(times.p95 * 1000, language),
+        })
       : '–';
   return (
     <DataTable
