@@ -2,7 +2,6 @@ package pl.lejek.history;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,12 +31,5 @@ class Diagrams {
                 .param(it)
                 .query(Integer.class)
                 .single());
-    }
-
-    Optional<String> definition(String processKey, int version) {
-        return jdbc.sql("select id_ from engine.act_re_procdef where key_ = ? and version_ = ?")
-                .params(processKey, version)
-                .query(String.class)
-                .optional();
     }
 }

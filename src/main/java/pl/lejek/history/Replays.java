@@ -303,7 +303,8 @@ public class Replays {
                     .map(DiagramGraph.Arrow::id)
                     .distinct()
                     .toList();
-            var told = taken.left().stream().anyMatch(it -> ways.contains(it.arrow().id()));
+            var told = taken.left().stream()
+                    .anyMatch(it -> ways.contains(it.arrow().id()));
             return ways.size() == 1 && !told ? ways.get(0) : null;
         }
 

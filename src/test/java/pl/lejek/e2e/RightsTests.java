@@ -85,7 +85,7 @@ class RightsTests {
         assertThat(heading(page, "Obsługa leada")).isVisible();
         assertThat(page.getByLabel("Obraz procesu z bieżącym krokiem")).isVisible();
         assertThat(page.locator(".djs-element.lj-active").first()).isVisible();
-        assertThat(section(page, "Jesteś tutaj")).containsText("Zakwalifikuj lead");
+        assertThat(section(page, "Jak to przebiegło")).containsText("Zakwalifikuj lead");
         assertThat(section(page, "Historia kroków")).containsText("Anna Nowak");
         assertThat(section(page, "Historia kroków")).containsText("Rozmowa odbyta");
         assertThat(section(page, "Stan").first()).containsText("ukryte dla Twojej roli");

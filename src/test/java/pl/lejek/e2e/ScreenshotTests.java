@@ -41,7 +41,7 @@ class ScreenshotTests {
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private static final Set<String> DARK =
-            Set.of("sign-in", "today", "task", "customer", "case", "users", "pipeline", "deal", "offer", "merge");
+            Set.of("sign-in", "today", "task", "customer", "case", "users", "pipeline", "deal", "offer", "merge", "process-heat");
 
     @RegisterExtension
     final Screens screens = new Screens();
@@ -330,6 +330,12 @@ class ScreenshotTests {
                 .waitFor()));
         all.put("merge", new Screen("marek", "/customers/" + once + "/merge/" + other, nothing));
         all.put("case", new Screen("anna", "/cases/" + lead.caseId(), picture));
+        all.put("case-played", new Screen("marek", "/cases/" + talkedTo.caseId(), picture.andThen(page -> {
+            button(page, polish ? "Na początek" : "To the beginning").click();
+            for (var step = 0; step < 4; step++) {
+                button(page, polish ? "Krok naprzód" : "One step on").click();
+            }
+        })));
         all.put("case-auditor", new Screen("audyta", "/cases/" + talkedTo.caseId(), picture));
         all.put("log-call", new Screen("anna", customer, page -> {
             page.keyboard().press("c");
@@ -493,6 +499,10 @@ class ScreenshotTests {
         Consumer<Page> drawn = page -> page.locator(".djs-container").first().waitFor();
         all.put("processes", new Screen("marek", "/processes", page -> {}));
         all.put("process", new Screen("marek", "/processes/lead-handling", drawn));
+        all.put("process-heat", new Screen("marek", "/processes/lead-handling/heat", drawn));
+        all.put(
+                "process-heat-waiting",
+                new Screen("audyta", "/processes/lead-handling/heat?measure=waiting-p95", drawn));
         all.put("draft", new Screen("marek", path, drawn));
         all.put("draft-table", new Screen("marek", path + "?file=lead-sla", page -> page.locator(".tjs-table")
                 .first()
