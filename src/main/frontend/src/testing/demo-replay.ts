@@ -30,7 +30,7 @@ export const demoReplay = (caseId: string, here: string, at: (hours: number) => 
       step: elementId && `${elementId}-1`,
       scope: caseId,
       frame: false,
-      flow: null,
+      flows: [],
       who: null,
       whoName: null,
       outcome: null,
@@ -44,11 +44,11 @@ export const demoReplay = (caseId: string, here: string, at: (hours: number) => 
     });
   tell('started', at(-48), null, { who: 'integration', whoName: 'Integracja' });
   AUTOMATIC.forEach((id, index) => {
-    tell('entered', at(-48), id, { flow: index > 0 ? `flow-${index - 1}` : null });
+    tell('entered', at(-48), id, { flows: index > 0 ? [`flow-${index - 1}`] : [] });
     if (id === 'score-lead') tell('values', at(-48), id, { values: { score: 61, grade: 'B' } });
     tell('left', at(-48), id, { outcome: 'completed' });
   });
-  tell('entered', at(-48), 'first-contact', { flow: 'flow-4' });
+  tell('entered', at(-48), 'first-contact', { flows: ['flow-4'] });
   tell('assigned', at(-48), 'first-contact', { who: 'anna', whoName: 'Anna Wiśniewska' });
   if (here !== 'first-contact') {
     tell('reported', at(-30), 'first-contact', {
@@ -66,9 +66,9 @@ export const demoReplay = (caseId: string, here: string, at: (hours: number) => 
       },
     });
     tell('left', at(-30), 'first-contact', { who: 'anna', whoName: 'Anna Wiśniewska', outcome: 'reached' });
-    tell('entered', at(-30), 'outcome', { flow: 'flow-5' });
+    tell('entered', at(-30), 'outcome', { flows: ['flow-5'] });
     tell('left', at(-30), 'outcome', { outcome: 'completed' });
-    tell('entered', at(-30), 'qualify-lead', { flow: 'flow-6' });
+    tell('entered', at(-30), 'qualify-lead', { flows: ['flow-6'] });
   }
   const visited = [...new Set(events.flatMap((it) => (it.kind === 'entered' ? [it.elementId as string] : [])))];
   return {

@@ -112,6 +112,7 @@ export const Component = () => {
           <Section title={t('heat.table')} flush>
             <HeatTable
               elements={elements}
+              measure={measure}
               name={(it) => (it.label !== it.elementId ? it.label : (diagram?.name(it.elementId) ?? it.elementId))}
             />
           </Section>

@@ -40,6 +40,10 @@ type Canvas = {
   removeMarker: (id: string, marker: string) => void;
   zoom: (level: number | 'fit-viewport', center?: unknown) => number;
   viewbox: (box?: { x: number; y: number; width: number; height: number }) => {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
     outer: { width: number; height: number };
   };
   findRoot: (element: Shape) => unknown;
@@ -154,6 +158,16 @@ export class DiagramViewer {
       width,
       height,
     });
+  }
+
+  /** Shows an element if it is out of sight, and leaves the picture alone if it is not. */
+  reveal(elementId: string) {
+    const shape = this.viewer.get<Registry>('elementRegistry').get(elementId);
+    const { x, y, width, height } = this.canvas().viewbox();
+    if (!shape || width === 0) return;
+    const isInSight =
+      shape.x >= x && shape.y >= y && shape.x + shape.width <= x + width && shape.y + shape.height <= y + height;
+    if (!isInSight) this.show(elementId);
   }
 
   zoomBy(factor: number) {

@@ -71,7 +71,7 @@ public record CaseReplay(
      * @param step the visit of an element that it belongs to
      * @param scope the visit of the subprocess around it
      * @param frame whether other steps stand in this one, so that no token stands at it
-     * @param flow arrow that was taken
+     * @param flows arrows that were taken: none where it is not known; several where the gateways between leave no trace
      * @param outcome what a step decided, {@code completed} or {@code withdrawn}
      * @param values variables as they became
      * @param report what the person wrote; null when there is none or it is not for the caller
@@ -88,7 +88,7 @@ public record CaseReplay(
             @Nullable String step,
             @Nullable String scope,
             boolean frame,
-            @Nullable String flow,
+            List<String> flows,
             @Nullable String who,
             @Nullable String whoName,
             @Nullable String outcome,

@@ -50,7 +50,8 @@ class ReplayStore {
             @Nullable Instant dueAt,
             @Nullable Instant ranAt,
             @Nullable Instant stoppedAt,
-            long order) {
+            long order,
+            long endOrder) {
 
         boolean isTimer() {
             return type.startsWith("timer");
@@ -199,7 +200,8 @@ class ReplayStore {
                                     instant(row, "job_duedate_"),
                                     state == 2 ? at : before == null ? null : before.ranAt,
                                     state == 3 ? at : before == null ? null : before.stoppedAt,
-                                    before == null ? row.getLong("step") : before.order));
+                                    before == null ? row.getLong("step") : before.order,
+                                    row.getLong("step")));
                 });
         return List.copyOf(jobs.values());
     }

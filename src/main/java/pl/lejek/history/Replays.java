@@ -184,7 +184,7 @@ public class Replays {
                 var arrow = taken.entries().get(step.id());
                 add(
                         about(step, step.from(), Kind.ENTERED)
-                                .through(arrow == null ? null : arrow.id())
+                                .through(arrow == null ? List.of() : arrow.path())
                                 .calling(step.calledCaseId()),
                         step.order(),
                         1);
@@ -202,7 +202,7 @@ public class Replays {
                 var step = left.from();
                 add(
                         about(step, Objects.requireNonNull(step.until()), Kind.TOOK)
-                                .through(left.arrow().id()),
+                                .through(left.arrow().path()),
                         lastOrders.get(step.id()),
                         7);
             }
@@ -281,7 +281,8 @@ public class Replays {
                 add(queued(job, job.setAt(), Kind.QUEUED).through(wayTo(job, taken)), job.order(), 8);
                 var ended = job.ranAt() != null ? job.ranAt() : job.stoppedAt();
                 if (ended != null) {
-                    add(queued(job, ended, Kind.FETCHED), job.order(), 0);
+                    // Under a clock that stands still both are of the same instant.
+                    add(queued(job, ended, Kind.FETCHED), Math.max(job.endOrder(), job.order() + 1), 0);
                 }
             }
         }
@@ -290,22 +291,20 @@ public class Replays {
          * A step that waits to be run has not begun, so no arrow is known to lead to it yet; the engine made its job in the
          * same transaction in which the step before ended.
          */
-        private @Nullable String wayTo(Job job, TakenArrows.Taken taken) {
+        private List<String> wayTo(Job job, TakenArrows.Taken taken) {
             var set = Objects.requireNonNull(job.setAt());
             if (job.ranAt() != null || !job.isBeforeItsStep()) {
-                return null;
+                return List.of();
             }
             var ways = steps.stream()
                     .filter(it -> it.isCompleted()
                             && Duration.between(it.until(), set).abs().compareTo(MOMENT) < 0)
                     .flatMap(it -> diagrams.graph(it.definitionId()).outOf(it.element()).stream())
                     .filter(it -> it.target().equals(job.elementId()))
-                    .map(DiagramGraph.Arrow::id)
                     .distinct()
                     .toList();
-            var told = taken.left().stream()
-                    .anyMatch(it -> ways.contains(it.arrow().id()));
-            return ways.size() == 1 && !told ? ways.get(0) : null;
+            var told = taken.left().stream().anyMatch(it -> ways.contains(it.arrow()));
+            return ways.size() == 1 && !told ? ways.get(0).path() : List.of();
         }
 
         private Draft queued(Job job, Instant at, Kind kind) {
@@ -545,7 +544,7 @@ public class Replays {
                 it.step(),
                 it.scope(),
                 it.frame(),
-                it.flow(),
+                it.flows(),
                 it.who(),
                 it.who() == null ? null : names.getOrDefault(it.who(), it.who()),
                 it.outcome(),
@@ -567,7 +566,7 @@ public class Replays {
         private @Nullable String step;
         private @Nullable String scope;
         private boolean frame;
-        private @Nullable String flow;
+        private List<String> flows = List.of();
         private @Nullable String who;
         private @Nullable String outcome;
         private Map<String, @Nullable Object> values = Map.of();
@@ -593,8 +592,8 @@ public class Replays {
             return this;
         }
 
-        Draft through(@Nullable String flow) {
-            this.flow = flow;
+        Draft through(List<String> flows) {
+            this.flows = flows;
             return this;
         }
 
@@ -644,7 +643,7 @@ public class Replays {
                     step,
                     scope,
                     frame,
-                    flow,
+                    flows,
                     who,
                     null,
                     outcome,

@@ -28,9 +28,6 @@ final class TakenArrows {
 
     private static final Set<String> JOINS = Set.of("parallelGateway", "inclusiveGateway");
 
-    /** Gateways that send a token along one arrow alone. */
-    private static final Set<String> CHOICES = Set.of("exclusiveGateway", "eventBasedGateway");
-
     private TakenArrows() {}
 
     /**
@@ -94,6 +91,7 @@ final class TakenArrows {
         private final Map<String, List<Token>> outOf = new LinkedHashMap<>();
         private final Map<String, Arrow> entries = new HashMap<>();
         private final List<PassedStep> open = new ArrayList<>();
+        private final Set<String> undecided = new HashSet<>();
 
         Matching(List<PassedStep> steps, Function<PassedStep, DiagramGraph> graphs) {
             this.steps = steps.stream()
@@ -129,7 +127,7 @@ final class TakenArrows {
             var ways = graph.outOf(step.element());
             for (var way : ways) {
                 var certain = !step.canceled() && (ways.size() == 1 || type.equals(FORK));
-                var token = new Token(step, way, certain, CHOICES.contains(type) && ways.size() > 1);
+                var token = new Token(step, way, certain, way.oneOf() && ways.size() > 1);
                 into.computeIfAbsent(way.target(), it -> new ArrayList<>()).add(token);
                 outOf.computeIfAbsent(step.id(), it -> new ArrayList<>()).add(token);
             }
@@ -143,9 +141,20 @@ final class TakenArrows {
             }
             var allSent = candidates.stream().allMatch(it -> it.certain);
             if (ways > 1 && !allSent) {
-                return false;
+                return comesFromOneChoice(entry, candidates);
             }
             use(entry, candidates.get(0));
+            return true;
+        }
+
+        /** Two arrows from one choice to the same place: which of them stays open, but its token is used. */
+        private boolean comesFromOneChoice(PassedStep entry, List<Token> candidates) {
+            var first = candidates.get(0);
+            if (!candidates.stream().allMatch(it -> it.choice && it.from.equals(first.from))) {
+                return false;
+            }
+            outOf.get(first.from.id()).forEach(it -> it.used = true);
+            undecided.add(entry.id());
             return true;
         }
 
@@ -215,7 +224,8 @@ final class TakenArrows {
         }
 
         Set<String> unclear() {
-            return open.stream().map(PassedStep::id).collect(Collectors.toSet());
+            open.forEach(it -> undecided.add(it.id()));
+            return undecided;
         }
     }
 }

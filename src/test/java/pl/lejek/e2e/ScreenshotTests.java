@@ -40,8 +40,18 @@ class ScreenshotTests {
     private static final Path FOLDER = Path.of("target", "screenshots");
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-    private static final Set<String> DARK =
-            Set.of("sign-in", "today", "task", "customer", "case", "users", "pipeline", "deal", "offer", "merge", "process-heat");
+    private static final Set<String> DARK = Set.of(
+            "sign-in",
+            "today",
+            "task",
+            "customer",
+            "case",
+            "users",
+            "pipeline",
+            "deal",
+            "offer",
+            "merge",
+            "process-heat");
 
     @RegisterExtension
     final Screens screens = new Screens();

@@ -2,11 +2,14 @@ package pl.lejek.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pl.lejek.history.DiagramGraph.Arrow;
@@ -131,6 +134,64 @@ class TakenArrowsTests {
     }
 
     @Test
+    void knowsTheSecondTurnEvenIfOfTheFirstTwoArrowsArePossible() {
+        gateway("known", "exclusiveGateway");
+        arrow("known", "stage", "yes");
+        arrow("known", "stage", "imported");
+        arrow("known", "ask");
+        arrow("next", "stage");
+        arrow("stage", "next");
+        step("known", "exclusiveGateway", 0, 0);
+        step("stage", "exclusiveGateway", 0, 0);
+        step("next", "userTask", 0, 5);
+        step("stage", "exclusiveGateway", 5, 5);
+
+        var taken = taken();
+
+        assertThat(taken.unclear()).containsExactly("stage-1");
+        assertThat(flow(taken, "stage-2")).isEqualTo("next-stage");
+    }
+
+    @Test
+    void looksThroughGatewaysThatLeaveNoTrace() {
+        var graph = DiagramGraph.of(Bpmn.readModelFromStream(new ByteArrayInputStream(
+                """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="https://lejek.pl/bpmn">
+                  <process id="p" isExecutable="true">
+                    <extensionElements>
+                      <camunda:properties><camunda:property name="mass" value="true" /></camunda:properties>
+                    </extensionElements>
+                    <startEvent id="start" />
+                    <exclusiveGateway id="merge" />
+                    <businessRuleTask id="table" />
+                    <exclusiveGateway id="choice" />
+                    <serviceTask id="send" />
+                    <endEvent id="end" />
+                    <sequenceFlow id="a" sourceRef="start" targetRef="merge" />
+                    <sequenceFlow id="b" sourceRef="merge" targetRef="table" />
+                    <sequenceFlow id="c" sourceRef="table" targetRef="choice" />
+                    <sequenceFlow id="d" sourceRef="choice" targetRef="send" />
+                    <sequenceFlow id="e" sourceRef="choice" targetRef="end" />
+                    <sequenceFlow id="f" sourceRef="send" targetRef="merge" />
+                  </process>
+                </definitions>
+                """
+                        .getBytes(StandardCharsets.UTF_8))));
+        step("start", "startEvent", 0, 0);
+        step("send", "serviceTask", 0, 0);
+        step("send", "serviceTask", 9, 9);
+        step("end", "noneEndEvent", 20, 20);
+
+        var taken = TakenArrows.of(steps, it -> graph);
+
+        assertThat(taken.entries().get("send-1").path()).containsExactly("a", "b", "c", "d");
+        assertThat(taken.entries().get("send-2").path()).containsExactly("f", "b", "c", "d");
+        assertThat(taken.entries().get("end-1").path()).containsExactly("f", "b", "c", "e");
+        assertThat(taken.unclear()).isEmpty();
+    }
+
+    @Test
     void drawsNoArrowFromWorkThatWasWithdrawn() {
         arrow("start", "a");
         arrow("a", "b");
@@ -203,10 +264,16 @@ class TakenArrowsTests {
     }
 
     private void arrow(String from, String to) {
-        for (var id : List.of(from, to)) {
-            nodes.putIfAbsent(id, new Node(id, "task", null));
+        arrow(from, to, from + "-" + to);
+    }
+
+    private void arrow(String from, String to, String id) {
+        for (var node : List.of(from, to)) {
+            nodes.putIfAbsent(node, new Node(node, "task", null));
         }
-        arrows.add(new Arrow(from + "-" + to, from, to));
+        var oneOf = !nodes.get(from).type().startsWith("p")
+                && !nodes.get(from).type().startsWith("inc");
+        arrows.add(new Arrow(from, to, List.of(id), oneOf));
     }
 
     private void step(String element, String type, int from, @Nullable Integer until) {

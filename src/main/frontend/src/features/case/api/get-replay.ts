@@ -26,7 +26,7 @@ const eventSchema = z.object({
   step: text,
   scope: text,
   frame: z.boolean(),
-  flow: text,
+  flows: z.catch(z.array(z.string()), []),
   who: text,
   whoName: text,
   outcome: text,

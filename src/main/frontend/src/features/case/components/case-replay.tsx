@@ -11,6 +11,7 @@ import { formatDateTime } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { casePictureQuery } from '../api/get-case-picture';
 import { formerDiagramQuery, replayQuery, type Replay } from '../api/get-replay';
+import './slider.scss';
 import styles from './case-replay.module.scss';
 import { momentAt, stopsOf } from './play-back';
 import { ReplayEvents } from './replay-events';
@@ -129,7 +130,11 @@ const Player = ({ replay }: { replay: Replay }) => {
           </>
         )}
       </p>
-      <Picture replay={replay} moment={moment} />
+      <Picture
+        replay={replay}
+        moment={moment}
+        follow={chosen === null ? undefined : (current?.elementId ?? undefined)}
+      />
       {replay.unclear.length > 0 && (
         <p className="lj-quiet">
           {t('replay.unclear', {
@@ -145,9 +150,9 @@ const Player = ({ replay }: { replay: Replay }) => {
   );
 };
 
-type PictureProps = { replay: Replay; moment: ReturnType<typeof momentAt> };
+type PictureProps = { replay: Replay; moment: ReturnType<typeof momentAt>; follow: string | undefined };
 
-const Picture = ({ replay, moment }: PictureProps) => {
+const Picture = ({ replay, moment, follow }: PictureProps) => {
   const { t } = useI18n();
   const now = useQuery(casePictureQuery(replay.caseId));
   const isNow = now.data?.version === moment.version;
@@ -181,7 +186,15 @@ const Picture = ({ replay, moment }: PictureProps) => {
           <Failure error={error} onRetry={() => void (isNow ? now : former).refetch()} />
         ) : xml ? (
           <Suspense fallback={<SkeletonPlaceholder className={styles.picture} />}>
-            <LazyBpmnViewer xml={xml} marks={marks} badges={badges} focus={focus} label={t('picture.label')} controls />
+            <LazyBpmnViewer
+              xml={xml}
+              marks={marks}
+              badges={badges}
+              focus={focus}
+              follow={follow}
+              label={t('picture.label')}
+              controls
+            />
           </Suspense>
         ) : (
           <SkeletonPlaceholder className={styles.picture} />

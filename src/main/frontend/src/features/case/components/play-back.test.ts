@@ -44,11 +44,16 @@ test('frames hold no token, withdrawn work is not done, and what failed is faile
   expect([...momentAt(odd, 6).tokens]).toEqual([]);
 });
 
-test('nobody stops at values: they belong to the step before them', () => {
+test('nobody stops at values, nor at the end of what was over at once', () => {
   const stops = stopsOf(replay.events);
-  const values = replay.events.findIndex((it) => it.kind === 'values');
-  expect(stops).toContain(values);
-  expect(stops).not.toContain(values - 1);
+  const scored = replay.events.findIndex((it) => it.kind === 'left' && it.elementId === 'score-lead');
+  expect(stops).toContain(scored);
+  expect(stops).not.toContain(scored - 1);
+  expect(stops).not.toContain(scored - 2);
+  expect(replay.events[scored - 2]).toMatchObject({ kind: 'entered', elementId: 'score-lead' });
+  const contacted = replay.events.findIndex((it) => it.kind === 'left' && it.elementId === 'first-contact');
+  expect(stops).toContain(contacted);
+  expect(stops).toContain(contacted - 1);
   expect(stops.at(-1)).toBe(last);
 });
 

@@ -11,15 +11,32 @@ export type Moment = {
   version: number;
 };
 
-/** What only belongs to the step before it, and no one would stop at. */
 const ASIDE = new Set(['values', 'took', 'fetched']);
 const ENTERED = new Set(['entered', 'queued']);
 const GONE = new Set(['left', 'fetched']);
 
+/** An element that the diagram gives no name only joins paths or is over at once: a reader would miss nothing. */
+export const isNameless = (it: ReplayEvent) => Boolean(it.elementId) && it.label === it.elementId;
+
+/** Steps of the program that were over in the instant in which they began. */
+const isOverAtOnce = (events: ReplayEvent[], index: number) => {
+  const it = events[index]!;
+  for (let before = index - 1; before >= 0 && events[before]!.at === it.at; before -= 1) {
+    if (events[before]!.kind === 'entered' && events[before]!.step === it.step) return true;
+  }
+  return false;
+};
+
+/** Whether nobody would stop at it: it belongs to what is told before it. */
+export const isAside = (events: ReplayEvent[], index: number) => {
+  const it = events[index]!;
+  return ASIDE.has(it.kind) || isNameless(it) || (it.kind === 'left' && isOverAtOnce(events, index));
+};
+
 /** The events that playing stops at, each with all that belongs to it: the number of its last event. */
 export const stopsOf = (events: ReplayEvent[]) =>
-  events.reduce<number[]>((stops, it, index) => {
-    if (stops.length > 0 && ASIDE.has(it.kind)) stops[stops.length - 1] = index;
+  events.reduce<number[]>((stops, _, index) => {
+    if (stops.length > 0 && isAside(events, index)) stops[stops.length - 1] = index;
     else stops.push(index);
     return stops;
   }, []);
@@ -40,7 +57,7 @@ export const momentAt = (replay: Replay, last: number): Moment => {
   const events = replay.events.slice(0, last + 1);
   for (const it of events) {
     const id = it.elementId;
-    if (it.flow) flows.add(it.flow);
+    it.flows.forEach((flow) => flows.add(flow));
     if (!id) continue;
     if (ENTERED.has(it.kind) && it.step && !it.frame) standing.set(it.step, id);
     if (GONE.has(it.kind) && it.step) standing.delete(it.step);

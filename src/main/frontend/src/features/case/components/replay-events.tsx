@@ -7,6 +7,7 @@ import type { MessageKey } from '@/lib/i18n/translate';
 import type { Replay, ReplayEvent } from '../api/get-replay';
 import styles from './case-replay.module.scss';
 import { OUTCOMES } from './outcomes';
+import { isAside, isNameless } from './play-back';
 import { wordsOf } from './values';
 
 /** So many are read at most; more can be reached by going back in time. */
@@ -22,7 +23,7 @@ export const ReplayEvents = ({ replay, first, last }: Props) => {
   const frame = useRef<HTMLDivElement>(null);
   const told = replay.events
     .slice(0, last + 1)
-    .filter((it) => !SILENT.has(it.kind))
+    .filter((it, index, all) => !SILENT.has(it.kind) && !isNameless(it) && !(it.kind === 'left' && isAside(all, index)))
     .reverse();
   useEffect(() => {
     const box = frame.current?.firstElementChild;
@@ -71,6 +72,7 @@ const Line = ({ event }: { event: ReplayEvent }) => {
       <span className="lj-second">
         <When at={event.at} />
         {who && ` · ${who}`}
+        {event.kind === 'values' && event.label && ` · ${event.label}`}
         {event.reason && ` · ${event.reason}`}
       </span>
       <Values values={event.values} />

@@ -2,10 +2,12 @@ import { DataTable } from '@/components/data-list/data-table';
 import { formatSpan } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { ElementHeat } from '../api/get-heat';
+import { valueOf, type Measure } from './heat-scale';
 
-type Props = { elements: ElementHeat[]; name: (it: ElementHeat) => string };
+type Props = { elements: ElementHeat[]; measure: Measure; name: (it: ElementHeat) => string };
 
-export const HeatTable = ({ elements, name }: Props) => {
+/** The most first, by what the picture shows. */
+export const HeatTable = ({ elements, measure, name }: Props) => {
   const { t, language } = useI18n();
   const span = (times: ElementHeat['waiting']) =>
     times
@@ -17,7 +19,7 @@ export const HeatTable = ({ elements, name }: Props) => {
   return (
     <DataTable
       label={t('heat.table')}
-      rows={elements}
+      rows={[...elements].sort((one, other) => (valueOf(other, measure) ?? -1) - (valueOf(one, measure) ?? -1))}
       rowKey={(it) => it.elementId}
       columns={[
         {
