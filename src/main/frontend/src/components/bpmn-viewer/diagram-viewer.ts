@@ -21,6 +21,8 @@ export type Badge = {
   /** What it means, for those who cannot see where it stands. */
   label?: string;
   tone?: 'warning' | 'error';
+  /** Left out where the picture is so small that the numbers would cover each other and the names. */
+  minZoom?: number;
   onClick?: () => void;
 };
 
@@ -28,7 +30,12 @@ type Overlays = {
   add: (
     id: string,
     type: string,
-    overlay: { position: { bottom: number; left: number }; scale: { min: number }; html: HTMLElement },
+    overlay: {
+      position: { bottom: number; left: number };
+      scale: { min: number };
+      show?: { minZoom: number };
+      html: HTMLElement;
+    },
   ) => string;
   remove: (filter: { type: string }) => void;
 };
@@ -110,7 +117,7 @@ export class DiagramViewer {
     const registry = this.viewer.get<Registry>('elementRegistry');
     overlays.remove({ type: BADGE });
     const at = new Map<string, HTMLElement>();
-    badges.forEach(({ element, text, label, tone, onClick }) => {
+    badges.forEach(({ element, text, label, tone, minZoom, onClick }) => {
       const shape = registry.get(element);
       if (!shape) return;
       const html = document.createElement(onClick ? 'button' : 'span');
@@ -131,7 +138,12 @@ export class DiagramViewer {
       group.append(html);
       at.set(element, group);
       const position = { bottom: 10, left: Math.max(0, shape.width / 2 - 14) };
-      overlays.add(element, BADGE, { position, scale: { min: 0.8 }, html: group });
+      overlays.add(element, BADGE, {
+        position,
+        scale: { min: 0.8 },
+        show: minZoom ? { minZoom } : undefined,
+        html: group,
+      });
     });
   }
 

@@ -400,8 +400,7 @@ class ReplaysTests {
     }
 
     private static String flowInto(CaseReplay replay, String element, int visit) {
-        return Objects.requireNonNull(
-                of(replay, Kind.ENTERED, element).get(visit).flow());
+        return of(replay, Kind.ENTERED, element).get(visit).flows().get(0);
     }
 
     private static Event last(CaseReplay replay) {

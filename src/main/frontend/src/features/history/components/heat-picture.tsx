@@ -9,6 +9,9 @@ import type { ElementHeat } from '../api/get-heat';
 import styles from './heat-picture.module.scss';
 import { LEVELS, levelOf, scaleOf, valueOf, type Measure } from './heat-scale';
 
+/** Below it the picture is an overview: colours alone. */
+const LEGIBLE = 0.3;
+
 type Props = { xml: string | undefined; name: string; elements: ElementHeat[]; measure: Measure };
 
 /** A diagram coloured by how much happens, or takes how long, at each element; every colour has its number beside it. */
@@ -39,12 +42,13 @@ export const HeatPicture = ({ xml, name, elements, measure }: Props) => {
     () =>
       elements.flatMap((it): Badge[] => {
         const value = valueOf(it, measure);
-        if (value === null || value <= 0) return [];
+        if (value === null || value < 1) return [];
         const text = words(value);
         return [
           {
             element: it.elementId,
             text,
+            minZoom: LEGIBLE,
             label: `${it.label}: ${t(`heat.measure.${measure}` as MessageKey)} ${text}`,
           },
         ];
