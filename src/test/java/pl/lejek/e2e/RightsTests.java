@@ -94,7 +94,7 @@ class RightsTests {
             assertThat(main).not().containsText(personal);
         }
         assertThat(main.locator("a[href^='/']")).hasCount(0);
-        assertThat(main.getByRole(AriaRole.BUTTON)).hasCount(4); // what moves the picture
+        assertThat(main.getByRole(AriaRole.BUTTON)).hasCount(9); // what moves the picture and the time
         assertThat(button(page, "Zapisz rozmowę (C)")).hasCount(0);
         assertThat(button(page, "+1 godz.")).hasCount(0);
         page.keyboard().press("c");
