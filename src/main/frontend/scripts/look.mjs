@@ -77,6 +77,22 @@ const PAGES = [
   ['process-moved', 'marek', '/processes/lead-handling/move?migration=mig1'],
   ['process-cases', 'marek', '/processes/lead-handling/cases?version=2'],
   ['case-repair', 'marek', '/cases/case-l1', (page) => page.getByRole('button', { name: /^(Napraw|Repair)/ }).click()],
+  [
+    'case-played',
+    'marek',
+    '/cases/case-l1',
+    async (page) => {
+      await page.locator('.djs-element.lj-active').first().waitFor();
+      for (let step = 0; step < 3; step += 1)
+        await page.getByRole('button', { name: /^(Krok wstecz|One step back)$/ }).click();
+    },
+  ],
+  [
+    'heat',
+    'marek',
+    '/processes/lead-handling/heat?measure=waiting-p95',
+    (page) => page.locator('.lj-heat-5').first().waitFor(),
+  ],
   ['draft', 'marek', '/process-drafts/pd1', (page) => page.locator('.djs-container').waitFor()],
   ['draft-table', 'marek', '/process-drafts/pd1?file=lead-sla', (page) => page.locator('.tjs-table').waitFor()],
   [

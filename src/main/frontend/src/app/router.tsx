@@ -58,6 +58,7 @@ const processes = page(() => import('./routes/processes'));
 const process = page(() => import('./routes/process'));
 const processMove = page(() => import('./routes/process-move'));
 const processCases = page(() => import('./routes/process-cases'));
+const processHeat = page(() => import('./routes/process-heat'));
 const processDraft = page(() => import('./routes/process-draft'));
 const caseOf = page(() => import('./routes/case'));
 const incidents = page(() => import('./routes/incidents'));
@@ -126,6 +127,7 @@ export const AppRoutes = () => (
       <Route path="processes/:processKey" element={process} />
       <Route path="processes/:processKey/move" element={processMove} />
       <Route path="processes/:processKey/cases" element={processCases} />
+      <Route path="processes/:processKey/heat" element={processHeat} />
       <Route path="process-drafts/:draftId" element={processDraft} />
       <Route path="cases/:caseId" element={caseOf} />
       <Route path="incidents" element={incidents} />

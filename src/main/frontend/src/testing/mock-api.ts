@@ -15,6 +15,7 @@ import { crisesAnswer, makeCrises } from './demo-crises';
 import { makePlans, plansAnswer } from './demo-plans';
 import { makePrices } from './demo-prices';
 import { makeSegments } from './demo-segments';
+import { demoHeat, demoReplay } from './demo-replay';
 import { DEMO_PROCESS } from './demo-process';
 import { reactivationAnswer } from './demo-reactivation';
 import { makeStudio, studioAnswer, type Studio } from './demo-studio';
@@ -80,9 +81,12 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['AUDITOR', 'audit', 'enter'],
   ['AUDITOR', 'process history user', 'view'],
   ['ADMIN', 'audit', 'view'],
+  ['MANAGER', 'history', 'enter'],
+  ['AUDITOR', 'history', 'enter'],
   ['ADMIN', 'lead-form process user setting incident import token training', 'edit'],
   ['ADMIN', 'lead customer deal offer task campaign history report', 'view'],
   ['ADMIN', 'message', 'edit'],
+  ['ADMIN', 'history', 'enter'],
   ['MARKETING', 'value', 'edit'],
   ['MANAGER', 'value purchase', 'edit'],
   ['ADMIN', 'value', 'edit'],
@@ -903,6 +907,7 @@ export const createMockApi = (
           incidents: [],
         });
       }
+      if (match[2] === 'replay') return json(demoReplay(match[1]!, here, at, say));
       if (match[2] === 'history') {
         return json({
           items: [
@@ -1019,6 +1024,8 @@ export const createMockApi = (
       const retro = demoRetros().find((it) => it.id === match![1]);
       return retro ? json(retro) : problem(404, 'Not Found');
     }
+    if (is('GET', /^\/processes\/[^/]+\/heat$/)) return json(demoHeat(say));
+    if (is('GET', /^\/audit\/export$/)) return new Response('<log/>');
     if (/^\/(process|studio|migrations|cases\/[^/]+\/move)/.test(path)) {
       studio ??= makeStudio(at);
       const drawn = studioAnswer(studio, { method, path, params, body, user: user!, at, polish: lang === 'pl' });

@@ -12,8 +12,9 @@ import { Facts } from '@/components/text/facts';
 import { When } from '@/components/text/when';
 import { caseQuery } from '@/features/case/api/get-case';
 import { CaseHistory } from '@/features/case/components/case-history';
-import { CasePicture } from '@/features/case/components/case-picture';
+import { CaseReplay } from '@/features/case/components/case-replay';
 import { OpenSteps } from '@/features/case/components/open-steps';
+import { ReplayTables } from '@/features/case/components/replay-tables';
 import { processesQuery } from '@/features/task/api/get-processes';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -97,10 +98,11 @@ export const Component = () => {
             ]}
           />
         </Section>
-        <Section title={t('picture.title')}>
+        <Section title={t('replay.title')}>
           <OpenSteps caseId={it.caseId} />
-          <CasePicture caseId={it.caseId} size="large" />
+          <CaseReplay key={it.caseId} caseId={it.caseId} />
         </Section>
+        <ReplayTables caseId={it.caseId} />
         <Section title={t('case.history')}>
           <CaseHistory caseId={it.caseId} />
         </Section>

@@ -133,6 +133,10 @@ export const Component = () => {
               onClick={() => input.current?.click()}
             />
             <OverflowMenuItem
+              itemText={t('heat.link')}
+              onClick={() => void navigate(`/processes/${processKey}/heat`)}
+            />
+            <OverflowMenuItem
               itemText={t('migration.link')}
               disabled={!me.can('process-draft', 'edit')}
               onClick={() => void navigate(`/processes/${processKey}/move`)}

@@ -13,6 +13,8 @@ type Props = {
   marks: Marks;
   badges?: Badge[];
   focus?: string;
+  /** An element that is brought into sight whenever it changes. */
+  follow?: string;
   label: string;
   controls?: boolean;
 };
@@ -20,7 +22,7 @@ type Props = {
 const NO_BADGES: Badge[] = [];
 
 /** A process as a picture, with what is done and "you are here". */
-export const BpmnViewer = ({ xml, marks, badges = NO_BADGES, focus, label, controls = false }: Props) => {
+export const BpmnViewer = ({ xml, marks, badges = NO_BADGES, focus, follow, label, controls = false }: Props) => {
   const { t, language } = useI18n();
   const container = useRef<HTMLElement>(null);
   const viewer = useRef<DiagramViewer>(null);
@@ -62,6 +64,9 @@ export const BpmnViewer = ({ xml, marks, badges = NO_BADGES, focus, label, contr
   useEffect(() => viewer.current?.mark(marks), [marks]);
   useEffect(() => viewer.current?.badge(badges), [badges]);
   useEffect(() => viewer.current?.show(focus), [focus]);
+  useEffect(() => {
+    if (follow) viewer.current?.reveal(follow);
+  }, [follow]);
 
   return (
     <div className="lj-diagram">

@@ -10,6 +10,8 @@ export type Marks = {
   removed?: string[];
   changed?: string[];
   moved?: string[];
+  /** By how much, from the least to the most: five steps. */
+  heat?: string[][];
 };
 
 /** A number at an element, and what happens when somebody clicks it. */
@@ -19,6 +21,8 @@ export type Badge = {
   /** What it means, for those who cannot see where it stands. */
   label?: string;
   tone?: 'warning' | 'error';
+  /** Left out where the picture is so small that the numbers would cover each other and the names. */
+  minZoom?: number;
   onClick?: () => void;
 };
 
@@ -26,7 +30,12 @@ type Overlays = {
   add: (
     id: string,
     type: string,
-    overlay: { position: { bottom: number; left: number }; scale: { min: number }; html: HTMLElement },
+    overlay: {
+      position: { bottom: number; left: number };
+      scale: { min: number };
+      show?: { minZoom: number };
+      html: HTMLElement;
+    },
   ) => string;
   remove: (filter: { type: string }) => void;
 };
@@ -38,6 +47,10 @@ type Canvas = {
   removeMarker: (id: string, marker: string) => void;
   zoom: (level: number | 'fit-viewport', center?: unknown) => number;
   viewbox: (box?: { x: number; y: number; width: number; height: number }) => {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
     outer: { width: number; height: number };
   };
   findRoot: (element: Shape) => unknown;
@@ -48,7 +61,7 @@ type Canvas = {
 
 const BADGE = 'lj-badge';
 const FONT = '"IBM Plex Sans", sans-serif';
-const MARKERS: [keyof Marks, string][] = [
+const MARKERS: [Exclude<keyof Marks, 'heat'>, string][] = [
   ['done', 'lj-done'],
   ['active', 'lj-active'],
   ['incidents', 'lj-incident'],
@@ -88,8 +101,12 @@ export class DiagramViewer {
     const canvas = this.canvas();
     const registry = this.viewer.get<Registry>('elementRegistry');
     this.marked.forEach(([id, marker]) => canvas.removeMarker(id, marker));
-    this.marked = MARKERS.flatMap(([kind, marker]) =>
-      (marks[kind] ?? []).filter((id) => registry.get(id)).map((id): [string, string] => [id, marker]),
+    const wanted = [
+      ...MARKERS.map(([kind, marker]) => [marks[kind] ?? [], marker] as const),
+      ...(marks.heat ?? []).map((ids, level) => [ids, `lj-heat-${level + 1}`] as const),
+    ];
+    this.marked = wanted.flatMap(([ids, marker]) =>
+      ids.filter((id) => registry.get(id)).map((id): [string, string] => [id, marker]),
     );
     this.marked.forEach(([id, marker]) => canvas.addMarker(id, marker));
   }
@@ -100,7 +117,7 @@ export class DiagramViewer {
     const registry = this.viewer.get<Registry>('elementRegistry');
     overlays.remove({ type: BADGE });
     const at = new Map<string, HTMLElement>();
-    badges.forEach(({ element, text, label, tone, onClick }) => {
+    badges.forEach(({ element, text, label, tone, minZoom, onClick }) => {
       const shape = registry.get(element);
       if (!shape) return;
       const html = document.createElement(onClick ? 'button' : 'span');
@@ -121,7 +138,12 @@ export class DiagramViewer {
       group.append(html);
       at.set(element, group);
       const position = { bottom: 10, left: Math.max(0, shape.width / 2 - 14) };
-      overlays.add(element, BADGE, { position, scale: { min: 0.8 }, html: group });
+      overlays.add(element, BADGE, {
+        position,
+        scale: { min: 0.8 },
+        show: minZoom ? { minZoom } : undefined,
+        html: group,
+      });
     });
   }
 
@@ -148,6 +170,16 @@ export class DiagramViewer {
       width,
       height,
     });
+  }
+
+  /** Shows an element if it is out of sight, and leaves the picture alone if it is not. */
+  reveal(elementId: string) {
+    const shape = this.viewer.get<Registry>('elementRegistry').get(elementId);
+    const { x, y, width, height } = this.canvas().viewbox();
+    if (!shape || width === 0) return;
+    const isInSight =
+      shape.x >= x && shape.y >= y && shape.x + shape.width <= x + width && shape.y + shape.height <= y + height;
+    if (!isInSight) this.show(elementId);
   }
 
   zoomBy(factor: number) {

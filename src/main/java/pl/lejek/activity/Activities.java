@@ -1,6 +1,7 @@
 package pl.lejek.activity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -174,6 +175,56 @@ public class Activities {
                 .params(deal, limit)
                 .query(Activities::view)
                 .list();
+    }
+
+    /**
+     * The report that somebody left when finishing a task.
+     *
+     * @param at when it took place, as the person says
+     * @param reportedAt when the task was finished
+     * @param answers what else the form asked, by key
+     */
+    public record TaskReport(
+            String taskId,
+            String kind,
+            Instant at,
+            Instant reportedAt,
+            @Nullable Integer minutes,
+            @Nullable String outcome,
+            @Nullable String summary,
+            @Nullable String nextStep,
+            String actor,
+            Map<String, Object> answers) {}
+
+    /** @return the reports of those tasks that have one, in the order they were given */
+    @Transactional(readOnly = true)
+    public List<TaskReport> reportsOf(Collection<String> tasks) {
+        return jdbc.sql(
+                        """
+                        select task_id, kind, at, created_at, minutes, outcome, summary, next_step, actor, report
+                        from activity.activity where task_id = any(?) order by created_at, id
+                        """)
+                .param(tasks.toArray(String[]::new))
+                .query((row, number) -> new TaskReport(
+                        row.getString("task_id"),
+                        row.getString("kind"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getObject("minutes", Integer.class),
+                        row.getString("outcome"),
+                        row.getString("summary"),
+                        row.getString("next_step"),
+                        row.getString("actor"),
+                        read(row.getString("report"))))
+                .list();
+    }
+
+    private Map<String, Object> read(String report) {
+        try {
+            return json.readValue(report, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A report is no JSON object", e);
+        }
     }
 
     /** @return ids of those who have left a report, a call or a note since then */

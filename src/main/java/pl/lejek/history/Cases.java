@@ -5,7 +5,6 @@ import static pl.lejek.history.EngineValues.instant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -94,61 +92,67 @@ public class Cases {
                 Cursor.read(cursor, it -> new Place(Instant.parse(it.get(0)), Long.parseLong(it.get(1)), it.get(2)));
         var rows = jdbc.sql(
                         """
-                        select id_, parent_act_inst_id_, act_id_, act_type_, assignee_, start_time_, end_time_,
-                               act_inst_state_, task_id_, call_proc_inst_id_, coalesce(sequence_counter_, 0) as step
+                        select %s
                         from engine.act_hi_actinst
                         where proc_inst_id_ = :case and act_type_ <> 'multiInstanceBody'
                           and (start_time_, coalesce(sequence_counter_, 0), id_) > (:time, :step, :id)
                         order by start_time_, step, id_
                         limit :limit
-                        """)
+                        """
+                                .formatted(PassedStep.COLUMNS))
                 .param("case", caseId)
                 .param("time", Timestamp.from(after == null ? Instant.EPOCH : after.time))
                 .param("step", after == null ? -1L : after.step)
                 .param("id", after == null ? "" : after.id)
                 .param("limit", Cursor.limit(limit) + 1)
-                .query((row, i) -> Row.of(row))
+                .query((row, i) -> PassedStep.of(row))
                 .list();
-        var page = Page.of(rows, Cursor.limit(limit), it -> Cursor.of(it.from, it.step, it.id)
+        var page = Page.of(rows, Cursor.limit(limit), it -> Cursor.of(it.from(), it.order(), it.id())
                 .toString());
         var ends = endsOfScopes(caseId);
-        var written = written(page.items().stream().map(it -> it.id).toList());
+        var written = written(page.items().stream().map(PassedStep::id).toList());
         var names = users.displayNames(page.items().stream()
-                .map(it -> it.who)
+                .map(PassedStep::assignee)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return page.map(
-                it -> it.view(texts.name(it.element).in(locale), names, written.getOrDefault(it.id, Map.of()), ends));
+        return page.map(it ->
+                view(it, texts.name(it.activityId()).in(locale), names, written.getOrDefault(it.id(), Map.of()), ends));
     }
 
-    /** Ends that left their scope at once and took whatever was open in it along, such as a hand-over. */
-    private List<End> endsOfScopes(String caseId) {
+    private static StepView view(
+            PassedStep step,
+            String label,
+            Map<String, String> names,
+            Map<String, @Nullable Object> values,
+            List<PassedStep> ends) {
+        var who = step.assignee();
+        return new StepView(
+                step.id(),
+                step.activityId(),
+                label,
+                step.type(),
+                who,
+                who == null ? null : names.getOrDefault(who, who),
+                step.from(),
+                step.until(),
+                StepOutcome.of(step, values, ends),
+                values,
+                step.taskId(),
+                step.calledCaseId());
+    }
+
+    private List<PassedStep> endsOfScopes(String caseId) {
         return jdbc.sql(
                         """
-                        select act_id_, parent_act_inst_id_, start_time_ from engine.act_hi_actinst
+                        select %s from engine.act_hi_actinst
                         where proc_inst_id_ = ? and act_type_ in ('escalationEndEvent', 'errorEndEvent')
                           and act_inst_state_ = 2
-                        """)
+                        """
+                                .formatted(PassedStep.COLUMNS))
                 .param(caseId)
-                .query((row, i) -> new End(
-                        row.getString("act_id_"),
-                        row.getString("parent_act_inst_id_"),
-                        Objects.requireNonNull(instant(row, "start_time_"))))
+                .query((row, i) -> PassedStep.of(row))
                 .list();
-    }
-
-    private record End(String element, @Nullable String scope, Instant at) {
-
-        /** What one end took along is noted within the same transaction, a moment later. */
-        private static final Duration MOMENT = Duration.ofSeconds(10);
-
-        boolean took(Row row) {
-            return row.until != null
-                    && (row.id.equals(scope) || Objects.equals(row.scope, scope))
-                    && !row.until.isBefore(at)
-                    && Duration.between(at, row.until).compareTo(MOMENT) < 0;
-        }
     }
 
     /** @return the diagram with the elements to mark: where the case is, where it was, where it failed */
@@ -216,7 +220,7 @@ public class Cases {
     }
 
     /** Called ones by the engine's own link; those started by message by the variables that name their starter. */
-    private List<Child> children(String caseId) {
+    List<Child> children(String caseId) {
         return jdbc.sql(
                         """
                         select p.id_, p.proc_def_key_
@@ -259,7 +263,8 @@ public class Cases {
         return written;
     }
 
-    private Found visible(String caseId) {
+    /** @throws NotFound also when the caller may not see what the case is about */
+    Found visible(String caseId) {
         var found = jdbc.sql(
                         """
                         select p.*, d.version_,
@@ -285,7 +290,8 @@ public class Cases {
 
     private record Place(Instant time, long step, String id) {}
 
-    private record Found(
+    /** A case that the caller may see. */
+    record Found(
             String caseId,
             String definitionId,
             String processKey,
@@ -331,69 +337,6 @@ public class Cases {
                     subject,
                     startedBy,
                     label);
-        }
-    }
-
-    private record Row(
-            String id,
-            @Nullable String scope,
-            String element,
-            String type,
-            @Nullable String who,
-            Instant from,
-            @Nullable Instant until,
-            boolean canceled,
-            @Nullable String taskId,
-            @Nullable String calledCaseId,
-            long step) {
-
-        static Row of(ResultSet row) throws SQLException {
-            return new Row(
-                    row.getString("id_"),
-                    row.getString("parent_act_inst_id_"),
-                    row.getString("act_id_"),
-                    row.getString("act_type_"),
-                    row.getString("assignee_"),
-                    Objects.requireNonNull(instant(row, "start_time_")),
-                    instant(row, "end_time_"),
-                    row.getInt("act_inst_state_") == 2,
-                    row.getString("task_id_"),
-                    row.getString("call_proc_inst_id_"),
-                    row.getLong("step"));
-        }
-
-        StepView view(String label, Map<String, String> names, Map<String, @Nullable Object> values, List<End> ends) {
-            return new StepView(
-                    id,
-                    element,
-                    label,
-                    type,
-                    who,
-                    who == null ? null : names.getOrDefault(who, who),
-                    from,
-                    until,
-                    outcome(values, ends),
-                    values,
-                    taskId,
-                    calledCaseId);
-        }
-
-        private @Nullable String outcome(Map<String, @Nullable Object> values, List<End> ends) {
-            if (until == null) {
-                return null;
-            }
-            if (canceled) {
-                var end = ends.stream().filter(it -> it.took(this)).findFirst();
-                return end.map(it -> it.element().equals(element) ? "completed" : it.element())
-                        .orElse("withdrawn");
-            }
-            return Stream.of("outcome", "decision")
-                    .filter(it -> type.equals("userTask"))
-                    .map(values::get)
-                    .filter(String.class::isInstance)
-                    .map(String.class::cast)
-                    .findFirst()
-                    .orElse("completed");
         }
     }
 }

@@ -85,7 +85,7 @@ class RightsTests {
         assertThat(heading(page, "Obsługa leada")).isVisible();
         assertThat(page.getByLabel("Obraz procesu z bieżącym krokiem")).isVisible();
         assertThat(page.locator(".djs-element.lj-active").first()).isVisible();
-        assertThat(section(page, "Jesteś tutaj")).containsText("Zakwalifikuj lead");
+        assertThat(section(page, "Jak to przebiegło")).containsText("Zakwalifikuj lead");
         assertThat(section(page, "Historia kroków")).containsText("Anna Nowak");
         assertThat(section(page, "Historia kroków")).containsText("Rozmowa odbyta");
         assertThat(section(page, "Stan").first()).containsText("ukryte dla Twojej roli");
@@ -94,7 +94,7 @@ class RightsTests {
             assertThat(main).not().containsText(personal);
         }
         assertThat(main.locator("a[href^='/']")).hasCount(0);
-        assertThat(main.getByRole(AriaRole.BUTTON)).hasCount(4); // what moves the picture
+        assertThat(main.getByRole(AriaRole.BUTTON)).hasCount(9); // what moves the picture and the time
         assertThat(button(page, "Zapisz rozmowę (C)")).hasCount(0);
         assertThat(button(page, "+1 godz.")).hasCount(0);
         page.keyboard().press("c");

@@ -56,7 +56,8 @@ class ScreenshotTests {
             "draft-add-step",
             "draft-table",
             "draft-form",
-            "draft-review");
+            "draft-review",
+            "process-heat");
 
     @RegisterExtension
     final Screens screens = new Screens();
@@ -345,6 +346,12 @@ class ScreenshotTests {
                 .waitFor()));
         all.put("merge", new Screen("marek", "/customers/" + once + "/merge/" + other, nothing));
         all.put("case", new Screen("anna", "/cases/" + lead.caseId(), picture));
+        all.put("case-played", new Screen("marek", "/cases/" + talkedTo.caseId(), picture.andThen(page -> {
+            button(page, polish ? "Na początek" : "To the beginning").click();
+            for (var step = 0; step < 4; step++) {
+                button(page, polish ? "Krok naprzód" : "One step on").click();
+            }
+        })));
         all.put("case-auditor", new Screen("audyta", "/cases/" + talkedTo.caseId(), picture));
         all.put("history", new Screen("audyta", "/history?case=" + talkedTo.caseId(), page -> {
             var entries = page.getByRole(AriaRole.TABLE).first();
@@ -514,6 +521,10 @@ class ScreenshotTests {
         Consumer<Page> drawn = page -> page.locator(".djs-container").first().waitFor();
         all.put("processes", new Screen("marek", "/processes", page -> {}));
         all.put("process", new Screen("marek", "/processes/lead-handling", drawn));
+        all.put("process-heat", new Screen("marek", "/processes/lead-handling/heat", drawn));
+        all.put(
+                "process-heat-waiting",
+                new Screen("audyta", "/processes/lead-handling/heat?measure=waiting-p95", drawn));
         all.put("draft", new Screen("marek", path, drawn));
         all.put("draft-table", new Screen("marek", path + "?file=lead-sla", page -> page.locator(".tjs-table")
                 .first()

@@ -101,6 +101,46 @@ class HistoryApiTests {
     }
 
     @Test
+    void playsACaseBackWithReportsForThoseWhoReadThem() {
+        var caseId = newLead().path("caseId").asText();
+        var shown = as("integration").get("/api/v1/cases/" + caseId).json();
+        var owner = shown.path("variables").path("ownerId").asText();
+        var task = shown.path("active").path(0).path("taskId").asText();
+        var completed = as(owner)
+                .post(
+                        "/api/v1/tasks/" + task + "/complete",
+                        Map.of(
+                                "data",
+                                Map.of(
+                                        "outcome",
+                                        "reached",
+                                        "channel",
+                                        "call",
+                                        "summary",
+                                        "Pani Grażyna prosi o ofertę")));
+        assertThat(completed.status()).as(completed.toString()).isLessThan(300);
+
+        var replay = as("marek").get("/api/v1/cases/" + caseId + "/replay");
+        var forAuditors = as("audyta").get("/api/v1/cases/" + caseId + "/replay");
+
+        assertThat(replay.status()).as(replay.toString()).isEqualTo(200);
+        assertThat(replay.body()).contains("Pani Grażyna");
+        var json = replay.json();
+        assertThat(texts(json.path("events"), "kind"))
+                .startsWith("started", "values", "entered", "left")
+                .contains("assigned", "values", "reported");
+        assertThat(json.path("events").toString()).contains("[\"lead-received-to-recognise-duplicate\"]");
+        assertThat(texts(json.path("clocks"), "role")).contains("at-risk", "breach", "due");
+        assertThat(json.path("unclear")).isEmpty();
+        assertThat(json.path("whole").asBoolean()).isTrue();
+        assertThat(forAuditors.body()).doesNotContain("Grażyna", "@");
+        assertThat(StreamSupport.stream(forAuditors.json().path("events").spliterator(), false)
+                        .filter(it -> it.path("kind").asText().equals("reported"))
+                        .map(it -> it.path("report").path("hidden").asBoolean()))
+                .containsExactly(true);
+    }
+
+    @Test
     void keepsTheTrailOfALeadInTheTransactionOfItsIntake() {
         var lead = newLead();
 
@@ -130,7 +170,7 @@ class HistoryApiTests {
         var stranger = Api.at(port).strangerTo(owner);
 
         assertThat(as(owner).get("/api/v1/cases/" + caseId).status()).isEqualTo(200);
-        for (var path : List.of("", "/history", "/picture")) {
+        for (var path : List.of("", "/history", "/picture", "/replay")) {
             assertThat(as(stranger).get("/api/v1/cases/" + caseId + path).status())
                     .isEqualTo(404);
             assertThat(Api.at(port).get("/api/v1/cases/" + caseId + path).status())

@@ -1,5 +1,6 @@
 package pl.lejek.history;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.lejek.activity.Activities;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
@@ -26,6 +28,10 @@ class Views {
     private final ProcessLibrary processes;
     private final Labels labels;
     private final AuditReveals reveals;
+    private final ReplayStore store;
+    private final Diagrams diagrams;
+    private final Activities activities;
+    private final Clock clock;
 
     Views(
             JdbcClient jdbc,
@@ -33,7 +39,15 @@ class Views {
             Incidents incidents,
             ProcessLibrary processes,
             Labels labels,
-            AuditReveals reveals) {
+            AuditReveals reveals,
+            ReplayStore store,
+            Diagrams diagrams,
+            Activities activities,
+            Clock clock) {
+        this.store = store;
+        this.diagrams = diagrams;
+        this.activities = activities;
+        this.clock = clock;
         this.jdbc = jdbc;
         this.positions = positions;
         this.incidents = incidents;
@@ -45,6 +59,10 @@ class Views {
     Cases of(CurrentUser user) {
         var access = new CaseAccess(user, reveals, List.of(new SampleSubjects()));
         return new Cases(jdbc, positions, incidents, processes, labels, access, new Names());
+    }
+
+    Replays replays(CurrentUser user) {
+        return new Replays(of(user), store, diagrams, labels, activities, new Names(), user, jdbc, clock);
     }
 
     private static class SampleSubjects implements Subjects {

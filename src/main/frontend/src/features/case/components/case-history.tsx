@@ -5,28 +5,8 @@ import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { When } from '@/components/text/when';
 import { formatSpan } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
-import type { MessageKey } from '@/lib/i18n/translate';
 import { caseHistoryQuery, type Step } from '../api/get-case-history';
-
-const OUTCOMES: Record<string, MessageKey> = {
-  completed: 'case.done',
-  withdrawn: 'case.withdrawn',
-  reached: 'outcome.reached',
-  'no-answer': 'outcome.no-answer',
-  'wrong-number': 'outcome.wrong-number',
-  'not-interested': 'outcome.not-interested',
-  keep: 'decision.keep',
-  'hand-over': 'decision.hand-over',
-  close: 'decision.close',
-  'handed-over': 'decision.hand-over',
-  'closed-by-manager': 'decision.close',
-  next: 'deal.how.next',
-  to: 'deal.how.to',
-  back: 'deal.how.back',
-  hold: 'decision.hold',
-  lost: 'deal.how.lost',
-  'try-again': 'decision.try-again',
-};
+import { OUTCOMES } from './outcomes';
 
 /** A gateway without a name only joins paths: nothing happened there that a reader would miss. */
 const isSilent = (it: Step) => /gateway/i.test(it.type ?? '') && (!it.label || it.label === it.element);

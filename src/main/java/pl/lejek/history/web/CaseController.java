@@ -7,9 +7,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.history.CaseReplay;
 import pl.lejek.history.CaseView;
 import pl.lejek.history.Cases;
 import pl.lejek.history.PictureView;
+import pl.lejek.history.Replays;
 import pl.lejek.history.StepView;
 import pl.lejek.identity.SignedIn;
 import pl.lejek.platform.web.Page;
@@ -19,9 +21,11 @@ import pl.lejek.platform.web.Page;
 class CaseController {
 
     private final Cases cases;
+    private final Replays replays;
 
-    CaseController(Cases cases) {
+    CaseController(Cases cases, Replays replays) {
         this.cases = cases;
+        this.replays = replays;
     }
 
     @GetMapping
@@ -38,6 +42,13 @@ class CaseController {
             @RequestParam(defaultValue = "50") int limit,
             Locale locale) {
         return cases.history(caseId, cursor, limit, locale);
+    }
+
+    /** Everything that happened, for playing it back on the diagram. */
+    @GetMapping("/replay")
+    @SignedIn
+    CaseReplay replay(@PathVariable String caseId, Locale locale) {
+        return replays.of(caseId, locale);
     }
 
     @GetMapping("/picture")

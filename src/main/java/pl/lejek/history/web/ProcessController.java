@@ -15,6 +15,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import pl.lejek.history.HeatMap;
+import pl.lejek.history.HeatMap.Heat;
+import pl.lejek.history.HeatMap.Question;
+import pl.lejek.history.Period;
 import pl.lejek.history.ProcessFigures;
 import pl.lejek.history.ProcessFigures.ElementFigures;
 import pl.lejek.history.ProcessFigures.StandingCase;
@@ -23,7 +27,9 @@ import pl.lejek.history.ProcessView;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
+import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.Page;
+import pl.lejek.workflow.SalesZone;
 
 @RestController
 @RequestMapping("/api/v1/processes")
@@ -31,10 +37,17 @@ class ProcessController {
 
     private final ProcessLibrary processes;
     private final ProcessFigures figures;
+    private final HeatMap heat;
+    private final SalesZone zone;
+    private final Messages messages;
 
-    ProcessController(ProcessLibrary processes, ProcessFigures figures) {
+    ProcessController(
+            ProcessLibrary processes, ProcessFigures figures, HeatMap heat, SalesZone zone, Messages messages) {
         this.processes = processes;
         this.figures = figures;
+        this.heat = heat;
+        this.zone = zone;
+        this.messages = messages;
     }
 
     @GetMapping
@@ -96,6 +109,20 @@ class ProcessController {
                 cursor,
                 limit,
                 locale);
+    }
+
+    /** How often cases come to each element and how long they stay: of a version, a period, a team, or of all together. */
+    @GetMapping("/{key}/heat")
+    @Requires(kind = Kind.PROCESS, level = Level.VIEW)
+    Heat heat(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String team,
+            Locale locale) {
+        var period = Period.of(from, until, zone.zone(), () -> messages.text("history.period"));
+        return heat.of(new Question(key, version, period, team == null || team.isEmpty() ? null : team), locale);
     }
 
     record Figures(List<ElementFigures> elements) {}

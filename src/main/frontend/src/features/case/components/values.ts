@@ -1,0 +1,15 @@
+import { formatDateTime, formatNumber } from '@/lib/format';
+import type { Language } from '@/lib/i18n/language';
+import type { Translate } from '@/lib/i18n/translate';
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** A variable or an answer as people read it. */
+export const wordsOf = (value: unknown, t: Translate, language: Language): string => {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'boolean') return t(value ? 'replay.yes' : 'replay.no');
+  if (typeof value === 'number') return formatNumber(value, language);
+  if (typeof value === 'string') return INSTANT.test(value) ? formatDateTime(value, language) : value;
+  if (Array.isArray(value)) return value.map((it) => wordsOf(it, t, language)).join(', ');
+  return JSON.stringify(value);
+};

@@ -1,0 +1,232 @@
+package pl.lejek.history;
+
+import static pl.lejek.history.EngineValues.instant;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what the engine and the trail keep of one case. */
+@Component
+class ReplayStore {
+
+    /** A case of more steps is told up to there: no picture shows more, and no browser plays it. */
+    static final int MOST_STEPS = 5_000;
+
+    private static final int MOST_ROWS = 20_000;
+
+    private static final Set<String> PLAIN =
+            Set.of("string", "boolean", "integer", "short", "long", "double", "date", "null");
+
+    private final JdbcClient jdbc;
+
+    ReplayStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A variable that became different. */
+    record Value(String step, String name, @Nullable Object value, Instant at, long order) {}
+
+    /** A task that came to somebody, or went from somebody. */
+    record Assignment(String taskId, String user, boolean added, Instant at) {}
+
+    record Due(String id, Instant dueAt) {}
+
+    record Incident(String definitionId, @Nullable String elementId, Instant at, @Nullable Instant endedAt) {}
+
+    /** What the engine had to run later: at an instant, or in the background. */
+    record Job(
+            String id,
+            String type,
+            @Nullable String configuration,
+            String elementId,
+            String definitionId,
+            @Nullable Instant setAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant ranAt,
+            @Nullable Instant stoppedAt,
+            long order,
+            long endOrder) {
+
+        boolean isTimer() {
+            return type.startsWith("timer");
+        }
+
+        boolean isBeforeItsStep() {
+            return "async-before".equals(configuration);
+        }
+
+        boolean isWait() {
+            return type.equals("timer-intermediate-transition");
+        }
+    }
+
+    /** A case that was moved to another version or by hand to another element. */
+    record Move(
+            Instant at,
+            String actor,
+            boolean isMigration,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String reason) {
+
+        int version(boolean before) {
+            return Integer.parseInt(Objects.requireNonNull(before ? from : to));
+        }
+
+        /** @return whether the step began because of it; the trail is written just before the engine's transaction ends */
+        boolean moved(PassedStep step) {
+            return !isMigration && step.element().equals(to);
+        }
+    }
+
+    /** @return in the order they began, one more than {@link #MOST_STEPS} when there are too many */
+    List<PassedStep> steps(String caseId) {
+        return jdbc.sql(
+                        """
+                        select %s from engine.act_hi_actinst where proc_inst_id_ = :case
+                        order by start_time_, step, id_ limit :limit
+                        """
+                                .formatted(PassedStep.COLUMNS))
+                .param("case", caseId)
+                .param("limit", MOST_STEPS + 1)
+                .query((row, number) -> PassedStep.of(row))
+                .list();
+    }
+
+    List<Value> values(String caseId) {
+        return jdbc.sql(
+                        """
+                        select act_inst_id_, name_, var_type_, text_, long_, double_, time_,
+                               coalesce(sequence_counter_, 0) as step
+                        from engine.act_hi_detail
+                        where proc_inst_id_ = :case and type_ = 'VariableUpdate' and act_inst_id_ is not null
+                          and var_type_ in (:plain)
+                        order by time_, step, id_ limit :limit
+                        """)
+                .param("case", caseId)
+                .param("plain", PLAIN)
+                .param("limit", MOST_ROWS)
+                .query((row, number) -> new Value(
+                        row.getString("act_inst_id_"),
+                        row.getString("name_"),
+                        EngineValues.variable(row),
+                        Objects.requireNonNull(instant(row, "time_")),
+                        row.getLong("step")))
+                .list();
+    }
+
+    List<Assignment> assignments(String caseId) {
+        return jdbc.sql(
+                        """
+                        select l.task_id_, l.user_id_, l.operation_type_, l.timestamp_
+                        from engine.act_hi_taskinst t
+                        join engine.act_hi_identitylink l on l.task_id_ = t.id_
+                        where t.proc_inst_id_ = :case and l.type_ = 'assignee' and l.user_id_ is not null
+                        order by l.timestamp_, l.operation_type_ desc, l.id_ limit :limit
+                        """)
+                .param("case", caseId)
+                .param("limit", MOST_ROWS)
+                .query((row, number) -> new Assignment(
+                        row.getString("task_id_"),
+                        row.getString("user_id_"),
+                        "add".equals(row.getString("operation_type_")),
+                        Objects.requireNonNull(instant(row, "timestamp_"))))
+                .list();
+    }
+
+    List<Due> dues(String caseId) {
+        return jdbc.sql(
+                        """
+                        select id_, due_date_ from engine.act_hi_taskinst
+                        where proc_inst_id_ = :case and due_date_ is not null order by start_time_, id_ limit :limit
+                        """)
+                .param("case", caseId)
+                .param("limit", MOST_STEPS)
+                .query((row, number) ->
+                        new Due(row.getString("id_"), Objects.requireNonNull(instant(row, "due_date_"))))
+                .list();
+    }
+
+    List<Incident> failures(String caseId) {
+        return jdbc.sql(
+                        """
+                        select proc_def_id_, coalesce(failed_activity_id_, activity_id_) as element, create_time_, end_time_
+                        from engine.act_hi_incident where proc_inst_id_ = :case order by create_time_, id_ limit :limit
+                        """)
+                .param("case", caseId)
+                .param("limit", MOST_STEPS)
+                .query((row, number) -> new Incident(
+                        row.getString("proc_def_id_"),
+                        row.getString("element"),
+                        Objects.requireNonNull(instant(row, "create_time_")),
+                        instant(row, "end_time_")))
+                .list();
+    }
+
+    /** The engine logs a job when it is made, when it was run, when it failed and when it was taken away. */
+    List<Job> jobs(String caseId) {
+        var jobs = new LinkedHashMap<String, Job>();
+        jdbc.sql(
+                        """
+                        select job_id_, job_def_type_, job_def_configuration_, act_id_, process_def_id_, job_state_, timestamp_, job_duedate_,
+                               coalesce(sequence_counter_, 0) as step
+                        from engine.act_hi_job_log
+                        where process_instance_id_ = :case and act_id_ is not null
+                          and (job_def_type_ like 'timer%' or job_def_type_ = 'async-continuation')
+                        order by timestamp_, step, id_ limit :limit
+                        """)
+                .param("case", caseId)
+                .param("limit", MOST_ROWS)
+                .query(row -> {
+                    var id = row.getString("job_id_");
+                    var at = instant(row, "timestamp_");
+                    var before = jobs.get(id);
+                    var state = row.getInt("job_state_");
+                    jobs.put(
+                            id,
+                            new Job(
+                                    id,
+                                    row.getString("job_def_type_"),
+                                    row.getString("job_def_configuration_"),
+                                    DiagramGraph.element(row.getString("act_id_")),
+                                    row.getString("process_def_id_"),
+                                    before != null ? before.setAt : state == 0 ? at : null,
+                                    instant(row, "job_duedate_"),
+                                    state == 2 ? at : before == null ? null : before.ranAt,
+                                    state == 3 ? at : before == null ? null : before.stoppedAt,
+                                    before == null ? row.getLong("step") : before.order,
+                                    row.getLong("step")));
+                });
+        return List.copyOf(jobs.values());
+    }
+
+    List<Move> moves(String caseId) {
+        return jdbc.sql(
+                        """
+                        select e.at, e.actor, e.action, e.reason, was.value as before, became.value as after
+                        from history.audit_entry e
+                        left join history.audit_value was
+                            on was.entry = e.id and was.side = 'before' and was.field in ('version', 'element')
+                        left join history.audit_value became
+                            on became.entry = e.id and became.side = 'after' and became.field in ('version', 'element')
+                        where e.case_id = :case and e.action in ('case.migrated', 'case.moved')
+                        order by e.id limit :limit
+                        """)
+                .param("case", caseId)
+                .param("limit", MOST_STEPS)
+                .query((row, number) -> new Move(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("actor"),
+                        row.getString("action").equals("case.migrated"),
+                        row.getString("before"),
+                        row.getString("after"),
+                        row.getString("reason")))
+                .list();
+    }
+}
