@@ -26,11 +26,11 @@ export const BpmnViewer = ({ xml, marks, badges = NO_BADGES, focus, follow, labe
   const { t, language } = useI18n();
   const container = useRef<HTMLElement>(null);
   const viewer = useRef<DiagramViewer>(null);
-  const latest = useRef({ marks, badges, focus });
+  const latest = useRef({ marks, badges, focus, follow });
   const [failure, setFailure] = useState<unknown>(null);
 
   useEffect(() => {
-    latest.current = { marks, badges, focus };
+    latest.current = { marks, badges, focus, follow };
   });
 
   useEffect(() => {
@@ -56,7 +56,10 @@ export const BpmnViewer = ({ xml, marks, badges = NO_BADGES, focus, follow, labe
   }, [xml, language]);
 
   useEffect(() => {
-    const watcher = new ResizeObserver(() => viewer.current?.show(latest.current.focus));
+    const watcher = new ResizeObserver(() => {
+      const { focus, follow } = latest.current;
+      viewer.current?.show(follow ?? focus);
+    });
     watcher.observe(container.current!);
     return () => watcher.disconnect();
   }, []);
