@@ -29,6 +29,7 @@ const PAGES: Record<string, string> = {
   'crisis-plan': '/crisis-plans',
   crisis: '/crises',
   retro: '/retros',
+  'data-request': '/data-requests',
 };
 
 export const Component = () => {

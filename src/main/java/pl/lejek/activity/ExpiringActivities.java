@@ -18,7 +18,7 @@ class ExpiringActivities {
             """;
 
     @Bean
-    ExpiringData expiringActivities(JdbcClient jdbc) {
+    ExpiringData expiringActivitiesRule(JdbcClient jdbc) {
         return new ExpiringRows(
                 jdbc,
                 "activities",

@@ -18,7 +18,7 @@ class ExpiringLeads {
             """;
 
     @Bean
-    ExpiringData expiringLeads(JdbcClient jdbc) {
+    ExpiringData expiringLeadsRule(JdbcClient jdbc) {
         return new ExpiringRows(
                 jdbc,
                 "leads",

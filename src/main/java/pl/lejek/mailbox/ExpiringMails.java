@@ -18,7 +18,7 @@ class ExpiringMails {
             """;
 
     @Bean
-    ExpiringData expiringMails(JdbcClient jdbc) {
+    ExpiringData expiringMailsRule(JdbcClient jdbc) {
         return new ExpiringRows(
                 jdbc,
                 "mails",

@@ -19,7 +19,7 @@ class ExpiringLetters {
             """;
 
     @Bean
-    ExpiringData expiringLetters(JdbcClient jdbc) {
+    ExpiringData expiringLettersRule(JdbcClient jdbc) {
         return new ExpiringRows(
                 jdbc,
                 "messages",

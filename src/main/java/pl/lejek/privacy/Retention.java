@@ -155,8 +155,13 @@ public class Retention {
                 .param("at", Timestamp.from(calendar.now()))
                 .param("by", user.id())
                 .update();
-        if (kind.startsWith(OF_PROCESS) && amount != null) {
-            history.keep(kind.substring(OF_PROCESS.length()), amount);
+        if (kind.startsWith(OF_PROCESS)) {
+            var key = kind.substring(OF_PROCESS.length());
+            if (amount == null) {
+                history.keepAsDrawn(key);
+            } else {
+                history.keep(key, amount);
+            }
         }
         trail.record(TrailEntry.of("retention.changed", SUBJECT, kind).with("kept", rule.kept(), amount));
         feed.changed(TOPIC);

@@ -17,7 +17,7 @@ class ExpiringDeliveries {
             """;
 
     @Bean
-    ExpiringData expiringDeliveries(JdbcClient jdbc) {
+    ExpiringData expiringDeliveriesRule(JdbcClient jdbc) {
         return new ExpiringRows(
                 jdbc,
                 "webhook-deliveries",

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.util.ParseUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,12 +67,33 @@ public class HistoryRetention {
     /** Keeps the history of every version for so many days; what was noted on ended cases is noted anew. */
     @Transactional
     public void keep(String processKey, int days) {
-        var others = repository.createProcessDefinitionQuery().processDefinitionKey(processKey).list().stream()
-                .filter(it -> !Objects.equals(it.getHistoryTimeToLive(), days))
-                .map(ProcessDefinition::getId)
-                .toList();
-        others.forEach(it -> repository.updateProcessDefinitionHistoryTimeToLive(it, days));
-        if (!others.isEmpty()) {
+        keep(processKey, it -> days);
+    }
+
+    /** Keeps the history of every version as long as its own diagram says. */
+    @Transactional
+    public void keepAsDrawn(String processKey) {
+        keep(processKey, this::drawn);
+    }
+
+    private @Nullable Integer drawn(ProcessDefinition version) {
+        var process = repository.getBpmnModelInstance(version.getId()).<Process>getModelElementById(version.getKey());
+        return ParseUtil.parseHistoryTimeToLive(process.getCamundaHistoryTimeToLiveString());
+    }
+
+    private void keep(String processKey, Function<ProcessDefinition, @Nullable Integer> days) {
+        var changed = false;
+        for (var version : repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processKey)
+                .list()) {
+            var wanted = days.apply(version);
+            if (wanted != null && !Objects.equals(version.getHistoryTimeToLive(), wanted)) {
+                repository.updateProcessDefinitionHistoryTimeToLive(version.getId(), wanted);
+                changed = true;
+            }
+        }
+        if (changed) {
             expiry.unmark(jdbc.sql(
                             """
                             select proc_inst_id_ from engine.act_hi_procinst
