@@ -61,6 +61,7 @@ export const Component = () => {
               {
                 key: 'over',
                 title: t('retention.over'),
+                from: 'md',
                 cell: (it) => (over.has(it.kind) ? number(over.get(it.kind) ?? 0) : '…'),
               },
               ...(mayChange

@@ -12,6 +12,8 @@ import pl.lejek.platform.privacy.DataSubject;
 import pl.lejek.platform.privacy.Known;
 import pl.lejek.platform.privacy.PersonalRows;
 import pl.lejek.platform.privacy.PersonalTables;
+import pl.lejek.platform.trail.Trail;
+import pl.lejek.platform.trail.TrailEntry;
 
 /** Cards, persons, consents and everything that hangs on them. */
 @Component
@@ -23,11 +25,12 @@ class CustomerPersonalData extends PersonalTables {
 
     private final Customers customers;
     private final NameWords words;
+    private final Trail trail;
     private final ApplicationEventPublisher events;
     private final ChangeFeed feed;
 
     CustomerPersonalData(
-            JdbcClient jdbc, Customers customers, NameWords words, ApplicationEventPublisher events, ChangeFeed feed) {
+            JdbcClient jdbc, Customers customers, NameWords words, Trail trail, ApplicationEventPublisher events, ChangeFeed feed) {
         super(
                 jdbc,
                 "customer",
@@ -204,6 +207,7 @@ class CustomerPersonalData extends PersonalTables {
                 PersonalRows.in("habit-texts", "customer.habit", "true").unnamedAnywhere("text"));
         this.customers = customers;
         this.words = words;
+        this.trail = trail;
         this.events = events;
         this.feed = feed;
     }
@@ -291,26 +295,15 @@ class CustomerPersonalData extends PersonalTables {
         feed.changed("customers");
     }
 
-    /** What was agreed to before the restriction holds again, unless a newer word says otherwise. */
+    /** What was agreed to before holds again: the words of the restriction were nobody's. */
     @Override
     public void liftRestriction(DataSubject subject) {
         for (var id : own(subject)) {
-            var before = jdbc.sql(
-                            """
-                            select channel, text_version from (
-                                select distinct on (channel) channel, source, id from customer.consent
-                                where customer_id = :card and purpose = 'marketing' order by channel, at desc, id desc) newest
-                            cross join lateral (
-                                select given, text_version from customer.consent c
-                                where c.customer_id = :card and c.purpose = 'marketing' and c.channel = newest.channel
-                                  and c.id <> newest.id order by at desc, id desc limit 1) former
-                            where newest.source = 'restriction' and former.given
-                            """)
-                    .param("card", id)
-                    .query((row, number) ->
-                            new NewContact.Consent(row.getString(1), "marketing", true, row.getString(2)))
-                    .list();
-            customers.recordConsents(new CustomerId(id), "restriction-lifted", before);
+            var lifted = jdbc.sql("delete from customer.consent where customer_id = ? and source = 'restriction'")
+                    .param(id)
+                    .update();
+            trail.record(TrailEntry.of("consent.restriction-lifted", "customer", id.toString())
+                    .with("count", null, lifted));
         }
         feed.changed("customers");
     }

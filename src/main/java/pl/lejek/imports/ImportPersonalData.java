@@ -17,9 +17,9 @@ class ImportPersonalData extends PersonalTables {
             import_id in (
                 select r.import_id from imports.row_result r
                 where r.record = any(:pseudonyms) or r.joined = any(:pseudonyms) or platform.mentions(r.cells::text, :needles)
-                union select t.import_id from imports.created_together t where t.records && :pseudonyms
+                union select t.import_id from imports.created_together t where t.records && :pseudonyms::text[]
                 union select c.import_id from imports.file_chunk c
-                where exists (select from unnest(:needles) needle where position(convert_to(needle, 'UTF8') in c.bytes) > 0))
+                where exists (select from unnest(:needles::text[]) needle where position(convert_to(needle, 'UTF8') in c.bytes) > 0))
             """;
 
     ImportPersonalData(JdbcClient jdbc) {

@@ -312,7 +312,7 @@ class ScreenshotTests {
         all.put("data-requests", new Screen("marek", "/data-requests", nothing));
         all.put("data-request", new Screen("marek", "/data-requests/" + dataRequest(), page -> {
             button(page, polish ? "Pokaż" : "Show").click();
-            page.locator(".cds--accordion").waitFor();
+            page.locator("summary").first().click();
         }));
         all.put("retention", new Screen("admin", "/retention", nothing));
         all.put("retros", new Screen("marek", "/retros", nothing));

@@ -19,6 +19,7 @@ test('what is held is shown when it is asked for, with what becomes of it', asyn
   const { user } = renderApp('/data-requests/q1', { as: 'marek', language: 'en' });
   await user.click(await screen.findByRole('button', { name: 'Show' }));
   expect(await screen.findByText('stays without the person')).toBeVisible();
+  await user.click(screen.getByText(/^Kartoteki/));
   const region = await screen.findByRole('region', { name: 'Kartoteki' });
   expect(region).toHaveTextContent('grazyna@example.com');
   expect(region).not.toHaveTextContent('REGON');

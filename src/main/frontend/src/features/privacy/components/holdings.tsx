@@ -1,4 +1,4 @@
-import { Accordion, AccordionItem, Button, Tag } from '@carbon/react';
+import { Button, Tag } from '@carbon/react';
 import { Download } from '@carbon/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -41,7 +41,7 @@ export const Holdings = ({ requestId }: { requestId: string }) => {
   return (
     <>
       <p className="lj-quiet lj-below">{t('privacy.held.hint')}</p>
-      <div className="lj-pair lj-below">
+      <div className={styles.actions}>
         {!asked && (
           <Button size="md" kind="tertiary" onClick={() => setAsked(true)}>
             {t('privacy.held.show')}
@@ -68,24 +68,20 @@ export const Holdings = ({ requestId }: { requestId: string }) => {
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.data?.length === 0 && <p className="lj-quiet">{t('privacy.held.none')}</p>}
       {query.data && query.data.length > 0 && (
-        <Accordion>
+        <div>
           {query.data.map((it) => (
-            <AccordionItem
-              key={`${it.module}/${it.key}`}
-              title={
-                <span>
-                  {it.label} ({formatNumber(it.total, language)}){' '}
-                  <Tag size="sm" type={COLOURS[it.fate]}>
-                    {t(`privacy.fate.${it.fate}`)}
-                  </Tag>
-                </span>
-              }
-            >
+            <details key={`${it.module}/${it.key}`} className={styles.section}>
+              <summary className={styles.summary}>
+                {it.label} ({formatNumber(it.total, language)}){' '}
+                <Tag size="sm" type={COLOURS[it.fate]}>
+                  {t(`privacy.fate.${it.fate}`)}
+                </Tag>
+              </summary>
               {it.because && <p className="lj-quiet lj-below">{it.because}</p>}
               <Rows of={it} />
-            </AccordionItem>
+            </details>
           ))}
-        </Accordion>
+        </div>
       )}
     </>
   );

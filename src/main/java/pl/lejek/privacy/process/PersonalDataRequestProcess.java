@@ -47,7 +47,8 @@ class PersonalDataRequestProcess implements RequestProcesses {
                                 KIND.with(request.kind().key()),
                                 DUE_AT.with(Date.from(request.dueAt())),
                                 EXTENDED.with(false),
-                                IDENTITY.with("open")))
+                                IDENTITY.with("open"),
+                                DECISION.with("open")))
                 .getProcessInstanceId();
     }
 

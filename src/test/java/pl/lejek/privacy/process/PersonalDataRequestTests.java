@@ -167,6 +167,8 @@ class PersonalDataRequestTests {
                 .doesNotContain(phone);
         complete(judge, Map.of("remainsAre", "same-person"));
         run(request);
+        assertThat(as("marek").get("/api/v1/data-requests/" + request.path("id").asText()).json().at("/searches/1/places").asText())
+                .isEqualTo("[]");
         letterGoes(request);
 
         assertThat(ended(request)).isEqualTo("request-carried-out");
@@ -213,10 +215,15 @@ class PersonalDataRequestTests {
         var office = "biuro@" + house + ".example.org";
         var company = created(
                 as("marek").post("/api/v1/customers", Map.of("name", "Tartak Bystra " + house, "email", office)));
-        var contact = created(as("marek")
+        created(as("marek")
                 .post(
                         "/api/v1/customers/" + company + "/people",
                         Map.of("firstName", first, "lastName", last, "email", email, "phone", phone)));
+        var contact = as("marek")
+                .get("/api/v1/customers/" + company)
+                .json()
+                .at("/people/0/id")
+                .asText();
         jdbc.sql("update customer.customer set notes = ? where id = ?::uuid")
                 .params("Decyduje " + name + ".", company)
                 .update();
@@ -255,6 +262,7 @@ class PersonalDataRequestTests {
         complete(task(request, "decide-request"), Map.of("decision", "grant"));
         run(request);
         complete(task(request, "clear-remains"), Map.of("remainsAre", "somebody-else"));
+        run(request);
         complete(task(request, "answer-by-hand"), Map.of("answeredHow", "letter"));
         assertThat(places()).containsExactly("customer.customer", "customer.name_word");
         jdbc.sql("delete from customer.customer where name = ?").param(name).update();
@@ -338,7 +346,7 @@ class PersonalDataRequestTests {
     @Test
     void twoMonthsMoreOnceWithAReasonAndRemindersByTheNewDeadline() {
         var request = request("correction", "customer", person(), "email");
-        assertThat(timers(request)).containsExactly("2080-03-28T21:59:59Z", "2080-04-02T21:59:59Z");
+        assertThat(timers(request)).containsExactly("2080-03-28T22:59:59Z", "2080-04-02T21:59:59Z");
         ClockUtil.setCurrentTime(Date.from(Instant.parse("2080-04-02T22:00:00Z")));
         run(request);
         assertThat(jdbc.sql(
