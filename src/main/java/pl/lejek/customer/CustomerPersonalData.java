@@ -30,7 +30,12 @@ class CustomerPersonalData extends PersonalTables {
     private final ChangeFeed feed;
 
     CustomerPersonalData(
-            JdbcClient jdbc, Customers customers, NameWords words, Trail trail, ApplicationEventPublisher events, ChangeFeed feed) {
+            JdbcClient jdbc,
+            Customers customers,
+            NameWords words,
+            Trail trail,
+            ApplicationEventPublisher events,
+            ChangeFeed feed) {
         super(
                 jdbc,
                 "customer",

@@ -96,8 +96,8 @@ class DataRequestController {
         var it = requests.get(id);
         return new RequestDetail(
                 answer(it, users.displayNames(Set.of(it.createdBy()))),
-                it.contact(),
-                it.note(),
+                requests.seesPeople() ? it.contact() : null,
+                requests.seesPeople() ? it.note() : null,
                 it.identityHow(),
                 it.reason(),
                 it.done(),
