@@ -251,7 +251,8 @@ class CustomerPersonalData extends PersonalTables {
             select 'NUMBER', p.external_id from customer.person p where p.id = any(:people)
             union
             select 'CARD', c.id::text from customer.customer c
-            where c.merged_into = any(:cards)
+            where c.merged_into = any(:cards) or c.id in (
+                    select o.merged_into from customer.customer o where o.id = any(:cards))
                or c.type = 'PERSON' and (c.id = any(:companies) or c.id in (
                     select p.customer_id from customer.person p where p.id = any(:people)))
                or c.type = 'PERSON' and c.email_key = any(:emails) and platform.plain(c.name) in (

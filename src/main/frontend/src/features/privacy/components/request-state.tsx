@@ -13,12 +13,12 @@ export const RequestState = ({ request }: { request: DataRequest }) => {
     <>
       <Tag size="sm" type={COLOURS[request.state]}>
         {t(`privacy.state.${request.state}`)}
-      </Tag>
+      </Tag>{' '}
       {typeof left === 'number' && (
         <Tag size="sm" type={left < 0 ? 'red' : left <= SOON ? 'magenta' : 'gray'}>
           {left < 0 ? t('privacy.late', { count: -left }) : t('privacy.left', { count: left })}
         </Tag>
-      )}
+      )}{' '}
       {request.restricted && (
         <Tag size="sm" type="purple">
           {t('privacy.restricted')}
