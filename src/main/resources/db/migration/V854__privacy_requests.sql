@@ -95,8 +95,3 @@ create table privacy.retention_run (
     removed     jsonb       not null default '{}'
 );
 create index retention_run_began on privacy.retention_run (began_at desc);
-
--- Cases whose history stays although its time is over.
-create table engine.lejek_history_hold (
-    case_id text primary key
-);

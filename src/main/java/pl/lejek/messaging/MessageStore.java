@@ -479,6 +479,13 @@ class MessageStore {
                 .list();
     }
 
+    List<String> idsTo(Recipient recipient) {
+        return jdbc.sql("select id::text from messaging.message where recipient_type = ? and recipient_id = ?")
+                .params(recipient.type(), recipient.id())
+                .query(String.class)
+                .list();
+    }
+
     List<MessageState> statesTo(Recipient recipient) {
         return jdbc.sql("select state from messaging.message where recipient_type = ? and recipient_id = ?")
                 .params(recipient.type(), recipient.id())

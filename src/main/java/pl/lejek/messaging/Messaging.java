@@ -322,6 +322,12 @@ public class Messaging {
         }
     }
 
+    /** @return ids of all messages to the recipient */
+    @Transactional(readOnly = true)
+    public List<String> idsTo(Recipient recipient) {
+        return store.idsTo(recipient);
+    }
+
     /** @return what became of all messages to the recipient */
     @Transactional(readOnly = true)
     public List<MessageState> statesTo(Recipient recipient) {

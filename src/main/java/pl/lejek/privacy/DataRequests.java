@@ -479,7 +479,7 @@ public class DataRequests {
 
     /** @return how many rows and files still name the person */
     public long searchRemains(UUID id, String caseId) {
-        var result = search.search(store.known(id).orElseThrow());
+        var result = search.search(store.known(id).orElseThrow(), messaging.idsTo(recipient(id)));
         store.addSearch(id, calendar.now(), result);
         trail.record(TrailEntry.of("data-request.searched", DataRequest.SUBJECT, id.toString())
                 .inCase(caseId)

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -153,7 +154,7 @@ public class LegalHolds {
                         order by placed_at desc, id desc limit :limit
                         """)
                 .param("active", active, Types.BOOLEAN)
-                .param("at", after == null ? null : Timestamp.from(after.at), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", after == null ? null : after.at.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", after == null ? null : after.id, Types.OTHER)
                 .param("limit", limit + 1)
                 .query(LegalHolds::hold)

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +91,7 @@ class RequestStore {
                         """)
                 .param("state", state, Types.VARCHAR)
                 .param("kind", kind, Types.VARCHAR)
-                .param("at", after == null ? null : Timestamp.from(after.createdAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", after == null ? null : after.createdAt().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", after == null ? null : after.id(), Types.OTHER)
                 .param("limit", limit)
                 .query(RequestStore::request)

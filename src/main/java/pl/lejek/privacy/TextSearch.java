@@ -74,7 +74,8 @@ class TextSearch {
 
     private record Table(String name, List<String> texts, List<String> bytes) {}
 
-    Result search(DataSubject subject) {
+    /** @param answers ids of letters that answer the request: they go when it is closed */
+    Result search(DataSubject subject, Collection<String> answers) {
         var certain = subject.certainNeedles();
         var possible = subject.possibleNeedles();
         var hits = new ArrayList<Hit>();
@@ -83,7 +84,7 @@ class TextSearch {
                 .list();
         for (var table : tables) {
             if (!table.name.equals(OF_THE_REQUEST)) {
-                var hit = search(table, certain, possible);
+                var hit = search(table, certain, possible, answers);
                 if (hit.certain > 0 || hit.possible > 0) {
                     hits.add(hit);
                 }
@@ -101,14 +102,15 @@ class TextSearch {
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
-    private Hit search(Table table, Collection<String> certain, Collection<String> possible) {
+    private Hit search(
+            Table table, Collection<String> certain, Collection<String> possible, Collection<String> answers) {
         var sql = "select count(*) filter (where " + condition(table, "certain") + "), count(*) filter (where not ("
                 + condition(table, "certain") + ") and (" + condition(table, "possible") + ")) from " + table.name;
         if (table.name.equals(LETTERS)) {
-            sql += " where message_id not in (select id from messaging.message where recipient_type = '"
-                    + DataRequest.SUBJECT + "')";
+            sql += " where message_id::text <> all(:answers)";
         }
         return jdbc.sql(sql)
+                .param("answers", answers.toArray(String[]::new))
                 .param("certain", certain.toArray(String[]::new))
                 .param("possible", possible.toArray(String[]::new))
                 .query((row, number) -> new Hit(table.name, row.getLong(1), row.getLong(2)))
