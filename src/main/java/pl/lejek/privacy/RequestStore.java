@@ -91,7 +91,10 @@ class RequestStore {
                         """)
                 .param("state", state, Types.VARCHAR)
                 .param("kind", kind, Types.VARCHAR)
-                .param("at", after == null ? null : after.createdAt().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "at",
+                        after == null ? null : after.createdAt().atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", after == null ? null : after.id(), Types.OTHER)
                 .param("limit", limit)
                 .query(RequestStore::request)

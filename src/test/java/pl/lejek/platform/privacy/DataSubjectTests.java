@@ -35,8 +35,10 @@ class DataSubjectTests {
 
     @Test
     void whatIsShortIsInTooMuch() {
-        assertThat(DataSubject.nobody().with(Known.NAME, "Li").possibleNeedles()).isEmpty();
-        assertThat(DataSubject.nobody().with(Known.NUMBER, "17").certainNeedles()).isEmpty();
+        assertThat(DataSubject.nobody().with(Known.NAME, "Li").possibleNeedles())
+                .isEmpty();
+        assertThat(DataSubject.nobody().with(Known.NUMBER, "17").certainNeedles())
+                .isEmpty();
     }
 
     @Test

@@ -520,8 +520,7 @@ class PersonalDataRequestTests {
                                 Map.of("kind", "email", "value", "druga." + email)),
                 201);
         if (!contact.isEmpty()) {
-            jdbc.sql(
-                            "insert into customer.pesel values (?::uuid, ?::uuid, ?, now(), 'marek') on conflict do nothing")
+            jdbc.sql("insert into customer.pesel values (?::uuid, ?::uuid, ?, now(), 'marek') on conflict do nothing")
                     .params(contact, customer, pesel)
                     .update();
         }
