@@ -62,6 +62,24 @@ const compressed = (name) => {
 };
 
 const PAGES = [
+  ['data-requests', 'marek', '/data-requests'],
+  [
+    'data-request',
+    'marek',
+    '/data-requests/q1',
+    async (page) => {
+      await page.getByRole('button', { name: /^(Pokaż|Show)$/ }).click();
+      await page.locator('summary').first().click();
+    },
+  ],
+  ['data-request-proof', 'marek', '/data-requests/q3'],
+  [
+    'data-request-new',
+    'sara',
+    '/data-requests',
+    (page) => page.getByRole('button', { name: /^(Przyjmij wniosek|Take down a request)$/ }).click(),
+  ],
+  ['retention', 'admin', '/retention'],
   ['processes', 'marek', '/processes'],
   ['process', 'marek', '/processes/lead-handling', (page) => page.locator('.lj-badge').first().waitFor()],
   [

@@ -40,6 +40,9 @@ const crisisPlans = page(() => import('./routes/crisis-plans'));
 const crisisPlan = page(() => import('./routes/crisis-plan'));
 const retros = page(() => import('./routes/retros'));
 const retro = page(() => import('./routes/retro'));
+const dataRequests = page(() => import('./routes/data-requests'));
+const dataRequest = page(() => import('./routes/data-request'));
+const retention = page(() => import('./routes/retention'));
 const crises = page(() => import('./routes/crises'));
 const crisis = page(() => import('./routes/crisis'));
 const reactivation = page(() => import('./routes/reactivation'));
@@ -110,6 +113,9 @@ export const AppRoutes = () => (
       <Route path="crisis-plans/:planId" element={crisisPlan} />
       <Route path="retros" element={retros} />
       <Route path="retros/:retroId" element={retro} />
+      <Route path="data-requests" element={dataRequests} />
+      <Route path="data-requests/:requestId" element={dataRequest} />
+      <Route path="retention" element={retention} />
       <Route path="crises" element={crises} />
       <Route path="crises/:crisisId" element={crisis} />
       <Route path="value" element={value} />

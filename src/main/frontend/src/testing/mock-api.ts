@@ -1,6 +1,7 @@
 import { makeRollout, rolloutAnswer } from './demo-rollouts';
 import { assessmentAnswer, makeAssessments } from './demo-assessments';
 import { demoAudits } from './demo-audits';
+import { privacyAnswer } from './demo-privacy';
 import { demoRetros } from './demo-retros';
 import { cardExtras, cardFields, changeCard, DEMO_CUSTOM_FIELDS, DEMO_DICTIONARIES } from './demo-card';
 import { dealAnswer, makeDeals } from './demo-deals';
@@ -98,6 +99,10 @@ const SHIPPED: [role: string, kinds: string, level: string][] = [
   ['REP', 'retro', 'view'],
   ['MANAGER', 'retro', 'view'],
   ['ADMIN', 'retro', 'view'],
+  ['MANAGER', 'data-request', 'edit'],
+  ['ADMIN', 'data-request', 'edit'],
+  ['SERVICE', 'data-request', 'enter'],
+  ['AUDITOR', 'data-request', 'view'],
   ['REP', 'assessment', 'enter'],
   ['MANAGER', 'assessment', 'edit'],
   ['MARKETING', 'assessment', 'edit'],
@@ -1011,6 +1016,8 @@ export const createMockApi = (
       const audit = demoAudits(at).find((it) => it.id === match![1]);
       return audit ? json(audit) : problem(404, 'Not Found');
     }
+    const privacy = privacyAnswer(method, path, params);
+    if (privacy) return json(privacy);
     if (is('GET', /^\/retros$/)) {
       const state = params.get('state');
       return json(

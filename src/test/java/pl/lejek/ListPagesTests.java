@@ -31,6 +31,19 @@ class ListPagesTests {
             from retro.retro where manager = 'marek' and monday < '1990-01-01'
             """;
 
+    private static final String DATA_REQUEST =
+            """
+            insert into privacy.data_request (id, kind, subject_type, subject_id, state, received_on, received_by, due_at, language,
+                answer_by, created_at, created_by)
+            values (gen_random_uuid(), 'access', 'customer', ?, 'refused', '1990-01-01', 'letter', now(), 'pl', 'letter', now(), 'sara')
+            """;
+
+    private static final String LEGAL_HOLD =
+            """
+            insert into privacy.legal_hold (id, subject_type, subject_id, reason, placed_at, placed_by, lifted_at)
+            values (gen_random_uuid(), 'customer', ?, 'list', now(), 'marek', now())
+            """;
+
     @LocalServerPort
     int port;
 
@@ -68,6 +81,8 @@ class ListPagesTests {
                         "/api/v1/price-lists",
                         "/api/v1/crises",
                         "/api/v1/retros",
+                        "/api/v1/data-requests",
+                        "/api/v1/legal-holds",
                         "/api/v1/tokens",
                         "/api/v1/webhooks/connections",
                         "/api/v1/webhooks/deliveries");
@@ -94,6 +109,8 @@ class ListPagesTests {
         as("marek").post("/api/v1/assessments", Map.of("kind", "stakeholders", "answers", stakeholder(word)));
         falseAlarm(word);
         jdbc.sql(RETRO).params("list-" + word).update();
+        jdbc.sql(DATA_REQUEST).param(word).update();
+        jdbc.sql(LEGAL_HOLD).param(word).update();
         var connection = as("admin")
                 .post(
                         "/api/v1/webhooks/connections",

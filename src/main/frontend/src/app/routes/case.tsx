@@ -30,6 +30,7 @@ const PAGES: Record<string, string> = {
   'crisis-plan': '/crisis-plans',
   crisis: '/crises',
   retro: '/retros',
+  'data-request': '/data-requests',
 };
 
 export const Component = () => {

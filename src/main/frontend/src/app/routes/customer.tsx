@@ -35,6 +35,7 @@ import { StatusTag } from '@/features/lead/components/status-tag';
 import { Discounts } from '@/features/offer/components/discounts';
 import { OffersOf } from '@/features/offer/components/offers-of';
 import { IndividualPrices } from '@/features/product/components/individual-prices';
+import { RequestButton } from '@/features/privacy/components/request-button';
 import { PurchasesAndValue } from '@/features/purchase/components/purchases-and-value';
 import { CouponsOf } from '@/features/reactivation/components/coupons-of';
 import { useCurrentUser } from '@/lib/current-user';
@@ -91,7 +92,15 @@ export const Component = () => {
         {customer.mergedInto ? <MergedInto id={customer.mergedInto} /> : <DuplicatesNotice customer={customer} />}
         <div className="lj-columns lj-columns-under">
           <div className="lj-column">
-            <Section title={t('customer.card')} actions={<HistoryButton customerId={customer.id} of={customer.name} />}>
+            <Section
+              title={t('customer.card')}
+              actions={
+                <>
+                  <RequestButton customerId={customer.id} name={customer.name} />
+                  <HistoryButton customerId={customer.id} of={customer.name} />
+                </>
+              }
+            >
               <CardFacts customer={customer} />
             </Section>
             <Section title={t('customer.people')} count={customer.people?.length ?? 0}>

@@ -80,6 +80,13 @@ const PLACES: Place[] = [
   { path: '/incidents', label: 'nav.incidents', icon: WarningAlt, open: (me) => may(me, 'incident') },
   { path: '/imports', label: 'nav.imports', icon: DocumentImport, open: (me) => may(me, 'import') },
   {
+    path: '/data-requests',
+    below: '/retention',
+    label: 'nav.dataRequests',
+    icon: Security,
+    open: (me) => may(me, 'data-request'),
+  },
+  {
     path: '/admin/users',
     label: 'nav.users',
     icon: UserMultiple,

@@ -871,6 +871,7 @@ export const en = {
   'nav.reactivation': 'Reactivation',
   'nav.value': 'Value of customers',
   'nav.retros': 'Weekly retros',
+  'nav.dataRequests': 'Data requests',
   'nav.processes': 'Processes',
   'nav.history': 'History',
   'nav.rollouts': 'CRM rollouts',

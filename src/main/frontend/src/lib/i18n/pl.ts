@@ -932,6 +932,7 @@ export const pl: Dictionary = {
   'nav.reactivation': 'Reaktywacja',
   'nav.value': 'Wartość klientów',
   'nav.retros': 'Cotygodniowe retro',
+  'nav.dataRequests': 'Wnioski RODO',
   'nav.processes': 'Procesy',
   'nav.history': 'Historia',
   'nav.rollouts': 'Wdrożenia CRM',

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.messaging.Channel;
+import pl.lejek.messaging.Messaging;
+import pl.lejek.messaging.Recipient;
 import pl.lejek.platform.ChangeFeed;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
@@ -31,13 +34,15 @@ public class Consents {
     private static final Pattern PURPOSE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private final JdbcClient jdbc;
+    private final Messaging messaging;
     private final Messages messages;
     private final Trail trail;
     private final ChangeFeed feed;
     private final Clock clock;
 
-    Consents(JdbcClient jdbc, Messages messages, Trail trail, ChangeFeed feed, Clock clock) {
+    Consents(JdbcClient jdbc, Messaging messaging, Messages messages, Trail trail, ChangeFeed feed, Clock clock) {
         this.jdbc = jdbc;
+        this.messaging = messaging;
         this.messages = messages;
         this.trail = trail;
         this.feed = feed;
@@ -139,6 +144,10 @@ public class Consents {
                 .param("now", Timestamp.from(now))
                 .param("by", Acting.current().actor())
                 .update();
+        if (Boolean.TRUE.equals(given) && "marketing".equals(purpose) && !"phone".equals(channel)) {
+            // What the same person refused before, by a link or in a request, is agreed to again.
+            messaging.optIn(new Recipient("customer", customer.toString()), Channel.of(channel));
+        }
         trail.record(TrailEntry.of("consent.recorded", "customer", customer.toString())
                 .with(channel + "." + purpose, null, given)
                 .with("source", null, source)

@@ -43,6 +43,8 @@ public enum Kind {
     PROCESS_DRAFT,
     /** The few calls of Camunda's REST dialect for programs that speak it. */
     ENGINE,
+    /** Requests of people about their data, legal holds, how long data is kept. */
+    DATA_REQUEST,
     HISTORY,
     AUDIT,
     USER,

@@ -186,7 +186,8 @@ class Dispatcher implements HousekeepingTask {
             return null;
         }
         var message = due.message();
-        var objection = gate.objection(message.recipient(), message.channel(), message.purpose());
+        var objection = gate.objection(message.recipient(), message.channel(), message.purpose())
+                .or(() -> gate.objection(due.address(), message.channel(), message.purpose()));
         if (objection.isPresent()) {
             store.suppress(message.id(), objection.get());
             trail.record(Messaging.entry("message.suppressed", message).because(objection.get()));

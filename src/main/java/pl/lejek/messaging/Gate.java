@@ -2,6 +2,7 @@ package pl.lejek.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,18 @@ class Gate {
         return consent != null && consent.allows(recipient.id(), channel, purpose)
                 ? Optional.empty()
                 : Optional.of(NO_CONSENT);
+    }
+
+    /** @return why nothing of the kind must go to the address, whoever it belongs to by now */
+    Optional<String> objection(String address, Channel channel, Purpose purpose) {
+        return purpose == Purpose.MARKETING && store.isSuppressed(address, channel)
+                ? Optional.of(OPTED_OUT)
+                : Optional.empty();
+    }
+
+    /** @return those of the addresses that no marketing must go to */
+    Set<String> suppressed(Collection<String> addresses, Channel channel, Purpose purpose) {
+        return purpose == Purpose.MARKETING ? store.suppressed(addresses, channel) : Set.of();
     }
 
     /**

@@ -479,6 +479,69 @@ class MessageStore {
                 .list();
     }
 
+    List<String> idsTo(Recipient recipient) {
+        return jdbc.sql("select id::text from messaging.message where recipient_type = ? and recipient_id = ?")
+                .params(recipient.type(), recipient.id())
+                .query(String.class)
+                .list();
+    }
+
+    List<MessageState> statesTo(Recipient recipient) {
+        return jdbc.sql("select state from messaging.message where recipient_type = ? and recipient_id = ?")
+                .params(recipient.type(), recipient.id())
+                .query((row, number) -> MessageState.valueOf(row.getString(1)))
+                .list();
+    }
+
+    void forget(Recipient recipient) {
+        jdbc.sql(
+                        """
+                        delete from messaging.letter where message_id in (
+                            select id from messaging.message where recipient_type = ? and recipient_id = ?)""")
+                .params(recipient.type(), recipient.id())
+                .update();
+    }
+
+    /** @return whether no marketing must go to the address: only its keyed digest is known, the person may be erased */
+    boolean isSuppressed(String address, Channel channel) {
+        return !suppressed(Set.of(address), channel).isEmpty();
+    }
+
+    /** @return those of the addresses that no marketing must go to */
+    Set<String> suppressed(Collection<String> addresses, Channel channel) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select given.address from unnest(?::text[]) as given (address)
+                        join messaging.suppressed_address s
+                          on s.digest = messaging.address_digest(given.address) and s.channel = ?""")
+                .params(addresses.toArray(String[]::new), channel.key())
+                .query(String.class)
+                .list());
+    }
+
+    /** @param reason {@code erasure}, {@code objection} or {@code restriction} */
+    void suppressAddress(String address, Channel channel, String reason, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into messaging.suppressed_address (digest, channel, reason, at)
+                        values (messaging.address_digest(?), ?, ?, ?) on conflict do nothing""")
+                .params(address, channel.key(), reason, at(at))
+                .update();
+    }
+
+    /** @param reason null for whatever reason */
+    void lift(String address, Channel channel, @Nullable String reason) {
+        jdbc.sql(
+                        """
+                        delete from messaging.suppressed_address
+                         where digest = messaging.address_digest(:address) and channel = :channel
+                           and (:reason::text is null or reason = :reason)""")
+                .param("address", address)
+                .param("channel", channel.key())
+                .param("reason", reason, java.sql.Types.VARCHAR)
+                .update();
+    }
+
     /** @return messages to the recipient that nobody is handing over at this moment */
     List<String> queued(Recipient recipient) {
         return jdbc.sql(

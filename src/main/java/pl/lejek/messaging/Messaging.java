@@ -120,8 +120,10 @@ public class Messaging {
         if (before.isPresent()) {
             return before.get();
         }
-        var objection = gate.objection(request.recipient(), request.channel(), request.purpose());
         var address = addresses.find(request.recipient(), request.channel());
+        var objection = gate.objection(request.recipient(), request.channel(), request.purpose())
+                .or(() -> address.flatMap(it -> gate.objection(
+                        normalised(it.address(), request.channel()), request.channel(), request.purpose())));
         var language = address.map(RecipientAddress.Address::language).orElse(LANGUAGE);
         // Rendered whatever the gate says: a hole in a template shows at the first message, not at the first consent.
         var text = templates.render(request.template(), language, request.channel(), fields(request));
@@ -167,9 +169,20 @@ public class Messaging {
             return;
         }
         var now = clock.instant();
-        var objections = gate.objections(type, ids, channel, first.purpose());
+        var objections = new HashMap<>(gate.objections(type, ids, channel, first.purpose()));
         var reached = addresses.find(type, ids, channel);
         var addressees = new HashMap<String, String>();
+        var kept = gate.suppressed(
+                reached.values().stream()
+                        .map(it -> normalised(it.address(), channel))
+                        .toList(),
+                channel,
+                first.purpose());
+        reached.forEach((id, it) -> {
+            if (kept.contains(normalised(it.address(), channel))) {
+                objections.put(id, Gate.OPTED_OUT);
+            }
+        });
         reached.forEach((id, it) -> {
             if (!objections.containsKey(id)) {
                 addressees.put(id, normalised(it.address(), channel));
@@ -316,6 +329,24 @@ public class Messaging {
         }
     }
 
+    /** @return ids of all messages to the recipient */
+    @Transactional(readOnly = true)
+    public List<String> idsTo(Recipient recipient) {
+        return store.idsTo(recipient);
+    }
+
+    /** @return what became of all messages to the recipient */
+    @Transactional(readOnly = true)
+    public List<MessageState> statesTo(Recipient recipient) {
+        return store.statesTo(recipient);
+    }
+
+    /** Forgets the words and the address of what went to the recipient; that it went stays. */
+    public void forget(Recipient recipient) {
+        withdraw(recipient);
+        store.forget(recipient);
+    }
+
     /** A person wants no more marketing on a channel; what is queued for them does not go out. */
     public void optOut(Recipient recipient, Channel channel) {
         optOut(recipient, channel, null);
@@ -323,6 +354,9 @@ public class Messaging {
 
     /** A person gave consent again, after they had opted out. */
     public void optIn(Recipient recipient, Channel channel) {
+        addresses
+                .today(recipient, channel)
+                .ifPresent(it -> store.lift(normalised(it.address(), channel), channel, null));
         if (store.optIn(recipient, channel)) {
             trail.record(TrailEntry.of("marketing.opted-in", recipient.type(), recipient.id())
                     .with("channel", null, channel.key()));

@@ -84,6 +84,10 @@ class ReactivationStops {
         stop(Set.of(event.merged()), StopReason.MERGE);
     }
 
+    void erased(CustomerId customer) {
+        stop(Set.of(customer), StopReason.ERASURE);
+    }
+
     private void stop(Collection<CustomerId> customers, StopReason reason) {
         store.toStop(customers).forEach(it -> {
             store.stopping(it.caseId());

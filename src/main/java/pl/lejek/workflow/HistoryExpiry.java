@@ -25,6 +25,7 @@ class HistoryExpiry implements HousekeepingTask {
             from engine.act_hi_procinst p join engine.act_re_procdef d on d.id_ = p.proc_def_id_
             where p.removal_time_ is null and p.end_time_ is not null and p.root_proc_inst_id_ = p.id_
               and d.history_ttl_ is not null
+              and not exists (select from engine.lejek_history_hold h where h.case_id = p.id_)
             order by p.end_time_ limit ?
             for update of p skip locked
             """;
@@ -81,5 +82,15 @@ class HistoryExpiry implements HousekeepingTask {
             }
         }
         return over.size();
+    }
+
+    /** Forgets until when the history of these cases is kept. @param roots ids of cases that nobody called */
+    void unmark(String[] roots) {
+        for (var table : jdbc.queryForList(TABLES, String.class)) {
+            jdbc.update(
+                    "update engine." + table
+                            + " set removal_time_ = null where removal_time_ is not null and root_proc_inst_id_ = any(?)",
+                    (Object) roots);
+        }
     }
 }

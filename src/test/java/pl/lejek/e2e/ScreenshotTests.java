@@ -103,6 +103,38 @@ class ScreenshotTests {
         assertThat(findings).isEmpty();
     }
 
+    private String dataRequest() {
+        var customer = made(
+                "marek",
+                "/customers",
+                Map.of(
+                        "type",
+                        "PERSON",
+                        "name",
+                        "Grażyna Śliwińska",
+                        "firstName",
+                        "Grażyna",
+                        "lastName",
+                        "Śliwińska",
+                        "email",
+                        "grazyna.sliwinska@example.com",
+                        "notes",
+                        "Prosi o kontakt po 16."));
+        made(
+                "sara",
+                "/data-requests",
+                Map.of(
+                        "kind",
+                        "access",
+                        "subject",
+                        Map.of("type", "customer", "id", customer.path("id").asText()),
+                        "answerBy",
+                        "letter"));
+        return jdbc.sql("select id::text from privacy.data_request order by created_at desc limit 1")
+                .query(String.class)
+                .single();
+    }
+
     private String retro() {
         jdbc.sql(
                         """
@@ -293,6 +325,12 @@ class ScreenshotTests {
                     .click();
             dialog.accept(page);
         }));
+        all.put("data-requests", new Screen("marek", "/data-requests", nothing));
+        all.put("data-request", new Screen("marek", "/data-requests/" + dataRequest(), page -> {
+            button(page, polish ? "Pokaż" : "Show").click();
+            page.locator("summary").first().click();
+        }));
+        all.put("retention", new Screen("admin", "/retention", nothing));
         all.put("retros", new Screen("marek", "/retros", nothing));
         all.put("retro", new Screen("anna", "/retros/" + retro(), nothing));
         all.put("price-lists", new Screen("admin", "/price-lists", nothing));

@@ -65,7 +65,8 @@ class MessagingFixture {
                 "V630__messaging_attachments",
                 "V631__messaging_bounced",
                 "V634__messaging_waiting",
-                "V823__messaging_pauses"
+                "V823__messaging_pauses",
+                "V852__messaging_suppressed"
             }) {
                 ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/" + script + ".sql"));
             }

@@ -26,7 +26,7 @@ class FormModelTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TARGET = Pattern.compile(
-            "process|(deal|customer|person|lead|offer|audit|rollout|relationship|plan|crisis|retro)\\.[a-z][A-Za-z0-9]*");
+            "process|(deal|customer|person|lead|offer|audit|rollout|relationship|plan|crisis|retro|data-request)\\.[a-z][A-Za-z0-9]*");
 
     /** Personal data never becomes a process variable (domain.md D-14). */
     private static final Pattern PERSONAL = Pattern.compile(

@@ -51,6 +51,7 @@ test('an administrator sees the places of an administrator', async () => {
     'Wiadomości',
     'Incydenty',
     'Importy',
+    'Wnioski RODO',
     'Użytkownicy',
     'Zespoły',
     'Nieobecności',

@@ -38,6 +38,7 @@ class FormPolicyTests {
                 "plans", new Record("plan"),
                 "crises", new Record("crisis"),
                 "retros", new Record("retro"))));
+        beans.addBean("dataRequests", new Record("data-request"));
         List.of("crisis-risks", "crisis-notices", "crisis-segments").forEach(it -> beans.addBean(it, new Choices(it)));
         return new FormPolicy(
                 new FormReader(feel),

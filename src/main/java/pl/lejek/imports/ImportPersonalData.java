@@ -1,0 +1,49 @@
+package pl.lejek.imports;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.lejek.platform.privacy.PersonalRows;
+import pl.lejek.platform.privacy.PersonalTables;
+
+/** Rows of files that were about a person, and the files themselves. */
+@Component
+@Order(30)
+class ImportPersonalData extends PersonalTables {
+
+    /** Only what names the person: ids of records lead from a file to those whose rows it had. */
+    private static final String FILES =
+            """
+            import_id in (
+                select r.import_id from imports.row_result r
+                where r.record = any(:pseudonyms) or r.joined = any(:pseudonyms) or platform.mentions(r.cells::text, :needles)
+                union select t.import_id from imports.created_together t where t.records && :pseudonyms::text[]
+                union select c.import_id from imports.file_chunk c
+                where exists (select from unnest(:needles::text[]) needle where position(convert_to(needle, 'UTF8') in c.bytes) > 0))
+            """;
+
+    ImportPersonalData(JdbcClient jdbc) {
+        super(
+                jdbc,
+                "imports",
+                PersonalRows.in(
+                                "files",
+                                "imports.file_import",
+                                FILES.replaceFirst("import_id", "id")
+                                        + " and cleaned_at is null and state in ('DONE', 'FAILED', 'UNDONE')")
+                        .showing("file_name", "kind", "created_at")
+                        .cleared("cleaned_at = now()"),
+                PersonalRows.in(
+                                "file-bytes",
+                                "imports.file_chunk",
+                                FILES
+                                        + " and exists (select from imports.file_import f where f.id = import_id"
+                                        + " and f.state in ('DONE', 'FAILED', 'UNDONE'))")
+                        .removed(),
+                PersonalRows.in("rows", "imports.row_result", "platform.mentions(cells::text, :needles)")
+                        .showing("line", "outcome", "cells")
+                        .cleared("cells = null"),
+                PersonalRows.in("row-notes", "imports.row_result", "notes is not null")
+                        .unnamedAnywhere("notes::jsonb", "undo_note"));
+    }
+}

@@ -1,0 +1,143 @@
+package pl.lejek.lead;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.lejek.messaging.Channel;
+import pl.lejek.messaging.Messaging;
+import pl.lejek.messaging.Recipient;
+import pl.lejek.platform.privacy.DataSubject;
+import pl.lejek.platform.privacy.Known;
+import pl.lejek.platform.privacy.PersonalRows;
+import pl.lejek.platform.privacy.PersonalTables;
+
+/** Leads: whoever asked, before and after they became customers. */
+@Component
+@Order(20)
+class LeadPersonalData extends PersonalTables {
+
+    private static final String ERASED = "erased";
+
+    private final LeadRepository leads;
+    private final LeadProcesses processes;
+    private final Messaging messaging;
+
+    LeadPersonalData(JdbcClient jdbc, LeadRepository leads, LeadProcesses processes, Messaging messaging) {
+        super(
+                jdbc,
+                "lead",
+                PersonalRows.in(
+                                "lead-duplicates",
+                                "lead.probable_duplicate",
+                                "lead_id = any(:leads) or other_id = any(:leads) or other_id = any(:cards)")
+                        .removed(),
+                PersonalRows.in("leads", "lead.lead", "id = any(:leads)")
+                        .showing(
+                                "received_at",
+                                "status",
+                                "source",
+                                "external_id",
+                                "company_name",
+                                "first_name",
+                                "last_name",
+                                "email",
+                                "phone",
+                                "nip",
+                                "city",
+                                "region",
+                                "country",
+                                "industry",
+                                "employees",
+                                "interest",
+                                "product",
+                                "estimated_value",
+                                "currency",
+                                "wants_call",
+                                "signals",
+                                "consents",
+                                "score",
+                                "grade",
+                                "close_reason",
+                                "close_note")
+                        .cleared(
+                                "external_id = null",
+                                "company_name = null",
+                                "first_name = null",
+                                "last_name = platform.pseudonym(id)",
+                                "email = null",
+                                "email_key = null",
+                                "phone = null",
+                                "nip = null",
+                                "city = null",
+                                "region = null",
+                                "country = null",
+                                "industry = null",
+                                "employees = null",
+                                "interest = null",
+                                "signals = '{}'",
+                                "consents = '[]'",
+                                "reasons = '[]'",
+                                "close_note = null",
+                                "erased_at = coalesce(erased_at, now())",
+                                "version = version + 1"),
+                PersonalRows.in("lead-notes", "lead.lead", "customer_id = any(:companies)")
+                        .showing("close_note")
+                        .unnamed("close_note"));
+        this.leads = leads;
+        this.processes = processes;
+        this.messaging = messaging;
+    }
+
+    private static final String THEIRS =
+            """
+            select 'LEAD' as kind, l.id::text as value from lead.lead l
+            where l.erased_at is null and (l.customer_id = any(:cards) or l.person_id = any(:people)
+                or l.email_key = any(:emails)
+                or l.phone = any(:phones) and platform.plain(concat_ws(' ', l.first_name, l.last_name))
+                    in (select platform.plain(name) from unnest(:names) name))
+            union select 'EMAIL', l.email_key from lead.lead l where l.id = any(:leads)
+            union select 'PHONE', l.phone from lead.lead l where l.id = any(:leads)
+            union select 'NAME', concat_ws(' ', l.first_name, l.last_name) from lead.lead l
+                where l.id = any(:leads) and l.first_name is not null and l.last_name is not null and l.erased_at is null
+            union select 'NUMBER', l.external_id from lead.lead l where l.id = any(:leads)
+            union select 'PERSON', l.person_id::text from lead.lead l where l.id = any(:leads)
+            union select 'COMPANY', l.customer_id::text from lead.lead l
+                where l.id = any(:leads) and not l.customer_id = any(:cards)
+            union select 'CASE', l.case_id from lead.lead l where l.id = any(:leads)
+            """;
+
+    @Override
+    public DataSubject widen(DataSubject subject) {
+        record Found(Known kind, String value) {}
+        var wider = subject;
+        for (var found : sql(THEIRS, subject)
+                .param("names", subject.of(Known.NAME).toArray(String[]::new))
+                .query((row, number) -> new Found(Known.valueOf(row.getString(1)), row.getString(2)))
+                .list()) {
+            wider = wider.with(found.kind, found.value);
+        }
+        return wider;
+    }
+
+    /**
+     * Nobody goes on working on the lead of a person who is erased; whoever merely objects may still become a customer. A
+     * restriction only silences the address: it may be lifted.
+     */
+    @Override
+    public void stopMarketing(DataSubject subject, String source) {
+        var ids = subject.of(Known.LEAD).stream().map(LeadId::of).toList();
+        if (!source.equals("restriction")) {
+            for (var id : ids) {
+                Set.of(Channel.EMAIL, Channel.SMS)
+                        .forEach(it -> messaging.optOut(new Recipient(LeadId.SUBJECT, id.toString()), it));
+            }
+        }
+        if (source.equals("erasure")) {
+            leads.findAllById(ids.stream().map(LeadId::value).collect(Collectors.toSet())).stream()
+                    .filter(it -> it.status.isOpen())
+                    .forEach(it -> processes.close(new LeadId(it.id), ERASED));
+        }
+    }
+}

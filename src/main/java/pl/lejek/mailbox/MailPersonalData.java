@@ -1,0 +1,47 @@
+package pl.lejek.mailbox;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pl.lejek.platform.privacy.PersonalRows;
+import pl.lejek.platform.privacy.PersonalTables;
+
+/** Mails from people and about them; that one came in stays, without a word of it. */
+@Component
+@Order(30)
+class MailPersonalData extends PersonalTables {
+
+    private static final String THEIRS =
+            """
+            mail_id in (
+                select m.id from mailbox.mail m left join mailbox.content c on c.mail_id = m.id
+                where m.about_id = any(:pseudonyms) or m.customer_id = any(:cards) or c.sender_key = any(:emails)
+                   or platform.mentions(c.recipients, :emails))
+            """;
+
+    MailPersonalData(JdbcClient jdbc) {
+        super(
+                jdbc,
+                "mailbox",
+                PersonalRows.in("mail-files", "mailbox.attachment", THEIRS)
+                        .showing("name", "type", "size")
+                        .removed(),
+                PersonalRows.in("mails", "mailbox.content", THEIRS)
+                        .showing(
+                                "(select m.received_at from mailbox.mail m where m.id = mail_id) as received_at",
+                                "sender_name",
+                                "sender_address",
+                                "recipients",
+                                "subject",
+                                "full_text as text")
+                        .removed(),
+                PersonalRows.in(
+                                "company-mails",
+                                "mailbox.content",
+                                "mail_id in (select id from mailbox.mail where customer_id = any(:companies))")
+                        .showing("sender_name", "subject", "full_text as text")
+                        .unnamed("sender_name", "recipients", "subject", "text", "full_text"),
+                PersonalRows.in("mail-texts", "mailbox.content", "true")
+                        .unnamedAnywhere("recipients", "subject", "text", "full_text"));
+    }
+}

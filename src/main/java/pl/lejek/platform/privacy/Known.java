@@ -1,0 +1,24 @@
+package pl.lejek.platform.privacy;
+
+/** What a person is known under. */
+public enum Known {
+    /** Id of a customer card that is the person. */
+    CARD,
+    /** Id of the card of a company that the person stands on. */
+    COMPANY,
+    /** Id of a person on a card. */
+    PERSON,
+    LEAD,
+    /** Id of a deal with a card of the person. */
+    DEAL,
+    /** Id of a case about any of these. */
+    CASE,
+    /** E-mail address in small letters. */
+    EMAIL,
+    /** Telephone number as the cards keep it. */
+    PHONE,
+    /** First and last name together. */
+    NAME,
+    /** Number that names one person alone: PESEL, number of the customer, NIP of whoever trades alone. */
+    NUMBER
+}

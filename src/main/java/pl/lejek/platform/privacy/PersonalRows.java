@@ -1,0 +1,139 @@
+package pl.lejek.platform.privacy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import pl.lejek.platform.privacy.PersonalDataOwner.Erased;
+import pl.lejek.platform.privacy.PersonalDataOwner.Fate;
+import pl.lejek.platform.privacy.PersonalDataOwner.Section;
+
+/**
+ * Rows of one table that are about a person: which, what of them is shown, what becomes of them when the person is erased.
+ * Everything here is written into statements and comes from code alone. Conditions know the parameters {@code :cards},
+ * {@code :companies}, {@code :people}, {@code :leads}, {@code :deals} (uuid[]), {@code :cases}, {@code :emails},
+ * {@code :phones}, {@code :numbers}, {@code :pseudonyms}, {@code :needles} (addresses, numbers and names) and
+ * {@code :everywhere} (what may be taken out of texts about others) (text[]).
+ */
+public final class PersonalRows {
+
+    private final String section;
+    private final String table;
+    private final String condition;
+    private final List<String> shown;
+    private final Fate fate;
+    private final List<String> changes;
+
+    private PersonalRows(
+            String section, String table, String condition, List<String> shown, Fate fate, List<String> changes) {
+        this.section = section;
+        this.table = table;
+        this.condition = condition;
+        this.shown = shown;
+        this.fate = fate;
+        this.changes = changes;
+    }
+
+    /** Rows that are kept unless something else is said. */
+    public static PersonalRows in(String section, String table, String condition) {
+        return new PersonalRows(section, table, condition, List.of(), Fate.KEPT, List.of());
+    }
+
+    /** @param columns what the person is told; {@code expression as name} where it is not a column as it is */
+    public PersonalRows showing(String... columns) {
+        return new PersonalRows(section, table, condition, List.of(columns), fate, changes);
+    }
+
+    public PersonalRows removed() {
+        return new PersonalRows(section, table, condition, shown, Fate.REMOVED, List.of());
+    }
+
+    /** @param assignments such as {@code email = null} */
+    public PersonalRows cleared(String... assignments) {
+        return new PersonalRows(section, table, condition, shown, Fate.CLEARED, List.of(assignments));
+    }
+
+    /**
+     * Texts that others wrote, about the person's company: the name goes as well.
+     *
+     * @param columns texts, or {@code name::jsonb}
+     */
+    public PersonalRows unnamed(String... columns) {
+        return unnamed(":needles", columns);
+    }
+
+    /** Texts about anything: only what names this person and nobody else goes. */
+    public PersonalRows unnamedAnywhere(String... columns) {
+        return unnamed(":everywhere", columns);
+    }
+
+    private PersonalRows unnamed(String needles, String... columns) {
+        var assignments = new ArrayList<String>();
+        var mentions = new ArrayList<String>();
+        for (var column : columns) {
+            var name = column.replace("::jsonb", "");
+            var json = !name.equals(column);
+            mentions.add("platform.mentions(" + name + "::text, " + needles + ")");
+            assignments.add(name + " = platform.without_mentions(" + name + "::text, " + needles + ")"
+                    + (json ? "::jsonb" : ""));
+        }
+        return new PersonalRows(
+                section,
+                table,
+                "(" + condition + ") and (" + String.join(" or ", mentions) + ")",
+                shown,
+                Fate.UNNAMED,
+                assignments);
+    }
+
+    @Nullable
+    Section read(JdbcClient jdbc, DataSubject subject) {
+        if (shown.isEmpty()) {
+            return null;
+        }
+        var from = " from " + table + " where " + condition;
+        var total = jdbc.sql("select count(*)" + from)
+                .params(subject.parameters())
+                .query(Long.class)
+                .single();
+        if (total == 0) {
+            return null;
+        }
+        var columns = shown.stream().map(PersonalRows::name).toList();
+        var values = shown.stream().map(it -> "(" + expression(it) + ")::text").collect(Collectors.joining(", "));
+        var rows = jdbc.sql("select " + values + from + " limit " + Section.MOST_ROWS)
+                .params(subject.parameters())
+                .query((row, number) -> {
+                    var cells = new @Nullable String[columns.size()];
+                    for (var i = 0; i < cells.length; i++) {
+                        cells[i] = row.getString(i + 1);
+                    }
+                    return Arrays.asList(cells);
+                })
+                .list();
+        return new Section(section, columns, rows, total, fate);
+    }
+
+    private static String name(String column) {
+        return column.contains(" as ") ? column.substring(column.lastIndexOf(" as ") + 4) : column;
+    }
+
+    private static String expression(String column) {
+        return column.contains(" as ") ? column.substring(0, column.lastIndexOf(" as ")) : column;
+    }
+
+    Erased erase(JdbcClient jdbc, DataSubject subject) {
+        var sql =
+                switch (fate) {
+                    case REMOVED -> "delete from " + table + " where " + condition;
+                    case CLEARED, UNNAMED ->
+                        "update " + table + " set " + String.join(", ", changes) + " where " + condition;
+                    case KEPT -> "select count(*) from " + table + " where " + condition;
+                };
+        var statement = jdbc.sql(sql).params(subject.parameters());
+        var rows = fate == Fate.KEPT ? statement.query(Long.class).single() : statement.update();
+        return new Erased(section, fate, rows);
+    }
+}

@@ -1,0 +1,48 @@
+package pl.lejek.platform.privacy;
+
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a module does that holds personal data in tables: {@link PersonalRows}, in the order in which they are erased. */
+@Transactional(propagation = Propagation.MANDATORY)
+public abstract class PersonalTables implements PersonalDataOwner {
+
+    protected final JdbcClient jdbc;
+    private final String module;
+    private final List<PersonalRows> tables;
+
+    protected PersonalTables(JdbcClient jdbc, String module, PersonalRows... tables) {
+        this.jdbc = jdbc;
+        this.module = module;
+        this.tables = List.of(tables);
+    }
+
+    @Override
+    public String module() {
+        return module;
+    }
+
+    @Override
+    public List<Section> export(DataSubject subject) {
+        return tables.stream()
+                .map(it -> it.read(jdbc, subject))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public List<Erased> erase(DataSubject subject) {
+        return tables.stream()
+                .map(it -> it.erase(jdbc, subject))
+                .filter(it -> it.rows() > 0)
+                .toList();
+    }
+
+    /** A statement with the parameters that {@link PersonalRows} knows. */
+    protected JdbcClient.StatementSpec sql(String statement, DataSubject subject) {
+        return jdbc.sql(statement).params(subject.parameters());
+    }
+}

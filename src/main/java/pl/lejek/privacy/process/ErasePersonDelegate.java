@@ -1,0 +1,32 @@
+package pl.lejek.privacy.process;
+
+import static pl.lejek.privacy.process.PersonalDataRequestProcess.request;
+
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import pl.lejek.privacy.DataRequests;
+
+/** "Erase the person" in personal data request. */
+@Component
+class ErasePersonDelegate implements JavaDelegate {
+
+    /** The diagram asks again: something has to be kept as evidence. */
+    private static final String HELD = "held-as-evidence";
+
+    private final DataRequests requests;
+
+    ErasePersonDelegate(DataRequests requests) {
+        this.requests = requests;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var request = request(execution);
+        if (requests.isHeld(request)) {
+            throw new BpmnError(HELD);
+        }
+        requests.erase(request, execution.getProcessInstanceId());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.privacy.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.lejek.privacy.web;
+
+import org.jspecify.annotations.NullMarked;

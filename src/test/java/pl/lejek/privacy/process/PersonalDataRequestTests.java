@@ -1,0 +1,841 @@
+package pl.lejek.privacy.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.lejek.messaging.Channel;
+import pl.lejek.messaging.MessageRequest;
+import pl.lejek.messaging.Messaging;
+import pl.lejek.messaging.Recipient;
+import pl.lejek.testing.Api;
+import pl.lejek.testing.Api.Answer;
+import pl.lejek.testing.Scenarios;
+
+/** What people may ask about their data, and that an erased person is nowhere (domain.md D-13, D-14). */
+@Scenarios
+class PersonalDataRequestTests {
+
+    private static final String KEY = "personal-data-request";
+    private static final Instant MONDAY = Instant.parse("2080-03-04T09:00:00Z");
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Messaging messaging;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final String word =
+            "Q" + UUID.randomUUID().toString().replace("-", "").substring(0, 9);
+    private final String first = "Zofia" + word;
+    private final String last = "Nowacka" + word;
+    private final String name = first + " " + last;
+    private final String email = "zofia." + word.toLowerCase() + "@example.org";
+    private final String phone = "+48" + (600_000_000 + Math.floorMod(word.hashCode(), 99_999_999));
+
+    private final String pesel = "%011d".formatted(Math.abs((long) email.hashCode()) + 10_000_000_000L);
+
+    @BeforeEach
+    void aDay() {
+        ClockUtil.setCurrentTime(Date.from(MONDAY));
+    }
+
+    @AfterEach
+    void endsWhatItBegan() {
+        runtime.createProcessInstanceQuery()
+                .processDefinitionKey(KEY)
+                .list()
+                .forEach(it -> runtime.deleteProcessInstance(it.getId(), "the test is over"));
+        ClockUtil.reset();
+    }
+
+    @Test
+    void whoAsksGetsEverythingThatIsHeld() {
+        var customer = person();
+        var request = request("access", "customer", customer, "email");
+        assertThat(request.path("dueAt").asText()).isEqualTo("2080-04-04T21:59:59Z");
+        assertThat(request.path("daysLeft").asInt()).isEqualTo(31);
+
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "call back"));
+        var decide = task(request, "decide-request");
+        assertThat(form(decide, "pl").path("heldText").asText()).contains("Kartoteki: 1, zostanie bez danych osoby");
+        assertThat(form(decide, "en").path("person").asText()).isEqualTo(name);
+        complete(decide, Map.of("decision", "grant"));
+
+        var id = request.path("id").asText();
+        var held = as("marek").get("/api/v1/data-requests/" + id + "/holdings");
+        done(held, 200);
+        assertThat(held.json().toString())
+                .contains(email, "Magnolii", "żeglarstwo", "•••••••••")
+                .doesNotContain(pesel);
+        assertThat(as("marek")
+                        .get("/api/v1/data-requests/" + id + "/file?format=json")
+                        .body())
+                .contains(email, pesel, "żeglarstwo");
+        var page = as("marek").with("Accept-Language", "pl").get("/api/v1/data-requests/" + id + "/file?format=html");
+        assertThat(page.body()).contains("<h1>Dane, które o Tobie przechowujemy", name);
+        refusedFor("format", as("marek").get("/api/v1/data-requests/" + id + "/file?format=exe"));
+        done(as("sara").get("/api/v1/data-requests/" + id + "/holdings"), 403);
+        done(as("anna").get("/api/v1/data-requests/" + id), 403);
+
+        complete(task(request, "hand-over-data"), Map.of("handedOver", "encrypted-email"));
+        letterGoes(request);
+        assertThat(ended(request)).isEqualTo("request-carried-out");
+        assertThat(trail(request)).contains("data-request.received", "data-request.shown", "data-request.closed");
+        var closed = as("marek").get("/api/v1/data-requests/" + id).json();
+        assertThat(closed.at("/request/state").asText()).isEqualTo("carried-out");
+        assertThat(closed.path("contact").isNull()).isTrue();
+        assertThat(lettersTo(id)).isZero();
+    }
+
+    @Test
+    void anErasedPersonIsNowhere() {
+        var customer = person();
+        var lead = lead();
+        var retro = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into retro.retro (id, manager, monday, case_id, figures, opened_at, state, discussed)
+                        values (?, ?, '1989-01-02', ?, '{"territories": [], "leads": 0, "reached": 0, "complaints": 0}', now(), 'held', ?)
+                        """)
+                .params(
+                        retro,
+                        "privacy-" + retro,
+                        "case-" + retro,
+                        "Klientka " + name + ", tel. " + phone + ", narzekała.")
+                .update();
+        file();
+        mail(customer);
+        offer(customer);
+        activity(customer);
+        sent(customer);
+        assertThat(places())
+                .contains(
+                        "customer.customer",
+                        "lead.lead",
+                        "mailbox.content",
+                        "mailbox.attachment_chunk",
+                        "offer.offer_version",
+                        "imports.file_chunk",
+                        "imports.row_result",
+                        "messaging.letter",
+                        "history.audit_value",
+                        "activity.activity",
+                        "retro.retro");
+
+        var request = request("erasure", "customer", customer, "email");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+
+        var judge = task(request, "clear-remains");
+        assertThat(form(judge, "en").path("remainsText").asText()).contains("With the name alone: 1.", "retro.retro");
+        assertThat(jdbc.sql("select discussed from retro.retro where id = ?")
+                        .param(retro)
+                        .query(String.class)
+                        .single())
+                .as("what names nobody else has gone already")
+                .contains(name)
+                .doesNotContain(phone);
+        complete(judge, Map.of("remainsAre", "same-person"));
+        run(request);
+        assertThat(as("marek")
+                        .get("/api/v1/data-requests/" + request.path("id").asText())
+                        .json()
+                        .at("/searches/1/places")
+                        .asText())
+                .isEqualTo("[]");
+        letterGoes(request);
+
+        assertThat(ended(request)).isEqualTo("request-carried-out");
+        assertThat(places()).isEmpty();
+        var detail = as("marek")
+                .get("/api/v1/data-requests/" + request.path("id").asText())
+                .json();
+        assertThat(detail.path("evidence")).hasSize(2);
+        assertThat(detail.at("/evidence/0/digest").asText()).hasSize(64);
+        assertThat(detail.path("evidence").toString())
+                .contains("customer", "mailbox", "history")
+                .doesNotContain(word);
+        assertThat(detail.at("/searches/1/certain").asInt()
+                        + detail.at("/searches/1/possible").asInt())
+                .isZero();
+        assertThat(detail.at("/searches/1/tables").asInt()).isGreaterThan(100);
+        assertThat(detail.at("/request/subject/label").isNull()).isTrue();
+        assertThat(as("marek")
+                        .get("/api/v1/customers/" + customer)
+                        .json()
+                        .path("name")
+                        .asText())
+                .isEqualTo("∅ " + customer.substring(0, 8));
+        assertThat(jdbc.sql("select status from lead.lead where id = ?::uuid")
+                        .param(lead)
+                        .query(String.class)
+                        .single())
+                .isNotEqualTo("NEW");
+        assertThat(jdbc.sql(
+                                """
+                                select count(*) from history.audit_entry
+                                where action = 'person.erased' and subject_id = ? and reason = 'data-request'
+                                """)
+                        .param(customer)
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        suppressed("a list that was bought has the address again", bought(), true);
+    }
+
+    @Test
+    void aContactOfACompanyGoesAndTheCompanyStays() {
+        var house = UUID.randomUUID().toString();
+        var office = "biuro@" + house + ".example.org";
+        var company = created(
+                as("marek").post("/api/v1/customers", Map.of("name", "Tartak Bystra " + house, "email", office)));
+        created(as("marek")
+                .post(
+                        "/api/v1/customers/" + company + "/people",
+                        Map.of("firstName", first, "lastName", last, "email", email, "phone", phone)));
+        var contact = as("marek")
+                .get("/api/v1/customers/" + company)
+                .json()
+                .at("/people/0/id")
+                .asText();
+        jdbc.sql("update customer.customer set notes = ? where id = ?::uuid")
+                .params("Decyduje " + name + ".", company)
+                .update();
+        var request = request("erasure", "person", contact, "in-person");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "in-person"));
+        assertThat(ended(request)).isEqualTo("request-carried-out");
+        assertThat(places()).isEmpty();
+        assertThat(jdbc.sql("select notes from customer.customer where id = ?::uuid")
+                        .param(company)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Decyduje […].");
+        assertThat(as("marek")
+                        .get("/api/v1/customers/" + company)
+                        .json()
+                        .path("email")
+                        .asText())
+                .isEqualTo(office);
+    }
+
+    @Test
+    void aNamesakeStays() {
+        var customer = person();
+        jdbc.sql(
+                        """
+                        insert into customer.customer (id, type, name, created_at, created_by, version)
+                        values (gen_random_uuid(), 'PERSON', ?, now(), 'test', 0)
+                        """)
+                .param(name)
+                .update();
+        var request = request("erasure", "customer", customer, "in-person");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+        complete(task(request, "clear-remains"), Map.of("remainsAre", "somebody-else"));
+        run(request);
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "letter"));
+        assertThat(places()).containsExactly("customer.customer", "customer.name_word");
+        jdbc.sql("delete from customer.customer where name = ?").param(name).update();
+    }
+
+    @Test
+    void aLegalHoldStopsAnErasureAndTheDecisionIsAskedForAgain() {
+        var customer = person();
+        var hold = as("marek")
+                .post(
+                        "/api/v1/legal-holds",
+                        Map.of("subject", Map.of("type", "customer", "id", customer), "reason", "court case 12/80"));
+        done(hold, 201);
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/legal-holds",
+                                Map.of("subject", Map.of("type", "customer", "id", customer), "reason", "again")),
+                409);
+        refusedFor(
+                "reason",
+                as("marek").post("/api/v1/legal-holds", Map.of("subject", Map.of("type", "customer", "id", customer))));
+        refusedFor(
+                "subject.id",
+                as("marek")
+                        .post(
+                                "/api/v1/legal-holds",
+                                Map.of("subject", Map.of("type", "case", "id", "none"), "reason", "x")));
+
+        var request = request("erasure", "customer", customer, "letter");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        var decide = task(request, "decide-request");
+        assertThat(form(decide, "en").path("holdText").asText()).isEqualTo("Held: court case 12/80");
+        complete(decide, Map.of("decision", "grant"));
+        run(request);
+        decide = task(request, "decide-request");
+        refused(decide, Map.of("decision", "refuse"), "reason");
+        complete(decide, Map.of("decision", "refuse", "reason", "Evidence in a court case."));
+        run(request);
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "letter"));
+        assertThat(ended(request)).isEqualTo("request-refused");
+        assertThat(as("marek")
+                        .get("/api/v1/customers/" + customer)
+                        .json()
+                        .path("name")
+                        .asText())
+                .isEqualTo(name);
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/legal-holds/" + hold.json().path("id").asText() + "/lift",
+                                Map.of("reason", "over")),
+                200);
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/legal-holds/" + hold.json().path("id").asText() + "/lift",
+                                Map.of("reason", "over")),
+                409);
+    }
+
+    @Test
+    void whoCannotBeMadeSureOfIsRefused() {
+        var request = request("access", "customer", person(), "email");
+        complete(task(request, "verify-identity"), Map.of("identity", "not-confirmed", "identityHow", "no answer"));
+        run(request);
+        var waiting = jobs(request);
+        jdbc.sql("update messaging.message set state = 'QUEUED' where recipient_id = ?")
+                .param(request.path("id").asText())
+                .update();
+        execute(waiting);
+        assertThat(jobs(request)).as("it waits another hour").hasSize(1);
+        jdbc.sql("update messaging.message set state = 'FAILED' where recipient_id = ?")
+                .param(request.path("id").asText())
+                .update();
+        execute(jobs(request));
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "letter"));
+        assertThat(ended(request)).isEqualTo("request-refused");
+    }
+
+    @Test
+    void twoMonthsMoreOnceWithAReasonAndRemindersByTheNewDeadline() {
+        var request = request("correction", "customer", person(), "email");
+        assertThat(timers(request)).containsExactly("2080-03-28T22:59:59Z", "2080-04-02T21:59:59Z");
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2080-04-02T22:00:00Z")));
+        run(request);
+        assertThat(jdbc.sql(
+                                "select count(*) from messaging.message where case_id = ? and template = 'data-request-due' and recipient_id = 'marek'")
+                        .param(request.path("caseId").asText())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "extend", "reason", "Many records."));
+        run(request);
+        assertThat(as("marek")
+                        .get("/api/v1/data-requests/" + request.path("id").asText())
+                        .json()
+                        .at("/request/dueAt")
+                        .asText())
+                .isEqualTo("2080-06-04T21:59:59Z");
+        assertThat(timers(request)).containsExactly("2080-05-28T21:59:59Z", "2080-06-02T21:59:59Z");
+        complete(task(request, "decide-request"), Map.of("decision", "extend", "reason", "Once more."));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        complete(task(request, "correct-data"), Map.of("done", "phone"));
+        letterGoes(request);
+        assertThat(ended(request)).isEqualTo("request-carried-out");
+    }
+
+    @Test
+    void anObjectionIsObeyedAtOnce() {
+        var customer = person();
+        suppressed("consent is given", customer, false);
+        var request = request("objection", "customer", customer, "email");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        suppressed("the objection", customer, true);
+        letterGoes(request);
+        consent(customer, "email");
+        suppressed("a newer consent", customer, false);
+    }
+
+    @Test
+    void aRestrictionHoldsUntilItIsLifted() {
+        var customer = person();
+        var request = request("restriction", "customer", customer, "email");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        suppressed("restricted", customer, true);
+        letterGoes(request);
+        var id = request.path("id").asText();
+        assertThat(as("marek")
+                        .get("/api/v1/data-requests/" + id)
+                        .json()
+                        .at("/request/restricted")
+                        .asBoolean())
+                .isTrue();
+        refusedFor("reason", as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of()));
+        done(as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of("reason", "checked")), 204);
+        done(as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of("reason", "checked")), 409);
+        suppressed("lifted", customer, false);
+    }
+
+    @Test
+    void aWrongRequestNamesEveryField() {
+        var answer = as("sara")
+                .post(
+                        "/api/v1/data-requests",
+                        Map.of(
+                                "kind",
+                                "gossip",
+                                "subject",
+                                Map.of("type", "deal", "id", "x"),
+                                "receivedOn",
+                                "2081-01-01",
+                                "receivedBy",
+                                "pigeon",
+                                "answerBy",
+                                "email",
+                                "language",
+                                "de"));
+        done(answer, 422);
+        var fields = new ArrayList<String>();
+        answer.json().path("errors").forEach(it -> fields.add(it.path("field").asText()));
+        assertThat(fields).contains("kind", "subject.type", "receivedOn", "receivedBy", "contact", "language");
+        refusedFor(
+                "subject.id",
+                as("sara")
+                        .post(
+                                "/api/v1/data-requests",
+                                Map.of(
+                                        "kind",
+                                        "access",
+                                        "subject",
+                                        Map.of(
+                                                "type",
+                                                "customer",
+                                                "id",
+                                                UUID.randomUUID().toString()),
+                                        "answerBy",
+                                        "letter")));
+        done(as("anna").post("/api/v1/data-requests", Map.of()), 403);
+        refusedFor("state", as("marek").get("/api/v1/data-requests?state=gone"));
+        refusedFor("kind", as("marek").get("/api/v1/data-requests?kind=gone"));
+        var customer = person();
+        request("portability", "customer", customer, "letter");
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/data-requests",
+                                Map.of(
+                                        "kind",
+                                        "portability",
+                                        "subject",
+                                        Map.of("type", "customer", "id", customer),
+                                        "answerBy",
+                                        "letter")),
+                409);
+        var waiting = as("marek")
+                .get("/api/v1/data-requests?state=open&kind=portability")
+                .json()
+                .at("/items/0");
+        complete(task(waiting, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(waiting, "decide-request"), Map.of("decision", "grant"));
+        assertThat(task(waiting, "hand-over-data").path("subject").path("label").asText())
+                .contains(name);
+    }
+
+    // Who is known.
+
+    private String person() {
+        var customer = created(as("marek")
+                .post(
+                        "/api/v1/customers",
+                        Map.of(
+                                "type",
+                                "PERSON",
+                                "name",
+                                name,
+                                "firstName",
+                                first,
+                                "lastName",
+                                last,
+                                "email",
+                                email,
+                                "phone",
+                                phone,
+                                "street",
+                                "ul. Magnolii 7 " + word,
+                                "city",
+                                "Gdynia",
+                                "notes",
+                                "Zna nas z targów " + word)));
+        var contact = as("marek")
+                .get("/api/v1/customers/" + customer)
+                .json()
+                .at("/people/0/id")
+                .asText();
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/customers/" + customer + "/soft-facts",
+                                Map.of("kind", "interest", "text", "żeglarstwo, " + name)),
+                201);
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/customers/" + customer + "/contact-points",
+                                Map.of("kind", "email", "value", "druga." + email)),
+                201);
+        if (!contact.isEmpty()) {
+            jdbc.sql("insert into customer.pesel values (?::uuid, ?::uuid, ?, now(), 'marek') on conflict do nothing")
+                    .params(contact, customer, pesel)
+                    .update();
+        }
+        consent(customer, "email");
+        return customer;
+    }
+
+    private String bought() {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into customer.customer (id, type, name, email, email_key, created_at, created_by, version)
+                        values (?, 'PERSON', 'Ktoś', ?, ?, now(), 'test', 0)
+                        """)
+                .params(id, email, email)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into customer.consent (customer_id, channel, purpose, given, source, at, recorded_at)
+                        values (?, 'email', 'marketing', true, 'import', now(), now())
+                        """)
+                .param(id)
+                .update();
+        return id.toString();
+    }
+
+    private void consent(String customer, String channel) {
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/customers/" + customer + "/consents",
+                                Map.of(
+                                        "channel",
+                                        channel,
+                                        "purpose",
+                                        "marketing",
+                                        "given",
+                                        true,
+                                        "source",
+                                        "form",
+                                        "textVersion",
+                                        "1")),
+                201);
+    }
+
+    private String lead() {
+        var answer = as("integration")
+                .post(
+                        "/api/v1/leads",
+                        Map.of("source", "web", "firstName", first, "lastName", last, "email", email, "phone", phone));
+        assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
+        return answer.json().path("id").asText();
+    }
+
+    private void file() {
+        var csv = "externalId;name;email\n;" + name + ";" + email + "\nX" + word + ";" + name + ";" + email + "\n";
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into imports.file_import (id, kind, dry_run, state, file_name, file_type, separator, size, columns,
+                            mapping, language, total, created_by, created_at, finished_at)
+                        values (?, 'customers', false, 'DONE', 'klienci.csv', 'CSV', ';', 10, '[]', '{}', 'pl', 2, 'marek', now(), now())
+                        """)
+                .param(id)
+                .update();
+        jdbc.sql("insert into imports.file_chunk values (?, 0, convert_to(?, 'UTF8'))")
+                .params(id, csv)
+                .update();
+        jdbc.sql(
+                        "insert into imports.row_result (import_id, number, line, outcome, cells) values (?, 1, 2, 'REJECTED', ?::jsonb)")
+                .params(id, "[\"\", \"" + name + "\", \"" + email + "\"]")
+                .update();
+    }
+
+    private void mail(String customer) {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into mailbox.mail (id, digest, received_at, read_at, size, kind, spam, state, customer_id)
+                        values (?, convert_to(?, 'UTF8'), now(), now(), 1, 'PERSON', false, 'FILED', ?::uuid)
+                        """)
+                .params(id, "digest " + id, customer)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into mailbox.content (mail_id, refs, sender_address, sender_key, sender_name, recipients, subject,
+                            text, full_text, cut)
+                        values (?, '{}', ?, ?, ?, 'biuro@example.com', 'Pytanie', ?, ?, false)
+                        """)
+                .params(id, email, email, name, "Pozdrawiam, " + name, "Pozdrawiam, " + name)
+                .update();
+        var attachment = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into mailbox.attachment values (?, ?, 1, 'cv.txt', 'text/plain', 'text/plain', 3, true, false, false)")
+                .params(attachment, id)
+                .update();
+        jdbc.sql("insert into mailbox.attachment_chunk values (?, 0, convert_to(?, 'UTF8'))")
+                .params(attachment, "CV " + name)
+                .update();
+    }
+
+    private void offer(String customer) {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into offer.offer (id, number, deal_id, customer_id, state, created_at, created_by)
+                        values (?, ?, gen_random_uuid(), ?::uuid, 'ACCEPTED', now(), 'marek')
+                        """)
+                .params(id, "P-" + UUID.randomUUID(), customer)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into offer.offer_version (offer_id, number, audience, language, currency, recipient_name, recipient_email,
+                            recipient_phone, cover_text, pdf, answered_name, created_at, created_by)
+                        values (?, 1, 'B2C', 'pl', 'PLN', ?, ?, ?, ?, convert_to(?, 'UTF8'), ?, now(), 'marek')
+                        """)
+                .params(id, name, email, phone, "Szanowna Pani " + name, "PDF " + name, name)
+                .update();
+    }
+
+    private void activity(String customer) {
+        jdbc.sql(
+                        """
+                        insert into activity.activity (id, kind, at, with_whom, summary, customer_id, report, actor, created_at)
+                        values (gen_random_uuid(), 'CALL', now(), ?, ?, ?::uuid, ?::jsonb, 'marek', now())
+                        """)
+                .params(name, "Rozmowa z " + name, customer, "{\"summary\": \"" + name + "\"}")
+                .update();
+    }
+
+    private void sent(String customer) {
+        transaction.executeWithoutResult(status -> messaging.queue(MessageRequest.service(
+                        "privacy-test/" + UUID.randomUUID(),
+                        Channel.EMAIL,
+                        "notice",
+                        new Recipient("customer", customer))
+                .toCustomer(customer)
+                .with("noticeTitle", "Dla " + name)
+                .with("noticeText", name)
+                .with("noticeTitlePl", "Dla " + name)
+                .with("noticeTextPl", name)));
+    }
+
+    private void suppressed(String why, String customer, boolean expected) {
+        var id = transaction.execute(status -> messaging.queue(MessageRequest.marketing(
+                        "privacy-test/" + UUID.randomUUID(),
+                        Channel.EMAIL,
+                        "reactivation-offer",
+                        new Recipient("customer", customer))
+                .toCustomer(customer)
+                .property("step", 9)
+                .property("benefit", 5)
+                .with("coupon", "X")
+                .with("until", "x")));
+        assertThat(messaging.find(id).orElseThrow().state().name().equals("SUPPRESSED"))
+                .as(why)
+                .isEqualTo(expected);
+        jdbc.sql("delete from messaging.message where id = ?::uuid").param(id).update();
+    }
+
+    /** Tables in which the word that is in every name and address of this test still stands: found without the product's help. */
+    private List<String> places() {
+        var tables = jdbc.sql(
+                        """
+                        select format('%I.%I', table_schema, table_name) from information_schema.tables
+                        where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+                        order by 1
+                        """)
+                .query(String.class)
+                .list();
+        var found = new ArrayList<String>();
+        var hex = java.util.HexFormat.of().formatHex(word.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        for (var table : tables) {
+            var rows = jdbc.sql(
+                            "select count(*) from " + table
+                                    + " t where row_to_json(t)::text ilike :word or row_to_json(t)::text like :hex or row_to_json(t)::text like :phone")
+                    .param("word", "%" + word + "%")
+                    .param("hex", "%" + hex + "%")
+                    .param("phone", "%" + phone + "%")
+                    .query(Long.class)
+                    .single();
+            if (rows > 0) {
+                found.add(table);
+            }
+        }
+        return found;
+    }
+
+    // The case.
+
+    private JsonNode request(String kind, String type, String id, String answerBy) {
+        var body = new HashMap<String, Object>();
+        body.put("kind", kind);
+        body.put("subject", Map.of("type", type, "id", id));
+        body.put("receivedOn", "2080-03-04");
+        body.put("answerBy", answerBy);
+        var answer = as("sara").post("/api/v1/data-requests", body);
+        done(answer, 201);
+        return answer.json();
+    }
+
+    private List<Job> jobs(JsonNode request) {
+        return management
+                .createJobQuery()
+                .processInstanceId(request.path("caseId").asText())
+                .list();
+    }
+
+    private void execute(List<Job> jobs) {
+        jobs.forEach(it -> management.executeJob(it.getId()));
+    }
+
+    /** What is due, until nothing is. */
+    private void run(JsonNode request) {
+        List<Job> due;
+        do {
+            due = management
+                    .createJobQuery()
+                    .processInstanceId(request.path("caseId").asText())
+                    .duedateLowerThan(
+                            Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(1)))
+                    .list();
+            execute(due);
+        } while (!due.isEmpty());
+    }
+
+    private void letterGoes(JsonNode request) {
+        run(request);
+        ClockUtil.setCurrentTime(
+                Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(3601)));
+        run(request);
+    }
+
+    private List<String> timers(JsonNode request) {
+        return jobs(request).stream()
+                .filter(it -> it.getDuedate()
+                        .toInstant()
+                        .isAfter(ClockUtil.getCurrentTime().toInstant().plusSeconds(1)))
+                .map(it -> it.getDuedate().toInstant().toString())
+                .sorted()
+                .toList();
+    }
+
+    private JsonNode task(JsonNode request, String key) {
+        for (var it : as("marek")
+                .get("/api/v1/tasks?process=" + KEY + "&taskKey=" + key + "&limit=200")
+                .json()
+                .path("items")) {
+            if (it.path("caseId").asText().equals(request.path("caseId").asText())) {
+                return it;
+            }
+        }
+        throw new AssertionError("No task " + key + " of "
+                + as("marek").get("/api/v1/cases/" + request.path("caseId").asText()));
+    }
+
+    private @Nullable String ended(JsonNode request) {
+        return as("admin")
+                .get("/api/v1/cases/" + request.path("caseId").asText())
+                .json()
+                .path("endId")
+                .asText();
+    }
+
+    private JsonNode form(JsonNode task, String language) {
+        var answer = as("marek")
+                .with("Accept-Language", language)
+                .get("/api/v1/tasks/" + task.path("id").asText() + "/form");
+        done(answer, 200);
+        return answer.json().path("data");
+    }
+
+    private void complete(JsonNode task, Map<String, ?> data) {
+        done(as("marek").post("/api/v1/tasks/" + task.path("id").asText() + "/complete", Map.of("data", data)), 200);
+    }
+
+    private void refused(JsonNode task, Map<String, ?> data, String field) {
+        refusedFor(
+                field,
+                as("marek").post("/api/v1/tasks/" + task.path("id").asText() + "/complete", Map.of("data", data)));
+    }
+
+    private static void refusedFor(String field, Answer answer) {
+        done(answer, 422);
+        assertThat(answer.json().path("errors").toString()).contains("\"field\":\"" + field + "\"");
+    }
+
+    private List<String> trail(JsonNode request) {
+        return jdbc.sql("select action from history.audit_entry where subject_id = ? order by id")
+                .param(request.path("id").asText())
+                .query(String.class)
+                .list();
+    }
+
+    private long lettersTo(String id) {
+        return jdbc.sql(
+                        """
+                        select count(*) from messaging.letter join messaging.message on id = message_id where recipient_id = ?
+                        """)
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    private Api as(String user) {
+        return Api.at(environment.getRequiredProperty("local.server.port", Integer.class))
+                .as(user);
+    }
+
+    private static String created(Answer answer) {
+        done(answer, 201);
+        return answer.json().path("id").asText();
+    }
+
+    private static void done(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    }
+}
