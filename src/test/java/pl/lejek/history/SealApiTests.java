@@ -61,7 +61,7 @@ class SealApiTests {
 
     @Test
     void handsOutACaseAndAPeriod() throws IOException {
-        var begin = jdbc.queryForObject("select max(at) from history.audit_entry", java.sql.Timestamp.class);
+        var begin = Instant.now();
         var caseId = newLead();
 
         var bundle = bundle("?case=" + caseId);
@@ -87,7 +87,7 @@ class SealApiTests {
                 .containsExactly("audyta");
 
         var until = Instant.now().plusSeconds(1);
-        var period = bundle("?from=" + begin.toInstant().minusMillis(1) + "&until=" + until);
+        var period = bundle("?from=" + begin.minusMillis(1) + "&until=" + until);
         var told = VerifyCommand.run(period.toString());
         assertThat(told.status()).as(told.words()).isZero();
         assertThat(told.words()).contains("all of their range");

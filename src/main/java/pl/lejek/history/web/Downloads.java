@@ -33,6 +33,10 @@ import pl.lejek.platform.trail.TrailEntry;
 class Downloads extends OncePerRequestFilter {
 
     private static final String API = "/api/v1/";
+
+    /** Links without sign-in: what was sent to the reader anyway, and calendars that programs fetch every few minutes. */
+    private static final String LINKS = "/api/v1/public/";
+
     private static final Map<String, String> FORMATS = Map.of(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx",
             "text/csv", "csv",
@@ -51,6 +55,7 @@ class Downloads extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getRequestURI().startsWith(API)
+                || request.getRequestURI().startsWith(LINKS)
                 || request.getMethod().equals("HEAD")
                 || request.getMethod().equals("OPTIONS");
     }
@@ -78,15 +83,12 @@ class Downloads extends OncePerRequestFilter {
     static TrailEntry entry(@Nullable String route, Map<String, String> variables, String query, String format) {
         var way = route == null ? "" : route;
         var of = way.startsWith(API) ? way.substring(API.length()).split("/") : new String[] {"file"};
-        var isPublic = of[0].equals("public");
-        var id = isPublic
-                ? null
-                : variables.values().stream()
-                        .findFirst()
-                        .filter(it -> it.length() <= 100)
-                        .orElse(null);
+        var id = variables.values().stream()
+                .findFirst()
+                .filter(it -> it.length() <= 100)
+                .orElse(null);
         var entry = id == null
-                ? TrailEntry.of("file.downloaded", "list", isPublic && of.length > 1 ? "public-" + of[1] : of[0])
+                ? TrailEntry.of("file.downloaded", "list", of[0])
                 : TrailEntry.of("file.downloaded", singular(of[0]), id);
         return entry.with("route", null, way)
                 .with("format", null, format)
