@@ -18,6 +18,8 @@ import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.FetchAndLockBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,6 +42,8 @@ public class ExternalTasks {
 
     /** Topic of the {@link ChangeFeed}: there may be work for a program that waits. */
     public static final String WAITING = "external-tasks";
+
+    private static final Logger log = LoggerFactory.getLogger(ExternalTasks.class);
 
     private static final int TRIES = 3;
     private static final String REST = "RestException";
@@ -234,6 +238,17 @@ public class ExternalTasks {
     public void unlock(String id) {
         act(id, it -> engine.unlock(id), "external-task.unlocked", entry -> entry.with("locked", true, false));
         changes.changed(WAITING);
+    }
+
+    /** Gives back what nobody can take; what cannot be given back is free when its lock ends. */
+    public void giveBack(List<LockedExternalTask> locked) {
+        for (var task : locked) {
+            try {
+                unlock(task.getId());
+            } catch (RuntimeException e) {
+                log.warn("Cannot give back {}: {}", task.getId(), e.getClass().getName());
+            }
+        }
     }
 
     private void act(String id, Consumer<ExternalTask> work, String action, UnaryOperator<TrailEntry> details) {

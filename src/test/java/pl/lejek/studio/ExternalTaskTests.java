@@ -246,6 +246,35 @@ class ExternalTaskTests {
     }
 
     @Test
+    void handsOverCasesWithListsWithoutTheLists() throws Exception {
+        var pool = Executors.newSingleThreadExecutor();
+        try {
+            Callable<Answer> call = () -> worker.post(WORK + "fetchAndLock", wanted("w1", 1, 50_000));
+            var waiting = pool.submit(call);
+            var first = startWithLists();
+            var locked = waiting.get().json();
+            assertThat(locked).hasSize(1);
+            assertThat(locked.get(0).path("processInstanceId").asText()).isEqualTo(first);
+            assertThat(locked.get(0).at("/variables/amount/value").asInt()).isEqualTo(1_200);
+            assertThat(locked.get(0).path("variables").has("lines")).isFalse();
+            assertThat(locked.get(0).path("variables").has("sizes")).isFalse();
+
+            startWithLists();
+            assertThat(fetch("w2", 10)).hasSize(1);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private String startWithLists() {
+        var variables = new HashMap<String, Object>();
+        variables.put("amount", 1_200);
+        variables.put("lines", new ArrayList<>(List.of("a", "b")));
+        variables.put("sizes", new HashMap<>(Map.of("a", 1)));
+        return runtime.startProcessInstanceByKey(key, variables).getId();
+    }
+
+    @Test
     void answersWithNothingWhenTheTimeIsOver() {
         var answer = worker.post(WORK + "fetchAndLock", wanted("w1", 1, 300));
         assertThat(answer.status()).isEqualTo(200);

@@ -68,10 +68,20 @@ class ExternalTaskController {
                 || wanted.maxTasks() == 0
                 || wanted.topics().isEmpty()) {
             var now = new DeferredResult<List<LockedTask>>();
-            now.setResult(LockedTask.of(locked));
+            now.setResult(given(locked));
             return now;
         }
         return waiting.await(wanted, Duration.ofMillis(Math.min(wait, PATIENCE.toMillis())));
+    }
+
+    /** What cannot be handed over does not stay locked. */
+    private List<LockedTask> given(List<LockedExternalTask> locked) {
+        try {
+            return LockedTask.of(locked);
+        } catch (RuntimeException e) {
+            tasks.giveBack(locked);
+            throw e;
+        }
     }
 
     @PostMapping("/{id}/complete")
