@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -537,6 +538,36 @@ class ExternalTaskTests {
         assertThat(as("admin").post(WORK + "fetchAndLock", wanted("w", 1, 0)).status())
                 .isEqualTo(200);
         assertThat(worker.get("/engine-rest/external-task").status()).isEqualTo(404);
+    }
+
+    private static String loop(String key, String topic, String element) {
+        return diagram(key, topic)
+                .replace("<bpmn:serviceTask id=\"invoice\"", "<bpmn:" + element + " id=\"invoice\"")
+                .replace("sourceRef=\"invoice\" targetRef=\"end\"", "sourceRef=\"invoice\" targetRef=\"invoice\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manualTask", "task", "businessRuleTask camunda:decisionRef=\"offer-approval\""})
+    void refusesToLeaveAStepToAProgramThatWouldNeverBeAsked(String element) {
+        assertThatExceptionOfType(RefusedResource.class)
+                .isThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("loop-" + key + ".bpmn", loop("loop-" + key, topic, element))
+                        .deploy())
+                .satisfies(it -> assertThat(it.problems())
+                        .filteredOn(problem -> problem.element().equals("invoice"))
+                        .extracting(problem -> problem.key())
+                        .contains("not-allowed.attribute", "endless-loop"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serviceTask", "sendTask", "businessRuleTask"})
+    void waitsInALoopForAProgram(String element) {
+        var deployment = repository
+                .createDeployment()
+                .addString("loop-" + key + ".bpmn", loop("loop-" + key, topic, element))
+                .deploy();
+        assertThat(deployment.getId()).isNotEmpty();
     }
 
     @Test
