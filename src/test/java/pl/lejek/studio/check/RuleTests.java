@@ -257,6 +257,11 @@ class RuleTests {
                         step("<bpmn:businessRuleTask id=\"t\"/>"),
                         step("<bpmn:businessRuleTask id=\"t\" camunda:decisionRef=\"grade\"/>")),
                 arguments(
+                        "step-does-nothing.table",
+                        "t",
+                        step("<bpmn:businessRuleTask id=\"t\"/>"),
+                        step("<bpmn:businessRuleTask id=\"t\" camunda:type=\"external\" camunda:topic=\"a\"/>")),
+                arguments(
                         "step-does-nothing.process",
                         "t",
                         step("<bpmn:callActivity id=\"t\"/>"),
