@@ -105,6 +105,21 @@ class RuleTests {
         return START + END + flow("a", "start", "t") + flow("b", "t", "end") + element;
     }
 
+    /** A step of a program outside that nothing follows. */
+    private static String program(String start) {
+        return "<bpmn:startEvent id=\"" + start + "\"/>" + flow("before", start, "program")
+                + "<bpmn:serviceTask id=\"program\" camunda:type=\"external\" camunda:topic=\"a\"/>";
+    }
+
+    /** A step of a program outside, after which the case jumps. */
+    private static String link(String from, String to) {
+        return program("start-2") + flow("after", "program", "throws")
+                + "<bpmn:intermediateThrowEvent id=\"throws\"><bpmn:linkEventDefinition name=\"" + from
+                + "\"/></bpmn:intermediateThrowEvent>"
+                + "<bpmn:intermediateCatchEvent id=\"catches\"><bpmn:linkEventDefinition name=\"" + to
+                + "\"/></bpmn:intermediateCatchEvent>" + flow("jumped", "catches", "g");
+    }
+
     private static String drawn(String body, String shapes) {
         return body + "|" + shapes;
     }
@@ -271,6 +286,17 @@ class RuleTests {
                         "f0",
                         question("default=\"f1\"", "${never == 'a'}", ""),
                         question("default=\"f1\"", "${size == 's'}", "")),
+                arguments(
+                        "variable-nobody-sets",
+                        "f0",
+                        question("default=\"f1\"", "${never == 'a'}", "") + program("start-2"),
+                        question("default=\"f1\"", "${never == 'a'}", "") + program("start-2")
+                                + flow("after", "program", "g")),
+                arguments(
+                        "variable-nobody-sets",
+                        "f0",
+                        question("default=\"f1\"", "${never == 'a'}", "") + link("out", "other"),
+                        question("default=\"f1\"", "${never == 'a'}", "") + link("out", "out")),
                 arguments(
                         "form-field-needed.target",
                         "f0",
