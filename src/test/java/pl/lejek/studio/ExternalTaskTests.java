@@ -401,6 +401,31 @@ class ExternalTaskTests {
     }
 
     @Test
+    void saysInItsOwnShapeThatTheCaseCannotGoOn() {
+        repository
+                .createDeployment()
+                .addString(
+                        key + ".bpmn",
+                        diagram(key, topic)
+                                .replace("<bpmn:endEvent id=\"end\"/>", """
+                                        <bpmn:exclusiveGateway id="end"/>
+                                        <bpmn:endEvent id="rich"/>
+                                        <bpmn:sequenceFlow id="d" sourceRef="end" targetRef="rich">
+                                          <bpmn:conditionExpression>${amount > 5000}</bpmn:conditionExpression>
+                                        </bpmn:sequenceFlow>
+                                        <bpmn:sequenceFlow id="e" sourceRef="end" targetRef="rich">
+                                          <bpmn:conditionExpression>${amount == 5000}</bpmn:conditionExpression>
+                                        </bpmn:sequenceFlow>
+                                        """))
+                .deploy();
+        var caseId = start();
+        var id = fetch("w1", 1).get(0).path("id").asText();
+        refused(worker.post(WORK + id + "/complete", Map.of("workerId", "w1")), 500, "ProcessEngineException");
+        assertThat(isOver(caseId)).isFalse();
+        assertThat(trail(caseId)).containsExactly("external-task.locked integration");
+    }
+
+    @Test
     void lengthensAndLiftsLocks() {
         start();
         var task = fetch("w1", 1).get(0);
