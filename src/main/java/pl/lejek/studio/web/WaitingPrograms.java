@@ -95,6 +95,12 @@ class WaitingPrograms implements HousekeepingTask, SmartLifecycle {
         answer.onError(e -> waiting.remove(one));
         answer.onCompletion(() -> waiting.remove(one));
         waiting.add(one);
+        if (!running) {
+            // It may have come after the others were sent away.
+            waiting.remove(one);
+            answer.setResult(List.of());
+            return answer;
+        }
         // What came between its first look and now.
         wake();
         return answer;
@@ -108,7 +114,7 @@ class WaitingPrograms implements HousekeepingTask, SmartLifecycle {
     }
 
     private void wake() {
-        if (!waiting.isEmpty() && called.compareAndSet(false, true)) {
+        if (running && !waiting.isEmpty() && called.compareAndSet(false, true)) {
             server.execute(this::serve);
         }
     }
