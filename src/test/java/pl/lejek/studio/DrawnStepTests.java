@@ -99,6 +99,14 @@ class DrawnStepTests {
     }
 
     @Test
+    void writesInTheOneLanguageThatTheDiagramHas() {
+        deploy("writeToCustomerDelegate", Map.of("letterTitlePl", "Umowa", "letterTextPl", "Zapraszamy do podpisu."));
+        var caseId =
+                runtime.startProcessInstanceByKey(key, "customer/" + customer).getId();
+        assertThat(message(caseId)).containsEntry("template", "letter");
+    }
+
+    @Test
     void findsTheCustomerByAVariableAndAsksForConsentBeforeMarketing() {
         deploy(
                 "writeToCustomerDelegate",
