@@ -101,6 +101,24 @@ class HeatMapTests {
         assertThat(begun.path("working").isNull()).isTrue();
     }
 
+    /** The engine notes them as cancelled, because they end their scope. */
+    @Test
+    void endEventsThatCasesReachedAreNotTakenAway() {
+        var made = fabricated.process();
+        for (var type : List.of("errorEndEvent", "escalationEndEvent", "userTask")) {
+            var caseId = fabricated.run(made, made.definition(), START, START.plusSeconds(5));
+            fabricated.step(made, made.definition(), caseId, type, type, START, START.plusSeconds(4), 2);
+        }
+
+        var heat = ask(made.key(), "");
+
+        for (var end : List.of("errorEndEvent", "escalationEndEvent")) {
+            assertThat(element(heat, end).path("canceled").asInt()).as(end).isZero();
+            agrees(element(heat, end).path("waiting"), List.of(4.0));
+        }
+        assertThat(element(heat, "userTask").path("canceled").asInt()).isEqualTo(1);
+    }
+
     @Test
     void narrowsToAVersionAPeriodAndATeam() {
         var made = fabricated.process();
