@@ -21,6 +21,7 @@ import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.TooManyRequests;
 import pl.lejek.workflow.CaseDocuments;
 
 /** Exports a part of the audit trail with its seals, so that it can be checked without the application (docs/verify.md). */
@@ -32,6 +33,7 @@ public class Bundles {
     private final SealKey key;
     private final Anchors anchors;
     private final Moment moment;
+    private final LongReadings readings;
     private final JdbcTemplate jdbc;
     private final Trail trail;
     private final TransactionTemplate transaction;
@@ -48,6 +50,7 @@ public class Bundles {
             SealKey key,
             Anchors anchors,
             Moment moment,
+            LongReadings readings,
             JdbcTemplate jdbc,
             Trail trail,
             PlatformTransactionManager transactions,
@@ -62,6 +65,7 @@ public class Bundles {
         this.key = key;
         this.anchors = anchors;
         this.moment = moment;
+        this.readings = readings;
         this.jdbc = jdbc;
         this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);
@@ -74,34 +78,39 @@ public class Bundles {
         this.most = settings.bundleEntries();
     }
 
-    /** A bundle that may be written. */
-    public static final class Bundle {
+    /** Where a bundle goes once it may be made. */
+    public interface Target {
 
-        private final Contents contents;
-
-        private Bundle(Contents contents) {
-            this.contents = contents;
-        }
-
-        /** @return name of the file */
-        public String name() {
-            return contents.name() + ".zip";
-        }
+        /** @param name of the file */
+        OutputStream open(String name) throws IOException;
     }
 
     /**
-     * Notes that the bundle is made, and seals what is open. Either a case or a period.
+     * Notes that the bundle is made, seals what is open and writes the zip file, a little at a time. Either of a case or of a
+     * period.
      *
      * @param from inclusive
      * @param until exclusive
+     * @param target asked only when nothing is refused
      * @throws FieldErrors when neither or both are given, or the bundle would be too large
      * @throws NotFound when there is no such case
+     * @throws TooManyRequests when others check or export at the moment
      */
-    public Bundle prepare(@Nullable String caseId, @Nullable Instant from, @Nullable Instant until) {
+    public void make(@Nullable String caseId, @Nullable Instant from, @Nullable Instant until, Target target) {
+        readings.run(() -> {
+            var asked = prepare(caseId, from, until);
+            return moment.read(connection -> {
+                write(connection, asked, target.open(asked.name() + ".zip"));
+                return asked;
+            });
+        });
+    }
+
+    private Contents prepare(@Nullable String caseId, @Nullable Instant from, @Nullable Instant until) {
         var asked = caseId == null || caseId.isBlank() ? period(from, until) : ofCase(caseId, from, until);
         transaction.executeWithoutResult(status -> trail.record(asked.entry()));
         sealer.sealIfPossible();
-        return new Bundle(asked);
+        return asked;
     }
 
     private Contents ofCase(String caseId, @Nullable Instant from, @Nullable Instant until) {
@@ -159,14 +168,6 @@ public class Bundles {
             var count = rows.peek();
             return count == null ? 0 : count;
         }
-    }
-
-    /** Writes the zip file, a little at a time. */
-    public void write(Bundle bundle, OutputStream out) {
-        moment.read(connection -> {
-            write(connection, bundle.contents, out);
-            return bundle;
-        });
     }
 
     private void write(Connection connection, Contents contents, OutputStream out) throws SQLException, IOException {
