@@ -77,6 +77,7 @@ final class BundleCheck {
 
     private Result check() throws IOException {
         var manifest = manifest();
+        complete = Boolean.TRUE.equals(manifest.get("complete"));
         files(manifest);
         seals();
         entries(manifest);
@@ -157,16 +158,27 @@ final class BundleCheck {
                 problem("seal-altered: seal %d comes after seal %d", seal.number(), before.number());
             } else if (before != null && seal.number() == before.number() + 1 && !seal.follows(before)) {
                 problem("seal-altered: seal %d does not follow seal %d", seal.number(), before.number());
+            } else if (complete && before != null && seal.number() > before.number() + 1) {
+                problem("deleted: seal %d is followed by seal %d", before.number(), seal.number());
             }
             seals.put(seal.to(), seal);
             before = seal;
         }
-        var byNumber = new HashMap<Long, Seal>();
+        anchored();
+    }
+
+    private void anchored() {
+        var byNumber = new TreeMap<Long, Seal>();
         seals.values().forEach(it -> byNumber.put(it.number(), it));
         for (var anchor : anchors) {
             var seal = byNumber.get(anchor.number());
             if (seal != null && !Sha256.hex(seal.hash()).equals(anchor.hash())) {
                 problem("truncated: seal %d is not the one that was anchored", seal.number());
+            } else if (complete
+                    && seal == null
+                    && byNumber.lowerKey(anchor.number()) != null
+                    && byNumber.higherKey(anchor.number()) != null) {
+                problem("deleted: seal %d was anchored and is not here", anchor.number());
             }
         }
     }
@@ -205,7 +217,6 @@ final class BundleCheck {
                     "inserted: the manifest speaks of %s entries without a seal, here are %d",
                     manifest.get("open"), open);
         }
-        complete = Boolean.TRUE.equals(manifest.get("complete"));
         if (complete && manifest.get("firstId") instanceof Long first && manifest.get("lastId") instanceof Long end) {
             missing(first, end);
         }

@@ -157,6 +157,25 @@ class BundleTests {
         assertThat(said.words()).contains("WRONG:    " + problem, "NOT INTACT");
     }
 
+    /** Whoever owns the database has the application itself make and sign a bundle of what is left. */
+    @Test
+    void aPeriodWithoutOneOfItsSealsIsNotIntact() throws IOException {
+        trail.write(3);
+        trail.sealer.seal();
+        trail.spoil("delete from history.audit_seal where number = 2;"
+                + "delete from history.audit_entry where id between 11 and 23;"
+                + "delete from history.audit_value where entry between 11 and 23");
+
+        var bundle = bundle(Contents.ofPeriod(FROM, UNTIL, 1, 26), subject -> false);
+
+        var said = check(bundle);
+        assertThat(said.status()).as(said.words()).isEqualTo(1);
+        assertThat(said.words()).contains("WRONG:    deleted: seal 1 is followed by seal 3");
+        assertThat(VerifyCommand.run(bundle.toString(), "--anchors", anchors().toString())
+                        .words())
+                .contains("WRONG:    deleted: seal 2 was anchored and is not here");
+    }
+
     /** As somebody would who makes the manifest anew as well. */
     @Test
     void aBundleOfAnotherKeyIsNotBelieved(@TempDir Path other) throws IOException {
@@ -176,12 +195,7 @@ class BundleTests {
     @Test
     void anchorsTellAnotherChain() throws IOException {
         var bundle = period();
-        Path file;
-        try (var anchors = Files.list(folder.resolve("anchors"))) {
-            file = anchors.filter(it -> it.toString().endsWith(".ndjson"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        var file = anchors();
         assertThat(VerifyCommand.run(bundle.toString(), "--anchors", file.toString())
                         .status())
                 .isZero();
@@ -191,6 +205,14 @@ class BundleTests {
         var said = VerifyCommand.run(bundle.toString(), "--anchors", file.toString());
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.words()).contains("truncated: seal 1");
+    }
+
+    private Path anchors() throws IOException {
+        try (var anchors = Files.list(folder.resolve("anchors"))) {
+            return anchors.filter(it -> it.toString().endsWith(".ndjson"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
