@@ -176,6 +176,31 @@ class BundleTests {
                 .contains("WRONG:    deleted: seal 2 was anchored and is not here");
     }
 
+    @Test
+    void aPeriodMissesItsFirstAndItsLastEntries() {
+        trail.spoil("delete from history.audit_entry where id in (1, 2, 22, 23);"
+                + "delete from history.audit_value where entry in (1, 2, 22, 23)");
+
+        var range = Bundles.range(trail.jdbc, FROM, UNTIL);
+        assertThat(range).isEqualTo(new Bundles.Range(1, 23));
+        var said = check(period());
+
+        assertThat(said.status()).as(said.words()).isEqualTo(1);
+        for (var id : List.of(1, 2, 22, 23)) {
+            assertThat(said.words()).contains("WRONG:    deleted: entry " + id + " is sealed");
+        }
+        assertThat(Bundles.range(trail.jdbc, FROM.minusSeconds(9), FROM)).isNull();
+    }
+
+    @Test
+    void aPeriodReachesOverSealsThatLostAllTheirEntries() {
+        trail.write(3);
+        trail.sealer.seal();
+        trail.spoil("delete from history.audit_entry where id between 1 and 10 or id between 23 and 26");
+
+        assertThat(Bundles.range(trail.jdbc, FROM, UNTIL)).isEqualTo(new Bundles.Range(1, 26));
+    }
+
     /** As somebody would who makes the manifest anew as well. */
     @Test
     void aBundleOfAnotherKeyIsNotBelieved(@TempDir Path other) throws IOException {
