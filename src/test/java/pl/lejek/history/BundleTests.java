@@ -232,6 +232,20 @@ class BundleTests {
         assertThat(said.words()).contains("truncated: seal 1");
     }
 
+    @Test
+    void halfALineAmongTheAnchorsIsSkipped() throws IOException {
+        var bundle = period().toString();
+        var file = Files.writeString(folder.resolve("half.ndjson"), "{\"at\":\"20\n" + Files.readString(anchors()));
+
+        var said = VerifyCommand.run(bundle, "--anchors", file.toString());
+        assertThat(said.status()).as(said.words()).isZero();
+        assertThat(said.words()).contains("lines that are none: 1");
+
+        Files.writeString(file, "{\"at\":\"20\n");
+        assertThat(VerifyCommand.run(bundle, "--anchors", file.toString()))
+                .isEqualTo(new VerifyCommand.Said(2, "Not checked: " + file + " holds no anchor\n"));
+    }
+
     private Path anchors() throws IOException {
         try (var anchors = Files.list(folder.resolve("anchors"))) {
             return anchors.filter(it -> it.toString().endsWith(".ndjson"))
