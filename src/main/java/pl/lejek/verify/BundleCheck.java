@@ -1,6 +1,7 @@
 package pl.lejek.verify;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class BundleCheck {
     private final List<String> problems = new ArrayList<>();
     private final TreeMap<Long, Seal> seals = new TreeMap<>();
     private final Map<Long, Entry> entries = new HashMap<>();
+    private final Set<String> damaged = new HashSet<>();
     private final Set<Long> different = new HashSet<>();
     private final List<Entry> strangers = new ArrayList<>();
     private long open;
@@ -130,14 +133,25 @@ final class BundleCheck {
             var name = String.valueOf(file.getKey());
             if (zip.getEntry(name) == null) {
                 problem("file %s: removed from the bundle", name);
-            } else if (!digest(name).equals(file.getValue())) {
-                problem("file %s: changed after the bundle was made", name);
+            } else {
+                file(name, file.getValue());
             }
         }
         zip.stream()
                 .map(it -> it.getName())
                 .filter(it -> !listed.containsKey(it) && !it.equals(MANIFEST) && !it.equals(SIGNATURE))
                 .forEach(it -> problem("file %s: added to the bundle", it));
+    }
+
+    private void file(String name, @Nullable Object digest) throws IOException {
+        try {
+            if (!digest(name).equals(digest)) {
+                problem("file %s: changed after the bundle was made", name);
+            }
+        } catch (ZipException | EOFException e) {
+            damaged.add(name);
+            problem("file %s: damaged (%s)", name, e.getMessage());
+        }
     }
 
     private void seals() throws IOException {
@@ -338,7 +352,7 @@ final class BundleCheck {
 
     private Iterable<String> lines(String name) throws IOException {
         var file = zip.getEntry(name);
-        if (file == null) {
+        if (file == null || damaged.contains(name)) {
             return Collections.emptyList();
         }
         var lines = new ArrayList<String>();

@@ -57,6 +57,8 @@ public final class Verify {
             return check(out, bundles.get(0), keys, anchors);
         } catch (ZipException e) {
             out.println("Not checked: this is no zip file (" + e.getMessage() + ")");
+        } catch (OutOfMemoryError e) {
+            out.println("Not checked: the bundle is too large for this memory, give more: java -Xmx4g -jar ...");
         } catch (IOException | RuntimeException e) {
             out.println("Not checked: " + (e.getMessage() == null ? e : e.getMessage()));
         }

@@ -233,6 +233,20 @@ class BundleTests {
     }
 
     @Test
+    void aDamagedFileIsNamed() throws IOException {
+        var name = "entries.ndjson";
+        var bytes = Files.readAllBytes(period());
+        var at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(name);
+        // The length of the extra field stands before the name; a block of this type there is none.
+        bytes[at + name.length() + bytes[at - 2]] = (byte) 0xff;
+
+        var said = check(Files.write(folder.resolve("damaged.zip"), bytes));
+
+        assertThat(said.status()).as(said.words()).isEqualTo(1);
+        assertThat(said.words()).contains("WRONG:    file entries.ndjson: damaged (", "NOT INTACT");
+    }
+
+    @Test
     void halfALineAmongTheAnchorsIsSkipped() throws IOException {
         var bundle = period().toString();
         var file = Files.writeString(folder.resolve("half.ndjson"), "{\"at\":\"20\n" + Files.readString(anchors()));
