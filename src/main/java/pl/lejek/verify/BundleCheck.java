@@ -137,6 +137,13 @@ final class BundleCheck {
                 file(name, file.getValue());
             }
         }
+        // Programs differ in which of them they read.
+        var names = new HashSet<String>();
+        zip.stream()
+                .map(it -> it.getName())
+                .filter(it -> !names.add(it))
+                .distinct()
+                .forEach(it -> problem("file %s: stands twice", it));
         zip.stream()
                 .map(it -> it.getName())
                 .filter(it -> !listed.containsKey(it) && !it.equals(MANIFEST) && !it.equals(SIGNATURE))

@@ -247,6 +247,18 @@ class BundleTests {
     }
 
     @Test
+    void aFileThatStandsTwiceIsNamed() throws IOException {
+        var files = files(period());
+        files.put("README.two", "Another".getBytes(StandardCharsets.UTF_8));
+        var zip = Files.readString(zip(files), StandardCharsets.ISO_8859_1).replace("README.two", "README.txt");
+
+        var said = check(Files.writeString(folder.resolve("twice.zip"), zip, StandardCharsets.ISO_8859_1));
+
+        assertThat(said.status()).as(said.words()).isEqualTo(1);
+        assertThat(said.words()).contains("WRONG:    file README.txt: stands twice");
+    }
+
+    @Test
     void halfALineAmongTheAnchorsIsSkipped() throws IOException {
         var bundle = period().toString();
         var file = Files.writeString(folder.resolve("half.ndjson"), "{\"at\":\"20\n" + Files.readString(anchors()));
