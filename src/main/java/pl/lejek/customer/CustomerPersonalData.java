@@ -305,8 +305,8 @@ class CustomerPersonalData extends PersonalTables {
     @Override
     public void liftRestriction(DataSubject subject) {
         for (var id : own(subject)) {
-            var lifted = jdbc.sql("delete from customer.consent where customer_id = ? and source = 'restriction'")
-                    .param(id)
+            var lifted = jdbc.sql("delete from customer.consent where customer_id = ? and source = ?")
+                    .params(id, Customers.RESTRICTION)
                     .update();
             trail.record(TrailEntry.of("consent.restriction-lifted", "customer", id.toString())
                     .with("count", null, lifted));

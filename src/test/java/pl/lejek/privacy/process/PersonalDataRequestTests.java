@@ -153,7 +153,10 @@ class PersonalDataRequestTests {
                         "activity.activity",
                         "retro.retro");
 
+        var other = request("access", "customer", customer, "email");
+        noted(other, "done");
         var request = request("erasure", "customer", customer, "email");
+        noted(request, "done");
         complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
         complete(task(request, "decide-request"), Map.of("decision", "grant"));
         run(request);
@@ -179,6 +182,11 @@ class PersonalDataRequestTests {
 
         assertThat(ended(request)).isEqualTo("request-carried-out");
         assertThat(places()).isEmpty();
+        assertThat(jdbc.sql("select done from privacy.data_request where id = ?::uuid")
+                        .param(request.path("id").asText())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Rozmowa: […]");
         var detail = as("marek")
                 .get("/api/v1/data-requests/" + request.path("id").asText())
                 .json();
@@ -213,6 +221,68 @@ class PersonalDataRequestTests {
                         .single())
                 .isPositive();
         suppressed("a list that was bought has the address again", bought(), true);
+    }
+
+    @Test
+    void aHoldThatComesWhileRemainsAreJudgedStopsTheRest() {
+        var customer = person();
+        var namesake = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into retro.retro (id, manager, monday, case_id, figures, opened_at, state, discussed)
+                        values (?, ?, '1989-01-09', ?, '{"territories": [], "leads": 0, "reached": 0, "complaints": 0}', now(), 'held', ?)
+                        """)
+                .params(namesake, "privacy-" + namesake, "case-" + namesake, "Klientka " + name)
+                .update();
+        var request = request("erasure", "customer", customer, "in-person");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+        var judge = task(request, "clear-remains");
+        var hold = as("marek")
+                .post(
+                        "/api/v1/legal-holds",
+                        Map.of("subject", Map.of("type", "customer", "id", customer), "reason", "court case 13/80"));
+        done(hold, 201);
+
+        complete(judge, Map.of("remainsAre", "same-person"));
+        run(request);
+        assertThat(places()).contains("retro.retro");
+        judge = task(request, "clear-remains");
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/legal-holds/" + hold.json().path("id").asText() + "/lift",
+                                Map.of("reason", "over")),
+                200);
+        complete(judge, Map.of("remainsAre", "same-person"));
+        run(request);
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "letter"));
+        assertThat(places()).isEmpty();
+    }
+
+    @Test
+    void whoOnlyLooksAtRequestsSeesNumbersAndWhoCarriesThemOutSeesWhoAsks() {
+        var customer = person();
+        var request = request("access", "customer", customer, "email");
+        noted(request, "identity_how");
+        var id = request.path("id").asText();
+        var caseId = request.path("caseId").asText();
+
+        var seen = as("audyta").get("/api/v1/data-requests/" + id);
+        done(seen, 200);
+        assertThat(seen.body()).doesNotContain(word).doesNotContain(word.toLowerCase());
+        assertThat(seen.json().path("identityHow").isNull()).isTrue();
+        assertThat(as("marek").get("/api/v1/data-requests/" + id).json().path("identityHow").asText())
+                .contains(name);
+
+        var path = "/api/v1/cases/" + caseId;
+        assertThat(as("audyta").get(path).body()).contains(caseId).doesNotContain(word);
+        assertThat(as("marek").get(path).body()).contains(name);
+        var trail = as("audyta").get("/api/v1/audit?subject=" + id);
+        done(trail, 200);
+        assertThat(trail.body()).contains("data-request.received").doesNotContain(word);
+        assertThat(task(request, "verify-identity").at("/subject/label").asText()).contains(name);
     }
 
     @Test
@@ -331,6 +401,30 @@ class PersonalDataRequestTests {
     }
 
     @Test
+    void aCardThatWasHeldStaysHeldWhenItIsMergedIntoAnother() {
+        var customer = person();
+        var survivor = created(as("marek").post("/api/v1/customers", Map.of("type", "PERSON", "name", "Ktoś " + word)));
+        var hold = as("marek")
+                .post(
+                        "/api/v1/legal-holds",
+                        Map.of("subject", Map.of("type", "customer", "id", customer), "reason", "court case 14/80"));
+        done(hold, 201);
+        jdbc.sql("update customer.customer set merged_into = ?::uuid where id = ?::uuid")
+                .params(survivor, customer)
+                .update();
+        var request = request("erasure", "customer", survivor, "letter");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        var decide = task(request, "decide-request");
+        assertThat(form(decide, "en").path("holdText").asText()).isEqualTo("Held: court case 14/80");
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/legal-holds/" + hold.json().path("id").asText() + "/lift",
+                                Map.of("reason", "over")),
+                200);
+    }
+
+    @Test
     void whoCannotBeMadeSureOfIsRefused() {
         var request = request("access", "customer", person(), "email");
         complete(task(request, "verify-identity"), Map.of("identity", "not-confirmed", "identityHow", "no answer"));
@@ -410,6 +504,59 @@ class PersonalDataRequestTests {
         done(as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of("reason", "checked")), 204);
         done(as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of("reason", "checked")), 409);
         suppressed("lifted", customer, false);
+    }
+
+    @Test
+    void anObjectionOutlivesTheRestrictionBeforeIt() {
+        var customer = person();
+        var restriction = granted("restriction", customer);
+        granted("objection", customer);
+        lift(restriction);
+        assertThat(newestWord(customer)).isEqualTo("false objection");
+        suppressed("objected", customer, true);
+    }
+
+    @Test
+    void aRestrictionHoldsWhileAnotherOneIsInForce() {
+        var customer = person();
+        var first = granted("restriction", customer);
+        var second = granted("restriction", customer);
+        lift(first);
+        assertThat(newestWord(customer)).isEqualTo("false restriction");
+        suppressed("still restricted", customer, true);
+        lift(second);
+        assertThat(newestWord(customer)).isEqualTo("true form");
+        suppressed("both lifted", customer, false);
+    }
+
+    private JsonNode granted(String kind, String customer) {
+        var request = request(kind, "customer", customer, "email");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        letterGoes(request);
+        assertThat(ended(request)).isEqualTo("request-carried-out");
+        return request;
+    }
+
+    private void lift(JsonNode request) {
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/data-requests/" + request.path("id").asText() + "/lift-restriction",
+                                Map.of("reason", "checked")),
+                204);
+    }
+
+    private String newestWord(String customer) {
+        return jdbc.sql(
+                        """
+                        select given || ' ' || source from customer.consent
+                        where customer_id = ?::uuid and channel = 'email' and purpose = 'marketing'
+                        order by at desc, id desc limit 1
+                        """)
+                .param(customer)
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -526,6 +673,13 @@ class PersonalDataRequestTests {
         }
         consent(customer, "email");
         return customer;
+    }
+
+    /** Somebody wrote the name where a form of the request has room for it. */
+    private void noted(JsonNode request, String column) {
+        jdbc.sql("update privacy.data_request set note = ?, " + column + " = ? where id = ?::uuid")
+                .params("Napisała " + name, "Rozmowa: " + name, request.path("id").asText())
+                .update();
     }
 
     private String bought() {
