@@ -83,7 +83,8 @@ class AuditWordsTests {
             }
         }
         // Texts for people and names of fields and files look the same.
-        actions.removeIf(it -> messages.find(it).isPresent() || it.startsWith("name.")
+        actions.removeIf(it -> messages.find(it).isPresent()
+                || it.startsWith("name.")
                 || it.startsWith("manifest.")
                 || it.equals("run.fixed"));
         assertThat(actions).hasSizeGreaterThan(200);

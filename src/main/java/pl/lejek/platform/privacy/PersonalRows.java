@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.platform.privacy.PersonalDataOwner.Erased;
@@ -14,8 +15,8 @@ import pl.lejek.platform.privacy.PersonalDataOwner.Section;
  * Rows of one table that are about a person: which, what of them is shown, what becomes of them when the person is erased.
  * Everything here is written into statements and comes from code alone. Conditions know the parameters {@code :cards},
  * {@code :companies}, {@code :people}, {@code :leads}, {@code :deals} (uuid[]), {@code :cases}, {@code :emails},
- * {@code :phones}, {@code :numbers}, {@code :pseudonyms}, {@code :needles} (addresses, numbers and names) and
- * {@code :everywhere} (what may be taken out of texts about others) (text[]).
+ * {@code :phones}, {@code :shared}, {@code :customerNumbers}, {@code :names}, {@code :pseudonyms}, {@code :needles} (addresses,
+ * numbers and names) and {@code :everywhere} (what may be taken out of texts about others) (text[]).
  */
 public final class PersonalRows {
 
@@ -75,9 +76,9 @@ public final class PersonalRows {
         for (var column : columns) {
             var name = column.replace("::jsonb", "");
             var json = !name.equals(column);
-            mentions.add("platform.mentions(" + name + "::text, " + needles + ")");
-            assignments.add(name + " = platform.without_mentions(" + name + "::text, " + needles + ")"
-                    + (json ? "::jsonb" : ""));
+            var value = name + (json ? "::jsonb" : "::text");
+            mentions.add("platform.mentions(" + value + ", " + needles + ")");
+            assignments.add(name + " = platform.without_mentions(" + value + ", " + needles + ")");
         }
         return new PersonalRows(
                 section,
@@ -86,6 +87,12 @@ public final class PersonalRows {
                 shown,
                 Fate.UNNAMED,
                 assignments);
+    }
+
+    /** @param assignments for rows whose texts have changed: what was made of the texts, such as {@code pdf = null} */
+    public PersonalRows and(String... assignments) {
+        var all = Stream.concat(changes.stream(), Arrays.stream(assignments)).toList();
+        return new PersonalRows(section, table, condition, shown, fate, all);
     }
 
     @Nullable

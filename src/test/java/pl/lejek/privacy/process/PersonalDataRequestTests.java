@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -135,8 +136,8 @@ class PersonalDataRequestTests {
                         "Klientka " + name + ", tel. " + phone + ", narzekała.")
                 .update();
         file();
-        mail(customer);
-        offer(customer);
+        attachment(mail(customer, email, "biuro@example.com", "Pozdrawiam, " + name));
+        offer(customer, name, email, phone);
         activity(customer);
         sent(customer);
         assertThat(places())
@@ -321,6 +322,97 @@ class PersonalDataRequestTests {
                         .path("email")
                         .asText())
                 .isEqualTo(office);
+    }
+
+    @Test
+    void whoSharesAnAddressStays() {
+        var wife = person();
+        var husband = card("Adam " + last, email, phone);
+        var hers = lead(first, last, email, null);
+        var his = lead("Adam", last, email, husband);
+        var toHim = mail(husband, "adam." + word.toLowerCase() + "@example.com", "biuro@example.com", "Dzień dobry");
+        var fromHome = mail(null, email, "biuro@example.com", "Adam pyta o termin.");
+        var request = request("erasure", "customer", wife, "in-person");
+        erased(request);
+        assertThat(text("select name from customer.customer where id = ?::uuid", wife))
+                .startsWith("∅");
+        assertThat(text("select last_name from lead.lead where id = ?::uuid", hers))
+                .as("her name and the address of both")
+                .startsWith("∅");
+        assertThat(text("select name || ' ' || email || ' ' || phone from customer.customer where id = ?::uuid", husband))
+                .isEqualTo("Adam " + last + " " + email + " " + phone);
+        assertThat(text("select first_name || ' ' || email from lead.lead where id = ?::uuid", his))
+                .isEqualTo("Adam " + email);
+        assertThat(text("select full_text from mailbox.content where mail_id = ?::uuid", toHim))
+                .isEqualTo("Dzień dobry");
+        assertThat(text("select sender_address from mailbox.content where mail_id = ?::uuid", fromHome))
+                .as("by the address alone nobody knows whose it is")
+                .isEqualTo(email);
+    }
+
+    @Test
+    void anAddressThatEndsAsThePersonsIsAnothers() {
+        var host = word.toLowerCase() + ".example.com";
+        var an = card(name, "an@" + host, null);
+        var toJan = mail(null, "x@example.com", "jan@" + host + ", biuro@example.com", "Odpisz na jan@" + host + ".");
+        var toAn = mail(null, "x@example.com", "biuro@example.com, An@" + host, "Dzień dobry");
+        var about = mail(null, "x@example.com", "biuro@example.com", "Odpisz na an@" + host + ", nie na jan@" + host);
+        erased(request("erasure", "customer", an, "in-person"));
+        assertThat(text("select full_text from mailbox.content where mail_id = ?::uuid", toJan))
+                .isEqualTo("Odpisz na jan@" + host + ".");
+        assertThat(text("select count(*) from mailbox.content where mail_id = ?::uuid", toAn))
+                .isEqualTo("0");
+        assertThat(text("select full_text from mailbox.content where mail_id = ?::uuid", about))
+                .isEqualTo("Odpisz na […], nie na jan@" + host);
+    }
+
+    @Test
+    void aNumberOfAnotherSystemIsNoNameElsewhere() {
+        var customer = person();
+        var number = Integer.toString(50_000_000 + Math.floorMod(word.hashCode(), 9_999_999));
+        jdbc.sql("update customer.customer set external_id = ? where id = ?::uuid")
+                .params(number, customer)
+                .update();
+        var task = task(request("access", "customer", card("Ktoś " + UUID.randomUUID(), null, null), "letter"), "verify-identity")
+                .path("id")
+                .asText();
+        jdbc.sql("insert into worklist.draft (task_id, user_id, data, saved_at) values (?, 'marek', ?::jsonb, now())")
+                .params(task, "{\"budget\": " + number + ", \"order\": \"" + number + "\", \"note\": \"Dzwonić:\\n" + phone + "\"}")
+                .update();
+        erased(request("erasure", "customer", customer, "in-person"));
+        assertThat(text("select data::text from worklist.draft where task_id = ?", task))
+                .isEqualTo("{\"note\": \"Dzwonić:\\n[…]\", \"order\": \"" + number + "\", \"budget\": " + number + "}");
+        assertThat(text("select coalesce(external_id, 'none') from customer.customer where id = ?::uuid", customer))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void documentsOfTheCompanyThatNameThePersonGo() {
+        var company = created(as("marek").post("/api/v1/customers", Map.of("name", "Tartak " + UUID.randomUUID())));
+        created(as("marek")
+                .post(
+                        "/api/v1/customers/" + company + "/people",
+                        Map.of("firstName", first, "lastName", last, "email", email)));
+        var contact = as("marek")
+                .get("/api/v1/customers/" + company)
+                .json()
+                .at("/people/0/id")
+                .asText();
+        var hers = offer(company, name, null, null);
+        var another = offer(company, "Jan Inny", null, null);
+        var mail = mail(company, "biuro@tartak.example.com", "biuro@example.com", "W załączniku umowa, " + name);
+        attachment(mail);
+        var plain = mail(company, "biuro@tartak.example.com", "biuro@example.com", "W załączniku umowa");
+        attachment(plain);
+        erased(request("erasure", "person", contact, "in-person"));
+        var document = "select recipient_name || ' ' || (pdf is null) || ' ' || pdf_sha256 from offer.offer_version where offer_id = ?::uuid";
+        assertThat(text(document, hers)).isEqualTo("[…] true digest");
+        assertThat(text(document, another)).isEqualTo("Jan Inny false digest");
+        var files = "select count(*) from mailbox.attachment where mail_id = ?::uuid";
+        assertThat(text("select full_text from mailbox.content where mail_id = ?::uuid", mail))
+                .isEqualTo("W załączniku umowa, […]");
+        assertThat(text(files, mail)).isEqualTo("0");
+        assertThat(text(files, plain)).isEqualTo("1");
     }
 
     @Test
@@ -682,6 +774,43 @@ class PersonalDataRequestTests {
                 .update();
     }
 
+    private void erased(JsonNode request) {
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "in-person"));
+        assertThat(ended(request)).isEqualTo("request-carried-out");
+    }
+
+    private String text(String sql, String key) {
+        return jdbc.sql(sql).param(key).query(String.class).single();
+    }
+
+    private String card(String called, @Nullable String address, @Nullable String number) {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into customer.customer (id, type, name, email, email_key, phone, created_at, created_by, version)
+                        values (?, 'PERSON', ?, ?, ?, ?, now(), 'test', 0)
+                        """)
+                .params(Arrays.asList(id, called, address, address, number))
+                .update();
+        return id.toString();
+    }
+
+    private String lead(String firstName, String lastName, String address, @Nullable String customer) {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into lead.lead (id, status, source, first_name, last_name, email, email_key, customer_id,
+                            received_at, created_by, version)
+                        values (?, 'LOST', 'web', ?, ?, ?, ?, ?::uuid, now(), 'test', 0)
+                        """)
+                .params(Arrays.asList(id, firstName, lastName, address, address, customer))
+                .update();
+        return id.toString();
+    }
+
     private String bought() {
         var id = UUID.randomUUID();
         jdbc.sql(
@@ -749,34 +878,38 @@ class PersonalDataRequestTests {
                 .update();
     }
 
-    private void mail(String customer) {
+    private String mail(@Nullable String customer, String sender, String recipients, String text) {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
                         insert into mailbox.mail (id, digest, received_at, read_at, size, kind, spam, state, customer_id)
                         values (?, convert_to(?, 'UTF8'), now(), now(), 1, 'PERSON', false, 'FILED', ?::uuid)
                         """)
-                .params(id, "digest " + id, customer)
+                .params(Arrays.asList(id, "digest " + id, customer))
                 .update();
         jdbc.sql(
                         """
                         insert into mailbox.content (mail_id, refs, sender_address, sender_key, sender_name, recipients, subject,
                             text, full_text, cut)
-                        values (?, '{}', ?, ?, ?, 'biuro@example.com', 'Pytanie', ?, ?, false)
+                        values (?, '{}', ?, ?, ?, ?, 'Pytanie', ?, ?, false)
                         """)
-                .params(id, email, email, name, "Pozdrawiam, " + name, "Pozdrawiam, " + name)
+                .params(id, sender, sender, "Ktoś", recipients, text, text)
                 .update();
+        return id.toString();
+    }
+
+    private void attachment(String mail) {
         var attachment = UUID.randomUUID();
         jdbc.sql(
-                        "insert into mailbox.attachment values (?, ?, 1, 'cv.txt', 'text/plain', 'text/plain', 3, true, false, false)")
-                .params(attachment, id)
+                        "insert into mailbox.attachment values (?, ?::uuid, 1, 'cv.txt', 'text/plain', 'text/plain', 3, true, false, false)")
+                .params(attachment, mail)
                 .update();
         jdbc.sql("insert into mailbox.attachment_chunk values (?, 0, convert_to(?, 'UTF8'))")
                 .params(attachment, "CV " + name)
                 .update();
     }
 
-    private void offer(String customer) {
+    private String offer(String customer, String recipient, @Nullable String address, @Nullable String number) {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
@@ -788,11 +921,13 @@ class PersonalDataRequestTests {
         jdbc.sql(
                         """
                         insert into offer.offer_version (offer_id, number, audience, language, currency, recipient_name, recipient_email,
-                            recipient_phone, cover_text, pdf, answered_name, created_at, created_by)
-                        values (?, 1, 'B2C', 'pl', 'PLN', ?, ?, ?, ?, convert_to(?, 'UTF8'), ?, now(), 'marek')
+                            recipient_phone, cover_text, pdf, pdf_sha256, answered_name, created_at, created_by)
+                        values (?, 1, 'B2C', 'pl', 'PLN', ?, ?, ?, ?, convert_to(?, 'UTF8'), 'digest', ?, now(), 'marek')
                         """)
-                .params(id, name, email, phone, "Szanowna Pani " + name, "PDF " + name, name)
+                .params(Arrays.asList(
+                        id, recipient, address, number, "Szanowna Pani " + recipient, "PDF " + recipient, recipient))
                 .update();
+        return id.toString();
     }
 
     private void activity(String customer) {
