@@ -28,13 +28,7 @@ public class Seals {
     private final LongReadings readings;
     private final Messages messages;
 
-    Seals(
-            Sealer sealer,
-            SealStore store,
-            Anchors anchors,
-            Moment moment,
-            LongReadings readings,
-            Messages messages) {
+    Seals(Sealer sealer, SealStore store, Anchors anchors, Moment moment, LongReadings readings, Messages messages) {
         this.sealer = sealer;
         this.store = store;
         this.anchors = anchors;

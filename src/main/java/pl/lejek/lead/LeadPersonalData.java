@@ -109,7 +109,8 @@ class LeadPersonalData extends PersonalTables {
                 where l.id = any(:leads) and not l.customer_id = any(:cards) and %1$s
             union select 'CASE', l.case_id from lead.lead l where l.id = any(:leads)
             """
-                    // Whose the lead of the request is: one that was found by a card or an address may be somebody else's.
+                    // Whose the lead of the request is: one that was found by a card or an address may be somebody
+                    // else's.
                     .formatted("cardinality(:emails::text[] || :phones::text[] || :shared::text[]) = 0");
 
     private static final String SHARED =

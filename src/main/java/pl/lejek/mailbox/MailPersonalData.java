@@ -49,10 +49,7 @@ class MailPersonalData extends PersonalTables {
                                                 concat_ws(E'\n', sender_name, recipients, subject, full_text), :needles))
                                         """)
                         .removed(),
-                PersonalRows.in(
-                                "company-mails",
-                                "mailbox.content",
-                                OF_COMPANIES)
+                PersonalRows.in("company-mails", "mailbox.content", OF_COMPANIES)
                         .showing("sender_name", "subject", "full_text as text")
                         .unnamed("sender_name", "recipients", "subject", "text", "full_text"),
                 PersonalRows.in("mail-texts", "mailbox.content", "true")

@@ -20,12 +20,7 @@ class RequestPersonalData extends PersonalTables {
                 "privacy",
                 PersonalRows.in("requests", "privacy.data_request", "subject_id = any(:pseudonyms) and known is null")
                         .showing(
-                                "kind",
-                                "received_on as received_at",
-                                "contact as email",
-                                "note",
-                                "reason",
-                                "closed_at")
+                                "kind", "received_on as received_at", "contact as email", "note", "reason", "closed_at")
                         .cleared(
                                 "contact = null",
                                 "note = null",

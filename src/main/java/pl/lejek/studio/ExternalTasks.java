@@ -145,17 +145,22 @@ public class ExternalTasks {
         if (wanted.maxTasks() == 0 || wanted.topics().isEmpty()) {
             return List.of();
         }
-        return again("The work cannot be handed over", () -> Objects.requireNonNull(transaction.execute(status -> {
-            var locked = query(wanted).execute();
-            locked.forEach(it -> trail.record(entry(
-                            "external-task.locked", it.getBusinessKey(), it.getProcessInstanceId())
-                    .with("task", null, it.getId())
-                    .with("element", null, it.getActivityId())
-                    .with("topic", null, it.getTopicName())
-                    .with("worker", null, it.getWorkerId())
-                    .with("lockedUntil", null, it.getLockExpirationTime().toInstant())));
-            return locked;
-        })));
+        return again(
+                "The work cannot be handed over",
+                () -> Objects.requireNonNull(transaction.execute(status -> {
+                    var locked = query(wanted).execute();
+                    locked.forEach(it ->
+                            trail.record(entry("external-task.locked", it.getBusinessKey(), it.getProcessInstanceId())
+                                    .with("task", null, it.getId())
+                                    .with("element", null, it.getActivityId())
+                                    .with("topic", null, it.getTopicName())
+                                    .with("worker", null, it.getWorkerId())
+                                    .with(
+                                            "lockedUntil",
+                                            null,
+                                            it.getLockExpirationTime().toInstant())));
+                    return locked;
+                })));
     }
 
     private ExternalTaskQueryTopicBuilder query(Wanted wanted) {

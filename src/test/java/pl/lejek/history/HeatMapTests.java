@@ -139,7 +139,9 @@ class HeatMapTests {
         assertThat(ask(made.key(), "?until=2027-03-01").path("steps").asInt()).isEqualTo(1);
         assertThat(ask(made.key(), "?until=2027-03-01T08:00:00Z").path("steps").asInt())
                 .isZero();
-        assertThat(ask(made.key(), "?until=2027-03-01T09:00:01+01:00").path("steps").asInt())
+        assertThat(ask(made.key(), "?until=2027-03-01T09:00:01+01:00")
+                        .path("steps")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(ask(made.key(), "?team=north").path("steps").asInt()).isEqualTo(1);
         assertThat(ask(made.key(), "?team=south").path("steps").asInt()).isEqualTo(2);

@@ -407,7 +407,9 @@ class ExternalTaskTests {
                 .addString(
                         key + ".bpmn",
                         diagram(key, topic)
-                                .replace("<bpmn:endEvent id=\"end\"/>", """
+                                .replace(
+                                        "<bpmn:endEvent id=\"end\"/>",
+                                        """
                                         <bpmn:exclusiveGateway id="end"/>
                                         <bpmn:endEvent id="rich"/>
                                         <bpmn:sequenceFlow id="d" sourceRef="end" targetRef="rich">

@@ -139,9 +139,11 @@ public record DataSubject(Map<Known, SortedSet<String>> known, boolean everyName
         all.put("phones", texts(of(Known.PHONE)));
         all.put("shared", texts(of(Known.SHARED)));
         all.put("customerNumbers", texts(of(Known.CUSTOMER_NUMBER)));
-        all.put("names", texts(of(Known.NAME).stream()
-                .flatMap(it -> Stream.of(it, turned(it)))
-                .toList()));
+        all.put(
+                "names",
+                texts(of(Known.NAME).stream()
+                        .flatMap(it -> Stream.of(it, turned(it)))
+                        .toList()));
         all.put("pseudonyms", texts(pseudonyms()));
         var names = Stream.concat(certainNeedles().stream(), possibleNeedles().stream())
                 .toList();

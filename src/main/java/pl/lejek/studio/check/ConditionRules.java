@@ -64,7 +64,8 @@ final class ConditionRules {
                 Variables.in(flow.condition()).stream()
                         .filter(it -> !set.contains(it))
                         .forEach(it -> {
-                            if (afterPrograms.contains(flow.source()) && variables.formThatAsks(it).isEmpty()) {
+                            if (afterPrograms.contains(flow.source())
+                                    && variables.formThatAsks(it).isEmpty()) {
                                 add(Severity.WARNING, flow.id(), "variable-of-program", it);
                             } else {
                                 nobodySets(flow.id(), it, Severity.ERROR);

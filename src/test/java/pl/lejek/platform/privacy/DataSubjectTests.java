@@ -22,7 +22,14 @@ class DataSubjectTests {
     @Test
     void aNumberIsLookedForAsPeopleWriteIt() {
         assertThat(zofia.certainNeedles())
-                .contains("zofia@example.org", "+48601234567", "601234567", "601 234 567", "601-234-567", "48601234567", "44051401458")
+                .contains(
+                        "zofia@example.org",
+                        "+48601234567",
+                        "601234567",
+                        "601 234 567",
+                        "601-234-567",
+                        "48601234567",
+                        "44051401458")
                 .doesNotContain("Zofia Nowacka");
     }
 

@@ -274,7 +274,11 @@ class PersonalDataRequestTests {
         done(seen, 200);
         assertThat(seen.body()).doesNotContain(word).doesNotContain(word.toLowerCase());
         assertThat(seen.json().path("identityHow").isNull()).isTrue();
-        assertThat(as("marek").get("/api/v1/data-requests/" + id).json().path("identityHow").asText())
+        assertThat(as("marek")
+                        .get("/api/v1/data-requests/" + id)
+                        .json()
+                        .path("identityHow")
+                        .asText())
                 .contains(name);
 
         var path = "/api/v1/cases/" + caseId;
@@ -283,7 +287,8 @@ class PersonalDataRequestTests {
         var trail = as("audyta").get("/api/v1/audit?subject=" + id);
         done(trail, 200);
         assertThat(trail.body()).contains("data-request.received").doesNotContain(word);
-        assertThat(task(request, "verify-identity").at("/subject/label").asText()).contains(name);
+        assertThat(task(request, "verify-identity").at("/subject/label").asText())
+                .contains(name);
     }
 
     @Test
@@ -339,7 +344,9 @@ class PersonalDataRequestTests {
         assertThat(text("select last_name from lead.lead where id = ?::uuid", hers))
                 .as("her name and the address of both")
                 .startsWith("∅");
-        assertThat(text("select name || ' ' || email || ' ' || phone from customer.customer where id = ?::uuid", husband))
+        assertThat(text(
+                        "select name || ' ' || email || ' ' || phone from customer.customer where id = ?::uuid",
+                        husband))
                 .isEqualTo("Adam " + last + " " + email + " " + phone);
         assertThat(text("select first_name || ' ' || email from lead.lead where id = ?::uuid", his))
                 .isEqualTo("Adam " + email);
@@ -373,11 +380,16 @@ class PersonalDataRequestTests {
         jdbc.sql("update customer.customer set external_id = ? where id = ?::uuid")
                 .params(number, customer)
                 .update();
-        var task = task(request("access", "customer", card("Ktoś " + UUID.randomUUID(), null, null), "letter"), "verify-identity")
+        var task = task(
+                        request("access", "customer", card("Ktoś " + UUID.randomUUID(), null, null), "letter"),
+                        "verify-identity")
                 .path("id")
                 .asText();
         jdbc.sql("insert into worklist.draft (task_id, user_id, data, saved_at) values (?, 'marek', ?::jsonb, now())")
-                .params(task, "{\"budget\": " + number + ", \"order\": \"" + number + "\", \"note\": \"Dzwonić:\\n" + phone + "\"}")
+                .params(
+                        task,
+                        "{\"budget\": " + number + ", \"order\": \"" + number + "\", \"note\": \"Dzwonić:\\n" + phone
+                                + "\"}")
                 .update();
         erased(request("erasure", "customer", customer, "in-person"));
         assertThat(text("select data::text from worklist.draft where task_id = ?", task))
@@ -405,7 +417,8 @@ class PersonalDataRequestTests {
         var plain = mail(company, "biuro@tartak.example.com", "biuro@example.com", "W załączniku umowa");
         attachment(plain);
         erased(request("erasure", "person", contact, "in-person"));
-        var document = "select recipient_name || ' ' || (pdf is null) || ' ' || pdf_sha256 from offer.offer_version where offer_id = ?::uuid";
+        var document =
+                "select recipient_name || ' ' || (pdf is null) || ' ' || pdf_sha256 from offer.offer_version where offer_id = ?::uuid";
         assertThat(text(document, hers)).isEqualTo("[…] true digest");
         assertThat(text(document, another)).isEqualTo("Jan Inny false digest");
         var files = "select count(*) from mailbox.attachment where mail_id = ?::uuid";
@@ -770,7 +783,10 @@ class PersonalDataRequestTests {
     /** Somebody wrote the name where a form of the request has room for it. */
     private void noted(JsonNode request, String column) {
         jdbc.sql("update privacy.data_request set note = ?, " + column + " = ? where id = ?::uuid")
-                .params("Napisała " + name, "Rozmowa: " + name, request.path("id").asText())
+                .params(
+                        "Napisała " + name,
+                        "Rozmowa: " + name,
+                        request.path("id").asText())
                 .update();
     }
 

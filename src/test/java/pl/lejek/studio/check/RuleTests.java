@@ -315,7 +315,8 @@ class RuleTests {
                         "variable-nobody-sets",
                         "f0",
                         question("default=\"f1\"", "${never == 'a'}", "") + program("start-2"),
-                        question("default=\"f1\"", "${never == 'a'}", "") + program("start-2")
+                        question("default=\"f1\"", "${never == 'a'}", "")
+                                + program("start-2")
                                 + flow("after", "program", "g")),
                 arguments(
                         "variable-nobody-sets",
