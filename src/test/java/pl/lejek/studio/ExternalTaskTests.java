@@ -412,10 +412,10 @@ class ExternalTaskTests {
                                         """
                                         <bpmn:exclusiveGateway id="end"/>
                                         <bpmn:endEvent id="rich"/>
-                                        <bpmn:sequenceFlow id="d" sourceRef="end" targetRef="rich">
+                                        <bpmn:sequenceFlow id="above" sourceRef="end" targetRef="rich">
                                           <bpmn:conditionExpression>${amount > 5000}</bpmn:conditionExpression>
                                         </bpmn:sequenceFlow>
-                                        <bpmn:sequenceFlow id="e" sourceRef="end" targetRef="rich">
+                                        <bpmn:sequenceFlow id="exactly" sourceRef="end" targetRef="rich">
                                           <bpmn:conditionExpression>${amount == 5000}</bpmn:conditionExpression>
                                         </bpmn:sequenceFlow>
                                         """))
