@@ -22,9 +22,12 @@ begin
     perform set_config('lejek.erasing', 'on', true);
     with taken as (
         delete from history.audit_value v
-        where platform.mentions(v.value, everywhere)
-           or platform.mentions(v.value, needles) and exists (
-                select from history.audit_entry e where e.id = v.entry and e.subject_id = any(subjects))
+        where (platform.mentions(v.value, everywhere)
+               or platform.mentions(v.value, needles) and exists (
+                    select from history.audit_entry e where e.id = v.entry and e.subject_id = any(subjects)))
+          -- The mark of an erasure names nobody, and the list of what went counts by it alone.
+          and not (v.field = 'values' and exists (
+                select from history.audit_entry e where e.id = v.entry and e.action = 'person.erased'))
         returning v.entry, v.field, v.side
     )
     select coalesce(jsonb_agg(jsonb_build_object('entry', entry, 'field', field, 'side', side)), '[]') into gone from taken;

@@ -270,7 +270,9 @@ class CustomerImports {
                 .params(id.value(), channel, MARKETING)
                 .query(Word.class)
                 .optional();
-        if (newest.isPresent() && newest.get().given == given) {
+        if (newest.isPresent()
+                && newest.get().given == given
+                && (given || !newest.get().source.equals(Customers.RESTRICTION))) {
             return false;
         }
         if (given && newest.isPresent() && !newest.get().source.equals(SOURCE)) {

@@ -68,7 +68,7 @@ class CustomerPersonalData extends PersonalTables {
                         .removed(),
                 PersonalRows.in("duplicates", "customer.duplicate", "one = any(:cards) or other = any(:cards)")
                         .removed(),
-                PersonalRows.in("awaited", "customer.awaited", "external_id = any(:numbers)")
+                PersonalRows.in("awaited", "customer.awaited", "external_id = any(:customerNumbers)")
                         .removed(),
                 PersonalRows.in(
                                 "merge-rows",
@@ -246,26 +246,22 @@ class CustomerPersonalData extends PersonalTables {
             union
             select 'NUMBER', s.value from customer.pesel s where s.person_id = any(:people) or s.customer_id = any(:cards)
             union
-            select 'NUMBER', unnest(array[c.external_id, c.nip, c.regon]) from customer.customer c where c.id = any(:cards)
+            select 'NUMBER', c.nip from customer.customer c where c.id = any(:cards)
             union
-            select 'NUMBER', p.external_id from customer.person p where p.id = any(:people)
+            select 'CUSTOMER_NUMBER', c.external_id from customer.customer c where c.id = any(:cards)
             union
             select 'CARD', c.id::text from customer.customer c
             where c.merged_into = any(:cards) or c.id in (
                     select o.merged_into from customer.customer o where o.id = any(:cards))
                or c.type = 'PERSON' and (c.id = any(:companies) or c.id in (
                     select p.customer_id from customer.person p where p.id = any(:people)))
-               or c.type = 'PERSON' and c.email_key = any(:emails) and platform.plain(c.name) in (
-                    select platform.plain(o.name) from customer.customer o where o.id = any(:cards)
-                    union select platform.plain(concat_ws(' ', o.first_name, o.last_name)) from customer.person o
-                    where o.id = any(:people))
+               or c.type = 'PERSON' and c.email_key = any(:emails::text[] || :shared::text[]) and platform.plain(c.name) in (
+                    select platform.plain(own) from unnest(:names::text[]) own)
             union
             select 'PERSON', p.id::text from customer.person p join customer.customer c on c.id = p.customer_id
             where c.type = 'PERSON' and c.id = any(:cards)
-               or p.email_key = any(:emails) and platform.plain(concat_ws(' ', p.first_name, p.last_name)) in (
-                    select platform.plain(o.name) from customer.customer o where o.id = any(:cards)
-                    union select platform.plain(concat_ws(' ', o.first_name, o.last_name)) from customer.person o
-                    where o.id = any(:people))
+               or p.email_key = any(:emails::text[] || :shared::text[]) and platform.plain(concat_ws(' ', p.first_name, p.last_name)) in (
+                    select platform.plain(own) from unnest(:names::text[]) own)
             union
             select 'COMPANY', c.id::text from customer.customer c join customer.person p on p.customer_id = c.id
             where c.type = 'COMPANY' and p.id = any(:people) and c.id <> all(:cards)
@@ -281,6 +277,34 @@ class CustomerPersonalData extends PersonalTables {
             wider = wider.with(found.kind, found.value);
         }
         return wider;
+    }
+
+    private static final String SHARED =
+            """
+            with other as (
+                select c.email_key as email, c.phone, c.type, c.name from customer.customer c
+                where c.id <> all(:cards) and (c.email_key = any(:emails) or c.phone = any(:phones))
+                union all
+                select p.email_key, p.phone, 'PERSON', concat_ws(' ', p.first_name, p.last_name) from customer.person p
+                where p.id <> all(:people) and (p.email_key = any(:emails) or p.phone = any(:phones))
+                union all
+                select k.value_key, k.value_key, case when p.id is null then c.type else 'PERSON' end,
+                       case when p.id is null then c.name else concat_ws(' ', p.first_name, p.last_name) end
+                from customer.contact_point k join customer.customer c on c.id = k.customer_id
+                left join customer.person p on p.id = k.person_id
+                where k.customer_id <> all(:cards) and (k.person_id is null or k.person_id <> all(:people))
+                  and (k.kind = 'email' and k.value_key = any(:emails) or k.kind = 'phone' and k.value_key = any(:phones))),
+            stranger as (
+                select email, phone from other
+                where type = 'COMPANY' or platform.plain(name) not in (
+                    select platform.plain(own) from unnest(:names::text[]) own))
+            select 'EMAIL', email from stranger where email = any(:emails)
+            union select 'PHONE', phone from stranger where phone = any(:phones)
+            """;
+
+    @Override
+    public DataSubject share(DataSubject subject) {
+        return sharing(SHARED, subject);
     }
 
     @Override
@@ -305,8 +329,8 @@ class CustomerPersonalData extends PersonalTables {
     @Override
     public void liftRestriction(DataSubject subject) {
         for (var id : own(subject)) {
-            var lifted = jdbc.sql("delete from customer.consent where customer_id = ? and source = 'restriction'")
-                    .param(id)
+            var lifted = jdbc.sql("delete from customer.consent where customer_id = ? and source = ?")
+                    .params(id, Customers.RESTRICTION)
                     .update();
             trail.record(TrailEntry.of("consent.restriction-lifted", "customer", id.toString())
                     .with("count", null, lifted));

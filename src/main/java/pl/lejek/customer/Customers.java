@@ -41,6 +41,9 @@ import pl.lejek.workflow.SubjectRef;
 @Transactional
 public class Customers {
 
+    /** Source of words that go when a restriction is lifted. */
+    static final String RESTRICTION = "restriction";
+
     private static final String PESEL = "pesel";
 
     private static final Set<String> TYPES = Set.of("COMPANY", "PERSON");
@@ -296,11 +299,30 @@ public class Customers {
         return recorded;
     }
 
-    /** Withdraws the consent to marketing on a channel, at once (domain.md D-13); once is enough. */
+    /**
+     * Withdraws the consent to marketing on a channel, at once (domain.md D-13); once is enough, unless the word before is
+     * that of a restriction, which goes with it.
+     */
     public void withdraw(CustomerId customer, String channel, String source) {
-        if (!newest(customer, channel, "marketing").equals(Optional.of(false))) {
+        if (!refusesForGood(customer, channel, source)) {
             recordConsents(customer, source, List.of(new Consent(channel, "marketing", false, null)));
         }
+    }
+
+    private boolean refusesForGood(CustomerId customer, String channel, String source) {
+        return jdbc.sql(
+                        """
+                        select not given and (source <> :restriction or :source = :restriction) from customer.consent
+                        where customer_id = :customer and channel = :channel and purpose = 'marketing'
+                        order by at desc, id desc limit 1
+                        """)
+                .param("restriction", RESTRICTION)
+                .param("source", source)
+                .param("customer", customer.value())
+                .param("channel", channel)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** Withdraws the consent to marketing on every channel. */

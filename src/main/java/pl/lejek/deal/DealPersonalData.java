@@ -37,7 +37,7 @@ class DealPersonalData extends PersonalTables {
                                 "email = null",
                                 "phone = null",
                                 "opinion = null"),
-                PersonalRows.in("awaiting-deals", "deal.awaited_customer", "external_id = any(:numbers)")
+                PersonalRows.in("awaiting-deals", "deal.awaited_customer", "external_id = any(:customerNumbers)")
                         .removed(),
                 PersonalRows.in("deals", "deal.deal", OF_THEM)
                         .showing(
@@ -85,6 +85,22 @@ class DealPersonalData extends PersonalTables {
                         sql("select email from deal.deal_person where person_id = any(:people)", subject)
                                 .query(String.class)
                                 .list());
+    }
+
+    private static final String SHARED =
+            """
+            with other as (
+                select lower(p.email) as email, p.phone from deal.deal_person p
+                where (p.person_id is null or p.person_id <> all(:people))
+                  and (lower(p.email) = any(:emails) or p.phone = any(:phones))
+                  and platform.plain(p.name) not in (select platform.plain(name) from unnest(:names::text[]) name))
+            select 'EMAIL', email from other where email = any(:emails)
+            union select 'PHONE', phone from other where phone = any(:phones)
+            """;
+
+    @Override
+    public DataSubject share(DataSubject subject) {
+        return sharing(SHARED, subject);
     }
 
     @Override

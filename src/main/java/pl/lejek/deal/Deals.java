@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -366,19 +367,18 @@ public class Deals {
                         && !it.teams().isEmpty()
                         && it.teams().stream().anyMatch(access::steers))
                 .orElseThrow(() -> new FieldErrors("newOwner", messages.text("deal.owner-unknown")));
-        give(deal, rep.id(), reason);
+        give(deal, rep.id(), it -> it.with("reason", null, reason, deal.id.toString()));
         deal.touched = true;
         return get(id);
     }
 
-    private void give(Deal deal, String newOwner, @Nullable String reason) {
+    private void give(Deal deal, String newOwner, UnaryOperator<TrailEntry> why) {
         var before = deal.owner;
         var team = users.teamOf(newOwner).orElse(deal.team);
-        trail.record(TrailEntry.of("deal.handed-over", DealId.SUBJECT, deal.id.toString())
+        trail.record(why.apply(TrailEntry.of("deal.handed-over", DealId.SUBJECT, deal.id.toString())
                 .inCase(deal.caseId)
-                .because(reason)
                 .with("owner", before, newOwner)
-                .with("team", deal.team, team));
+                .with("team", deal.team, team)));
         deal.owner = newOwner;
         deal.team = team;
         deals.flush();
@@ -391,7 +391,7 @@ public class Deals {
     /** Moves every open deal of a leaving user; returns how many. */
     int handOverAll(String from, String to) {
         var open = rows.openOf(from);
-        deals.findAllById(open).forEach(it -> give(it, to, "leaving"));
+        deals.findAllById(open).forEach(it -> give(it, to, entry -> entry.because("leaving")));
         processes.ownerLeaves(from, to);
         return open.size();
     }

@@ -174,7 +174,12 @@ public class AuditReveals implements Reveals {
 
     /** Audit alone shows no names: whoever may read records of the kind anyway, in every team, sees them here too. */
     boolean isOpen(@Nullable Kind kind) {
-        return kind != null && user.seesEveryTeam() && user.may(kind, Level.VIEW);
+        return kind != null && user.seesEveryTeam() && user.may(kind, toKnowWhom(kind));
+    }
+
+    /** @return what a user needs to be told whom a record is about: who only looks at requests of people sees numbers */
+    static Level toKnowWhom(Kind kind) {
+        return kind == Kind.DATA_REQUEST ? Level.ENTER : Level.VIEW;
     }
 
     private boolean isKnown(String subject) {

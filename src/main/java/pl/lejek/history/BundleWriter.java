@@ -387,8 +387,9 @@ class BundleWriter {
         manifest.put("entries", count);
         manifest.put("open", open);
         manifest.put("complete", contents.isComplete());
-        manifest.put("firstId", firstId);
-        manifest.put("lastId", lastId);
+        // Of a period it is what was chosen: its first entries may be gone.
+        manifest.put("firstId", contents.isComplete() ? contents.parameters()[0] : firstId);
+        manifest.put("lastId", contents.isComplete() ? contents.parameters()[1] : lastId);
         manifest.put("values", values);
         manifest.put("withheldDocuments", withheldDocuments);
         manifest.put("files", digests);

@@ -21,17 +21,31 @@ import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.TooManyRequests;
 import pl.lejek.workflow.CaseDocuments;
 
 /** Exports a part of the audit trail with its seals, so that it can be checked without the application (docs/verify.md). */
 @Service
 public class Bundles {
 
+    /** From the seal of the entry before the period to that of the entry after it. */
+    private static final String SEALED_RANGE =
+            """
+            select least(?, (select s.from_id from history.audit_seal s
+                             where s.to_id >= coalesce((select max(e.id) from history.audit_entry e where e.id < ?), 0)
+                             order by s.to_id limit 1)),
+                   greatest(?, coalesce((select s.to_id from history.audit_seal s
+                                         where s.to_id >= (select min(e.id) from history.audit_entry e where e.id > ?)
+                                         order by s.to_id limit 1),
+                                        (select max(s.to_id) from history.audit_seal s)))
+            """;
+
     private final BundleFiles files;
     private final Sealer sealer;
     private final SealKey key;
     private final Anchors anchors;
     private final Moment moment;
+    private final LongReadings readings;
     private final JdbcTemplate jdbc;
     private final Trail trail;
     private final TransactionTemplate transaction;
@@ -48,6 +62,7 @@ public class Bundles {
             SealKey key,
             Anchors anchors,
             Moment moment,
+            LongReadings readings,
             JdbcTemplate jdbc,
             Trail trail,
             PlatformTransactionManager transactions,
@@ -62,6 +77,7 @@ public class Bundles {
         this.key = key;
         this.anchors = anchors;
         this.moment = moment;
+        this.readings = readings;
         this.jdbc = jdbc;
         this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);
@@ -74,34 +90,39 @@ public class Bundles {
         this.most = settings.bundleEntries();
     }
 
-    /** A bundle that may be written. */
-    public static final class Bundle {
+    /** Where a bundle goes once it may be made. */
+    public interface Target {
 
-        private final Contents contents;
-
-        private Bundle(Contents contents) {
-            this.contents = contents;
-        }
-
-        /** @return name of the file */
-        public String name() {
-            return contents.name() + ".zip";
-        }
+        /** @param name of the file */
+        OutputStream open(String name) throws IOException;
     }
 
     /**
-     * Notes that the bundle is made, and seals what is open. Either a case or a period.
+     * Notes that the bundle is made, seals what is open and writes the zip file, a little at a time. Either of a case or of a
+     * period.
      *
      * @param from inclusive
      * @param until exclusive
+     * @param target asked only when nothing is refused
      * @throws FieldErrors when neither or both are given, or the bundle would be too large
      * @throws NotFound when there is no such case
+     * @throws TooManyRequests when others check or export at the moment
      */
-    public Bundle prepare(@Nullable String caseId, @Nullable Instant from, @Nullable Instant until) {
+    public void make(@Nullable String caseId, @Nullable Instant from, @Nullable Instant until, Target target) {
+        readings.run(() -> {
+            var asked = prepare(caseId, from, until);
+            return moment.read(connection -> {
+                write(connection, asked, target.open(asked.name() + ".zip"));
+                return asked;
+            });
+        });
+    }
+
+    private Contents prepare(@Nullable String caseId, @Nullable Instant from, @Nullable Instant until) {
         var asked = caseId == null || caseId.isBlank() ? period(from, until) : ofCase(caseId, from, until);
         transaction.executeWithoutResult(status -> trail.record(asked.entry()));
         sealer.sealIfPossible();
-        return new Bundle(asked);
+        return asked;
     }
 
     private Contents ofCase(String caseId, @Nullable Instant from, @Nullable Instant until) {
@@ -127,18 +148,41 @@ public class Bundles {
         if (!from.isBefore(until)) {
             throw new FieldErrors("until", messages.text("history.bundle.order"));
         }
-        // By time, not by walking through all ids until one is young enough.
-        var range = jdbc.queryForObject(
-                "select min(id + 0), max(id + 0) from history.audit_entry where at >= ?::timestamptz and at < ?::timestamptz",
-                (row, i) -> row.getObject(1) == null ? null : new long[] {row.getLong(1), row.getLong(2)},
-                from.toString(),
-                until.toString());
+        var range = range(jdbc, from, until);
         if (range == null) {
             throw new FieldErrors("from", messages.text("history.bundle.none"));
         }
-        var contents = Contents.ofPeriod(from, until, range[0], range[1]);
+        var contents = Contents.ofPeriod(from, until, range.firstId(), range.lastId());
         refuseTooMany("until", contents);
         return contents;
+    }
+
+    /** The ids that a bundle of a period has to account for, both ends included. */
+    record Range(long firstId, long lastId) {}
+
+    /**
+     * The ids of the period's entries, and on both sides those of the seals that may have held some: the entries that are there
+     * cannot tell whether others before or after them were deleted, the seals can.
+     *
+     * @return null when there is no entry of that time
+     */
+    static @Nullable Range range(JdbcTemplate jdbc, Instant from, Instant until) {
+        // By time, not by walking through all ids until one is young enough.
+        var there = jdbc.queryForObject(
+                "select min(id + 0), max(id + 0) from history.audit_entry where at >= ?::timestamptz and at < ?::timestamptz",
+                (row, i) -> row.getObject(1) == null ? null : new Range(row.getLong(1), row.getLong(2)),
+                from.toString(),
+                until.toString());
+        if (there == null) {
+            return null;
+        }
+        return jdbc.queryForObject(
+                SEALED_RANGE,
+                (row, i) -> new Range(row.getLong(1), row.getLong(2)),
+                there.firstId(),
+                there.firstId(),
+                there.lastId(),
+                there.lastId());
     }
 
     private void refuseTooMany(String field, Contents contents) {
@@ -159,14 +203,6 @@ public class Bundles {
             var count = rows.peek();
             return count == null ? 0 : count;
         }
-    }
-
-    /** Writes the zip file, a little at a time. */
-    public void write(Bundle bundle, OutputStream out) {
-        moment.read(connection -> {
-            write(connection, bundle.contents, out);
-            return bundle;
-        });
     }
 
     private void write(Connection connection, Contents contents, OutputStream out) throws SQLException, IOException {

@@ -69,7 +69,7 @@ class CaseAccess {
     String label(SubjectView subject) {
         var kind = Kind.of(subject.ref().type());
         return kind.isEmpty()
-                        || user.may(kind.get(), Level.VIEW)
+                        || user.may(kind.get(), AuditReveals.toKnowWhom(kind.get()))
                         || user.may(Kind.AUDIT, Level.ENTER)
                                 && reveals.shown().contains(subject.ref().id())
                 ? subject.label()

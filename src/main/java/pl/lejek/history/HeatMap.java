@@ -27,7 +27,8 @@ public class HeatMap {
 
     /**
      * The steps of the versions. Where there are more of them than can be looked through while somebody waits, those that ended
-     * longest ago are left out; they are read along the engine's own index.
+     * longest ago are left out; they are read along the engine's own index. The engine notes the end events that take their
+     * scope with them as cancelled, although cases reached them ({@link StepOutcome#endsItsScope}).
      */
     private static final String STEPS =
             """
@@ -50,7 +51,9 @@ public class HeatMap {
             ), step as (
                 select * from open union all select * from ended
             ), timed as (
-                select step.act_id_, step.act_type_, step.end_time_, step.act_inst_state_ = 2 as canceled_,
+                select step.act_id_, step.act_type_, step.end_time_,
+                       step.act_inst_state_ = 2
+                           and step.act_type_ not in ('escalationEndEvent', 'errorEndEvent') as canceled_,
                        extract(epoch from step.end_time_ - step.start_time_)::float8 as there_,
                        extract(epoch from coalesce(claim.at_, step.end_time_) - step.start_time_)::float8 as waited_,
                        extract(epoch from step.end_time_ - claim.at_)::float8 as worked_

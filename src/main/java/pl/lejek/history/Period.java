@@ -41,9 +41,10 @@ public record Period(@Nullable Instant from, @Nullable Instant until) {
             return null;
         }
         try {
+            // In an address a plus sign is a blank.
             var instant = text.indexOf('T') < 0
                     ? LocalDate.parse(text).plusDays(days).atStartOfDay(zone).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
             if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
                 return instant;
             }

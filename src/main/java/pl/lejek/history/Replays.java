@@ -383,7 +383,9 @@ public class Replays {
                         visited.size(),
                         visited.stream().anyMatch(PassedStep::isBody) ? instances.size() : null,
                         (int) open,
-                        (int) worked.stream().filter(PassedStep::canceled).count(),
+                        (int) worked.stream()
+                                .filter(it -> it.canceled() && !StepOutcome.endsItsScope(it))
+                                .count(),
                         people(all, names),
                         all.get(0).from(),
                         open > 0

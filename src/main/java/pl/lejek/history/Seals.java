@@ -12,6 +12,7 @@ import pl.lejek.history.Verdict.Broken;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.Page;
+import pl.lejek.platform.web.TooManyRequests;
 import pl.lejek.verify.Anchor;
 
 /** Proves that nobody has touched the audit trail. */
@@ -24,18 +25,28 @@ public class Seals {
     private final SealStore store;
     private final Anchors anchors;
     private final Moment moment;
+    private final LongReadings readings;
     private final Messages messages;
 
-    Seals(Sealer sealer, SealStore store, Anchors anchors, Moment moment, Messages messages) {
+    Seals(Sealer sealer, SealStore store, Anchors anchors, Moment moment, LongReadings readings, Messages messages) {
         this.sealer = sealer;
         this.store = store;
         this.anchors = anchors;
         this.moment = moment;
+        this.readings = readings;
         this.messages = messages;
     }
 
-    /** Seals what is open, then checks every seal, entry and value. Takes up to a minute for a million entries. */
+    /**
+     * Seals what is open, then checks every seal, entry and value. Takes up to a minute for a million entries.
+     *
+     * @throws TooManyRequests when others check or export at the moment
+     */
     public Verdict verify() {
+        return readings.run(this::verdict);
+    }
+
+    private Verdict verdict() {
         sealer.sealIfPossible();
         var result = moment.read(this::check);
         var first = result.first();

@@ -105,7 +105,8 @@ class ValueCheck implements AutoCloseable {
 
     private void list(long erasure, @Nullable Value mark) {
         var listed = erasures.remove(erasure);
-        if (mark != null && !mark.value().equals(listed == null ? NOTHING : listed.mark())) {
+        // The mark itself never goes lawfully: without it, a list could vouch for its own absence.
+        if (mark == null || !mark.value().equals(listed == null ? NOTHING : listed.mark())) {
             tell(erasure, Kind.VALUE_REMOVED);
         }
     }

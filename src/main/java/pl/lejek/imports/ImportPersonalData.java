@@ -12,12 +12,16 @@ import pl.lejek.platform.privacy.PersonalTables;
 class ImportPersonalData extends PersonalTables {
 
     /** Only what names the person: ids of records lead from a file to those whose rows it had. */
-    private static final String FILES =
+    private static final String ROWS =
             """
             import_id in (
                 select r.import_id from imports.row_result r
                 where r.record = any(:pseudonyms) or r.joined = any(:pseudonyms) or platform.mentions(r.cells::text, :needles)
-                union select t.import_id from imports.created_together t where t.records && :pseudonyms::text[]
+                union select t.import_id from imports.created_together t where t.records && :pseudonyms::text[]""";
+
+    private static final String FILES = ROWS
+            + """
+
                 union select c.import_id from imports.file_chunk c
                 where exists (select from unnest(:needles::text[]) needle where position(convert_to(needle, 'UTF8') in c.bytes) > 0))
             """;
@@ -32,6 +36,8 @@ class ImportPersonalData extends PersonalTables {
                                 FILES.replaceFirst("import_id", "id")
                                         + " and cleaned_at is null and state in ('DONE', 'FAILED', 'UNDONE')")
                         .showing("file_name", "kind", "created_at")
+                        .shownWhere(ROWS.replaceFirst("import_id", "id")
+                                + ") and cleaned_at is null and state in ('DONE', 'FAILED', 'UNDONE')")
                         .cleared("cleaned_at = now()"),
                 PersonalRows.in(
                                 "file-bytes",

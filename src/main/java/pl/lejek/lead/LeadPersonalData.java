@@ -95,17 +95,34 @@ class LeadPersonalData extends PersonalTables {
             select 'LEAD' as kind, l.id::text as value from lead.lead l
             where l.erased_at is null and (l.customer_id = any(:cards) or l.person_id = any(:people)
                 or l.email_key = any(:emails)
-                or l.phone = any(:phones) and platform.plain(concat_ws(' ', l.first_name, l.last_name))
-                    in (select platform.plain(name) from unnest(:names) name))
+                    and coalesce(l.first_name, l.last_name, l.company_name) is null
+                or (l.email_key = any(:emails) or l.phone = any(:phones)
+                        or l.email_key = any(:shared) or l.phone = any(:shared))
+                    and platform.plain(concat_ws(' ', l.first_name, l.last_name))
+                        in (select platform.plain(name) from unnest(:names::text[]) name))
             union select 'EMAIL', l.email_key from lead.lead l where l.id = any(:leads)
             union select 'PHONE', l.phone from lead.lead l where l.id = any(:leads)
             union select 'NAME', concat_ws(' ', l.first_name, l.last_name) from lead.lead l
-                where l.id = any(:leads) and l.first_name is not null and l.last_name is not null and l.erased_at is null
-            union select 'NUMBER', l.external_id from lead.lead l where l.id = any(:leads)
-            union select 'PERSON', l.person_id::text from lead.lead l where l.id = any(:leads)
+                where l.id = any(:leads) and l.first_name is not null and l.last_name is not null and l.erased_at is null and %1$s
+            union select 'PERSON', l.person_id::text from lead.lead l where l.id = any(:leads) and %1$s
             union select 'COMPANY', l.customer_id::text from lead.lead l
-                where l.id = any(:leads) and not l.customer_id = any(:cards)
+                where l.id = any(:leads) and not l.customer_id = any(:cards) and %1$s
             union select 'CASE', l.case_id from lead.lead l where l.id = any(:leads)
+            """
+                    // Whose the lead of the request is: one that was found by a card or an address may be somebody
+                    // else's.
+                    .formatted("cardinality(:emails::text[] || :phones::text[] || :shared::text[]) = 0");
+
+    private static final String SHARED =
+            """
+            with other as (
+                select l.email_key, l.phone from lead.lead l
+                where l.id <> all(:leads) and (l.email_key = any(:emails) or l.phone = any(:phones))
+                  and coalesce(l.first_name, l.last_name, l.company_name) is not null
+                  and platform.plain(concat_ws(' ', l.first_name, l.last_name))
+                      not in (select platform.plain(name) from unnest(:names::text[]) name))
+            select 'EMAIL', email_key from other where email_key = any(:emails)
+            union select 'PHONE', phone from other where phone = any(:phones)
             """;
 
     @Override
@@ -113,12 +130,16 @@ class LeadPersonalData extends PersonalTables {
         record Found(Known kind, String value) {}
         var wider = subject;
         for (var found : sql(THEIRS, subject)
-                .param("names", subject.of(Known.NAME).toArray(String[]::new))
                 .query((row, number) -> new Found(Known.valueOf(row.getString(1)), row.getString(2)))
                 .list()) {
             wider = wider.with(found.kind, found.value);
         }
         return wider;
+    }
+
+    @Override
+    public DataSubject share(DataSubject subject) {
+        return sharing(SHARED, subject);
     }
 
     /**

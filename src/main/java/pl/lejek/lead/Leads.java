@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -249,18 +250,17 @@ public class Leads {
         if (!user.roles().contains("ADMIN") && rep.teams().stream().noneMatch(user::manages)) {
             throw new FieldErrors("newOwner", messages.text("lead.owner-unknown"));
         }
-        move(lead, rep.id(), reason);
+        move(lead, rep.id(), it -> it.with("reason", null, reason, lead.id.toString()));
         return LeadView.of(lead);
     }
 
-    private void move(Lead lead, String newOwner, @Nullable String reason) {
+    private void move(Lead lead, String newOwner, UnaryOperator<TrailEntry> why) {
         var before = lead.owner;
         var team = users.teamOf(newOwner).orElse(lead.team);
-        trail.record(TrailEntry.of("lead.handed-over", LeadId.SUBJECT, lead.id.toString())
+        trail.record(why.apply(TrailEntry.of("lead.handed-over", LeadId.SUBJECT, lead.id.toString())
                 .inCase(lead.caseId)
-                .because(reason)
                 .with("owner", before, newOwner)
-                .with("team", lead.team, team));
+                .with("team", lead.team, team)));
         var customer = lead.customerId;
         if (customer != null) {
             customers.follow(new CustomerId(customer), before, newOwner);
@@ -283,7 +283,7 @@ public class Leads {
                 .param(from)
                 .query(UUID.class)
                 .list();
-        leads.findAllById(open).forEach(it -> move(it, to, "leaving"));
+        leads.findAllById(open).forEach(it -> move(it, to, entry -> entry.because("leaving")));
         return open.size();
     }
 

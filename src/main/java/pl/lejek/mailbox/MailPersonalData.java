@@ -16,8 +16,10 @@ class MailPersonalData extends PersonalTables {
             mail_id in (
                 select m.id from mailbox.mail m left join mailbox.content c on c.mail_id = m.id
                 where m.about_id = any(:pseudonyms) or m.customer_id = any(:cards) or c.sender_key = any(:emails)
-                   or platform.mentions(c.recipients, :emails))
+                   or string_to_array(lower(c.recipients), ', ') && :emails::text[])
             """;
+    private static final String OF_COMPANIES =
+            "mail_id in (select id from mailbox.mail where customer_id = any(:companies))";
 
     MailPersonalData(JdbcClient jdbc) {
         super(
@@ -35,10 +37,19 @@ class MailPersonalData extends PersonalTables {
                                 "subject",
                                 "full_text as text")
                         .removed(),
+                // Nobody can read what is packed in them: with a mail that names the person they go.
                 PersonalRows.in(
-                                "company-mails",
-                                "mailbox.content",
-                                "mail_id in (select id from mailbox.mail where customer_id = any(:companies))")
+                                "company-mail-files",
+                                "mailbox.attachment",
+                                OF_COMPANIES
+                                        + """
+                                         and mail_id in (
+                                            select mail_id from mailbox.content
+                                            where platform.mentions(
+                                                concat_ws(E'\n', sender_name, recipients, subject, full_text), :needles))
+                                        """)
+                        .removed(),
+                PersonalRows.in("company-mails", "mailbox.content", OF_COMPANIES)
                         .showing("sender_name", "subject", "full_text as text")
                         .unnamed("sender_name", "recipients", "subject", "text", "full_text"),
                 PersonalRows.in("mail-texts", "mailbox.content", "true")

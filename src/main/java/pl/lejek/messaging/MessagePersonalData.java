@@ -30,6 +30,12 @@ class MessagePersonalData extends PersonalTables {
                 select m.id from messaging.message m where m.recipient_type = 'data-request')
             """;
 
+    private static final String OF_COMPANIES =
+            """
+            message_id in (select m.id from messaging.message m
+                where m.customer_id = any(select unnest(:companies)::text) or m.purpose = 'INTERNAL')
+            """;
+
     private final MessageStore store;
     private final Trail trail;
     private final Clock clock;
@@ -58,13 +64,18 @@ class MessagePersonalData extends PersonalTables {
                                 "subject",
                                 "body as text")
                         .removed(),
+                // Nobody can read what is packed in them: with a letter that names the person they go.
                 PersonalRows.in(
-                                "company-messages",
-                                "messaging.letter",
-                                """
-                                message_id in (select m.id from messaging.message m
-                                    where m.customer_id = any(select unnest(:companies)::text) or m.purpose = 'INTERNAL')
-                                """)
+                                "company-message-files",
+                                "messaging.attachment",
+                                OF_COMPANIES
+                                        + """
+                                        and message_id in (
+                                            select l.message_id from messaging.letter l
+                                            where platform.mentions(concat_ws(E'\n', l.subject, l.body), :needles))
+                                        """)
+                        .removed(),
+                PersonalRows.in("company-messages", "messaging.letter", OF_COMPANIES)
                         .unnamed("subject", "body"),
                 PersonalRows.in(
                                 "message-texts",

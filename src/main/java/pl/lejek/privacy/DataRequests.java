@@ -73,6 +73,7 @@ public class DataRequests {
     private static final int OLDEST_DAYS = 365;
 
     private final RequestStore store;
+    private final PrivacyLock lock;
     private final RequestProcesses processes;
     private final PersonalData data;
     private final TextSearch search;
@@ -89,6 +90,7 @@ public class DataRequests {
 
     DataRequests(
             RequestStore store,
+            PrivacyLock lock,
             RequestProcesses processes,
             PersonalData data,
             TextSearch search,
@@ -103,6 +105,7 @@ public class DataRequests {
             ChangeFeed feed,
             ApplicationEventPublisher events) {
         this.store = store;
+        this.lock = lock;
         this.processes = processes;
         this.data = data;
         this.search = search;
@@ -413,7 +416,12 @@ public class DataRequests {
     /** @return holds that forbid to erase the person */
     @Transactional(readOnly = true)
     public List<LegalHold> holdsOn(UUID id) {
-        return holds.on(data.gather(get(id).subject()));
+        return holds.on(subjectOf(get(id)));
+    }
+
+    /** Whom an erasure has found already is not found any more. */
+    private DataSubject subjectOf(DataRequest request) {
+        return store.known(request.id()).orElseGet(() -> data.gather(request.subject()));
     }
 
     // What the steps of the diagram do.
@@ -422,26 +430,40 @@ public class DataRequests {
         store.write(id, column, text);
     }
 
-    /** A person is erased only where nothing has to be kept as evidence. */
-    public boolean isHeld(UUID id) {
-        return !holdsOn(id).isEmpty();
-    }
-
-    /** Erases the person in every module, in one transaction; keeps what the search for what is left needs. */
-    public void erase(UUID id, String caseId) {
-        store.lock(id);
+    /**
+     * Erases the person in every module, in one transaction; keeps what the search for what is left needs.
+     *
+     * @return false, and nothing is erased, where something has to be kept as evidence
+     */
+    public boolean erase(UUID id, String caseId) {
+        if (isHeld(id)) {
+            return false;
+        }
         var request = get(id);
-        var subject = store.known(id).orElseGet(() -> data.gather(request.subject()));
+        var subject = subjectOf(request);
         store.know(id, subject);
         erase(request, subject, caseId);
+        return true;
     }
 
-    /** The same once more, for texts that have nothing but the person's name: somebody has seen that it is theirs. */
+    /**
+     * The same once more, for texts that have nothing but the person's name: somebody has seen that it is theirs. Nothing
+     * happens where something has to be kept as evidence; the search then says what is left.
+     */
     public void clearMentions(UUID id, String caseId) {
-        store.lock(id);
+        if (isHeld(id)) {
+            return;
+        }
         var subject = store.known(id).orElseThrow().namesToo();
         store.know(id, subject);
         erase(get(id), subject, caseId);
+    }
+
+    /** From here to the end of the transaction nobody places a hold. */
+    private boolean isHeld(UUID id) {
+        lock.take();
+        store.lock(id);
+        return !holdsOn(id).isEmpty();
     }
 
     private void erase(DataRequest request, DataSubject subject, String caseId) {
@@ -479,7 +501,7 @@ public class DataRequests {
 
     /** @return how many rows and files still name the person */
     public long searchRemains(UUID id, String caseId) {
-        var result = search.search(store.known(id).orElseThrow(), messaging.idsTo(recipient(id)));
+        var result = search.search(store.known(id).orElseThrow(), id, messaging.idsTo(recipient(id)));
         store.addSearch(id, calendar.now(), result);
         trail.record(TrailEntry.of("data-request.searched", DataRequest.SUBJECT, id.toString())
                 .inCase(caseId)
@@ -497,7 +519,8 @@ public class DataRequests {
     }
 
     /**
-     * Ends a restriction; the person has been told before (article 18(3)).
+     * Ends a restriction; the person has been told before (article 18(3)). What another restriction of the person stopped
+     * stays stopped.
      *
      * @throws Conflict when there is none
      */
@@ -505,14 +528,18 @@ public class DataRequests {
         if (reason == null || reason.isBlank()) {
             throw new FieldErrors("reason", messages.text("privacy.reason-needed"));
         }
+        lock.take();
         var request = get(id);
         if (!store.lifted(id, calendar.now())) {
             throw new Conflict(messages.text("privacy.not-restricted"));
         }
-        data.liftRestriction(data.gather(request.subject()));
+        var subject = data.gather(request.subject());
+        if (!store.isRestricted(subject.pseudonyms())) {
+            data.liftRestriction(subject);
+        }
         trail.record(TrailEntry.of("data-request.restriction-lifted", DataRequest.SUBJECT, id.toString())
                 .inCase(request.caseId())
-                .because(reason));
+                .with("reason", null, reason, request.subject().id()));
         feed.changed(TOPIC);
     }
 
@@ -597,6 +624,7 @@ public class DataRequests {
     public void close(UUID id, String caseId, boolean refused) {
         var state = refused ? "refused" : "carried-out";
         messaging.forget(recipient(id));
+        store.known(id).ifPresent(it -> store.unname(id, it));
         if (store.close(id, state, calendar.now())) {
             trail.record(TrailEntry.of("data-request.closed", DataRequest.SUBJECT, id.toString())
                     .inCase(caseId)

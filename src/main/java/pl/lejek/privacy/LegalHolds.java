@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ public class LegalHolds {
     private static final int LONGEST_REASON = 500;
 
     private final JdbcClient jdbc;
+    private final PrivacyLock lock;
+    private final PersonalData data;
     private final HistoryHolds history;
     private final CurrentUser user;
     private final SubjectAccess access;
@@ -53,6 +56,8 @@ public class LegalHolds {
 
     LegalHolds(
             JdbcClient jdbc,
+            PrivacyLock lock,
+            PersonalData data,
             HistoryHolds history,
             CurrentUser user,
             SubjectAccess access,
@@ -61,6 +66,8 @@ public class LegalHolds {
             ChangeFeed feed,
             Clock clock) {
         this.jdbc = jdbc;
+        this.lock = lock;
+        this.data = data;
         this.history = history;
         this.user = user;
         this.access = access;
@@ -79,6 +86,7 @@ public class LegalHolds {
             errors.add(new FieldError("subject.id", messages.text("privacy.subject-unknown")));
         }
         requireReason(reason, errors);
+        lock.take();
         var id = UUID.randomUUID();
         var placed = jdbc.sql(
                         """
@@ -116,6 +124,7 @@ public class LegalHolds {
     /** @throws Conflict when it was lifted before */
     public LegalHold lift(UUID id, @Nullable String reason) {
         requireReason(reason, new ArrayList<>());
+        lock.take();
         find(id);
         var lifted = jdbc.sql(
                         """
@@ -162,9 +171,12 @@ public class LegalHolds {
         return Page.of(rows, limit, it -> Cursor.of(it.placedAt(), it.id()).toString());
     }
 
-    /** @return active holds on the person's cards and cases */
+    /** @return active holds on the person's cards and cases, under whatever id a card was held before it was merged */
     List<LegalHold> on(DataSubject subject) {
-        var customers = Stream.concat(subject.of(Known.CARD).stream(), subject.of(Known.COMPANY).stream())
+        var customers = Stream.concat(
+                        subject.of(Known.CARD).stream(),
+                        subject.of(Known.COMPANY).stream()
+                                .flatMap(it -> Stream.concat(Stream.of(it), gather(it).of(Known.CARD).stream())))
                 .toArray(String[]::new);
         return jdbc.sql(
                         """
@@ -177,20 +189,32 @@ public class LegalHolds {
                 .list();
     }
 
+    /** A customer is held with the cards that it was merged with, and with the cases of its leads and deals. */
     HeldData held() {
-        return new HeldData(active("customer"), active("case"));
+        var cards = new TreeSet<>(active("customer"));
+        var cases = new TreeSet<>(active("case"));
+        for (var it : List.copyOf(cards)) {
+            var customer = gather(it);
+            cards.addAll(customer.of(Known.CARD));
+            cases.addAll(customer.of(Known.CASE));
+        }
+        return new HeldData(cards.toArray(String[]::new), cases.toArray(String[]::new));
     }
 
-    private String[] active(String type) {
+    private DataSubject gather(String customer) {
+        return data.gather(new SubjectRef("customer", customer));
+    }
+
+    private List<String> active(String type) {
         return jdbc.sql("select subject_id from privacy.legal_hold where lifted_at is null and subject_type = ?")
                 .param(type)
                 .query(String.class)
-                .list()
-                .toArray(String[]::new);
+                .list();
     }
 
     /** Tells the engine's history; repeated, it finds cases that began after the hold was placed. */
     void apply() {
+        lock.take();
         var held = held();
         history.hold(List.of(held.customers()), List.of(held.cases()));
     }

@@ -52,15 +52,29 @@ class PersonalData {
     /** @return what the person is called; null when nobody knows, as after the erasure */
     @Nullable
     String nameOf(SubjectRef ref) {
-        return widen(known(ref)).of(Known.NAME).stream().findFirst().orElse(null);
+        var subject = known(ref);
+        for (var owner : owners) {
+            subject = owner.widen(subject);
+        }
+        return subject.of(Known.NAME).stream().findFirst().orElse(null);
     }
 
     private DataSubject widen(DataSubject subject) {
         var wider = subject;
         for (var owner : owners) {
-            wider = owner.widen(wider);
+            var found = owner.widen(wider);
+            // At once: the next would take what is found by somebody else's address.
+            wider = found.equals(wider) ? wider : share(found);
         }
         return wider;
+    }
+
+    private DataSubject share(DataSubject subject) {
+        var own = subject;
+        for (var owner : owners) {
+            own = owner.share(own);
+        }
+        return own;
     }
 
     private static DataSubject known(SubjectRef ref) {

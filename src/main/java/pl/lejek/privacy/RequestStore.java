@@ -9,10 +9,13 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -158,6 +161,32 @@ class RequestStore {
                         .params(Timestamp.from(at), id)
                         .update()
                 > 0;
+    }
+
+    /** @return whether the data of a person with one of these ids is only stored, because of whatever request */
+    boolean isRestricted(Collection<String> subjects) {
+        return jdbc.sql(
+                        """
+                        select exists (select from privacy.data_request
+                            where restricted_at is not null and lifted_at is null and subject_id = any(?))
+                        """)
+                .param(subjects.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes the person out of what was written about how the request was carried out. */
+    void unname(UUID id, DataSubject subject) {
+        var needles = Stream.concat(subject.certainNeedles().stream(), subject.possibleNeedles().stream())
+                .toArray(String[]::new);
+        var texts = TEXTS.stream()
+                .sorted()
+                .map(it -> it + " = platform.without_mentions(" + it + ", :needles)")
+                .collect(Collectors.joining(", "));
+        jdbc.sql("update privacy.data_request set " + texts + " where id = :id")
+                .param("needles", needles)
+                .param("id", id)
+                .update();
     }
 
     /** Closes it, and forgets what was personal in it. */

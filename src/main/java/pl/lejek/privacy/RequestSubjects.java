@@ -2,6 +2,8 @@ package pl.lejek.privacy;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,7 +11,10 @@ import pl.lejek.platform.web.Messages;
 import pl.lejek.workflow.SubjectRef;
 import pl.lejek.workflow.Subjects;
 
-/** Requests are called by their number and, while somebody knows it, by the person's name; all who carry them out see all. */
+/**
+ * Requests are called by their number and, while somebody knows it and for those who may know who asks, by the person's
+ * name; all who carry them out see all.
+ */
 @Component
 class RequestSubjects implements Subjects {
 
@@ -29,9 +34,18 @@ class RequestSubjects implements Subjects {
     @Override
     @Transactional
     public Optional<SubjectView> find(String id) {
-        var all = requests.getObject();
-        return all.find(UUID.fromString(id)).map(it -> {
-            var name = all.label(it);
+        return view(id, it -> requests.getObject().nameOf(it));
+    }
+
+    @Override
+    @Transactional
+    public Optional<SubjectView> findForTasks(String id) {
+        return view(id, it -> requests.getObject().label(it));
+    }
+
+    private Optional<SubjectView> view(String id, Function<DataRequest, @Nullable String> nameOf) {
+        return requests.getObject().find(UUID.fromString(id)).map(it -> {
+            var name = nameOf.apply(it);
             var label = messages.text("privacy.request", it.number());
             return new SubjectView(
                     new SubjectRef(DataRequest.SUBJECT, id),

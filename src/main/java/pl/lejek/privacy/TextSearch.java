@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,8 +39,7 @@ class TextSearch {
             group by 1 order by 1
             """;
 
-    /** What the request needs until it is answered; it goes when the request is closed. */
-    private static final String OF_THE_REQUEST = "privacy.data_request";
+    private static final String REQUESTS = "privacy.data_request";
 
     private static final String LETTERS = "messaging.letter";
     private static final long LARGEST_FILE = 100L * 1024 * 1024;
@@ -74,8 +74,11 @@ class TextSearch {
 
     private record Table(String name, List<String> texts, List<String> bytes) {}
 
-    /** @param answers ids of letters that answer the request: they go when it is closed */
-    Result search(DataSubject subject, Collection<String> answers) {
+    /**
+     * @param request what it needs until it is answered goes when it is closed
+     * @param answers ids of letters that answer it: they go when it is closed
+     */
+    Result search(DataSubject subject, UUID request, Collection<String> answers) {
         var certain = subject.certainNeedles();
         var possible = subject.possibleNeedles();
         var hits = new ArrayList<Hit>();
@@ -83,11 +86,9 @@ class TextSearch {
                 .query((row, number) -> new Table(row.getString(1), texts(row.getArray(2)), texts(row.getArray(3))))
                 .list();
         for (var table : tables) {
-            if (!table.name.equals(OF_THE_REQUEST)) {
-                var hit = search(table, certain, possible, answers);
-                if (hit.certain > 0 || hit.possible > 0) {
-                    hits.add(hit);
-                }
+            var hit = search(table, certain, possible, request, answers);
+            if (hit.certain > 0 || hit.possible > 0) {
+                hits.add(hit);
             }
         }
         var files = files();
@@ -103,13 +104,20 @@ class TextSearch {
     }
 
     private Hit search(
-            Table table, Collection<String> certain, Collection<String> possible, Collection<String> answers) {
+            Table table,
+            Collection<String> certain,
+            Collection<String> possible,
+            UUID request,
+            Collection<String> answers) {
         var sql = "select count(*) filter (where " + condition(table, "certain") + "), count(*) filter (where not ("
                 + condition(table, "certain") + ") and (" + condition(table, "possible") + ")) from " + table.name;
         if (table.name.equals(LETTERS)) {
             sql += " where message_id::text <> all(:answers)";
+        } else if (table.name.equals(REQUESTS)) {
+            sql += " where id <> :request";
         }
         return jdbc.sql(sql)
+                .param("request", request)
                 .param("answers", answers.toArray(String[]::new))
                 .param("certain", certain.toArray(String[]::new))
                 .param("possible", possible.toArray(String[]::new))

@@ -17,7 +17,7 @@ class PurchasePersonalData extends PersonalTables {
         super(
                 jdbc,
                 "purchase",
-                PersonalRows.in("awaiting-purchases", "purchase.purchase", "awaited_number = any(:numbers)")
+                PersonalRows.in("awaiting-purchases", "purchase.purchase", "awaited_number = any(:customerNumbers)")
                         .cleared("awaited_number = case when customer_id is null then '∅' end"),
                 PersonalRows.in("purchases", "purchase.purchase", THEIRS)
                         .showing("external_id", "at", "total", "currency", "items", "lines", "return_of"),

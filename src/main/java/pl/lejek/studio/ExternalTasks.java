@@ -1,5 +1,6 @@
 package pl.lejek.studio;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -7,19 +8,25 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.FetchAndLockBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.lejek.platform.ChangeFeed;
@@ -41,8 +48,14 @@ public class ExternalTasks {
     /** Topic of the {@link ChangeFeed}: there may be work for a program that waits. */
     public static final String WAITING = "external-tasks";
 
+    private static final Logger log = LoggerFactory.getLogger(ExternalTasks.class);
+
     private static final int TRIES = 3;
     private static final String REST = "RestException";
+    private static final String ENGINE = "ProcessEngineException";
+
+    /** SQL states of a deadlock and a failed serialization, which the engine wraps in an exception of its own. */
+    private static final Set<String> COLLIDED = Set.of("40P01", "40001");
 
     private final ExternalTaskService engine;
     private final Trail trail;
@@ -132,17 +145,22 @@ public class ExternalTasks {
         if (wanted.maxTasks() == 0 || wanted.topics().isEmpty()) {
             return List.of();
         }
-        return again(() -> Objects.requireNonNull(transaction.execute(status -> {
-            var locked = query(wanted).execute();
-            locked.forEach(it -> trail.record(entry(
-                            "external-task.locked", it.getBusinessKey(), it.getProcessInstanceId())
-                    .with("task", null, it.getId())
-                    .with("element", null, it.getActivityId())
-                    .with("topic", null, it.getTopicName())
-                    .with("worker", null, it.getWorkerId())
-                    .with("lockedUntil", null, it.getLockExpirationTime().toInstant())));
-            return locked;
-        })));
+        return again(
+                "The work cannot be handed over",
+                () -> Objects.requireNonNull(transaction.execute(status -> {
+                    var locked = query(wanted).execute();
+                    locked.forEach(it ->
+                            trail.record(entry("external-task.locked", it.getBusinessKey(), it.getProcessInstanceId())
+                                    .with("task", null, it.getId())
+                                    .with("element", null, it.getActivityId())
+                                    .with("topic", null, it.getTopicName())
+                                    .with("worker", null, it.getWorkerId())
+                                    .with(
+                                            "lockedUntil",
+                                            null,
+                                            it.getLockExpirationTime().toInstant())));
+                    return locked;
+                })));
     }
 
     private ExternalTaskQueryTopicBuilder query(Wanted wanted) {
@@ -236,8 +254,19 @@ public class ExternalTasks {
         changes.changed(WAITING);
     }
 
+    /** Gives back what nobody can take; what cannot be given back is free when its lock ends. */
+    public void giveBack(List<LockedExternalTask> locked) {
+        for (var task : locked) {
+            try {
+                unlock(task.getId());
+            } catch (RuntimeException e) {
+                log.warn("Cannot give back {}: {}", task.getId(), e.getClass().getName());
+            }
+        }
+    }
+
     private void act(String id, Consumer<ExternalTask> work, String action, UnaryOperator<TrailEntry> details) {
-        again(() -> {
+        again("The case cannot go on after this step", () -> {
             transaction.executeWithoutResult(status -> {
                 var task = engine.createExternalTaskQuery().externalTaskId(id).singleResult();
                 if (task == null) {
@@ -253,37 +282,68 @@ public class ExternalTasks {
         });
     }
 
-    /** What somebody else changed in the same moment is looked at again. */
-    private static <T> T again(Supplier<T> work) {
+    /**
+     * What somebody else changed in the same moment is looked at again.
+     *
+     * @param failure what a program hears of anything that nobody foresaw
+     */
+    private static <T> T again(String failure, Supplier<T> work) {
         for (var tries = 1; ; tries++) {
             try {
                 return work.get();
-            } catch (OptimisticLockingException e) {
+            } catch (Refused e) {
+                throw e;
+            } catch (BadUserRequestException e) {
+                throw new Refused(400, REST, String.valueOf(e.getMessage()));
+            } catch (NullValueException e) {
+                throw new Refused(400, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+            } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
+                log.warn("The database does not answer: {}", e.getMessage());
+                throw new Refused(503, REST, "The database does not answer; try again");
+            } catch (RuntimeException e) {
+                if (!any(e, ExternalTasks::isCollision)) {
+                    throw refusal(failure, e);
+                }
                 if (tries == TRIES) {
                     throw new Refused(503, "OptimisticLockingException", "Somebody else changed the case; try again");
                 }
-            } catch (BadUserRequestException e) {
-                throw new Refused(400, REST, String.valueOf(e.getMessage()));
-            } catch (ProcessEngineException e) {
-                var innermost = innermost(e);
-                if (innermost instanceof ProcessEngineException) {
-                    throw new Refused(
-                            400, innermost.getClass().getSimpleName(), String.valueOf(innermost.getMessage()));
-                }
-                throw e;
-            } catch (NotFound | Conflict | FieldErrors e) {
-                // A step after this one refused; the answer must not read as if this one did not exist.
-                throw new Refused(409, "ProcessEngineException", "The case cannot go on after this step");
             }
         }
     }
 
-    private static Throwable innermost(Throwable thrown) {
-        var innermost = thrown;
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
-            innermost = innermost.getCause();
+    private static Refused refusal(String failure, RuntimeException thrown) {
+        if (any(thrown, it -> it instanceof NotFound || it instanceof Conflict || it instanceof FieldErrors)) {
+            // A step after this one refused; the answer must not read as if this one did not exist.
+            return new Refused(409, ENGINE, "The case cannot go on after this step");
         }
-        return innermost;
+        if (any(thrown, ExternalTasks::isUncaught)) {
+            return new Refused(400, ENGINE, "No event of the diagram catches the error");
+        }
+        log.error("{}", failure, thrown);
+        return new Refused(500, ENGINE, failure);
+    }
+
+    private static boolean any(Throwable thrown, Predicate<Throwable> is) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (is.test(cause)) {
+                return true;
+            }
+            if (cause.getCause() == cause) {
+                break;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCollision(Throwable thrown) {
+        return thrown instanceof OptimisticLockingException
+                || thrown instanceof SQLException e && e.getSQLState() != null && COLLIDED.contains(e.getSQLState());
+    }
+
+    /** The engine has no class of its own for it. */
+    private static boolean isUncaught(Throwable thrown) {
+        return thrown instanceof ProcessEngineException
+                && String.valueOf(thrown.getMessage()).contains("no error handler was defined");
     }
 
     private static TrailEntry entry(String action, @Nullable String businessKey, String caseId) {

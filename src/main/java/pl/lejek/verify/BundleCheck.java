@@ -1,6 +1,7 @@
 package pl.lejek.verify;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class BundleCheck {
     private final List<String> problems = new ArrayList<>();
     private final TreeMap<Long, Seal> seals = new TreeMap<>();
     private final Map<Long, Entry> entries = new HashMap<>();
+    private final Set<String> damaged = new HashSet<>();
     private final Set<Long> different = new HashSet<>();
     private final List<Entry> strangers = new ArrayList<>();
     private long open;
@@ -77,6 +80,7 @@ final class BundleCheck {
 
     private Result check() throws IOException {
         var manifest = manifest();
+        complete = Boolean.TRUE.equals(manifest.get("complete"));
         files(manifest);
         seals();
         entries(manifest);
@@ -129,14 +133,32 @@ final class BundleCheck {
             var name = String.valueOf(file.getKey());
             if (zip.getEntry(name) == null) {
                 problem("file %s: removed from the bundle", name);
-            } else if (!digest(name).equals(file.getValue())) {
-                problem("file %s: changed after the bundle was made", name);
+            } else {
+                file(name, file.getValue());
             }
         }
+        // Programs differ in which of them they read.
+        var names = new HashSet<String>();
+        zip.stream()
+                .map(it -> it.getName())
+                .filter(it -> !names.add(it))
+                .distinct()
+                .forEach(it -> problem("file %s: stands twice", it));
         zip.stream()
                 .map(it -> it.getName())
                 .filter(it -> !listed.containsKey(it) && !it.equals(MANIFEST) && !it.equals(SIGNATURE))
                 .forEach(it -> problem("file %s: added to the bundle", it));
+    }
+
+    private void file(String name, @Nullable Object digest) throws IOException {
+        try {
+            if (!digest(name).equals(digest)) {
+                problem("file %s: changed after the bundle was made", name);
+            }
+        } catch (ZipException | EOFException e) {
+            damaged.add(name);
+            problem("file %s: damaged (%s)", name, e.getMessage());
+        }
     }
 
     private void seals() throws IOException {
@@ -157,16 +179,27 @@ final class BundleCheck {
                 problem("seal-altered: seal %d comes after seal %d", seal.number(), before.number());
             } else if (before != null && seal.number() == before.number() + 1 && !seal.follows(before)) {
                 problem("seal-altered: seal %d does not follow seal %d", seal.number(), before.number());
+            } else if (complete && before != null && seal.number() > before.number() + 1) {
+                problem("deleted: seal %d is followed by seal %d", before.number(), seal.number());
             }
             seals.put(seal.to(), seal);
             before = seal;
         }
-        var byNumber = new HashMap<Long, Seal>();
+        anchored();
+    }
+
+    private void anchored() {
+        var byNumber = new TreeMap<Long, Seal>();
         seals.values().forEach(it -> byNumber.put(it.number(), it));
         for (var anchor : anchors) {
             var seal = byNumber.get(anchor.number());
             if (seal != null && !Sha256.hex(seal.hash()).equals(anchor.hash())) {
                 problem("truncated: seal %d is not the one that was anchored", seal.number());
+            } else if (complete
+                    && seal == null
+                    && byNumber.lowerKey(anchor.number()) != null
+                    && byNumber.higherKey(anchor.number()) != null) {
+                problem("deleted: seal %d was anchored and is not here", anchor.number());
             }
         }
     }
@@ -205,7 +238,6 @@ final class BundleCheck {
                     "inserted: the manifest speaks of %s entries without a seal, here are %d",
                     manifest.get("open"), open);
         }
-        complete = Boolean.TRUE.equals(manifest.get("complete"));
         if (complete && manifest.get("firstId") instanceof Long first && manifest.get("lastId") instanceof Long end) {
             missing(first, end);
         }
@@ -327,7 +359,7 @@ final class BundleCheck {
 
     private Iterable<String> lines(String name) throws IOException {
         var file = zip.getEntry(name);
-        if (file == null) {
+        if (file == null || damaged.contains(name)) {
             return Collections.emptyList();
         }
         var lines = new ArrayList<String>();

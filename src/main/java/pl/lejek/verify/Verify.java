@@ -48,7 +48,7 @@ public final class Verify {
                 if (option.equals("--key")) {
                     keys.putAll(keys(file));
                 } else {
-                    anchors.addAll(anchors(file));
+                    anchors.addAll(anchors(out, file));
                 }
             }
             if (bundles.size() != 1) {
@@ -57,6 +57,8 @@ public final class Verify {
             return check(out, bundles.get(0), keys, anchors);
         } catch (ZipException e) {
             out.println("Not checked: this is no zip file (" + e.getMessage() + ")");
+        } catch (OutOfMemoryError e) {
+            out.println("Not checked: the bundle is too large for this memory, give more: java -Xmx4g -jar ...");
         } catch (IOException | RuntimeException e) {
             out.println("Not checked: " + (e.getMessage() == null ? e : e.getMessage()));
         }
@@ -76,16 +78,24 @@ public final class Verify {
         return keys;
     }
 
-    private static List<Anchor> anchors(Path file) throws IOException {
+    /** The application leaves half a line when it is killed while it writes, and goes on below. */
+    private static List<Anchor> anchors(PrintStream out, Path file) throws IOException {
         var anchors = new ArrayList<Anchor>();
+        var skipped = 0;
         for (var line : Files.readAllLines(file)) {
             if (!line.isBlank()) {
                 try {
                     anchors.add(Anchor.parse(line));
                 } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException(file + ": a line is no anchor", e);
+                    skipped++;
                 }
             }
+        }
+        if (anchors.isEmpty()) {
+            throw new IllegalArgumentException(file + " holds no anchor");
+        }
+        if (skipped > 0) {
+            out.println("anchors:  " + file + ", lines that are none: " + skipped);
         }
         return anchors;
     }

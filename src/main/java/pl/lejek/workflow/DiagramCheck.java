@@ -179,6 +179,11 @@ class DiagramCheck implements ResourceCheck {
             "modelerTemplateVersion",
             "modelerTemplateIcon");
 
+    /** What leaves a step to a program outside. */
+    private static final Set<String> OF_PROGRAMS = Set.of("type", "topic");
+
+    private static final Set<String> THROWS = Set.of("intermediateThrowEvent", "endEvent");
+
     /** Attributes of extension elements, which carry no prefix. */
     private static final Map<String, Set<String>> EXTENSION_ATTRIBUTES = Map.ofEntries(
             entry("property", Set.of("id", "name", "value")),
@@ -370,7 +375,9 @@ class DiagramCheck implements ResourceCheck {
 
     private static boolean allowed(Element element, @Nullable String namespace, String name) {
         if (CAMUNDA.equals(namespace)) {
-            return BPMN.equals(element.getNamespaceURI()) && CAMUNDA_ATTRIBUTES.contains(name);
+            return BPMN.equals(element.getNamespaceURI())
+                    && CAMUNDA_ATTRIBUTES.contains(name)
+                    && (!OF_PROGRAMS.contains(name) || ofPrograms(element));
         }
         if (namespace != null) {
             return false;
@@ -380,6 +387,14 @@ class DiagramCheck implements ResourceCheck {
                         .getOrDefault(element.getLocalName(), Set.of())
                         .contains(name)
                 : ATTRIBUTES.contains(name);
+    }
+
+    /** Elsewhere the engine passes over these attributes, and the step would not wait for anybody. */
+    private static boolean ofPrograms(Element element) {
+        return EndlessWork.isServiceLike(element)
+                || "messageEventDefinition".equals(element.getLocalName())
+                        && element.getParentNode() != null
+                        && THROWS.contains(element.getParentNode().getLocalName());
     }
 
     private void xsi(Element element, String name, String value, List<Problem> problems) {

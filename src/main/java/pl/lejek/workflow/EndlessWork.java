@@ -22,6 +22,8 @@ final class EndlessWork {
     private static final Set<String> WAITS =
             Set.of("userTask", "receiveTask", "intermediateCatchEvent", "eventBasedGateway", "callActivity");
 
+    private static final Set<String> SERVICES = Set.of("serviceTask", "sendTask", "businessRuleTask");
+
     private static final Set<String> SCOPES = Set.of("subProcess", "transaction");
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
@@ -109,10 +111,15 @@ final class EndlessWork {
         if (WAITS.contains(node.getLocalName())
                 || "true".equals(node.getAttributeNS(CAMUNDA, "asyncBefore"))
                 || "true".equals(node.getAttributeNS(CAMUNDA, "asyncAfter"))
-                || "external".equals(node.getAttributeNS(CAMUNDA, "type"))) {
+                || isServiceLike(node) && "external".equals(node.getAttributeNS(CAMUNDA, "type"))) {
             return true;
         }
         return SCOPES.contains(node.getLocalName()) && children(node).stream().anyMatch(EndlessWork::pauses);
+    }
+
+    /** Whether the engine asks the step who does it; of a step with a table it asks nothing more. */
+    static boolean isServiceLike(Element node) {
+        return SERVICES.contains(node.getLocalName()) && !node.hasAttributeNS(CAMUNDA, "decisionRef");
     }
 
     private static List<Element> children(Element parent) {

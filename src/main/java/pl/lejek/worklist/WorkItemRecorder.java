@@ -105,7 +105,7 @@ class WorkItemRecorder {
             return null;
         }
         var owner = owners().get(ref.type());
-        return owner == null ? null : owner.find(ref.id()).orElse(null);
+        return owner == null ? null : owner.findForTasks(ref.id()).orElse(null);
     }
 
     private Map<String, Subjects> owners() {

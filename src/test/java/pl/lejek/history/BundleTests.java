@@ -157,6 +157,50 @@ class BundleTests {
         assertThat(said.words()).contains("WRONG:    " + problem, "NOT INTACT");
     }
 
+    /** Whoever owns the database has the application itself make and sign a bundle of what is left. */
+    @Test
+    void aPeriodWithoutOneOfItsSealsIsNotIntact() throws IOException {
+        trail.write(3);
+        trail.sealer.seal();
+        trail.spoil("delete from history.audit_seal where number = 2;"
+                + "delete from history.audit_entry where id between 11 and 23;"
+                + "delete from history.audit_value where entry between 11 and 23");
+
+        var bundle = bundle(Contents.ofPeriod(FROM, UNTIL, 1, 26), subject -> false);
+
+        var said = check(bundle);
+        assertThat(said.status()).as(said.words()).isEqualTo(1);
+        assertThat(said.words()).contains("WRONG:    deleted: seal 1 is followed by seal 3");
+        assertThat(VerifyCommand.run(bundle.toString(), "--anchors", anchors().toString())
+                        .words())
+                .contains("WRONG:    deleted: seal 2 was anchored and is not here");
+    }
+
+    @Test
+    void aPeriodMissesItsFirstAndItsLastEntries() {
+        trail.spoil("delete from history.audit_entry where id in (1, 2, 22, 23);"
+                + "delete from history.audit_value where entry in (1, 2, 22, 23)");
+
+        var range = Bundles.range(trail.jdbc, FROM, UNTIL);
+        assertThat(range).isEqualTo(new Bundles.Range(1, 23));
+        var said = check(period());
+
+        assertThat(said.status()).as(said.words()).isEqualTo(1);
+        for (var id : List.of(1, 2, 22, 23)) {
+            assertThat(said.words()).contains("WRONG:    deleted: entry " + id + " is sealed");
+        }
+        assertThat(Bundles.range(trail.jdbc, FROM.minusSeconds(9), FROM)).isNull();
+    }
+
+    @Test
+    void aPeriodReachesOverSealsThatLostAllTheirEntries() {
+        trail.write(3);
+        trail.sealer.seal();
+        trail.spoil("delete from history.audit_entry where id between 1 and 10 or id between 23 and 26");
+
+        assertThat(Bundles.range(trail.jdbc, FROM, UNTIL)).isEqualTo(new Bundles.Range(1, 26));
+    }
+
     /** As somebody would who makes the manifest anew as well. */
     @Test
     void aBundleOfAnotherKeyIsNotBelieved(@TempDir Path other) throws IOException {
@@ -176,12 +220,7 @@ class BundleTests {
     @Test
     void anchorsTellAnotherChain() throws IOException {
         var bundle = period();
-        Path file;
-        try (var anchors = Files.list(folder.resolve("anchors"))) {
-            file = anchors.filter(it -> it.toString().endsWith(".ndjson"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        var file = anchors();
         assertThat(VerifyCommand.run(bundle.toString(), "--anchors", file.toString())
                         .status())
                 .isZero();
@@ -191,6 +230,54 @@ class BundleTests {
         var said = VerifyCommand.run(bundle.toString(), "--anchors", file.toString());
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.words()).contains("truncated: seal 1");
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        var name = "entries.ndjson";
+        var bytes = Files.readAllBytes(period());
+        var at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(name);
+        // The length of the extra field stands before the name; a block of this type there is none.
+        bytes[at + name.length() + bytes[at - 2]] = (byte) 0xff;
+
+        var said = check(Files.write(folder.resolve("damaged.zip"), bytes));
+
+        assertThat(said.status()).as(said.words()).isEqualTo(1);
+        assertThat(said.words()).contains("WRONG:    file entries.ndjson: damaged (", "NOT INTACT");
+    }
+
+    @Test
+    void aFileThatStandsTwiceIsNamed() throws IOException {
+        var files = files(period());
+        files.put("README.two", "Another".getBytes(StandardCharsets.UTF_8));
+        var zip = Files.readString(zip(files), StandardCharsets.ISO_8859_1).replace("README.two", "README.txt");
+
+        var said = check(Files.writeString(folder.resolve("twice.zip"), zip, StandardCharsets.ISO_8859_1));
+
+        assertThat(said.status()).as(said.words()).isEqualTo(1);
+        assertThat(said.words()).contains("WRONG:    file README.txt: stands twice");
+    }
+
+    @Test
+    void halfALineAmongTheAnchorsIsSkipped() throws IOException {
+        var bundle = period().toString();
+        var file = Files.writeString(folder.resolve("half.ndjson"), "{\"at\":\"20\n" + Files.readString(anchors()));
+
+        var said = VerifyCommand.run(bundle, "--anchors", file.toString());
+        assertThat(said.status()).as(said.words()).isZero();
+        assertThat(said.words()).contains("lines that are none: 1");
+
+        Files.writeString(file, "{\"at\":\"20\n");
+        assertThat(VerifyCommand.run(bundle, "--anchors", file.toString()))
+                .isEqualTo(new VerifyCommand.Said(2, "Not checked: " + file + " holds no anchor\n"));
+    }
+
+    private Path anchors() throws IOException {
+        try (var anchors = Files.list(folder.resolve("anchors"))) {
+            return anchors.filter(it -> it.toString().endsWith(".ndjson"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

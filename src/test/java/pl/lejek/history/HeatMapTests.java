@@ -101,6 +101,24 @@ class HeatMapTests {
         assertThat(begun.path("working").isNull()).isTrue();
     }
 
+    /** The engine notes them as cancelled, because they end their scope. */
+    @Test
+    void endEventsThatCasesReachedAreNotTakenAway() {
+        var made = fabricated.process();
+        for (var type : List.of("errorEndEvent", "escalationEndEvent", "userTask")) {
+            var caseId = fabricated.run(made, made.definition(), START, START.plusSeconds(5));
+            fabricated.step(made, made.definition(), caseId, type, type, START, START.plusSeconds(4), 2);
+        }
+
+        var heat = ask(made.key(), "");
+
+        for (var end : List.of("errorEndEvent", "escalationEndEvent")) {
+            assertThat(element(heat, end).path("canceled").asInt()).as(end).isZero();
+            agrees(element(heat, end).path("waiting"), List.of(4.0));
+        }
+        assertThat(element(heat, "userTask").path("canceled").asInt()).isEqualTo(1);
+    }
+
     @Test
     void narrowsToAVersionAPeriodAndATeam() {
         var made = fabricated.process();
@@ -121,6 +139,10 @@ class HeatMapTests {
         assertThat(ask(made.key(), "?until=2027-03-01").path("steps").asInt()).isEqualTo(1);
         assertThat(ask(made.key(), "?until=2027-03-01T08:00:00Z").path("steps").asInt())
                 .isZero();
+        assertThat(ask(made.key(), "?until=2027-03-01T09:00:01+01:00")
+                        .path("steps")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(ask(made.key(), "?team=north").path("steps").asInt()).isEqualTo(1);
         assertThat(ask(made.key(), "?team=south").path("steps").asInt()).isEqualTo(2);
         assertThat(ask(made.key(), "?team=key").path("steps").asInt()).isZero();

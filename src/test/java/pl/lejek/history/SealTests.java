@@ -145,7 +145,14 @@ class SealTests {
                         "delete from history.audit_value where entry = 14 and field = 'owner' and side = 'before';"
                                 + "insert into history.erased_value values (14, 'owner', 'before', 34)",
                         14),
-                removed("delete from history.audit_value where entry = 33", 33));
+                removed("delete from history.audit_value where entry = 33", 33),
+                removed(
+                        "delete from history.audit_value where entry = 33;"
+                                + "insert into history.erased_value values (33, 'values', 'after', 33);"
+                                + "delete from history.audit_value"
+                                + " where entry = 14 and field = 'owner' and side = 'before';"
+                                + "insert into history.erased_value values (14, 'owner', 'before', 33)",
+                        33));
     }
 
     private static Arguments edited(String column) {

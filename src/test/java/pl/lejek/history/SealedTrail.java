@@ -65,7 +65,7 @@ class SealedTrail {
         moment = new Moment(source);
         var messages = mock(Messages.class);
         when(messages.text(anyString(), any(Object[].class))).thenAnswer(it -> it.getArgument(0));
-        seals = new Seals(sealer, store, anchors, moment, messages);
+        seals = new Seals(sealer, store, anchors, moment, new LongReadings(), messages);
     }
 
     Sealer sealer(SealStore store, Duration patience) {

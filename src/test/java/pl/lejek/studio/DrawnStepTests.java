@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,9 @@ class DrawnStepTests {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -95,6 +99,14 @@ class DrawnStepTests {
     }
 
     @Test
+    void writesInTheOneLanguageThatTheDiagramHas() {
+        deploy("writeToCustomerDelegate", Map.of("letterTitlePl", "Umowa", "letterTextPl", "Zapraszamy do podpisu."));
+        var caseId =
+                runtime.startProcessInstanceByKey(key, "customer/" + customer).getId();
+        assertThat(message(caseId)).containsEntry("template", "letter");
+    }
+
+    @Test
     void findsTheCustomerByAVariableAndAsksForConsentBeforeMarketing() {
         deploy(
                 "writeToCustomerDelegate",
@@ -123,5 +135,58 @@ class DrawnStepTests {
         assertThat(delivery.get("body").toString())
                 .contains("\"process\":\"" + key + "\"", "\"element\":\"step\"", "\"id\":\"" + customer + "\"")
                 .contains("\"amount\":7", "\"missing\":null");
+    }
+
+    @Test
+    void tellsEveryStepAndInstanceThatOneJobDoes() {
+        repository
+                .createDeployment()
+                .addString(
+                        key + ".bpmn",
+                        """
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                            xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t">
+                          <bpmn:process id="%s" name="Told" isExecutable="true" camunda:historyTimeToLive="P30D">
+                            <bpmn:startEvent id="start" camunda:asyncBefore="true"/>
+                            <bpmn:serviceTask id="one" camunda:delegateExpression="${tellConnectionDelegate}">
+                              <bpmn:extensionElements>
+                                <camunda:inputOutput>
+                                  <camunda:inputParameter name="connection">nowhere</camunda:inputParameter>
+                                </camunda:inputOutput>
+                              </bpmn:extensionElements>
+                            </bpmn:serviceTask>
+                            <bpmn:serviceTask id="many" camunda:delegateExpression="${tellConnectionDelegate}">
+                              <bpmn:extensionElements>
+                                <camunda:inputOutput>
+                                  <camunda:inputParameter name="connection">nowhere</camunda:inputParameter>
+                                </camunda:inputOutput>
+                              </bpmn:extensionElements>
+                              <bpmn:multiInstanceLoopCharacteristics isSequential="true">
+                                <bpmn:loopCardinality>2</bpmn:loopCardinality>
+                              </bpmn:multiInstanceLoopCharacteristics>
+                            </bpmn:serviceTask>
+                            <bpmn:endEvent id="end"/>
+                            <bpmn:sequenceFlow id="a" sourceRef="start" targetRef="one"/>
+                            <bpmn:sequenceFlow id="b" sourceRef="one" targetRef="many"/>
+                            <bpmn:sequenceFlow id="c" sourceRef="many" targetRef="end"/>
+                          </bpmn:process>
+                        </bpmn:definitions>
+                        """
+                                .formatted(key))
+                .deploy();
+        var caseId =
+                runtime.startProcessInstanceByKey(key, "customer/" + customer).getId();
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(caseId)
+                .singleResult()
+                .getId());
+        assertThat(jdbc.queryForList(
+                        "select regexp_replace(key, '^case.step/[^/]+/', '') as told from webhook.delivery where case_id = ?"
+                                + " order by told",
+                        String.class,
+                        caseId))
+                .containsExactly("many/0/nowhere", "many/1/nowhere", "one/nowhere");
     }
 }

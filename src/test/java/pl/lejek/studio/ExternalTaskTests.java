@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -246,6 +247,35 @@ class ExternalTaskTests {
     }
 
     @Test
+    void handsOverCasesWithListsWithoutTheLists() throws Exception {
+        var pool = Executors.newSingleThreadExecutor();
+        try {
+            Callable<Answer> call = () -> worker.post(WORK + "fetchAndLock", wanted("w1", 1, 50_000));
+            var waiting = pool.submit(call);
+            var first = startWithLists();
+            var locked = waiting.get().json();
+            assertThat(locked).hasSize(1);
+            assertThat(locked.get(0).path("processInstanceId").asText()).isEqualTo(first);
+            assertThat(locked.get(0).at("/variables/amount/value").asInt()).isEqualTo(1_200);
+            assertThat(locked.get(0).path("variables").has("lines")).isFalse();
+            assertThat(locked.get(0).path("variables").has("sizes")).isFalse();
+
+            startWithLists();
+            assertThat(fetch("w2", 10)).hasSize(1);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private String startWithLists() {
+        var variables = new HashMap<String, Object>();
+        variables.put("amount", 1_200);
+        variables.put("lines", new ArrayList<>(List.of("a", "b")));
+        variables.put("sizes", new HashMap<>(Map.of("a", 1)));
+        return runtime.startProcessInstanceByKey(key, variables).getId();
+    }
+
+    @Test
     void answersWithNothingWhenTheTimeIsOver() {
         var answer = worker.post(WORK + "fetchAndLock", wanted("w1", 1, 300));
         assertThat(answer.status()).isEqualTo(200);
@@ -368,6 +398,33 @@ class ExternalTaskTests {
         assertThat(jdbc.queryForObject(
                         "select end_act_id_ from engine.act_hi_procinst where id_ = ?", String.class, caseId))
                 .isEqualTo("unpaid");
+    }
+
+    @Test
+    void saysInItsOwnShapeThatTheCaseCannotGoOn() {
+        repository
+                .createDeployment()
+                .addString(
+                        key + ".bpmn",
+                        diagram(key, topic)
+                                .replace(
+                                        "<bpmn:endEvent id=\"end\"/>",
+                                        """
+                                        <bpmn:exclusiveGateway id="end"/>
+                                        <bpmn:endEvent id="rich"/>
+                                        <bpmn:sequenceFlow id="above" sourceRef="end" targetRef="rich">
+                                          <bpmn:conditionExpression>${amount > 5000}</bpmn:conditionExpression>
+                                        </bpmn:sequenceFlow>
+                                        <bpmn:sequenceFlow id="exactly" sourceRef="end" targetRef="rich">
+                                          <bpmn:conditionExpression>${amount == 5000}</bpmn:conditionExpression>
+                                        </bpmn:sequenceFlow>
+                                        """))
+                .deploy();
+        var caseId = start();
+        var id = fetch("w1", 1).get(0).path("id").asText();
+        refused(worker.post(WORK + id + "/complete", Map.of("workerId", "w1")), 500, "ProcessEngineException");
+        assertThat(isOver(caseId)).isFalse();
+        assertThat(trail(caseId)).containsExactly("external-task.locked integration");
     }
 
     @Test
@@ -508,6 +565,36 @@ class ExternalTaskTests {
         assertThat(as("admin").post(WORK + "fetchAndLock", wanted("w", 1, 0)).status())
                 .isEqualTo(200);
         assertThat(worker.get("/engine-rest/external-task").status()).isEqualTo(404);
+    }
+
+    private static String loop(String key, String topic, String element) {
+        return diagram(key, topic)
+                .replace("<bpmn:serviceTask id=\"invoice\"", "<bpmn:" + element + " id=\"invoice\"")
+                .replace("sourceRef=\"invoice\" targetRef=\"end\"", "sourceRef=\"invoice\" targetRef=\"invoice\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manualTask", "task", "businessRuleTask camunda:decisionRef=\"offer-approval\""})
+    void refusesToLeaveAStepToAProgramThatWouldNeverBeAsked(String element) {
+        assertThatExceptionOfType(RefusedResource.class)
+                .isThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("loop-" + key + ".bpmn", loop("loop-" + key, topic, element))
+                        .deploy())
+                .satisfies(it -> assertThat(it.problems())
+                        .filteredOn(problem -> problem.element().equals("invoice"))
+                        .extracting(problem -> problem.key())
+                        .contains("not-allowed.attribute", "endless-loop"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serviceTask", "sendTask", "businessRuleTask"})
+    void waitsInALoopForAProgram(String element) {
+        var deployment = repository
+                .createDeployment()
+                .addString("loop-" + key + ".bpmn", loop("loop-" + key, topic, element))
+                .deploy();
+        assertThat(deployment.getId()).isNotEmpty();
     }
 
     @Test

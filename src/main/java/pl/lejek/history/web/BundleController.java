@@ -1,7 +1,6 @@
 package pl.lejek.history.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +32,18 @@ class BundleController {
             @RequestParam(name = "case", required = false) @Nullable String caseId,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant until,
-            HttpServletResponse response)
-            throws IOException {
-        var bundle = bundles.prepare(caseId, from, until);
-        response.setContentType("application/zip");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(bundle.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        bundles.write(bundle, response.getOutputStream());
+            HttpServletResponse response) {
+        bundles.make(caseId, from, until, name -> {
+            response.setContentType("application/zip");
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename(name, StandardCharsets.UTF_8)
+                            .build()
+                            .toString());
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            return response.getOutputStream();
+        });
     }
 }

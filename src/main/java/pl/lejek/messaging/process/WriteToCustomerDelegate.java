@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.lejek.messaging.Channel;
 import pl.lejek.messaging.MessageRequest;
@@ -49,12 +48,10 @@ class WriteToCustomerDelegate implements JavaDelegate {
         var request = "marketing".equals(PURPOSE.find(execution))
                 ? MessageRequest.marketing(key, Channel.EMAIL, "letter-marketing", recipient)
                 : MessageRequest.service(key, Channel.EMAIL, "letter", recipient);
-        var title = TITLE.get(execution);
-        var text = TEXT.get(execution);
-        messaging.queue(request.with("letterTitle", title)
-                .with("letterText", text)
-                .with("letterTitlePl", or(TITLE_PL.find(execution), title))
-                .with("letterTextPl", or(TEXT_PL.find(execution), text))
+        messaging.queue(request.with("letterTitle", words(execution, TITLE, TITLE_PL))
+                .with("letterText", words(execution, TEXT, TEXT_PL))
+                .with("letterTitlePl", words(execution, TITLE_PL, TITLE))
+                .with("letterTextPl", words(execution, TEXT_PL, TEXT))
                 .toCustomer(
                         recipient.type().equals("customer")
                                 ? recipient.id()
@@ -80,7 +77,10 @@ class WriteToCustomerDelegate implements JavaDelegate {
         return subjects.stream().flatMap(it -> messaging.about(it).stream()).findFirst();
     }
 
-    private static String or(@Nullable String polish, String english) {
-        return polish == null || polish.isBlank() ? english : polish;
+    /** Those of the other language where one has none. */
+    private static String words(
+            DelegateExecution execution, ProcessVariable<String> wanted, ProcessVariable<String> other) {
+        var words = wanted.find(execution);
+        return words == null || words.isBlank() ? other.get(execution) : words;
     }
 }

@@ -55,6 +55,16 @@ public record DataSubject(Map<Known, SortedSet<String>> known, boolean everyName
         return new DataSubject(all, everyName);
     }
 
+    /** @return the same person, who has an address or telephone number together with somebody else */
+    DataSubject sharing(Known kind, String value) {
+        var own = new TreeSet<>(of(kind));
+        own.remove(value);
+        var all = new EnumMap<Known, SortedSet<String>>(Known.class);
+        all.putAll(known);
+        all.put(kind, own);
+        return new DataSubject(all, everyName).with(Known.SHARED, value);
+    }
+
     public DataSubject with(Known kind, @Nullable Object value) {
         return with(kind, value == null ? List.of() : List.of(value));
     }
@@ -110,9 +120,10 @@ public record DataSubject(Map<Known, SortedSet<String>> known, boolean everyName
             return Stream.of(phone);
         }
         var national = digits.substring(digits.length() - NATIONAL_NUMBER);
+        // Digits before or behind make another number: the country's own are said with it.
         var grouped = Stream.of(" ", "-")
                 .map(it -> national.substring(0, 3) + it + national.substring(3, 6) + it + national.substring(6));
-        return Stream.concat(Stream.of(phone, national), grouped);
+        return Stream.concat(Stream.of(phone, digits, "00" + digits, national), grouped);
     }
 
     /** @return values for named parameters of statements, one for each kind and {@code needles}, {@code everywhere}, {@code pseudonyms} */
@@ -126,7 +137,13 @@ public record DataSubject(Map<Known, SortedSet<String>> known, boolean everyName
         all.put("cases", texts(of(Known.CASE)));
         all.put("emails", texts(of(Known.EMAIL)));
         all.put("phones", texts(of(Known.PHONE)));
-        all.put("numbers", texts(of(Known.NUMBER)));
+        all.put("shared", texts(of(Known.SHARED)));
+        all.put("customerNumbers", texts(of(Known.CUSTOMER_NUMBER)));
+        all.put(
+                "names",
+                texts(of(Known.NAME).stream()
+                        .flatMap(it -> Stream.of(it, turned(it)))
+                        .toList()));
         all.put("pseudonyms", texts(pseudonyms()));
         var names = Stream.concat(certainNeedles().stream(), possibleNeedles().stream())
                 .toList();

@@ -17,8 +17,12 @@ public enum Known {
     EMAIL,
     /** Telephone number as the cards keep it. */
     PHONE,
+    /** Address or telephone number of the person that somebody else has as well: with the name it finds the person. */
+    SHARED,
     /** First and last name together. */
     NAME,
-    /** Number that names one person alone: PESEL, number of the customer, NIP of whoever trades alone. */
-    NUMBER
+    /** Number that names one person alone, wherever it stands: PESEL, NIP of whoever trades alone. */
+    NUMBER,
+    /** Number that another system knows the customer under; elsewhere the same digits are something else. */
+    CUSTOMER_NUMBER
 }

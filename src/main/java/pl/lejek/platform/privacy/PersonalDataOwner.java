@@ -17,6 +17,14 @@ public interface PersonalDataOwner {
         return subject;
     }
 
+    /**
+     * @return the person for whom addresses and telephone numbers that this module knows somebody else under as well, such as
+     *     those of a household, are {@link Known#SHARED}: what is found by them alone may be that other person's
+     */
+    default DataSubject share(DataSubject subject) {
+        return subject;
+    }
+
     /** @return what is held; nothing of what is empty */
     List<Section> export(DataSubject subject);
 

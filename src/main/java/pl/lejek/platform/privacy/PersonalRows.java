@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pl.lejek.platform.privacy.PersonalDataOwner.Erased;
@@ -14,23 +15,31 @@ import pl.lejek.platform.privacy.PersonalDataOwner.Section;
  * Rows of one table that are about a person: which, what of them is shown, what becomes of them when the person is erased.
  * Everything here is written into statements and comes from code alone. Conditions know the parameters {@code :cards},
  * {@code :companies}, {@code :people}, {@code :leads}, {@code :deals} (uuid[]), {@code :cases}, {@code :emails},
- * {@code :phones}, {@code :numbers}, {@code :pseudonyms}, {@code :needles} (addresses, numbers and names) and
- * {@code :everywhere} (what may be taken out of texts about others) (text[]).
+ * {@code :phones}, {@code :shared}, {@code :customerNumbers}, {@code :names}, {@code :pseudonyms}, {@code :needles} (addresses,
+ * numbers and names) and {@code :everywhere} (what may be taken out of texts about others) (text[]).
  */
 public final class PersonalRows {
 
     private final String section;
     private final String table;
     private final String condition;
+    private final String shownWhere;
     private final List<String> shown;
     private final Fate fate;
     private final List<String> changes;
 
     private PersonalRows(
-            String section, String table, String condition, List<String> shown, Fate fate, List<String> changes) {
+            String section,
+            String table,
+            String condition,
+            String shownWhere,
+            List<String> shown,
+            Fate fate,
+            List<String> changes) {
         this.section = section;
         this.table = table;
         this.condition = condition;
+        this.shownWhere = shownWhere;
         this.shown = shown;
         this.fate = fate;
         this.changes = changes;
@@ -38,21 +47,26 @@ public final class PersonalRows {
 
     /** Rows that are kept unless something else is said. */
     public static PersonalRows in(String section, String table, String condition) {
-        return new PersonalRows(section, table, condition, List.of(), Fate.KEPT, List.of());
+        return new PersonalRows(section, table, condition, condition, List.of(), Fate.KEPT, List.of());
     }
 
     /** @param columns what the person is told; {@code expression as name} where it is not a column as it is */
     public PersonalRows showing(String... columns) {
-        return new PersonalRows(section, table, condition, List.of(columns), fate, changes);
+        return new PersonalRows(section, table, condition, shownWhere, List.of(columns), fate, changes);
+    }
+
+    /** @param cheaper condition for what is shown, where only an erasure is worth reading all bytes of a table */
+    public PersonalRows shownWhere(String cheaper) {
+        return new PersonalRows(section, table, condition, cheaper, shown, fate, changes);
     }
 
     public PersonalRows removed() {
-        return new PersonalRows(section, table, condition, shown, Fate.REMOVED, List.of());
+        return new PersonalRows(section, table, condition, shownWhere, shown, Fate.REMOVED, List.of());
     }
 
     /** @param assignments such as {@code email = null} */
     public PersonalRows cleared(String... assignments) {
-        return new PersonalRows(section, table, condition, shown, Fate.CLEARED, List.of(assignments));
+        return new PersonalRows(section, table, condition, shownWhere, shown, Fate.CLEARED, List.of(assignments));
     }
 
     /**
@@ -75,17 +89,18 @@ public final class PersonalRows {
         for (var column : columns) {
             var name = column.replace("::jsonb", "");
             var json = !name.equals(column);
-            mentions.add("platform.mentions(" + name + "::text, " + needles + ")");
-            assignments.add(name + " = platform.without_mentions(" + name + "::text, " + needles + ")"
-                    + (json ? "::jsonb" : ""));
+            var value = name + (json ? "::jsonb" : "::text");
+            mentions.add("platform.mentions(" + value + ", " + needles + ")");
+            assignments.add(name + " = platform.without_mentions(" + value + ", " + needles + ")");
         }
-        return new PersonalRows(
-                section,
-                table,
-                "(" + condition + ") and (" + String.join(" or ", mentions) + ")",
-                shown,
-                Fate.UNNAMED,
-                assignments);
+        var naming = "(" + condition + ") and (" + String.join(" or ", mentions) + ")";
+        return new PersonalRows(section, table, naming, naming, shown, Fate.UNNAMED, assignments);
+    }
+
+    /** @param assignments for rows whose texts have changed: what was made of the texts, such as {@code pdf = null} */
+    public PersonalRows and(String... assignments) {
+        var all = Stream.concat(changes.stream(), Arrays.stream(assignments)).toList();
+        return new PersonalRows(section, table, condition, shownWhere, shown, fate, all);
     }
 
     @Nullable
@@ -93,7 +108,7 @@ public final class PersonalRows {
         if (shown.isEmpty()) {
             return null;
         }
-        var from = " from " + table + " where " + condition;
+        var from = " from " + table + " where " + shownWhere;
         var total = jdbc.sql("select count(*)" + from)
                 .params(subject.parameters())
                 .query(Long.class)

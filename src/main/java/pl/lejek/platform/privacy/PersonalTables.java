@@ -41,6 +41,18 @@ public abstract class PersonalTables implements PersonalDataOwner {
                 .toList();
     }
 
+    /** @param shared statement for kind ({@code EMAIL} or {@code PHONE}) and value of what somebody else has as well */
+    protected DataSubject sharing(String shared, DataSubject subject) {
+        var own = subject;
+        record Shared(Known kind, String value) {}
+        for (var it : sql(shared, subject)
+                .query((row, number) -> new Shared(Known.valueOf(row.getString(1)), row.getString(2)))
+                .list()) {
+            own = own.sharing(it.kind, it.value);
+        }
+        return own;
+    }
+
     /** A statement with the parameters that {@link PersonalRows} knows. */
     protected JdbcClient.StatementSpec sql(String statement, DataSubject subject) {
         return jdbc.sql(statement).params(subject.parameters());

@@ -23,10 +23,8 @@ class ErasePersonDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var request = request(execution);
-        if (requests.isHeld(request)) {
+        if (!requests.erase(request(execution), execution.getProcessInstanceId())) {
             throw new BpmnError(HELD);
         }
-        requests.erase(request, execution.getProcessInstanceId());
     }
 }

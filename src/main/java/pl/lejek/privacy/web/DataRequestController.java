@@ -94,15 +94,16 @@ class DataRequestController {
     @Requires(kind = Kind.DATA_REQUEST, level = Level.VIEW)
     RequestDetail get(@PathVariable UUID id) {
         var it = requests.get(id);
+        var open = requests.seesPeople();
         return new RequestDetail(
                 answer(it, users.displayNames(Set.of(it.createdBy()))),
-                requests.seesPeople() ? it.contact() : null,
-                requests.seesPeople() ? it.note() : null,
-                it.identityHow(),
-                it.reason(),
-                it.done(),
-                it.handedOver(),
-                it.answeredHow(),
+                open ? it.contact() : null,
+                open ? it.note() : null,
+                open ? it.identityHow() : null,
+                open ? it.reason() : null,
+                open ? it.done() : null,
+                open ? it.handedOver() : null,
+                open ? it.answeredHow() : null,
                 requests.holdsOn(id),
                 requests.evidence(id),
                 requests.searches(id));

@@ -3,6 +3,7 @@ package pl.lejek.studio.check;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +58,14 @@ final class ConditionRules {
         var set = variables.set();
         set.addAll(ofTheCode);
         // What a program outside gives back is not written anywhere in the diagram.
-        var ofPrograms = diagram.nodes().stream().anyMatch(it -> "external".equals(it.camunda("type")));
+        var afterPrograms = afterPrograms();
         for (var flow : diagram.flows()) {
             if (flow.condition() != null) {
                 Variables.in(flow.condition()).stream()
                         .filter(it -> !set.contains(it))
                         .forEach(it -> {
-                            if (ofPrograms && variables.formThatAsks(it).isEmpty()) {
+                            if (afterPrograms.contains(flow.source())
+                                    && variables.formThatAsks(it).isEmpty()) {
                                 add(Severity.WARNING, flow.id(), "variable-of-program", it);
                             } else {
                                 nobodySets(flow.id(), it, Severity.ERROR);
@@ -78,6 +80,28 @@ final class ConditionRules {
                 }
             }
         }
+    }
+
+    /** @return what a case may come to after a program outside has done a step, generously around subprocesses */
+    private Set<String> afterPrograms() {
+        var after = new HashSet<String>();
+        for (var node : diagram.nodes()) {
+            if (isOfProgram(node)) {
+                for (var from = Optional.of(node);
+                        from.isPresent();
+                        from = diagram.node(from.get().scope().getAttribute("id"))) {
+                    after.addAll(diagram.reach(from.get()));
+                }
+            }
+        }
+        return after;
+    }
+
+    private static boolean isOfProgram(FlowNode node) {
+        return "external".equals(node.camunda("type"))
+                || Diagram.first(node.element(), "messageEventDefinition")
+                        .filter(it -> "external".equals(it.getAttributeNS(Diagram.CAMUNDA, "type")))
+                        .isPresent();
     }
 
     private void nobodySets(String element, String variable, Severity severity) {

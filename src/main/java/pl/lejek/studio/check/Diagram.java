@@ -182,6 +182,12 @@ public final class Diagram {
                 continue;
             }
             outgoing(node).forEach(it -> open.add(it.target));
+            first(node.element, "linkEventDefinition").ifPresent(link -> nodes.values().stream()
+                    .filter(it -> it.type.equals("intermediateCatchEvent")
+                            && first(it.element, "linkEventDefinition")
+                                    .filter(other -> other.getAttribute("name").equals(link.getAttribute("name")))
+                                    .isPresent())
+                    .forEach(it -> open.add(it.id)));
             nodes.values().stream()
                     .filter(it -> it.type.equals("boundaryEvent")
                             && it.element.getAttribute("attachedToRef").equals(id))

@@ -160,6 +160,7 @@ public class DraftCheck {
         findings.addAll(FlowRules.check(diagram));
         findings.addAll(WorkRules.check(diagram, files.forms(), known.messages(), clock.instant()));
         findings.addAll(ConditionRules.check(diagram, variables, ofTheCode));
+        findings.addAll(ErrorRules.check(diagram, isCalled(key, now.models)));
         if (!known.isShipped(key) && !isCalled(key, now.models)) {
             findings.addAll(WorkRules.starts(diagram));
         }

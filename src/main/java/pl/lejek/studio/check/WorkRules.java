@@ -95,7 +95,8 @@ final class WorkRules {
             }
             case "businessRuleTask" -> {
                 if (node.camunda("decisionRef").isEmpty()
-                        && node.camunda("delegateExpression").isEmpty()) {
+                        && node.camunda("delegateExpression").isEmpty()
+                        && node.camunda("type").isEmpty()) {
                     add(Severity.ERROR, node.id(), "step-does-nothing.table");
                 }
             }

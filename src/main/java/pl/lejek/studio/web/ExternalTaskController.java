@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,6 +37,8 @@ import pl.lejek.studio.web.WorkerVariables.Value;
 @RestController
 @RequestMapping("/engine-rest/external-task")
 class ExternalTaskController {
+
+    private static final Logger log = LoggerFactory.getLogger(ExternalTaskController.class);
 
     private static final int MOST_TASKS = 500;
     private static final int MOST_TOPICS = 100;
@@ -68,10 +72,21 @@ class ExternalTaskController {
                 || wanted.maxTasks() == 0
                 || wanted.topics().isEmpty()) {
             var now = new DeferredResult<List<LockedTask>>();
-            now.setResult(LockedTask.of(locked));
+            now.setResult(given(locked));
             return now;
         }
         return waiting.await(wanted, Duration.ofMillis(Math.min(wait, PATIENCE.toMillis())));
+    }
+
+    /** What cannot be handed over does not stay locked. */
+    private List<LockedTask> given(List<LockedExternalTask> locked) {
+        try {
+            return LockedTask.of(locked);
+        } catch (RuntimeException e) {
+            log.error("Cannot hand over work", e);
+            tasks.giveBack(locked);
+            throw new Refused(500, "ProcessEngineException", "The work cannot be handed over");
+        }
     }
 
     @PostMapping("/{id}/complete")
@@ -93,11 +108,15 @@ class ExternalTaskController {
         if (after < 0 || after > LONGEST_LOCK) {
             throw invalid("The retry timeout must lie between 0 and " + LONGEST_LOCK + " milliseconds");
         }
+        var retries = request.retries == null ? 0 : request.retries;
+        if (retries < 0) {
+            throw new Refused(400, "ProcessEngineException", "retries is not greater than or equal to 0");
+        }
         tasks.fail(
                 id,
                 text("workerId", request.workerId),
                 request.errorMessage,
-                request.retries == null ? 0 : request.retries,
+                retries,
                 after,
                 WorkerVariables.read(request.variables),
                 WorkerVariables.read(request.localVariables));

@@ -95,6 +95,12 @@ class WaitingPrograms implements HousekeepingTask, SmartLifecycle {
         answer.onError(e -> waiting.remove(one));
         answer.onCompletion(() -> waiting.remove(one));
         waiting.add(one);
+        if (!running) {
+            // It may have come after the others were sent away.
+            waiting.remove(one);
+            answer.setResult(List.of());
+            return answer;
+        }
         // What came between its first look and now.
         wake();
         return answer;
@@ -108,7 +114,7 @@ class WaitingPrograms implements HousekeepingTask, SmartLifecycle {
     }
 
     private void wake() {
-        if (!waiting.isEmpty() && called.compareAndSet(false, true)) {
+        if (running && !waiting.isEmpty() && called.compareAndSet(false, true)) {
             server.execute(this::serve);
         }
     }
@@ -135,14 +141,22 @@ class WaitingPrograms implements HousekeepingTask, SmartLifecycle {
         if (one.answer.isSetOrExpired()) {
             return;
         }
-        List<LockedExternalTask> locked;
+        List<LockedExternalTask> locked = List.of();
+        List<LockedTask> given;
         try (var scope = one.who.begin()) {
             locked = tasks.fetch(one.wanted);
+            given = LockedTask.of(locked);
         } catch (Refused e) {
             one.answer.setErrorResult(e);
             return;
+        } catch (RuntimeException e) {
+            // What one cannot be given keeps nobody else waiting.
+            log.error("Cannot hand over work to a program that waits", e);
+            one.answer.setErrorResult(new Refused(500, "ProcessEngineException", "The work cannot be handed over"));
+            giveBack(one, locked);
+            return;
         }
-        if (!locked.isEmpty() && !one.answer.setResult(LockedTask.of(locked))) {
+        if (!given.isEmpty() && !one.answer.setResult(given)) {
             giveBack(one, locked);
         }
     }
@@ -150,7 +164,7 @@ class WaitingPrograms implements HousekeepingTask, SmartLifecycle {
     /** Nobody waits for it any more; who asks next need not wait for the lock to end. */
     private void giveBack(Waiting one, List<LockedExternalTask> locked) {
         try (var scope = one.who.begin()) {
-            locked.forEach(it -> tasks.unlock(it.getId()));
+            tasks.giveBack(locked);
         }
     }
 

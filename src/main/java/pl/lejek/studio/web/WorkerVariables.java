@@ -155,6 +155,10 @@ final class WorkerVariables {
         var all = new TreeMap<String, Given>();
         variables.keySet().forEach(name -> {
             TypedValue typed = variables.getValueTyped(name);
+            if (typed != null && typed.getType() != null && !typed.getType().isPrimitiveValueType()) {
+                // A list or an object: the engine does not even let it be read here.
+                return;
+            }
             var value = typed == null ? null : typed.getValue();
             if (value == null) {
                 all.put(name, new Given("Null", null, Map.of()));

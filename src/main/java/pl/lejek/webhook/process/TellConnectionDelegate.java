@@ -31,17 +31,23 @@ class TellConnectionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        var connection = CONNECTION.get(execution);
         webhooks.deliver(
-                CONNECTION.get(execution),
+                connection,
                 Webhooks.CASE_STEP,
-                Webhooks.CASE_STEP + "/" + key(execution),
+                Webhooks.CASE_STEP + "/" + key(execution) + "/" + connection,
                 data(execution));
     }
 
-    /** The same for every try of one step; another one when the case comes here again. */
+    /**
+     * The same for every try of one step; another one when the case comes here again, and for every other step and
+     * instance that the same job does.
+     */
     private static String key(DelegateExecution execution) {
         var job = Context.getCommandContext().getCurrentJob();
-        return job == null ? String.valueOf(execution.getActivityInstanceId()) : job.getId();
+        var began = job == null ? String.valueOf(execution.getActivityInstanceId()) : job.getId();
+        var instance = execution.getVariable("loopCounter");
+        return began + "/" + execution.getCurrentActivityId() + (instance == null ? "" : "/" + instance);
     }
 
     private static Map<String, @Nullable Object> data(DelegateExecution execution) {

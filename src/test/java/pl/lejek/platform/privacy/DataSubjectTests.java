@@ -22,7 +22,14 @@ class DataSubjectTests {
     @Test
     void aNumberIsLookedForAsPeopleWriteIt() {
         assertThat(zofia.certainNeedles())
-                .contains("zofia@example.org", "+48601234567", "601234567", "601 234 567", "601-234-567", "44051401458")
+                .contains(
+                        "zofia@example.org",
+                        "+48601234567",
+                        "601234567",
+                        "601 234 567",
+                        "601-234-567",
+                        "48601234567",
+                        "44051401458")
                 .doesNotContain("Zofia Nowacka");
     }
 
@@ -39,6 +46,22 @@ class DataSubjectTests {
                 .isEmpty();
         assertThat(DataSubject.nobody().with(Known.NUMBER, "17").certainNeedles())
                 .isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseHasAsWellNamesNobody() {
+        var shared = zofia.sharing(Known.EMAIL, "zofia@example.org");
+        assertThat(shared.of(Known.EMAIL)).isEmpty();
+        assertThat(shared.of(Known.SHARED)).containsExactly("zofia@example.org");
+        assertThat(shared.certainNeedles()).doesNotContain("zofia@example.org").contains("44051401458");
+        assertThat(shared.possibleNeedles()).doesNotContain("zofia@example.org");
+    }
+
+    @Test
+    void aNumberOfAnotherSystemIsLookedForInItsOwnColumnOnly() {
+        var numbered = DataSubject.nobody().with(Known.CUSTOMER_NUMBER, "50000");
+        assertThat(numbered.certainNeedles()).isEmpty();
+        assertThat((String[]) numbered.parameters().get("customerNumbers")).containsExactly("50000");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -135,8 +136,8 @@ class PersonalDataRequestTests {
                         "Klientka " + name + ", tel. " + phone + ", narzekała.")
                 .update();
         file();
-        mail(customer);
-        offer(customer);
+        attachment(mail(customer, email, "biuro@example.com", "Pozdrawiam, " + name));
+        offer(customer, name, email, phone);
         activity(customer);
         sent(customer);
         assertThat(places())
@@ -153,7 +154,10 @@ class PersonalDataRequestTests {
                         "activity.activity",
                         "retro.retro");
 
+        var other = request("access", "customer", customer, "email");
+        noted(other, "done");
         var request = request("erasure", "customer", customer, "email");
+        noted(request, "done");
         complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
         complete(task(request, "decide-request"), Map.of("decision", "grant"));
         run(request);
@@ -179,6 +183,11 @@ class PersonalDataRequestTests {
 
         assertThat(ended(request)).isEqualTo("request-carried-out");
         assertThat(places()).isEmpty();
+        assertThat(jdbc.sql("select done from privacy.data_request where id = ?::uuid")
+                        .param(request.path("id").asText())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Rozmowa: […]");
         var detail = as("marek")
                 .get("/api/v1/data-requests/" + request.path("id").asText())
                 .json();
@@ -213,6 +222,73 @@ class PersonalDataRequestTests {
                         .single())
                 .isPositive();
         suppressed("a list that was bought has the address again", bought(), true);
+    }
+
+    @Test
+    void aHoldThatComesWhileRemainsAreJudgedStopsTheRest() {
+        var customer = person();
+        var namesake = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into retro.retro (id, manager, monday, case_id, figures, opened_at, state, discussed)
+                        values (?, ?, '1989-01-09', ?, '{"territories": [], "leads": 0, "reached": 0, "complaints": 0}', now(), 'held', ?)
+                        """)
+                .params(namesake, "privacy-" + namesake, "case-" + namesake, "Klientka " + name)
+                .update();
+        var request = request("erasure", "customer", customer, "in-person");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+        var judge = task(request, "clear-remains");
+        var hold = as("marek")
+                .post(
+                        "/api/v1/legal-holds",
+                        Map.of("subject", Map.of("type", "customer", "id", customer), "reason", "court case 13/80"));
+        done(hold, 201);
+
+        complete(judge, Map.of("remainsAre", "same-person"));
+        run(request);
+        assertThat(places()).contains("retro.retro");
+        judge = task(request, "clear-remains");
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/legal-holds/" + hold.json().path("id").asText() + "/lift",
+                                Map.of("reason", "over")),
+                200);
+        complete(judge, Map.of("remainsAre", "same-person"));
+        run(request);
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "letter"));
+        assertThat(places()).isEmpty();
+    }
+
+    @Test
+    void whoOnlyLooksAtRequestsSeesNumbersAndWhoCarriesThemOutSeesWhoAsks() {
+        var customer = person();
+        var request = request("access", "customer", customer, "email");
+        noted(request, "identity_how");
+        var id = request.path("id").asText();
+        var caseId = request.path("caseId").asText();
+
+        var seen = as("audyta").get("/api/v1/data-requests/" + id);
+        done(seen, 200);
+        assertThat(seen.body()).doesNotContain(word).doesNotContain(word.toLowerCase());
+        assertThat(seen.json().path("identityHow").isNull()).isTrue();
+        assertThat(as("marek")
+                        .get("/api/v1/data-requests/" + id)
+                        .json()
+                        .path("identityHow")
+                        .asText())
+                .contains(name);
+
+        var path = "/api/v1/cases/" + caseId;
+        assertThat(as("audyta").get(path).body()).contains(caseId).doesNotContain(word);
+        assertThat(as("marek").get(path).body()).contains(name);
+        var trail = as("audyta").get("/api/v1/audit/entries?subject=" + id);
+        done(trail, 200);
+        assertThat(trail.body()).contains("data-request.received").doesNotContain(word);
+        assertThat(task(request, "verify-identity").at("/subject/label").asText())
+                .contains(name);
     }
 
     @Test
@@ -251,6 +327,110 @@ class PersonalDataRequestTests {
                         .path("email")
                         .asText())
                 .isEqualTo(office);
+    }
+
+    @Test
+    void whoSharesAnAddressStays() {
+        var wife = person();
+        var husband = card("Adam " + last, email, phone);
+        var hers = lead(first, last, email, null);
+        var his = lead("Adam", last, email, husband);
+        var toHim = mail(husband, "adam." + word.toLowerCase() + "@example.com", "biuro@example.com", "Dzień dobry");
+        var fromHome = mail(null, email, "biuro@example.com", "Adam pyta o termin.");
+        var request = request("erasure", "customer", wife, "in-person");
+        erased(request);
+        assertThat(text("select name from customer.customer where id = ?::uuid", wife))
+                .startsWith("∅");
+        assertThat(text("select last_name from lead.lead where id = ?::uuid", hers))
+                .as("her name and the address of both")
+                .startsWith("∅");
+        assertThat(text(
+                        "select name || ' ' || email || ' ' || phone from customer.customer where id = ?::uuid",
+                        husband))
+                .isEqualTo("Adam " + last + " " + email + " " + phone);
+        assertThat(text("select first_name || ' ' || email from lead.lead where id = ?::uuid", his))
+                .isEqualTo("Adam " + email);
+        assertThat(text("select full_text from mailbox.content where mail_id = ?::uuid", toHim))
+                .isEqualTo("Dzień dobry");
+        assertThat(text("select sender_address from mailbox.content where mail_id = ?::uuid", fromHome))
+                .as("by the address alone nobody knows whose it is")
+                .isEqualTo(email);
+    }
+
+    @Test
+    void anAddressThatEndsAsThePersonsIsAnothers() {
+        var host = word.toLowerCase() + ".example.com";
+        var an = card(name, "an@" + host, null);
+        var toJan = mail(null, "x@example.com", "jan@" + host + ", biuro@example.com", "Odpisz na jan@" + host + ".");
+        var toAn = mail(null, "x@example.com", "biuro@example.com, An@" + host, "Dzień dobry");
+        var about = mail(null, "x@example.com", "biuro@example.com", "Odpisz na an@" + host + ", nie na jan@" + host);
+        erased(request("erasure", "customer", an, "in-person"));
+        assertThat(text("select full_text from mailbox.content where mail_id = ?::uuid", toJan))
+                .isEqualTo("Odpisz na jan@" + host + ".");
+        assertThat(text("select count(*) from mailbox.content where mail_id = ?::uuid", toAn))
+                .isEqualTo("0");
+        assertThat(text("select full_text from mailbox.content where mail_id = ?::uuid", about))
+                .isEqualTo("Odpisz na […], nie na jan@" + host);
+    }
+
+    @Test
+    void aNumberOfAnotherSystemIsNoNameElsewhere() {
+        var customer = person();
+        var number = Integer.toString(50_000_000 + Math.floorMod(word.hashCode(), 9_999_999));
+        jdbc.sql("update customer.customer set external_id = ? where id = ?::uuid")
+                .params(number, customer)
+                .update();
+        var task = task(
+                        request("access", "customer", card("Ktoś " + UUID.randomUUID(), null, null), "letter"),
+                        "verify-identity")
+                .path("id")
+                .asText();
+        jdbc.sql("insert into worklist.draft (task_id, user_id, data, saved_at) values (?, 'marek', ?::jsonb, now())")
+                .params(
+                        task,
+                        "{\"budget\": " + number + ", \"order\": \"" + number + "\", \"note\": \"Dzwonić:\\n" + phone
+                                + "\"}")
+                .update();
+        erased(request("erasure", "customer", customer, "in-person"));
+        assertThat(text("select data::text from worklist.draft where task_id = ?", task))
+                .isEqualTo("{\"note\": \"Dzwonić:\\n[…]\", \"order\": \"" + number + "\", \"budget\": " + number + "}");
+        assertThat(text("select coalesce(external_id, 'none') from customer.customer where id = ?::uuid", customer))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void documentsOfTheCompanyThatNameThePersonGo() {
+        var company = created(as("marek").post("/api/v1/customers", Map.of("name", "Tartak " + UUID.randomUUID())));
+        created(as("marek")
+                .post(
+                        "/api/v1/customers/" + company + "/people",
+                        Map.of("firstName", first, "lastName", last, "email", email)));
+        var contact = as("marek")
+                .get("/api/v1/customers/" + company)
+                .json()
+                .at("/people/0/id")
+                .asText();
+        var hers = offer(company, name, null, null);
+        var another = offer(company, "Jan Inny", null, null);
+        var mail = mail(company, "biuro@tartak.example.com", "biuro@example.com", "W załączniku umowa, " + name);
+        attachment(mail);
+        var plain = mail(company, "biuro@tartak.example.com", "biuro@example.com", "W załączniku umowa");
+        attachment(plain);
+        var request = request("erasure", "person", contact, "in-person");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+        // What was attached to a mail that does not name her is a text with her name: somebody has to look.
+        complete(task(request, "clear-remains"), Map.of("remainsAre", "somebody-else"));
+        var document =
+                "select recipient_name || ' ' || (pdf is null) || ' ' || pdf_sha256 from offer.offer_version where offer_id = ?::uuid";
+        assertThat(text(document, hers)).isEqualTo("[…] true digest");
+        assertThat(text(document, another)).isEqualTo("Jan Inny false digest");
+        var files = "select count(*) from mailbox.attachment where mail_id = ?::uuid";
+        assertThat(text("select full_text from mailbox.content where mail_id = ?::uuid", mail))
+                .isEqualTo("W załączniku umowa, […]");
+        assertThat(text(files, mail)).isEqualTo("0");
+        assertThat(text(files, plain)).isEqualTo("1");
     }
 
     @Test
@@ -328,6 +508,30 @@ class PersonalDataRequestTests {
                                 "/api/v1/legal-holds/" + hold.json().path("id").asText() + "/lift",
                                 Map.of("reason", "over")),
                 409);
+    }
+
+    @Test
+    void aCardThatWasHeldStaysHeldWhenItIsMergedIntoAnother() {
+        var customer = person();
+        var survivor = created(as("marek").post("/api/v1/customers", Map.of("type", "PERSON", "name", "Ktoś " + word)));
+        var hold = as("marek")
+                .post(
+                        "/api/v1/legal-holds",
+                        Map.of("subject", Map.of("type", "customer", "id", customer), "reason", "court case 14/80"));
+        done(hold, 201);
+        jdbc.sql("update customer.customer set merged_into = ?::uuid where id = ?::uuid")
+                .params(survivor, customer)
+                .update();
+        var request = request("erasure", "customer", survivor, "letter");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        var decide = task(request, "decide-request");
+        assertThat(form(decide, "en").path("holdText").asText()).isEqualTo("Held: court case 14/80");
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/legal-holds/" + hold.json().path("id").asText() + "/lift",
+                                Map.of("reason", "over")),
+                200);
     }
 
     @Test
@@ -410,6 +614,59 @@ class PersonalDataRequestTests {
         done(as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of("reason", "checked")), 204);
         done(as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of("reason", "checked")), 409);
         suppressed("lifted", customer, false);
+    }
+
+    @Test
+    void anObjectionOutlivesTheRestrictionBeforeIt() {
+        var customer = person();
+        var restriction = granted("restriction", customer);
+        granted("objection", customer);
+        lift(restriction);
+        assertThat(newestWord(customer)).isEqualTo("false objection");
+        suppressed("objected", customer, true);
+    }
+
+    @Test
+    void aRestrictionHoldsWhileAnotherOneIsInForce() {
+        var customer = person();
+        var first = granted("restriction", customer);
+        var second = granted("restriction", customer);
+        lift(first);
+        assertThat(newestWord(customer)).isEqualTo("false restriction");
+        suppressed("still restricted", customer, true);
+        lift(second);
+        assertThat(newestWord(customer)).isEqualTo("true form");
+        suppressed("both lifted", customer, false);
+    }
+
+    private JsonNode granted(String kind, String customer) {
+        var request = request(kind, "customer", customer, "email");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        letterGoes(request);
+        assertThat(ended(request)).isEqualTo("request-carried-out");
+        return request;
+    }
+
+    private void lift(JsonNode request) {
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/data-requests/" + request.path("id").asText() + "/lift-restriction",
+                                Map.of("reason", "checked")),
+                204);
+    }
+
+    private String newestWord(String customer) {
+        return jdbc.sql(
+                        """
+                        select given || ' ' || source from customer.consent
+                        where customer_id = ?::uuid and channel = 'email' and purpose = 'marketing'
+                        order by at desc, id desc limit 1
+                        """)
+                .param(customer)
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -528,6 +785,53 @@ class PersonalDataRequestTests {
         return customer;
     }
 
+    /** Somebody wrote the name where a form of the request has room for it. */
+    private void noted(JsonNode request, String column) {
+        jdbc.sql("update privacy.data_request set note = ?, " + column + " = ? where id = ?::uuid")
+                .params(
+                        "Napisała " + name,
+                        "Rozmowa: " + name,
+                        request.path("id").asText())
+                .update();
+    }
+
+    private void erased(JsonNode request) {
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "in-person"));
+        assertThat(ended(request)).isEqualTo("request-carried-out");
+    }
+
+    private String text(String sql, String key) {
+        return jdbc.sql(sql).param(key).query(String.class).single();
+    }
+
+    private String card(String called, @Nullable String address, @Nullable String number) {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into customer.customer (id, type, name, email, email_key, phone, created_at, created_by, version)
+                        values (?, 'PERSON', ?, ?, ?, ?, now(), 'test', 0)
+                        """)
+                .params(Arrays.asList(id, called, address, address, number))
+                .update();
+        return id.toString();
+    }
+
+    private String lead(String firstName, String lastName, String address, @Nullable String customer) {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into lead.lead (id, status, source, first_name, last_name, email, email_key, customer_id,
+                            received_at, created_by, version)
+                        values (?, 'LOST', 'web', ?, ?, ?, ?, ?::uuid, now(), 'test', 0)
+                        """)
+                .params(Arrays.asList(id, firstName, lastName, address, address, customer))
+                .update();
+        return id.toString();
+    }
+
     private String bought() {
         var id = UUID.randomUUID();
         jdbc.sql(
@@ -595,34 +899,38 @@ class PersonalDataRequestTests {
                 .update();
     }
 
-    private void mail(String customer) {
+    private String mail(@Nullable String customer, String sender, String recipients, String text) {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
                         insert into mailbox.mail (id, digest, received_at, read_at, size, kind, spam, state, customer_id)
                         values (?, convert_to(?, 'UTF8'), now(), now(), 1, 'PERSON', false, 'FILED', ?::uuid)
                         """)
-                .params(id, "digest " + id, customer)
+                .params(Arrays.asList(id, "digest " + id, customer))
                 .update();
         jdbc.sql(
                         """
                         insert into mailbox.content (mail_id, refs, sender_address, sender_key, sender_name, recipients, subject,
                             text, full_text, cut)
-                        values (?, '{}', ?, ?, ?, 'biuro@example.com', 'Pytanie', ?, ?, false)
+                        values (?, '{}', ?, ?, ?, ?, 'Pytanie', ?, ?, false)
                         """)
-                .params(id, email, email, name, "Pozdrawiam, " + name, "Pozdrawiam, " + name)
+                .params(id, sender, sender, "Ktoś", recipients, text, text)
                 .update();
+        return id.toString();
+    }
+
+    private void attachment(String mail) {
         var attachment = UUID.randomUUID();
         jdbc.sql(
-                        "insert into mailbox.attachment values (?, ?, 1, 'cv.txt', 'text/plain', 'text/plain', 3, true, false, false)")
-                .params(attachment, id)
+                        "insert into mailbox.attachment values (?, ?::uuid, 1, 'cv.txt', 'text/plain', 'text/plain', 3, true, false, false)")
+                .params(attachment, mail)
                 .update();
         jdbc.sql("insert into mailbox.attachment_chunk values (?, 0, convert_to(?, 'UTF8'))")
                 .params(attachment, "CV " + name)
                 .update();
     }
 
-    private void offer(String customer) {
+    private String offer(String customer, String recipient, @Nullable String address, @Nullable String number) {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
@@ -634,11 +942,13 @@ class PersonalDataRequestTests {
         jdbc.sql(
                         """
                         insert into offer.offer_version (offer_id, number, audience, language, currency, recipient_name, recipient_email,
-                            recipient_phone, cover_text, pdf, answered_name, created_at, created_by)
-                        values (?, 1, 'B2C', 'pl', 'PLN', ?, ?, ?, ?, convert_to(?, 'UTF8'), ?, now(), 'marek')
+                            recipient_phone, cover_text, pdf, pdf_sha256, answered_name, created_at, created_by)
+                        values (?, 1, 'B2C', 'pl', 'PLN', ?, ?, ?, ?, convert_to(?, 'UTF8'), 'digest', ?, now(), 'marek')
                         """)
-                .params(id, name, email, phone, "Szanowna Pani " + name, "PDF " + name, name)
+                .params(Arrays.asList(
+                        id, recipient, address, number, "Szanowna Pani " + recipient, "PDF " + recipient, recipient))
                 .update();
+        return id.toString();
     }
 
     private void activity(String customer) {

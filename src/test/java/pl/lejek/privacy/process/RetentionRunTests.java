@@ -167,6 +167,59 @@ class RetentionRunTests {
         assertThat(isHeld(caseId)).isFalse();
     }
 
+    @Test
+    void aHeldCustomerIsHeldWithItsDealsAndUnderTheIdOfTheCardItWasMergedInto() {
+        var survivor = UUID.randomUUID();
+        var merged = UUID.randomUUID();
+        var deal = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into customer.customer (id, type, name, created_at, created_by, version, merged_into)
+                        values (?, 'COMPANY', 'Tartak', now(), 'retention', 0, null), (?, 'COMPANY', 'Tartak', now(), 'retention', 0, ?)
+                        """)
+                .params(survivor, merged, survivor)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into deal.deal (id, stage, probability, opened_at, version, stage_since, last_activity_at, customer_id)
+                        values (?, 'won', 100, '1991-01-01T00:00:00Z', 0, now(), now(), ?)
+                        """)
+                .params(deal, survivor)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into engine.act_hi_procinst (id_, proc_inst_id_, root_proc_inst_id_, business_key_, proc_def_id_,
+                            proc_def_key_, start_time_, end_time_, state_)
+                        values (:id, :id, :id, :key, 'none', 'sales-funnel', '1991-01-01', '1991-02-01', 'COMPLETED')
+                        """)
+                .param("id", deal.toString())
+                .param("key", "deal/" + deal)
+                .update();
+        lead("1991-01-01T00:00:00Z", survivor);
+        done(as("admin").put("/api/v1/retention/rules/leads", Map.of("kept", 400)), 200);
+        assertThat(preview("leads").path("count").asLong()).isEqualTo(1);
+        jdbc.sql(
+                        """
+                        insert into privacy.legal_hold (id, subject_type, subject_id, reason, placed_at, placed_by)
+                        values (gen_random_uuid(), 'customer', ?, 'evidence', now(), 'marek')
+                        """)
+                .param(merged.toString())
+                .update();
+
+        assertThat(preview("leads").path("count").asLong()).isZero();
+        done(as("admin").post("/api/v1/retention/runs", Map.of()), 202);
+        run();
+        assertThat(isHeld(deal.toString())).isTrue();
+        jdbc.sql("delete from engine.act_hi_procinst where id_ = ?")
+                .param(deal.toString())
+                .update();
+        jdbc.sql("delete from deal.deal where id = ?").param(deal).update();
+        jdbc.sql("delete from lead.lead where created_by = 'retention'").update();
+        jdbc.sql("delete from customer.customer where created_by = 'retention' and merged_into is not null")
+                .update();
+        jdbc.sql("delete from customer.customer where created_by = 'retention'").update();
+    }
+
     private boolean isHeld(String caseId) {
         return jdbc.sql("select exists (select from engine.lejek_history_hold where case_id = ?)")
                 .param(caseId)

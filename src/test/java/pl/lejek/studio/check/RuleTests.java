@@ -105,6 +105,33 @@ class RuleTests {
         return START + END + flow("a", "start", "t") + flow("b", "t", "end") + element;
     }
 
+    /** A step of a program outside that nothing follows. */
+    private static String program(String start) {
+        return "<bpmn:startEvent id=\"" + start + "\"/>" + flow("before", start, "program")
+                + "<bpmn:serviceTask id=\"program\" camunda:type=\"external\" camunda:topic=\"a\"/>";
+    }
+
+    /** A step of a program outside, after which the case jumps. */
+    private static String link(String from, String to) {
+        return program("start-2") + flow("after", "program", "throws")
+                + "<bpmn:intermediateThrowEvent id=\"throws\"><bpmn:linkEventDefinition name=\"" + from
+                + "\"/></bpmn:intermediateThrowEvent>"
+                + "<bpmn:intermediateCatchEvent id=\"catches\"><bpmn:linkEventDefinition name=\"" + to
+                + "\"/></bpmn:intermediateCatchEvent>" + flow("jumped", "catches", "g");
+    }
+
+    private static String error(String ref) {
+        return "<bpmn:errorEventDefinition errorRef=\"" + ref + "\"/>";
+    }
+
+    /** A subprocess that ends in an error. */
+    private static String breaking(String caught) {
+        return "<bpmn:error id=\"e\" errorCode=\"broken\"/><bpmn:error id=\"f\" errorCode=\"other\"/>~" + START + END
+                + flow("a", "start", "s") + flow("b", "s", "end")
+                + "<bpmn:subProcess id=\"s\"><bpmn:startEvent id=\"in\"/>" + flow("breaking", "in", "breaks")
+                + "<bpmn:endEvent id=\"breaks\">" + error("e") + "</bpmn:endEvent></bpmn:subProcess>" + caught;
+    }
+
     private static String drawn(String body, String shapes) {
         return body + "|" + shapes;
     }
@@ -247,6 +274,19 @@ class RuleTests {
                         wait.formatted("unheard") + "~" + step("<bpmn:receiveTask id=\"t\" messageRef=\"m\"/>"),
                         wait.formatted("deal-won") + "~" + step("<bpmn:receiveTask id=\"t\" messageRef=\"m\"/>")),
                 arguments(
+                        "error-nobody-catches",
+                        "breaks",
+                        breaking("<bpmn:boundaryEvent id=\"edge\" attachedToRef=\"s\">" + error("f")
+                                + "</bpmn:boundaryEvent>"),
+                        breaking("<bpmn:boundaryEvent id=\"edge\" attachedToRef=\"s\">" + error("e")
+                                + "</bpmn:boundaryEvent>")),
+                arguments(
+                        "error-nobody-catches",
+                        "breaks",
+                        breaking("<bpmn:subProcess id=\"c\"><bpmn:startEvent id=\"any\"/></bpmn:subProcess>"),
+                        breaking("<bpmn:subProcess id=\"c\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"any\">"
+                                + "<bpmn:errorEventDefinition/></bpmn:startEvent></bpmn:subProcess>")),
+                arguments(
                         "step-does-nothing",
                         "t",
                         step("<bpmn:serviceTask id=\"t\"/>"),
@@ -257,6 +297,11 @@ class RuleTests {
                         step("<bpmn:businessRuleTask id=\"t\"/>"),
                         step("<bpmn:businessRuleTask id=\"t\" camunda:decisionRef=\"grade\"/>")),
                 arguments(
+                        "step-does-nothing.table",
+                        "t",
+                        step("<bpmn:businessRuleTask id=\"t\"/>"),
+                        step("<bpmn:businessRuleTask id=\"t\" camunda:type=\"external\" camunda:topic=\"a\"/>")),
+                arguments(
                         "step-does-nothing.process",
                         "t",
                         step("<bpmn:callActivity id=\"t\"/>"),
@@ -266,6 +311,18 @@ class RuleTests {
                         "f0",
                         question("default=\"f1\"", "${never == 'a'}", ""),
                         question("default=\"f1\"", "${size == 's'}", "")),
+                arguments(
+                        "variable-nobody-sets",
+                        "f0",
+                        question("default=\"f1\"", "${never == 'a'}", "") + program("start-2"),
+                        question("default=\"f1\"", "${never == 'a'}", "")
+                                + program("start-2")
+                                + flow("after", "program", "g")),
+                arguments(
+                        "variable-nobody-sets",
+                        "f0",
+                        question("default=\"f1\"", "${never == 'a'}", "") + link("out", "other"),
+                        question("default=\"f1\"", "${never == 'a'}", "") + link("out", "out")),
                 arguments(
                         "form-field-needed.target",
                         "f0",
@@ -358,7 +415,22 @@ class RuleTests {
         findings.addAll(WorkRules.check(diagram, FORMS, Set.of("deal-won"), NOW));
         findings.addAll(WorkRules.starts(diagram));
         findings.addAll(ConditionRules.check(diagram, variables, Set.of("known", "x")));
+        findings.addAll(ErrorRules.check(diagram, false));
         return findings;
+    }
+
+    @Test
+    void refusesAnErrorThatNobodyCatchesUnlessACallerMight() {
+        var called = breaking("");
+        var started = called.replace(START, "<bpmn:startEvent id=\"start\" camunda:formRef=\"p.ask\"/>");
+        assertThat(findings(called))
+                .filteredOn(it -> it.key().equals("error-nobody-catches"))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.WARNING);
+        assertThat(findings(started))
+                .filteredOn(it -> it.key().equals("error-nobody-catches"))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.ERROR);
     }
 
     /** A table of one column whose output is its input. */
