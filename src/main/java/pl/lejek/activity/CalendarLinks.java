@@ -1,8 +1,5 @@
 package pl.lejek.activity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -16,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.identity.UserChanged;
 import pl.lejek.identity.Users;
 import pl.lejek.identity.Users.UserView;
+import pl.lejek.platform.Sha256;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 
@@ -53,7 +51,7 @@ public class CalendarLinks {
                         on conflict (user_id) do update
                         set token_hash = excluded.token_hash, created_at = excluded.created_at
                         """)
-                .params(user, hash(token), Timestamp.from(clock.instant()))
+                .params(user, Sha256.of(token), Timestamp.from(clock.instant()))
                 .update();
         trail.record(TrailEntry.of("calendar-link.made", "user", user));
         return token;
@@ -85,7 +83,7 @@ public class CalendarLinks {
     @Transactional(readOnly = true)
     public Optional<UserView> ownerOf(String token) {
         return jdbc.sql("select user_id from activity.calendar_link where token_hash = ?")
-                .param(hash(token))
+                .param(Sha256.of(token))
                 .query(String.class)
                 .optional()
                 .flatMap(users::find)
@@ -97,14 +95,6 @@ public class CalendarLinks {
     void on(UserChanged event) {
         if (users.find(event.id()).filter(UserView::active).isEmpty()) {
             revoke(event.id());
-        }
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

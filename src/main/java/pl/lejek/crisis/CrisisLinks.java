@@ -1,8 +1,5 @@
 package pl.lejek.crisis;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import pl.lejek.crisis.CrisisStore.Linked;
+import pl.lejek.platform.Sha256;
 import pl.lejek.workflow.HousekeepingTask;
 
 /**
@@ -37,12 +35,12 @@ class CrisisLinks implements HousekeepingTask {
         var bits = new byte[BYTES];
         random.nextBytes(bits);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        store.addLink(hash(token), it);
+        store.addLink(Sha256.of(token), it);
         return token;
     }
 
     Optional<Linked> open(String token) {
-        return TOKEN.matcher(token).matches() ? store.linked(hash(token)) : Optional.empty();
+        return TOKEN.matcher(token).matches() ? store.linked(Sha256.of(token)) : Optional.empty();
     }
 
     @Override
@@ -58,13 +56,5 @@ class CrisisLinks implements HousekeepingTask {
     @Override
     public void run() {
         store.removeLinks(clock.instant().minus(AFTER_THE_END));
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,9 +1,5 @@
 package pl.lejek.customer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import pl.lejek.customer.Profile.Key;
+import pl.lejek.platform.Sha256;
 
 /**
  * How likely two cards are one customer, from 0 to 100, and why. Each reason alone says so much; together they say more,
@@ -157,11 +154,6 @@ record Likeness(int score, List<String> reasons, List<String> evidence) {
 
     /** Short, so that it tells changes from what was there, and nobody from anybody. */
     private static String digest(String value) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(value), 0, 4);
     }
 }

@@ -1,15 +1,11 @@
 package pl.lejek.history;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +20,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
+import pl.lejek.platform.Sha256;
 import pl.lejek.platform.trail.CustomerRecords;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
@@ -211,19 +208,10 @@ public class AuditReveals implements Reveals {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
             var session = request.getRequest().getSession(false);
             if (session != null) {
-                return new Session(digest("session " + session.getId()), true);
+                return new Session(Sha256.hex("session " + session.getId()), true);
             }
         }
-        return new Session(digest("program " + user.id()), false);
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Session(Sha256.hex("program " + user.id()), false);
     }
 
     static Optional<UUID> uuid(String text) {

@@ -1,8 +1,5 @@
 package pl.lejek.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -11,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.identity.People.NewUser;
+import pl.lejek.platform.Sha256;
 import pl.lejek.platform.web.NotFound;
 
 /** The link with which the first administrator of an empty installation signs up: it works once, for an hour. */
@@ -45,7 +43,7 @@ public class FirstAdministrator {
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         jdbc.sql("insert into identity.first_administrator (hash, expires_at) values (:hash, :expires)")
-                .param("hash", hash(token))
+                .param("hash", Sha256.of(token))
                 .param("expires", WallClock.at(clock.now().plus(VALID)))
                 .update();
         return token;
@@ -55,7 +53,7 @@ public class FirstAdministrator {
     public boolean isValid(String token) {
         return jdbc.sql("select exists (select 1 from identity.first_administrator"
                         + " where hash = :hash and expires_at > :now)")
-                .param("hash", hash(token))
+                .param("hash", Sha256.of(token))
                 .param("now", clock.stamp())
                 .query(Boolean.class)
                 .single();
@@ -70,13 +68,5 @@ public class FirstAdministrator {
         }
         people.add(new NewUser(id, displayName, null, null, password, Set.of("ADMIN"), Set.of()));
         jdbc.sql("delete from identity.first_administrator").update();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,9 +3,6 @@ package pl.lejek.identity;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -16,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import pl.lejek.platform.Sha256;
 
 /**
  * The browsers in which a user has signed in before, known by a cookie. Failures in them are counted apart from those of
@@ -50,7 +48,7 @@ class KnownDevices {
                         insert into identity.known_device (hash, user_id, last_used_at) values (:hash, :user, :now)
                         on conflict (hash) do update set last_used_at = excluded.last_used_at
                         """)
-                .param("hash", hash(secret))
+                .param("hash", Sha256.of(secret))
                 .param("user", user)
                 .param("now", clock.stamp())
                 .update();
@@ -72,7 +70,7 @@ class KnownDevices {
     private boolean isOf(String secret, String user) {
         return jdbc.sql("select exists (select 1 from identity.known_device"
                         + " where hash = :hash and user_id = :user and last_used_at > :since)")
-                .param("hash", hash(secret))
+                .param("hash", Sha256.of(secret))
                 .param("user", user)
                 .param("since", WallClock.at(clock.now().minus(KEPT)))
                 .query(Boolean.class)
@@ -93,13 +91,5 @@ class KnownDevices {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package pl.lejek.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import pl.lejek.platform.Sha256;
 
 /**
  * Locks a name after five failures for 15 minutes, and twice as long every further time (domain.md D-04). Names that
@@ -36,7 +34,7 @@ class Lockouts {
     Optional<Duration> remaining(String name) {
         var now = clock.instant();
         return jdbc.sql("select locked_until from identity.sign_in_failure where name_hash = :name")
-                .param("name", hash(name))
+                .param("name", Sha256.of(name))
                 .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
                 .optional()
                 .flatMap(until -> until)
@@ -57,7 +55,7 @@ class Lockouts {
                             last_at = :now
                         returning failures, lockouts
                         """)
-                .param("name", hash(name))
+                .param("name", Sha256.of(name))
                 .param("now", WallClock.at(now))
                 .param("forgotten", WallClock.at(now.minus(FORGOTTEN)))
                 .query((result, number) -> new int[] {result.getInt(1), result.getInt(2)})
@@ -71,7 +69,7 @@ class Lockouts {
 
     void succeeded(String name) {
         jdbc.sql("delete from identity.sign_in_failure where name_hash = :name")
-                .param("name", hash(name))
+                .param("name", Sha256.of(name))
                 .update();
     }
 
@@ -85,15 +83,7 @@ class Lockouts {
                         set failures = 0, lockouts = lockouts + 1, locked_until = :until where name_hash = :name
                         """)
                 .param("until", WallClock.at(now.plus(limited)))
-                .param("name", hash(name))
+                .param("name", Sha256.of(name))
                 .update();
-    }
-
-    private static byte[] hash(String name) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package pl.lejek.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.lejek.platform.Sha256;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Cursor;
@@ -88,7 +86,7 @@ public class Tokens {
                 .param("id", view.id())
                 .param("user", user.id())
                 .param("name", name)
-                .param("hash", hash(token))
+                .param("hash", Sha256.of(token))
                 .param("scopes", view.scopes().toArray(String[]::new))
                 .param("now", WallClock.at(view.createdAt()))
                 .param("expires", WallClock.at(expiresAt))
@@ -144,7 +142,7 @@ public class Tokens {
                         from identity.token t join identity.app_user u on u.id = t.user_id
                         where t.hash = :hash and t.expires_at > :now and u.active
                         """)
-                .param("hash", hash(token))
+                .param("hash", Sha256.of(token))
                 .param("now", WallClock.at(now))
                 .query((row, number) -> new Found(
                         row.getObject("token_id", UUID.class),
@@ -195,13 +193,5 @@ public class Tokens {
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {
         return at == null ? null : at.toInstant();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package pl.lejek.messaging;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.lejek.platform.Sha256;
 
 /**
  * Personal links to unsubscribe by. A link is made when its message goes out and is nowhere kept: the table has the
@@ -41,7 +39,7 @@ class UnsubscribeLinks {
         random.nextBytes(bits);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
         jdbc.sql("insert into messaging.unsubscribe_link (token_hash, message_id, expires_at) values (?, ?::uuid, ?)")
-                .params(hash(token), messageId, clock.instant().plus(VALID).atOffset(ZoneOffset.UTC))
+                .params(Sha256.of(token), messageId, clock.instant().plus(VALID).atOffset(ZoneOffset.UTC))
                 .update();
         return properties.publicUrl() + "/public/unsubscribe/" + token;
     }
@@ -52,7 +50,7 @@ class UnsubscribeLinks {
                         """
                         select message_id::text from messaging.unsubscribe_link
                          where token_hash = ? and expires_at > ?""")
-                .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC))
+                .params(Sha256.of(token), clock.instant().atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .optional();
     }
@@ -61,13 +59,5 @@ class UnsubscribeLinks {
         return jdbc.sql("delete from messaging.unsubscribe_link where expires_at <= ?")
                 .param(now.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package pl.lejek.offer;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import pl.lejek.platform.Sha256;
 
 /**
  * The customer's key to one version of an offer: 128 random bits of which only the SHA-256 is kept. It opens the page for a
@@ -37,23 +35,15 @@ class OfferLinks {
         var bits = new byte[BYTES];
         random.nextBytes(bits);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        store.addLink(hash(token), offer, version, expiresAt.plus(AFTER_THE_END));
+        store.addLink(Sha256.of(token), offer, version, expiresAt.plus(AFTER_THE_END));
         return token;
     }
 
     Optional<OfferStore.Linked> open(String token) {
-        return TOKEN.matcher(token).matches() ? store.linked(hash(token), clock.instant()) : Optional.empty();
+        return TOKEN.matcher(token).matches() ? store.linked(Sha256.of(token), clock.instant()) : Optional.empty();
     }
 
     int removeExpired() {
         return store.removeLinks(clock.instant());
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package pl.lejek.offer;
 
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -10,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +25,7 @@ import pl.lejek.deal.DealView;
 import pl.lejek.deal.Deals;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.Sha256;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
@@ -346,10 +344,10 @@ public class OfferSteps {
             return;
         }
         var content = pdf.draw(documents.of(offer, offer.current()), false);
-        store.rendered(offer.id(), offer.current(), content, sha256(content), clock.instant());
+        store.rendered(offer.id(), offer.current(), content, Sha256.hex(content), clock.instant());
         trail.record(entry("offer.rendered", offer)
                 .with("version", null, offer.current())
-                .with("sha256", null, sha256(content)));
+                .with("sha256", null, Sha256.hex(content)));
     }
 
     /** When a version went out, and when its validity ends. */
@@ -524,13 +522,5 @@ public class OfferSteps {
 
     static TrailEntry entry(String action, OfferView offer) {
         return TrailEntry.of(action, OfferId.SUBJECT, offer.id().toString()).inCase(offer.caseId());
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

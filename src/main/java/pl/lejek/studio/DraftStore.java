@@ -4,16 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.lejek.platform.Localized;
+import pl.lejek.platform.Sha256;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Page;
 import pl.lejek.studio.DraftView.Origin;
@@ -317,20 +314,11 @@ class DraftStore {
     }
 
     private String keep(String text) {
-        var hash = hash(text);
+        var hash = Sha256.hex(text);
         jdbc.sql("insert into studio.content (hash, text) values (?, ?) on conflict do nothing")
                 .params(hash, text)
                 .update();
         return hash;
-    }
-
-    static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static DraftView view(ResultSet row, int number) throws SQLException {

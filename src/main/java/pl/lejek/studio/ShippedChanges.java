@@ -14,6 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.lejek.platform.Sha256;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.studio.DraftView.Origin;
@@ -69,7 +70,7 @@ class ShippedChanges {
     void keep(String process, Map<String, String> files) {
         transaction.executeWithoutResult(status -> {
             deployments.hold();
-            var hash = DraftStore.hash(new TreeMap<>(files).toString());
+            var hash = Sha256.hex(new TreeMap<>(files).toString());
             if (files.containsKey(Stamp.diagramPath(process))
                     && !store.hasShipped(process, hash)
                     && !wasDeployed(process, files)) {

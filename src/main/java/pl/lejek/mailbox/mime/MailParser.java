@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +29,7 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
+import pl.lejek.platform.Sha256;
 
 /**
  * Reads a mail from a stream, part by part: never more of it in memory than some text. What is broken is read as far as
@@ -105,7 +105,7 @@ public class MailParser {
         private final List<Words> words = new ArrayList<>();
         private final List<MailFile> files = new ArrayList<>();
         private final Deque<Container> containers = new ArrayDeque<>();
-        private final MessageDigest content = sha256();
+        private final MessageDigest content = Sha256.digest();
         private @Nullable String topType;
         private @Nullable String reportStatus;
         private @Nullable String returnedHeader;
@@ -338,7 +338,7 @@ public class MailParser {
         }
 
         private byte[] digest(@Nullable String messageId, @Nullable MailAddress from, String subject) {
-            var digest = sha256();
+            var digest = Sha256.digest();
             for (var it : List.of(
                     messageId == null ? "" : messageId,
                     from == null ? "" : from.address().toLowerCase(Locale.ROOT),
@@ -424,13 +424,5 @@ public class MailParser {
             }
         }
         return joined.toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -12,11 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +31,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.ServletRequestPathUtils;
+import pl.lejek.platform.Sha256;
 import pl.lejek.platform.trail.Acting;
 
 /**
@@ -110,7 +108,7 @@ class Idempotency extends OncePerRequestFilter {
                 who + "\n" + key,
                 sha256(who, key, request.getRequestURI()),
                 request instanceof Buffered buffered
-                        ? sha256(String.valueOf(request.getQueryString()), hex(buffered.body))
+                        ? sha256(String.valueOf(request.getQueryString()), Sha256.hex(buffered.body))
                         : sha256("multipart", String.valueOf(request.getContentLengthLong())));
         try {
             if (commitsByItself(request)) {
@@ -295,24 +293,12 @@ class Idempotency extends OncePerRequestFilter {
     }
 
     private static byte[] sha256(String... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        var digest = Sha256.digest();
+        for (var part : parts) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
         }
-    }
-
-    private static String hex(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return digest.digest();
     }
 
     /** A request whose body has been read, so that it can be hashed and read again. */
