@@ -161,6 +161,7 @@ public class DraftCheck {
         findings.addAll(WorkRules.check(diagram, files.forms(), known.messages(), clock.instant()));
         findings.addAll(ConditionRules.check(diagram, variables, ofTheCode));
         findings.addAll(ErrorRules.check(diagram, isCalled(key, now.models)));
+        findings.addAll(InputRules.check(diagram));
         if (!known.isShipped(key) && !isCalled(key, now.models)) {
             findings.addAll(WorkRules.starts(diagram));
         }

@@ -101,6 +101,16 @@ class RuleTests {
                 + "/>";
     }
 
+    private static String told(String delegate, String inputs) {
+        return step("<bpmn:serviceTask id=\"t\" camunda:delegateExpression=\"${" + delegate
+                + "}\"><bpmn:extensionElements><camunda:inputOutput>" + inputs
+                + "</camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>");
+    }
+
+    private static String input(String name, String value) {
+        return "<camunda:inputParameter name=\"" + name + "\">" + value + "</camunda:inputParameter>";
+    }
+
     private static String step(String element) {
         return START + END + flow("a", "start", "t") + flow("b", "t", "end") + element;
     }
@@ -307,6 +317,21 @@ class RuleTests {
                         step("<bpmn:callActivity id=\"t\"/>"),
                         step("<bpmn:callActivity id=\"t\" calledElement=\"q\"/>")),
                 arguments(
+                        "step-input-empty.title",
+                        "t",
+                        told("writeToCustomerDelegate", input("letterTitle", "") + input("letterTitlePl", " ")),
+                        told("writeToCustomerDelegate", input("letterTitle", "") + input("letterTitlePl", "Oferta"))),
+                arguments(
+                        "step-input-empty.text",
+                        "t",
+                        told("sendNoticeDelegate", input("noticeText", "") + input("noticeTextPl", "Treść")),
+                        told("sendNoticeDelegate", "")),
+                arguments(
+                        "step-input-empty.connection",
+                        "t",
+                        told("tellConnectionDelegate", input("connection", "")),
+                        told("tellConnectionDelegate", input("connection", "${chosen}"))),
+                arguments(
                         "variable-nobody-sets",
                         "f0",
                         question("default=\"f1\"", "${never == 'a'}", ""),
@@ -416,6 +441,7 @@ class RuleTests {
         findings.addAll(WorkRules.starts(diagram));
         findings.addAll(ConditionRules.check(diagram, variables, Set.of("known", "x")));
         findings.addAll(ErrorRules.check(diagram, false));
+        findings.addAll(InputRules.check(diagram));
         return findings;
     }
 
