@@ -61,7 +61,7 @@ const detail = (it: Row) => ({
             files: 3,
             certain: 0,
             possible: 0,
-            places: '[]',
+            places: [],
           },
         ]
       : [],

@@ -795,6 +795,7 @@ export const furtherEn = {
   'privacy.searches': 'Searched',
   'privacy.tables': 'Tables / files',
   'privacy.certain': 'With an address or number',
+  'privacy.places': 'Where',
   'privacy.possible': 'With the name alone',
   'privacy.lift': 'Lift the restriction',
   'privacy.lift.hint': 'Tell the person before. What they had agreed to holds again.',

@@ -823,6 +823,7 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'privacy.searches': 'Przeszukano',
   'privacy.tables': 'Tabele / pliki',
   'privacy.certain': 'Z adresem lub numerem',
+  'privacy.places': 'Gdzie',
   'privacy.possible': 'Z samym nazwiskiem',
   'privacy.lift': 'Znieś ograniczenie',
   'privacy.lift.hint': 'Najpierw zawiadom osobę. Udzielone wcześniej zgody znów obowiązują.',

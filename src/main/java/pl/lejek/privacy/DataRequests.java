@@ -1,15 +1,11 @@
 package pl.lejek.privacy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +30,7 @@ import pl.lejek.messaging.MessageState;
 import pl.lejek.messaging.Messaging;
 import pl.lejek.messaging.Recipient;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.Sha256;
 import pl.lejek.platform.privacy.DataSubject;
 import pl.lejek.platform.privacy.Known;
 import pl.lejek.platform.privacy.PersonalDataOwner.Fate;
@@ -392,11 +389,27 @@ public class DataRequests {
         return messages.find(key).orElse(otherwise);
     }
 
-    /** What the evidence says. */
+    /**
+     * What an erasure did.
+     *
+     * @param counts JSON, to the letter what {@code digest} was made over
+     * @param digest SHA-256 of the request's id, {@code at} and {@code counts}, a line feed between them, in hex
+     */
     public record EvidenceView(int number, Instant at, String counts, String digest) {}
 
+    /**
+     * What a search found after an erasure.
+     *
+     * @param tables how many it read
+     * @param files how many in the data folder
+     * @param certain rows with an address or number
+     * @param possible rows with the name alone
+     */
     public record SearchView(
-            int number, Instant at, int tables, int files, long certain, long possible, String places) {}
+            int number, Instant at, int tables, int files, long certain, long possible, List<Finding> places) {}
+
+    /** A table or file in which something was found. */
+    public record Finding(String place, long certain, long possible) {}
 
     @Transactional(readOnly = true)
     public List<EvidenceView> evidence(UUID id) {
@@ -470,14 +483,14 @@ public class DataRequests {
         var id = request.id();
         var outcomes = data.erase(subject);
         var at = calendar.now();
-        var counts = store.write(outcomes.stream()
+        var counts = store.asKept(outcomes.stream()
                 .map(it -> Map.of(
                         "module", it.module(),
                         "section", it.erased().section(),
                         "fate", it.erased().fate().name().toLowerCase(Locale.ROOT),
                         "rows", it.erased().rows()))
                 .toList());
-        var digest = sha256(id + "\n" + at.truncatedTo(ChronoUnit.MICROS) + "\n" + counts);
+        var digest = Sha256.hex(id + "\n" + at.truncatedTo(ChronoUnit.MICROS) + "\n" + counts);
         store.addEvidence(id, at.truncatedTo(ChronoUnit.MICROS), counts, digest);
         trail.record(TrailEntry.of("data-request.erased", DataRequest.SUBJECT, id.toString())
                 .inCase(caseId)
@@ -488,15 +501,6 @@ public class DataRequests {
                 .with("evidence", null, digest));
         events.publishEvent(new SubjectChanged(request.ref()));
         feed.changed(TOPIC);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** @return how many rows and files still name the person */

@@ -103,7 +103,10 @@ class RequestFields implements RecordFields {
             return "";
         }
         var last = searches.get(searches.size() - 1);
-        return messages.text("privacy.remains", last.certain(), last.possible(), last.places());
+        var places = last.places().stream()
+                .map(place -> place.place() + " (" + (place.certain() + place.possible()) + ")")
+                .collect(Collectors.joining(", "));
+        return messages.text("privacy.remains", last.certain(), last.possible(), places);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.lejek.platform.privacy.DataSubject;
+import pl.lejek.privacy.DataRequests.Finding;
 import pl.lejek.workflow.SubjectRef;
 
 /** Requests, and the evidence of what was done. */
@@ -237,7 +238,7 @@ class RequestStore {
     /** Evidence as it was kept. */
     record Evidence(int number, Instant at, String counts, String digest) {}
 
-    record Search(int number, Instant at, int tables, int files, long certain, long possible, String places) {}
+    record Search(int number, Instant at, int tables, int files, long certain, long possible, List<Finding> places) {}
 
     List<Evidence> evidence(UUID id) {
         return jdbc.sql("select * from privacy.erasure_evidence where request_id = ? order by number")
@@ -260,11 +261,27 @@ class RequestStore {
                         row.getInt("files"),
                         row.getLong("certain"),
                         row.getLong("possible"),
-                        row.getString("places")))
+                        places(row.getString("places"))))
                 .list();
     }
 
-    String write(Object value) {
+    private List<Finding> places(String text) {
+        try {
+            return List.of(json.readValue(text, Finding[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return the value as the database gives it back: what is proven by a digest has to be the same for ever */
+    String asKept(Object value) {
+        return jdbc.sql("select ?::jsonb::text")
+                .param(write(value))
+                .query(String.class)
+                .single();
+    }
+
+    private String write(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -63,7 +63,7 @@ const detailSchema = z.object({
       files: z.number(),
       certain: z.number(),
       possible: z.number(),
-      places: z.string(),
+      places: z.array(z.object({ place: z.string(), certain: z.number(), possible: z.number() })),
     }),
   ),
 });

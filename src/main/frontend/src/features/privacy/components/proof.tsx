@@ -34,6 +34,12 @@ export const Proof = ({ detail }: { detail: RequestDetail }) => {
           },
           { key: 'certain', title: t('privacy.certain'), cell: (it) => formatNumber(it.certain, language) },
           { key: 'possible', title: t('privacy.possible'), cell: (it) => formatNumber(it.possible, language) },
+          {
+            key: 'places',
+            title: t('privacy.places'),
+            from: 'md',
+            cell: (it) => it.places.map((at) => at.place).join(', ') || '–',
+          },
         ]}
       />
     </>
