@@ -30,13 +30,15 @@ import pl.lejek.platform.trail.TrailEntry;
 public final class AuditBench {
 
     private static final double TARGET = 20;
+    private static final int WARM = 5;
     private static final int USERS = 200;
     private static final int PROCESSES = 12;
     private static final int ELEMENTS = 15;
     private static final int ENTRIES_OF_A_SUBJECT = 12;
     private static final int RECORDS_OF_THE_CUSTOMER = 500;
     private static final String CUSTOMER = "c0000000-0000-4000-8000-000000000001";
-    private static final Instant FIRST = Instant.parse("2023-01-01T00:00:00Z");
+    private static final int DAYS = 3 * 365;
+    private static final Instant FIRST = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(DAYS, ChronoUnit.DAYS);
     private static final List<String> INDEXES = List.of(
             "audit_entry_by_time on history.audit_entry (at, id)",
             "audit_entry_by_subject on history.audit_entry (subject_id, at, id)",
@@ -95,9 +97,16 @@ public final class AuditBench {
     private void fill() {
         var begun = System.nanoTime();
         var known = ours.jdbc.queryForObject("select count(*) from history.audit_entry", Long.class);
-        drop(INDEXES);
-        ours.jdbc.execute("drop index history.audit_entry_reason_words");
-        ours.jdbc.execute("drop index history.audit_value_words");
+        var indexes = ours.jdbc.queryForList(
+                "select indexdef from pg_indexes where schemaname = 'history' and tablename in ('audit_entry', 'audit_value')"
+                        + " and indexdef not like 'CREATE UNIQUE%'",
+                String.class);
+        ours.jdbc
+                .queryForList(
+                        "select indexname from pg_indexes where schemaname = 'history'"
+                                + " and tablename in ('audit_entry', 'audit_value') and indexdef not like 'CREATE UNIQUE%'",
+                        String.class)
+                .forEach(it -> ours.jdbc.execute("drop index history." + it));
         var step = 500_000L;
         for (var from = 0L; from < entries; from += step) {
             var until = Math.min(entries, from + step);
@@ -112,7 +121,7 @@ public final class AuditBench {
                     ), entry as (
                         insert into history.audit_entry (id, at, actor, source, action, subject_type, subject_id, case_id,
                                                          process_key, element_id, reason, changes)
-                        select id, timestamptz '%1$s' + n * (interval '3 years' / %6$d),
+                        select id, timestamptz '%1$s' + n * (interval '1095 days' / %6$d),
                                case when who < 0.5 then 'system' when who < 0.51 then 'public'
                                     else 'user-' || floor(%3$d * (random() ^ 2)) end,
                                '10.0.' || n %% 250 || '.' || n %% 99,
@@ -132,9 +141,10 @@ public final class AuditBench {
                                     'before', null, 'after', encode(sha256(n::text::bytea), 'hex'))) end
                         from line
                     )
-                    insert into history.audit_value (entry, field, side, salt, value, person)
+                    insert into history.audit_value (entry, field, side, salt, value, person, words)
                     select id, 'note', 'after', decode(md5(n::text), 'hex'), 'noted ' || md5((n %% 5000)::text),
-                           case when n %% 10 > 0 then subject_id::text end
+                           case when n %% 10 > 0 then subject_id::text end,
+                           null
                     from line where field < 0.15
                     """
                             .formatted(FIRST, ENTRIES_OF_A_SUBJECT, USERS, PROCESSES, ELEMENTS, entries),
@@ -142,13 +152,12 @@ public final class AuditBench {
                     until - 1);
             report.line("%,d entries in %.0f s", until, (System.nanoTime() - begun) / 1e9);
         }
-        create(INDEXES);
-        ours.jdbc.execute("create index audit_entry_reason_words on history.audit_entry"
-                + " using gin (history.words(reason)) where reason is not null");
-        ours.jdbc.execute("create index audit_value_words on history.audit_value using gin (history.words(value))"
-                + " where person is null and field in ('name', 'name.en', 'name.pl', 'note', 'question', 'reason',"
-                + " 'reply', 'subject', 'text', 'title', 'lessons', 'causes', 'outcome', 'rulesToChange', 'noticeTitle',"
-                + " 'noticeTitlePl', 'noticeText', 'noticeTextPl')");
+        ours.jdbc.execute("alter table history.audit_value disable trigger audit_value_append_only");
+        ours.jdbc.update("update history.audit_value v set words ="
+                + " history.words(e.at, v.value, e.actor, e.action, e.process_key, e.element_id)"
+                + " from history.audit_entry e where e.id = v.entry and v.person is null and v.field = 'note'");
+        ours.jdbc.execute("alter table history.audit_value enable always trigger audit_value_append_only");
+        indexes.forEach(ours.jdbc::execute);
         var records = Math.min(RECORDS_OF_THE_CUSTOMER, entries / ENTRIES_OF_A_SUBJECT / 2);
         ours.jdbc.update(
                 "insert into customer.customer (id, type, name, owner, created_at, created_by, version)"
@@ -195,7 +204,11 @@ public final class AuditBench {
         if (only.contains("search")) {
             var first = ours.jdbc.queryForObject(
                     "select min(id) from history.audit_entry where actor like 'user-%'", Long.class);
-            var base = ask(() -> "/entries/" + (first + Math.floorMod(random.nextLong(), entries - 1)));
+            Supplier<String> byId = () -> "/entries/" + (first + Math.floorMod(random.nextLong(), entries - 1));
+            for (var i = 0; i < WARM; i++) {
+                ask(byId);
+            }
+            var base = ask(byId);
             report.row("one entry by its id", figures(base), "", "", "");
             for (var it : questions().entrySet()) {
                 var asked = ask(it.getValue());
@@ -241,6 +254,12 @@ public final class AuditBench {
         all.put("a rare word", () -> "/entries?q=" + md5Of(random.nextInt(3000)).substring(0, 12));
         all.put("a common word", () -> "/entries?q=customer");
         all.put("a common word by somebody", () -> "/entries?q=invoice&actor=" + user());
+        all.put("a word of a value that is nobody's", () -> "/entries?q=" + md5Of(random.nextInt(5000)).substring(0, 12));
+        all.put("a word of every value", () -> "/entries?q=noted");
+        all.put("a common word that somebody never said", () -> "/entries?q=customer&actor=public&action=audit.revealed");
+        all.put("a common word, a common action", () -> "/entries?q=customer&action=step.ended");
+        all.put("a common word in a month", () -> "/entries?q=system" + month());
+        all.put("a letter", () -> "/entries?q=c");
         all.put("a word that nobody said", () -> "/entries?q=nieznane");
         all.put("every action there is", () -> "/actions");
         return all;
@@ -267,7 +286,7 @@ public final class AuditBench {
     }
 
     private Instant day() {
-        return FIRST.plus(random.nextInt(3 * 365 - 60) + 30, ChronoUnit.DAYS);
+        return FIRST.plus(random.nextInt(DAYS - 60) + 30, ChronoUnit.DAYS);
     }
 
     private String month() {

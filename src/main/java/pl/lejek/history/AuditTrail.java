@@ -11,6 +11,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.text.Collator;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,22 +51,56 @@ public class AuditTrail {
 
     private static final int PSEUDONYM = 8;
     private static final int MOST_WORDS = 8;
+    /** Longer ones are cut off in the index. */
+    private static final int LONGEST_MARK = 400;
+
     private static final TypeReference<List<Sealed.Digest>> DIGESTS = new TypeReference<>() {};
     /** Parts of a customer card have rights with it. */
     private static final Set<String> OF_A_CARD = Set.of(
             "person", "address", "contact-point", "soft-fact", "competitor", "procedure", "habit", "consent", "pesel");
 
-    /** As the index has it: texts that people wrote and that belong to nobody. */
-    static final String SEARCHED_VALUES =
+    private static final String NEWEST = " order by at desc, id desc limit :limit";
+
+    /** Of a customer with many records the planner would rather walk through time and wait for them to come by. */
+    private static final String ABOUT =
             """
-            person is null
-            and field in ('name', 'name.en', 'name.pl', 'note', 'question', 'reason', 'reply', 'subject', 'text', 'title',
-                          'lessons', 'causes', 'outcome', 'rulesToChange', 'noticeTitle', 'noticeTitlePl', 'noticeText',
-                          'noticeTextPl')
+            with about as materialized (select * from history.audit_entry where subject_id = any(:about))
+            select * from about where %s %s
+            """
+                    + NEWEST;
+
+    private static final String SAYING =
+            """
+            and (history.words(reason) @@ to_tsquery('simple', :words)
+                 or exists (select from history.audit_value
+                            where entry = about.id and words @@ to_tsquery('simple', :words)))
             """;
 
-    private static final String ABOUT =
-            "with about as materialized (select * from history.audit_entry where subject_id = any(:about)) ";
+    /**
+     * One stretch of time. Each way is asked by itself for a whole page, because an index answers one condition and not their
+     * choice; {@code offset 0} keeps the planner from walking through time and reading every text.
+     */
+    private static final String SAID =
+            """
+            select * from (
+                (select * from (
+                     select * from history.audit_entry
+                     where reason is not null
+                       and history.words(at, reason, actor, action, process_key, element_id)
+                           @@ (to_tsquery('simple', :words) && (:marks)::tsquery)
+                     offset 0) reasons
+                 where %1$s order by at desc, id desc limit :limit)
+                union
+                (select * from history.audit_entry
+                 where id in (select entry from history.audit_value
+                              where words @@ (to_tsquery('simple', :words) && (:marks)::tsquery)
+                              offset 0)
+                   and %1$s order by at desc, id desc limit :limit)
+            ) found
+            """
+                    + NEWEST;
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -188,10 +225,6 @@ public class AuditTrail {
                 row.getString("changes"));
     }
 
-    /**
-     * Where an index answers one condition and not their choice, each way is asked by itself for a whole page, and the
-     * pages are laid over each other.
-     */
     private List<Row> rows(AuditQuestion question, @Nullable Place after, int limit) {
         var parameters = new HashMap<String, Object>();
         var conditions = new ArrayList<String>();
@@ -214,38 +247,107 @@ public class AuditTrail {
             parameters.put("afterAt", Timestamp.from(after.at));
             parameters.put("afterId", after.id);
         }
-        // Of a customer with many records the planner would rather walk through time and wait for them to come by.
-        var table = "history.audit_entry";
-        if (question.customer() != null) {
-            table = "about";
-            parameters.put("about", reveals.aboutCustomer(question.customer()).toArray(String[]::new));
-        }
-        var ways = new ArrayList<String>();
-        if (question.text() == null || question.text().isBlank()) {
-            ways.add("true");
-        } else {
-            parameters.put("words", wordsOf(question.text()));
-            ways.add("reason is not null and history.words(reason) @@ to_tsquery('simple', :words)");
-            ways.add("id in (select entry from history.audit_value where " + SEARCHED_VALUES
-                    + " and history.words(value) @@ to_tsquery('simple', :words))");
-        }
         parameters.put("limit", limit);
-        var narrowed = conditions.isEmpty() ? "true" : String.join(" and ", conditions);
-        var pages = new ArrayList<String>();
-        for (var way : ways) {
-            pages.add("(select * from " + table + " where " + narrowed + " and " + way
-                    + " order by at desc, id desc limit :limit)");
-        }
         // What is asked decides how it is best found, so no plan is kept for the next question.
-        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
-                .query(String.class)
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)")
+                .query((row, i) -> row.getString(1))
                 .single();
-        return jdbc.sql((question.customer() == null ? "" : ABOUT)
-                        + "select * from (" + String.join(" union ", pages)
-                        + ") found order by at desc, id desc limit :limit")
-                .params(parameters)
-                .query((row, i) -> row(row))
-                .list();
+        var narrowed = conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+        var text = question.text();
+        if (text != null && !text.isBlank()) {
+            parameters.put("words", wordsOf(text));
+        }
+        if (question.customer() != null) {
+            parameters.put("about", reveals.aboutCustomer(question.customer()).toArray(String[]::new));
+            return read(ABOUT.formatted(narrowed, parameters.containsKey("words") ? SAYING : ""), parameters);
+        }
+        return parameters.containsKey("words")
+                ? withWords(question, after, narrowed, parameters, limit)
+                : read("select * from history.audit_entry where " + narrowed + NEWEST, parameters);
+    }
+
+    private List<Row> read(String sql, Map<String, Object> parameters) {
+        return jdbc.sql(sql).params(parameters).query((row, i) -> row(row)).list();
+    }
+
+    /**
+     * The newest month first, then stretches of four times the length each, until the page is full: rare words are found in a
+     * few looks at the index, and of common ones not many more are read than are shown.
+     */
+    private List<Row> withWords(
+            AuditQuestion question, @Nullable Place after, String narrowed, Map<String, Object> parameters, int limit) {
+        var sql = SAID.formatted(narrowed);
+        var marks = marks(question);
+        var rows = new ArrayList<Row>();
+        for (var stretch : stretches(question, after)) {
+            parameters.put("marks", marks + "(" + stretch + ")");
+            parameters.put("limit", limit - rows.size());
+            rows.addAll(read(sql, parameters));
+            if (rows.size() == limit) {
+                break;
+            }
+        }
+        return rows;
+    }
+
+    /** What {@code history.words} puts among the words, so that the index alone finds what has both. */
+    private static String marks(AuditQuestion question) {
+        var marks = new StringBuilder();
+        mark("actor", question.actor(), marks);
+        mark("action", question.action(), marks);
+        mark("process", question.process(), marks);
+        mark("element", question.element(), marks);
+        return marks.toString();
+    }
+
+    private static void mark(String name, @Nullable String value, StringBuilder marks) {
+        if (value != null && !value.isEmpty() && value.length() <= LONGEST_MARK) {
+            marks.append(lexeme("@" + name + "=" + value)).append(" & ");
+        }
+    }
+
+    private static String lexeme(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    /** @return months as {@code history.words} puts them among the words, one or another */
+    private List<String> stretches(AuditQuestion question, @Nullable Place after) {
+        var ends = jdbc.sql("select min(at) as first, max(at) as last from history.audit_entry")
+                .query((row, i) -> Stream.of(row.getTimestamp("first"), row.getTimestamp("last"))
+                        .filter(Objects::nonNull)
+                        .map(Timestamp::toInstant)
+                        .toList())
+                .single();
+        if (ends.isEmpty()) {
+            return List.of();
+        }
+        var first = Stream.of(Optional.of(ends.get(0)), Optional.ofNullable(question.from()))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .map(AuditTrail::month)
+                .orElseThrow();
+        var month = Stream.of(
+                        Optional.of(ends.get(1)),
+                        Optional.ofNullable(question.until()),
+                        Optional.ofNullable(after).map(Place::at))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .map(AuditTrail::month)
+                .orElseThrow();
+        var stretches = new ArrayList<String>();
+        for (var length = 1; !month.isBefore(first); length *= 4) {
+            var months = new ArrayList<String>();
+            for (var i = 0; i < length && !month.isBefore(first); i++) {
+                months.add(lexeme("@month=" + MONTH.format(month)));
+                month = month.minusMonths(1);
+            }
+            stretches.add(String.join(" | ", months));
+        }
+        return stretches;
+    }
+
+    private static YearMonth month(Instant at) {
+        return YearMonth.from(at.atOffset(ZoneOffset.UTC));
     }
 
     private static void equal(

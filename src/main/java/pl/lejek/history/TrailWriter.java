@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,12 +39,36 @@ class TrailWriter {
                        reason, changes::jsonb
                 from line
             )
-            insert into history.audit_value (entry, field, side, salt, value, person)
-            select line.id, given.field, given.side, given.salt, given.value, given.person
-            from unnest(?::int[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[])
-                 as given (position, field, side, salt, value, person)
+            insert into history.audit_value (entry, field, side, salt, value, person, words)
+            select line.id, given.field, given.side, given.salt, given.value, given.person,
+                   case when given.searched then
+                       history.words(line.at, given.value, line.actor, line.action, line.process_key, line.element_id)
+                   end
+            from unnest(?::int[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::bool[])
+                 as given (position, field, side, salt, value, person, searched)
                  join line using (position)
             """;
+
+    /** Texts that people wrote: their words are searched where they are nobody's personal data. */
+    private static final Set<String> SEARCHED = Set.of(
+            "name",
+            "name.en",
+            "name.pl",
+            "note",
+            "question",
+            "reason",
+            "reply",
+            "subject",
+            "text",
+            "title",
+            "lessons",
+            "causes",
+            "outcome",
+            "rulesToChange",
+            "noticeTitle",
+            "noticeTitlePl",
+            "noticeText",
+            "noticeTextPl");
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -79,6 +104,7 @@ class TrailWriter {
             arrays.add("bytea", values, Sealed.Value::salt);
             arrays.add("text", values, Sealed.Value::value);
             arrays.add("text", values, Sealed.Value::person);
+            arrays.add("bool", values, it -> it.person() == null && SEARCHED.contains(it.field()));
             for (var i = 0; i < arrays.all.size(); i++) {
                 statement.setArray(i + 1, arrays.all.get(i));
             }

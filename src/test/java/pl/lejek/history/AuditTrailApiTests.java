@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +40,9 @@ class AuditTrailApiTests {
 
     @Autowired
     Trail trail;
+
+    @Autowired
+    TrailWriter writer;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -277,6 +282,76 @@ class AuditTrailApiTests {
         var one = as("audyta").get(ENTRIES + "/" + ids.get(0)).json();
         assertThat(text(one, "id")).isEqualTo(ids.get(0));
         assertThat(text(one.path("after"), "name")).isEqualTo(AuditEntryView.MASK);
+    }
+
+    @Test
+    void wordsAreFoundThroughYearsTheNewestFirst() {
+        var word = "w" + UUID.randomUUID().toString().substring(0, 8);
+        var who = "o'ne \\\\two & '" + word;
+        var times = List.of(
+                "2019-11-30T23:59:59.999999Z",
+                "2019-12-01T00:00:00Z",
+                "2020-02-29T12:00:00Z",
+                "2023-07-14T08:00:00Z",
+                "2023-07-14T08:00:00.000001Z",
+                "2026-01-01T00:00:00Z");
+        for (var at : times) {
+            var isReason = at.endsWith("00:00:00Z");
+            var entry = TrailEntry.of("sample.said", "sample", word)
+                    .because(isReason ? "they " + word : null)
+                    .with("note", null, isReason ? null : word + " they");
+            new TransactionTemplate(transactions)
+                    .executeWithoutResult(it -> writer.write(List.of(new TrailLine(
+                            entry, Instant.parse(at), new Acting(who, "10.1.1.1"), "lead-handling", null))));
+        }
+
+        assertThat(timesOf("?q=" + word + "+they")).containsExactlyElementsOf(reversed(times));
+        assertThat(timesOf("?q=" + word.substring(0, 7) + "&process=lead-handling&subject=" + word))
+                .hasSize(6);
+        assertThat(timesOf("?q=" + word + "&from=2019-12-01T00:00:00Z&until=2023-07-14T08:00:00.000001Z"))
+                .containsExactly("2023-07-14T08:00:00Z", "2020-02-29T12:00:00Z", "2019-12-01T00:00:00Z");
+        assertThat(timesOf("?q=" + word + "&until=2019-01-01T00:00:00Z")).isEmpty();
+        assertThat(timesOf("?q=" + word + "&from=2999-01-01T00:00:00Z")).isEmpty();
+        // What the index has beside the words is no word.
+        assertThat(timesOf("?q=201911&subject=" + word)).isEmpty();
+        assertThat(timesOf("?q=lead-handling&subject=" + word)).isEmpty();
+
+        for (var found : List.of(Map.of("actor", who), Map.of("action", "sample.said", "process", "lead-handling"))) {
+            var question = new HashMap<>(found);
+            question.put("q", word);
+            assertThat(items(as("audyta").post("/api/v1/audit/search", question)))
+                    .hasSize(6);
+        }
+        for (var none : List.of(Map.of("actor", "one"), Map.of("action", "x".repeat(500)), Map.of("element", word))) {
+            var question = new HashMap<>(none);
+            question.put("q", word);
+            assertThat(items(as("audyta").post("/api/v1/audit/search", question)))
+                    .isEmpty();
+        }
+
+        var seen = new ArrayList<String>();
+        String cursor = "";
+        do {
+            var page = as("audyta").get(ENTRIES + "?q=" + word + "&limit=1" + cursor);
+            items(page).forEach(it -> seen.add(Instant.parse(text(it, "at")).toString()));
+            cursor = page.json().path("next").isNull()
+                    ? null
+                    : "&cursor=" + page.json().path("next").asText();
+        } while (cursor != null);
+        assertThat(seen).hasSize(6).isEqualTo(timesOf("?q=" + word));
+    }
+
+    private List<String> timesOf(String question) {
+        return all(question).stream()
+                .map(it -> Instant.parse(text(it, "at")).toString())
+                .toList();
+    }
+
+    private static List<String> reversed(List<String> times) {
+        var all = new ArrayList<>(
+                times.stream().map(it -> Instant.parse(it).toString()).toList());
+        Collections.reverse(all);
+        return all;
     }
 
     @Test

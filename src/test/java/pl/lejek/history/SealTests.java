@@ -336,7 +336,7 @@ class SealTests {
     /** The condition has to be looked at before the first id is drawn. */
     @Test
     void aTransactionHasItsNumberBeforeItDrawsAnId() {
-        var plan = trail.jdbc.queryForList("explain (costs off) " + TrailWriter.INSERT, String.class, new Object[17]);
+        var plan = trail.jdbc.queryForList("explain (costs off) " + TrailWriter.INSERT, String.class, new Object[18]);
 
         var filter = plan.stream().filter(it -> it.contains("One-Time Filter")).findFirst();
         assertThat(filter).as(String.join("\n", plan)).isPresent();
