@@ -49,6 +49,13 @@ export const formatWeekday = (at: string | number | Date, language: Language) =>
 
 export const formatNumber = (value: number, language: Language) => numbers(language).format(value);
 
+const ORDINALS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+
+/** "2nd" in English, "2." in Polish. */
+export const formatOrdinal = (value: number, language: Language) =>
+  formatNumber(value, language) + (language === 'pl' ? '.' : (ORDINALS[ordinals.select(value)] ?? 'th'));
+
 /** With at least one decimal, so that a result looks like one. */
 export const formatDecimals = (value: number, language: Language) =>
   numbers(language, { minimumFractionDigits: 1, maximumFractionDigits: 4 }).format(value);

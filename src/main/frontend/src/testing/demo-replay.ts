@@ -20,9 +20,16 @@ export const demoReplay = (caseId: string, here: string, at: (hours: number) => 
     return say(en, pl);
   };
   const events: Event[] = [];
-  const tell = (kind: string, when: string, elementId: string | null, more: Event = {}) =>
+  let stop = -1;
+  /** What belongs to the event before it is told with that. */
+  const isAside = (kind: string, when: string, elementId: string | null) =>
+    kind === 'values' ||
+    (kind === 'left' && events.some((it) => it.kind === 'entered' && it.elementId === elementId && it.at === when));
+  const tell = (kind: string, when: string, elementId: string | null, more: Event = {}) => {
+    if (!isAside(kind, when, elementId)) stop += 1;
     events.push({
       number: events.length,
+      stop,
       at: when,
       kind,
       elementId,
@@ -36,12 +43,14 @@ export const demoReplay = (caseId: string, here: string, at: (hours: number) => 
       outcome: null,
       values: {},
       report: null,
+      note: null,
       calledCaseId: null,
       from: null,
       to: null,
       reason: null,
       ...more,
     });
+  };
   tell('started', at(-48), null, { who: 'integration', whoName: 'Integracja' });
   AUTOMATIC.forEach((id, index) => {
     tell('entered', at(-48), id, { flows: index > 0 ? [`flow-${index - 1}`] : [] });
@@ -50,6 +59,17 @@ export const demoReplay = (caseId: string, here: string, at: (hours: number) => 
   });
   tell('entered', at(-48), 'first-contact', { flows: ['flow-4'] });
   tell('assigned', at(-48), 'first-contact', { who: 'anna', whoName: 'Anna Wiśniewska' });
+  tell('commented', at(-40), 'first-contact', {
+    who: 'marek',
+    whoName: 'Marek Zieliński',
+    note: {
+      hidden: false,
+      text: say('Call after ten, they open late.', 'Dzwoń po dziesiątej, późno otwierają.'),
+      files: [],
+      channel: null,
+      messageId: null,
+    },
+  });
   if (here !== 'first-contact') {
     tell('reported', at(-30), 'first-contact', {
       who: 'anna',
@@ -94,6 +114,7 @@ export const demoReplay = (caseId: string, here: string, at: (hours: number) => 
         from: at(isTask && id !== 'first-contact' ? -30 : -48),
         until: open ? null : at(-30),
         seconds: isTask ? 64_800 : 0.2,
+        stop: events.find((it) => it.kind === 'entered' && it.elementId === id)?.stop,
       };
     }),
     events,
@@ -124,6 +145,35 @@ export const demoReplay = (caseId: string, here: string, at: (hours: number) => 
     children: [],
     unclear: [],
     whole: true,
+    extent: { steps: visited.length, told: visited.length, stops: stop + 1, first: 0, last: stop, size: 500 },
+    opening: { standing: {}, done: [], flows: [], failed: {}, times: {} },
+    steps: visited.map((id) => {
+      const of = (kind: string) => events.find((it) => it.kind === kind && it.elementId === id);
+      const [begun, ended] = [of('entered')!, of('left')];
+      const isTask = NAMES[id]?.[2] === 'userTask';
+      return {
+        id: `${id}-1`,
+        elementId: id,
+        label: label(id),
+        type: NAMES[id]?.[2] ?? 'task',
+        version: 3,
+        frame: false,
+        turn: 1,
+        turns: 1,
+        instance: null,
+        instances: null,
+        who: isTask ? 'anna' : null,
+        whoName: isTask ? 'Anna Wiśniewska' : null,
+        from: begun.at,
+        until: ended?.at ?? null,
+        outcome: ended?.outcome ?? null,
+        taskId: isTask ? `task-${id}` : null,
+        calledCaseId: null,
+        begins: begun.stop,
+        ends: ended?.stop ?? null,
+      };
+    }),
+    beyond: [],
   };
 };
 

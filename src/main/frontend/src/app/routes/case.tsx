@@ -1,6 +1,6 @@
 import '@/lib/i18n/further';
 import { Button } from '@carbon/react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import { LinkTo } from '@/components/page/link-to';
@@ -11,16 +11,17 @@ import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { Facts } from '@/components/text/facts';
 import { When } from '@/components/text/when';
 import { caseQuery } from '@/features/case/api/get-case';
-import { CaseHistory } from '@/features/case/components/case-history';
 import { CaseReplay } from '@/features/case/components/case-replay';
-import { OpenSteps } from '@/features/case/components/open-steps';
-import { ReplayTables } from '@/features/case/components/replay-tables';
 import { processesQuery } from '@/features/task/api/get-processes';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
 
 const RepairDialog = lazy(() =>
   import('@/features/case/components/repair-dialog').then((it) => ({ default: it.RepairDialog })),
+);
+
+const RevealDialog = lazy(() =>
+  import('@/features/history/components/reveal-dialog').then((it) => ({ default: it.RevealDialog })),
 );
 
 const PAGES: Record<string, string> = {
@@ -33,11 +34,16 @@ const PAGES: Record<string, string> = {
   'data-request': '/data-requests',
 };
 
+/** More child cases than these are only listed below. */
+const FEW = 3;
+
 export const Component = () => {
   const { t, language } = useI18n();
   const me = useCurrentUser();
   const { caseId = '' } = useParams();
+  const client = useQueryClient();
   const [repairing, setRepairing] = useState(false);
+  const [revealing, setRevealing] = useState(false);
   const query = useQuery(caseQuery(caseId));
   const processes = useQuery({ ...processesQuery(language), enabled: (query.data?.children?.length ?? 0) > 0 });
   if (!query.data) {
@@ -90,24 +96,34 @@ export const Component = () => {
                 t('case.children'),
                 it.children &&
                   it.children.length > 0 &&
-                  it.children.map((child) => (
-                    <LinkTo key={child.caseId} to={`/cases/${child.caseId}`}>
-                      {nameOf(child.processKey)}
-                    </LinkTo>
-                  )),
+                  (it.children.length > FEW
+                    ? t('case.children.below', { count: it.children.length })
+                    : it.children.map((child) => (
+                        <LinkTo key={child.caseId} to={`/cases/${child.caseId}`}>
+                          {nameOf(child.processKey)}
+                        </LinkTo>
+                      ))),
               ],
             ]}
           />
         </Section>
-        <Section title={t('replay.title')}>
-          <OpenSteps caseId={it.caseId} />
-          <CaseReplay key={it.caseId} caseId={it.caseId} />
-        </Section>
-        <ReplayTables caseId={it.caseId} />
-        <Section title={t('case.history')}>
-          <CaseHistory caseId={it.caseId} />
-        </Section>
+        <CaseReplay
+          key={it.caseId}
+          caseId={it.caseId}
+          onReveal={me.can('audit', 'enter') ? () => setRevealing(true) : undefined}
+        />
       </div>
+      {revealing && (
+        <Suspense>
+          <RevealDialog
+            subject={{ id: it.subject?.id ?? it.caseId, label: it.subject?.label ?? it.processName ?? it.processKey }}
+            onClose={() => {
+              setRevealing(false);
+              void client.invalidateQueries({ queryKey: ['cases', it.caseId] });
+            }}
+          />
+        </Suspense>
+      )}
       {repairing && (
         <Suspense>
           <RepairDialog caseId={it.caseId} name={it.processName ?? it.processKey} onClose={() => setRepairing(false)} />

@@ -17,26 +17,38 @@ type Props = {
   follow?: string;
   label: string;
   controls?: boolean;
+  /** Somebody clicks an element; for those who cannot, the page has another way. */
+  onPick?: (element: string) => void;
 };
 
 const NO_BADGES: Badge[] = [];
 
 /** A process as a picture, with what is done and "you are here". */
-export const BpmnViewer = ({ xml, marks, badges = NO_BADGES, focus, follow, label, controls = false }: Props) => {
+export const BpmnViewer = ({
+  xml,
+  marks,
+  badges = NO_BADGES,
+  focus,
+  follow,
+  label,
+  controls = false,
+  onPick,
+}: Props) => {
   const { t, language } = useI18n();
   const container = useRef<HTMLElement>(null);
   const viewer = useRef<DiagramViewer>(null);
-  const latest = useRef({ marks, badges, focus, follow });
+  const latest = useRef({ marks, badges, focus, follow, onPick });
   const [failure, setFailure] = useState<unknown>(null);
 
   useEffect(() => {
-    latest.current = { marks, badges, focus, follow };
+    latest.current = { marks, badges, focus, follow, onPick };
   });
 
   useEffect(() => {
     const created = new DiagramViewer(container.current!);
     let gone = false;
     viewer.current = null;
+    created.onPick((element) => latest.current.onPick?.(element));
     created
       .open(xml, language)
       .then(() => {
@@ -72,7 +84,7 @@ export const BpmnViewer = ({ xml, marks, badges = NO_BADGES, focus, follow, labe
   }, [follow]);
 
   return (
-    <div className="lj-diagram">
+    <div className={onPick ? 'lj-diagram lj-diagram-picked' : 'lj-diagram'}>
       {failure !== null && <Failure error={failure} />}
       <figure ref={container} className="lj-diagram-canvas" aria-label={label} />
       {controls && (

@@ -10,6 +10,8 @@ export type Marks = {
   removed?: string[];
   changed?: string[];
   moved?: string[];
+  /** What somebody looks at. */
+  chosen?: string[];
   /** By how much, from the least to the most: five steps. */
   heat?: string[][];
 };
@@ -31,7 +33,7 @@ type Overlays = {
     id: string,
     type: string,
     overlay: {
-      position: { bottom: number; left: number };
+      position: { top?: number; bottom?: number; left: number };
       scale: { min: number };
       show?: { minZoom: number };
       html: HTMLElement;
@@ -40,6 +42,8 @@ type Overlays = {
   remove: (filter: { type: string }) => void;
 };
 type Shape = { id: string; x: number; y: number; width: number; height: number };
+type Pickable = { id: string; parent?: unknown; waypoints?: unknown; labelTarget?: Pickable };
+type EventBus = { on: (event: string, listener: (event: { element: Pickable }) => void) => void };
 type Moddle = { fromXML: (xml: string) => Promise<{ rootElement: ModdleElement }> };
 type Registry = { get: (id: string) => Shape | undefined };
 type Canvas = {
@@ -60,6 +64,8 @@ type Canvas = {
 };
 
 const BADGE = 'lj-badge';
+/** Events and gateways are narrower. */
+const SMALL = 60;
 const FONT = '"IBM Plex Sans", sans-serif';
 const MARKERS: [Exclude<keyof Marks, 'heat'>, string][] = [
   ['done', 'lj-done'],
@@ -69,6 +75,7 @@ const MARKERS: [Exclude<keyof Marks, 'heat'>, string][] = [
   ['changed', 'lj-changed'],
   ['added', 'lj-added'],
   ['removed', 'lj-removed'],
+  ['chosen', 'lj-chosen'],
 ];
 
 /** Owns the bpmn-js viewer: the only class that knows its API. */
@@ -86,6 +93,14 @@ export class DiagramViewer {
         defaultLabelColor: 'var(--cds-text-primary)',
       },
     } as ConstructorParameters<typeof NavigatedViewer>[0]);
+  }
+
+  /** Tells which step, event or gateway is clicked; its name outside of it counts, the background and arrows do not. */
+  onPick(listener: (element: string) => void) {
+    this.viewer.get<EventBus>('eventBus').on('element.click', ({ element }) => {
+      const picked = element.labelTarget ?? element;
+      if (picked.parent && !picked.waypoints) listener(picked.id);
+    });
   }
 
   /** The font comes first: measured with another one, labels would wrap where they should not. */
@@ -137,7 +152,11 @@ export class DiagramViewer {
       group.className = 'lj-badges';
       group.append(html);
       at.set(element, group);
-      const position = { bottom: 10, left: Math.max(0, shape.width / 2 - 14) };
+      // What is small has its name below.
+      const position =
+        shape.width < SMALL
+          ? { top: -14, left: shape.width - 10 }
+          : { bottom: 10, left: Math.max(0, shape.width / 2 - 14) };
       overlays.add(element, BADGE, {
         position,
         scale: { min: 0.8 },

@@ -1,5 +1,5 @@
 import { Table, TableBody, TableCell, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
-import type { ReactNode } from 'react';
+import type { HTMLAttributes, ReactNode } from 'react';
 import styles from './data-table.module.scss';
 
 export type Column<T> = {
@@ -11,9 +11,16 @@ export type Column<T> = {
   sort?: { value: 'ASC' | 'DESC' | 'NONE'; onSort: () => void };
 };
 
-type Props<T> = { label: string; columns: Column<T>[]; rows: T[]; rowKey: (row: T) => string };
+type Props<T> = {
+  label: string;
+  columns: Column<T>[];
+  rows: T[];
+  rowKey: (row: T) => string;
+  /** How a row looks and what it is besides; whatever a click does has to be reached with the keyboard, too. */
+  rowProps?: (row: T) => Pick<HTMLAttributes<HTMLTableRowElement>, 'className' | 'aria-current' | 'onClick'>;
+};
 
-export const DataTable = <T,>({ label, columns, rows, rowKey }: Props<T>) => (
+export const DataTable = <T,>({ label, columns, rows, rowKey, rowProps }: Props<T>) => (
   <TableContainer className={styles.container}>
     <Table size="md" aria-label={label}>
       <TableHead>
@@ -35,7 +42,7 @@ export const DataTable = <T,>({ label, columns, rows, rowKey }: Props<T>) => (
       </TableHead>
       <TableBody>
         {rows.map((row) => (
-          <TableRow key={rowKey(row)}>
+          <TableRow key={rowKey(row)} {...rowProps?.(row)}>
             {columns.map(({ key, cell, from }) => (
               <TableCell key={key} className={from && styles[from]}>
                 {cell(row)}

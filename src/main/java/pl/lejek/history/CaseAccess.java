@@ -67,13 +67,29 @@ class CaseAccess {
     /** @return what people call the subject, unless that is not for the user: auditors see ids until they give a reason */
     @Nullable
     String label(SubjectView subject) {
-        var kind = Kind.of(subject.ref().type());
-        return kind.isEmpty()
-                        || user.may(kind.get(), AuditReveals.toKnowWhom(kind.get()))
-                        || user.may(Kind.AUDIT, Level.ENTER)
-                                && reveals.shown().contains(subject.ref().id())
-                ? subject.label()
-                : null;
+        return knows(subject.ref()) || isRevealed(subject.ref().id()) ? subject.label() : null;
+    }
+
+    /**
+     * What people write is personal, as the name of the subject is.
+     *
+     * @param what they wrote
+     * @param about the subject of the case
+     * @return whether the user has the right to read it, or has given a reason
+     */
+    boolean reads(Kind what, @Nullable SubjectRef about, String caseId) {
+        return user.may(what, Level.VIEW) && (about == null || knows(about))
+                || isRevealed(about == null ? caseId : about.id());
+    }
+
+    private boolean knows(SubjectRef subject) {
+        return Kind.of(subject.type())
+                .map(it -> user.may(it, AuditReveals.toKnowWhom(it)))
+                .orElse(true);
+    }
+
+    private boolean isRevealed(String subject) {
+        return user.may(Kind.AUDIT, Level.ENTER) && reveals.isRevealed(subject);
     }
 
     private boolean isOurs(SubjectView subject) {

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * A case as it ran, for playing it back: taken from the engine's history and the audit trail, nothing of it assumed.
  * Instants in UTC.
  *
+ * <p>A long case is told in parts. {@code events}, {@code steps} and {@code clocks} are those of the part that was asked for,
+ * everything else is about the whole case.
+ *
  * @param versions the versions of the process that were in force, the first one first
  * @param elements what happened at each element of the diagram, in the order of the first visits
  * @param events everything in the order it happened
  * @param clocks deadlines and waits, in the order they were set
  * @param unclear elements that began in a way the history does not tell, so that no arrow leads to them
- * @param whole false when the case is too long and its last events are left out
+ * @param whole whether the events are all there are
+ * @param opening how the case stood before the first event
+ * @param steps in the order they began, also those that began before and lasted
+ * @param beyond events of these steps that belong to other parts
  */
 public record CaseReplay(
         String caseId,
@@ -29,7 +35,73 @@ public record CaseReplay(
         List<ClockRun> clocks,
         List<Relative> children,
         List<String> unclear,
-        boolean whole) {
+        boolean whole,
+        Extent extent,
+        State opening,
+        List<Step> steps,
+        List<Event> beyond) {
+
+    /**
+     * How much there is, and which part of it this is.
+     *
+     * @param steps of the whole case, as the engine counts them
+     * @param told of how many of them there are events; fewer only where there are too many
+     * @param stops how many moments a player stops at
+     * @param first the first of them here
+     * @param last the last of them here
+     * @param size how many of them a part has
+     */
+    public record Extent(int steps, int told, int stops, int first, int last, int size) {}
+
+    /**
+     * How a case stood.
+     *
+     * @param standing element by the step that had begun and not ended
+     * @param done elements that were left other than by being taken away
+     * @param flows arrows that were taken
+     * @param failed failures that last, by element
+     * @param times visits so far, by element
+     */
+    public record State(
+            Map<String, String> standing,
+            List<String> done,
+            List<String> flows,
+            Map<String, Integer> failed,
+            Map<String, Integer> times) {}
+
+    /**
+     * A visit of an element.
+     *
+     * @param version of the process that was in force
+     * @param frame whether other steps stand in it
+     * @param turn which visit of the element it is; all instances of one visit have the same
+     * @param turns how many visits there are
+     * @param instance which of many instances it is; null for others
+     * @param instances how many of them this visit has
+     * @param who the person who did it or has it
+     * @param begins the moment at which it is told that it began
+     * @param ends the moment at which it is told that it ended; null while it lasts
+     */
+    public record Step(
+            String id,
+            String elementId,
+            String label,
+            String type,
+            int version,
+            boolean frame,
+            int turn,
+            int turns,
+            @Nullable Integer instance,
+            @Nullable Integer instances,
+            @Nullable String who,
+            @Nullable String whoName,
+            Instant from,
+            @Nullable Instant until,
+            @Nullable String outcome,
+            @Nullable String taskId,
+            @Nullable String calledCaseId,
+            int begins,
+            @Nullable Integer ends) {}
 
     /**
      * A version and since when the case ran on it.
@@ -47,6 +119,7 @@ public record CaseReplay(
      * @param instances of an element that runs for each of many; null for others
      * @param canceled how often work there was taken away
      * @param seconds how long the case was there altogether, until now where it still is
+     * @param stop the moment at which it is told that the last visit began
      */
     public record Element(
             String elementId,
@@ -61,26 +134,30 @@ public record CaseReplay(
             List<Person> who,
             Instant from,
             @Nullable Instant until,
-            double seconds) {}
+            double seconds,
+            int stop) {}
 
     public record Person(String id, String name) {}
 
     /**
      * One thing that happened.
      *
+     * @param stop the moment that it is told at: a player that stops there tells it with all others of the same number
      * @param step the visit of an element that it belongs to
      * @param scope the visit of the subprocess around it
      * @param frame whether other steps stand in this one, so that no token stands at it
      * @param flows arrows that were taken: none where it is not known; several where the gateways between leave no trace
      * @param outcome what a step decided, {@code completed} or {@code withdrawn}
      * @param values variables as they became
-     * @param report what the person wrote; null when there is none or it is not for the caller
+     * @param report what the person wrote when the task was done
+     * @param note what people wrote or added besides
      * @param calledCaseId case that a step called
      * @param from version or element that the case was moved from
      * @param to version or element that the case was moved to
      */
     public record Event(
             int number,
+            int stop,
             Instant at,
             Kind kind,
             @Nullable String elementId,
@@ -94,6 +171,7 @@ public record CaseReplay(
             @Nullable String outcome,
             Map<String, @Nullable Object> values,
             @Nullable Report report,
+            @Nullable Note note,
             @Nullable String calledCaseId,
             @Nullable String from,
             @Nullable String to,
@@ -117,6 +195,12 @@ public record CaseReplay(
         RELEASED,
         VALUES,
         REPORTED,
+        /** Somebody wrote a remark. */
+        COMMENTED,
+        /** Somebody added a file. */
+        ATTACHED,
+        /** A message went out. */
+        SENT,
         FAILED,
         MENDED,
         MIGRATED,
@@ -142,6 +226,21 @@ public record CaseReplay(
             @Nullable String summary,
             @Nullable String nextStep,
             Map<String, @Nullable Object> answers) {}
+
+    /**
+     * A remark, files, or a message that went out.
+     *
+     * @param hidden whether text or names of files are there, but not for the caller
+     * @param files their names
+     * @param channel of a message
+     * @param messageId of a message
+     */
+    public record Note(
+            boolean hidden,
+            @Nullable String text,
+            List<String> files,
+            @Nullable String channel,
+            @Nullable String messageId) {}
 
     /**
      * A deadline or a wait as it ran.

@@ -22,6 +22,7 @@ import pl.lejek.history.CaseView.ActiveElement;
 import pl.lejek.history.CaseView.Child;
 import pl.lejek.history.CaseView.State;
 import pl.lejek.history.CaseView.Subject;
+import pl.lejek.identity.Kind;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.NotFound;
@@ -286,6 +287,11 @@ public class Cases {
             throw new NotFound("case", caseId);
         }
         return subject.map(it -> found.labelled(access.label(it))).orElse(found);
+    }
+
+    /** @return whether the caller may read what people wrote in a case: reports, remarks, names of files */
+    boolean reads(Kind what, Found found) {
+        return access.reads(what, found.subject, found.caseId);
     }
 
     private record Place(Instant time, long step, String id) {}

@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ReplayStore {
 
-    /** A case of more steps is told up to there: no picture shows more, and no browser plays it. */
-    static final int MOST_STEPS = 5_000;
+    /** A case of more steps is told up to there. */
+    static final int MOST_STEPS = 50_000;
 
-    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_ROWS = 4 * MOST_STEPS;
 
     private static final Set<String> PLAIN =
             Set.of("string", "boolean", "integer", "short", "long", "double", "date", "null");
@@ -83,6 +83,18 @@ class ReplayStore {
         boolean moved(PassedStep step) {
             return !isMigration && step.element().equals(to);
         }
+    }
+
+    /** @return how many steps the case has, without the frames around many instances */
+    int count(String caseId) {
+        return jdbc.sql(
+                        """
+                        select count(*) from engine.act_hi_actinst
+                        where proc_inst_id_ = ? and act_type_ <> 'multiInstanceBody'
+                        """)
+                .param(caseId)
+                .query(Integer.class)
+                .single();
     }
 
     /** @return in the order they began, one more than {@link #MOST_STEPS} when there are too many */

@@ -2,6 +2,7 @@ package pl.lejek.history;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static pl.lejek.history.EngineValues.instant;
 
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,10 +32,13 @@ import pl.lejek.history.CaseReplay.ClockRun.Role;
 import pl.lejek.history.CaseReplay.ClockRun.State;
 import pl.lejek.history.CaseReplay.Element;
 import pl.lejek.history.CaseReplay.Event;
+import pl.lejek.history.CaseReplay.Extent;
 import pl.lejek.history.CaseReplay.Kind;
+import pl.lejek.history.CaseReplay.Note;
 import pl.lejek.history.CaseReplay.Person;
 import pl.lejek.history.CaseReplay.Relative;
 import pl.lejek.history.CaseReplay.Report;
+import pl.lejek.history.CaseReplay.Step;
 import pl.lejek.history.CaseReplay.Version;
 import pl.lejek.history.ReplayStore.Assignment;
 import pl.lejek.history.ReplayStore.Job;
@@ -43,6 +48,7 @@ import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.web.NotFound;
+import pl.lejek.platform.web.TooManyRequests;
 import pl.lejek.workflow.Labels;
 
 /** Plays cases back: what happened, in its order, with the way each of them took through the diagram. */
@@ -52,11 +58,20 @@ public class Replays {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
+    /** A case of more steps is read as other long things are: not by everybody at once. */
+    private static final int MANY_STEPS = 5_000;
+
+    /** What is told of a step besides its beginning and end. */
+    private static final Set<Kind> OF_A_STEP = EnumSet.of(
+            Kind.ASSIGNED, Kind.RELEASED, Kind.VALUES, Kind.REPORTED, Kind.COMMENTED, Kind.ATTACHED, Kind.SENT);
+
     private final Cases cases;
     private final ReplayStore store;
     private final Diagrams diagrams;
     private final Labels labels;
     private final Activities activities;
+    private final CaseNotes notes;
+    private final LongReadings longReadings;
     private final Users users;
     private final CurrentUser user;
     private final JdbcClient jdbc;
@@ -68,6 +83,8 @@ public class Replays {
             Diagrams diagrams,
             Labels labels,
             Activities activities,
+            CaseNotes notes,
+            LongReadings longReadings,
             Users users,
             CurrentUser user,
             JdbcClient jdbc,
@@ -77,19 +94,33 @@ public class Replays {
         this.diagrams = diagrams;
         this.labels = labels;
         this.activities = activities;
+        this.notes = notes;
+        this.longReadings = longReadings;
         this.users = users;
         this.user = user;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** @throws NotFound also when the caller may not see what the case is about */
-    public CaseReplay of(String caseId, Locale locale) {
+    /**
+     * Tells a case, or the part of it with a moment.
+     *
+     * @param stop number of the moment; null: the last part
+     * @throws NotFound also when the caller may not see what the case is about
+     * @throws TooManyRequests when the case is long, and others read what is long already
+     */
+    public CaseReplay of(String caseId, @Nullable Integer stop, Locale locale) {
         var found = cases.visible(caseId);
-        var steps = store.steps(caseId);
+        var count = store.count(caseId);
+        return count > MANY_STEPS
+                ? longReadings.run(() -> told(found, locale).replay(stop, count))
+                : told(found, locale).replay(stop, count);
+    }
+
+    private Told told(Cases.Found found, Locale locale) {
+        var steps = store.steps(found.caseId());
         var whole = steps.size() <= ReplayStore.MOST_STEPS;
-        var shown = whole ? steps : steps.subList(0, ReplayStore.MOST_STEPS);
-        return new Told(found, shown, whole, locale).replay();
+        return new Told(found, whole ? steps : steps.subList(0, ReplayStore.MOST_STEPS), whole, locale);
     }
 
     /** An event and what decides its place among those of the same instant. */
@@ -127,7 +158,7 @@ public class Replays {
             this.jobs = store.jobs(found.caseId());
         }
 
-        CaseReplay replay() {
+        CaseReplay replay(@Nullable Integer stop, int count) {
             var taken = TakenArrows.of(steps, it -> diagrams.graph(it.definitionId()));
             add(bare(found.startedAt(), Kind.STARTED).by(found.startedBy()), Long.MIN_VALUE, 0);
             if (found.endedAt() != null) {
@@ -137,6 +168,7 @@ public class Replays {
             tellValues();
             tellAssignments();
             tellReports();
+            tellNotes();
             tellJobs(taken);
             tellFailures();
             tellMoves();
@@ -152,18 +184,41 @@ public class Replays {
                     .toList();
             var names = names(kept);
             var numbered = new ArrayList<Event>(kept.size());
+            var stops = new ReplayParts.Stops();
             for (var event : kept) {
-                numbered.add(numbered(event, numbered.size(), names));
+                numbered.add(numbered(event, numbered.size(), stops.next(event), names));
             }
+            var rows = ReplayRows.of(steps, numbered, names, it -> diagrams.version(it.definitionId()));
+            var extent = ReplayParts.extent(numbered, stop, count, rows.size());
+            return part(extent, numbered, rows, names, taken);
+        }
+
+        private CaseReplay part(
+                Extent extent, List<Event> all, List<Step> rows, Map<String, String> names, TakenArrows.Taken taken) {
+            var events = all.stream()
+                    .filter(it -> it.stop() >= extent.first() && it.stop() <= extent.last())
+                    .toList();
+            var before = all.subList(0, events.isEmpty() ? 0 : events.get(0).number());
+            var here = rows.stream()
+                    .filter(it -> it.begins() <= extent.last() && (it.ends() == null || it.ends() >= extent.first()))
+                    .toList();
+            var ids = here.stream().map(Step::id).collect(toSet());
+            var beyond = all.stream()
+                    .filter(it -> it.stop() < extent.first() || it.stop() > extent.last())
+                    .filter(it -> OF_A_STEP.contains(it.kind()) && ids.contains(it.step()))
+                    .toList();
+            var isOnly = events.size() == all.size();
             return new CaseReplay(
                     found.caseId(),
                     found.processKey(),
                     found.startedAt(),
                     found.endedAt(),
                     versions(names),
-                    elements(names),
-                    numbered,
-                    clocks(),
+                    elements(names, rows),
+                    events,
+                    isOnly
+                            ? clocks()
+                            : clocks().stream().filter(it -> ran(it, events)).toList(),
                     relatives(),
                     taken.unclear().stream()
                             .map(byId::get)
@@ -172,7 +227,18 @@ public class Replays {
                             .distinct()
                             .sorted()
                             .toList(),
-                    whole);
+                    whole && isOnly,
+                    extent,
+                    ReplayParts.opening(before),
+                    here,
+                    beyond);
+        }
+
+        /** @return whether the clock ran at any time of the events */
+        private static boolean ran(ClockRun clock, List<Event> events) {
+            var stopped = clock.ranOutAt() != null ? clock.ranOutAt() : clock.stoppedAt();
+            return !clock.setAt().isAfter(events.get(events.size() - 1).at())
+                    && (stopped == null || !stopped.isBefore(events.get(0).at()));
         }
 
         private void tellSteps(TakenArrows.Taken taken) {
@@ -224,18 +290,19 @@ public class Replays {
         }
 
         private void tellAssignments() {
+            var taken = assignments.stream()
+                    .filter(Assignment::added)
+                    .map(it -> it.taskId() + it.at())
+                    .collect(toSet());
             for (var it : assignments) {
                 var step = byTask.get(it.taskId());
                 if (step == null) {
                     continue;
                 }
-                var taken = assignments.stream()
-                        .anyMatch(other -> other.added()
-                                && other.taskId().equals(it.taskId())
-                                && other.at().equals(it.at()));
                 if (it.added()) {
                     add(about(step, it.at(), Kind.ASSIGNED).by(it.user()), step.order(), 3);
-                } else if (!taken && (step.until() == null || it.at().isBefore(step.until()))) {
+                } else if (!taken.contains(it.taskId() + it.at())
+                        && (step.until() == null || it.at().isBefore(step.until()))) {
                     add(about(step, it.at(), Kind.RELEASED).by(it.user()), step.order(), 2);
                 }
             }
@@ -245,7 +312,8 @@ public class Replays {
             if (byTask.isEmpty()) {
                 return;
             }
-            var may = user.may(pl.lejek.identity.Kind.ACTIVITY, Level.VIEW);
+            var may = user.may(pl.lejek.identity.Kind.ACTIVITY, Level.VIEW)
+                    || cases.reads(pl.lejek.identity.Kind.ACTIVITY, found);
             for (var it : activities.reportsOf(byTask.keySet())) {
                 var step = Objects.requireNonNull(byTask.get(it.taskId()));
                 add(
@@ -255,6 +323,29 @@ public class Replays {
                         lastOrders.get(step.id()),
                         5);
             }
+        }
+
+        private void tellNotes() {
+            for (var it : notes.of(found.caseId(), kind -> cases.reads(kind, found))) {
+                var step = it.taskId() != null ? byTask.get(it.taskId()) : visit(it.elementId(), it.at());
+                var draft = step != null
+                        ? about(step, it.at(), it.kind())
+                        : bare(it.at(), it.kind())
+                                .at(
+                                        it.elementId(),
+                                        it.elementId() == null ? null : label(found.definitionId(), it.elementId()));
+                add(draft.by(it.who()).noting(it.note()), step == null ? Long.MAX_VALUE - 1 : step.order(), 4);
+            }
+        }
+
+        /** @return the visit of the element that had begun last by then */
+        private @Nullable PassedStep visit(@Nullable String element, Instant at) {
+            return steps.stream()
+                    .filter(it -> it.element().equals(element)
+                            && !it.isBody()
+                            && !it.from().isAfter(at))
+                    .reduce((one, other) -> other)
+                    .orElse(null);
         }
 
         private static Report report(TaskReport it) {
@@ -357,10 +448,14 @@ public class Replays {
             return versions;
         }
 
-        private List<Element> elements(Map<String, String> names) {
+        private List<Element> elements(Map<String, String> names, List<Step> rows) {
             var now = clock.instant();
-            var bodies = new LinkedHashSet<String>();
-            steps.stream().filter(PassedStep::isBody).forEach(it -> bodies.add(it.id()));
+            var bodies = steps.stream()
+                    .filter(PassedStep::isBody)
+                    .map(PassedStep::id)
+                    .collect(toSet());
+            var stops = rows.stream().collect(toMap(Step::elementId, Step::begins, Math::max));
+            var people = people(names);
             var visits = new LinkedHashMap<String, List<PassedStep>>();
             steps.forEach(it -> visits.computeIfAbsent(it.element(), key -> new ArrayList<>())
                     .add(it));
@@ -370,7 +465,9 @@ public class Replays {
                 var instances = all.stream()
                         .filter(it -> it.scope() != null && bodies.contains(it.scope()))
                         .toList();
-                var visited = all.stream().filter(it -> !instances.contains(it)).toList();
+                var visited = all.stream()
+                        .filter(it -> it.scope() == null || !bodies.contains(it.scope()))
+                        .toList();
                 var worked = instances.isEmpty() ? visited : instances;
                 var last = all.get(all.size() - 1);
                 var open = worked.stream().filter(it -> it.until() == null).count();
@@ -386,7 +483,10 @@ public class Replays {
                         (int) worked.stream()
                                 .filter(it -> it.canceled() && !StepOutcome.endsItsScope(it))
                                 .count(),
-                        people(all, names),
+                        all.stream()
+                                .flatMap(it -> people.getOrDefault(it.id(), List.of()).stream())
+                                .distinct()
+                                .toList(),
                         all.get(0).from(),
                         open > 0
                                 ? null
@@ -400,24 +500,33 @@ public class Replays {
                                                 it -> Duration.between(it.from(), it.until() == null ? now : it.until())
                                                         .toMillis())
                                         .sum()
-                                / 1000.0));
+                                / 1000.0,
+                        stops.getOrDefault(id, 0)));
             });
             return elements;
         }
 
-        private List<Person> people(Collection<PassedStep> visits, Map<String, String> names) {
-            var ids = new LinkedHashSet<String>();
-            for (var visit : visits) {
-                assignments.stream()
-                        .filter(it -> it.added() && it.taskId().equals(visit.taskId()))
-                        .forEach(it -> ids.add(it.user()));
-                if (visit.assignee() != null) {
-                    ids.add(visit.assignee());
+        /** @return by step: whoever had it, in their order */
+        private Map<String, List<Person>> people(Map<String, String> names) {
+            var ids = new HashMap<String, Set<String>>();
+            for (var it : assignments) {
+                var step = byTask.get(it.taskId());
+                if (it.added() && step != null) {
+                    ids.computeIfAbsent(step.id(), key -> new LinkedHashSet<>()).add(it.user());
                 }
             }
-            return ids.stream()
-                    .map(it -> new Person(it, names.getOrDefault(it, it)))
-                    .toList();
+            for (var step : steps) {
+                if (step.assignee() != null) {
+                    ids.computeIfAbsent(step.id(), key -> new LinkedHashSet<>()).add(step.assignee());
+                }
+            }
+            var people = new HashMap<String, List<Person>>();
+            ids.forEach((step, all) -> people.put(
+                    step,
+                    all.stream()
+                            .map(it -> new Person(it, names.getOrDefault(it, it)))
+                            .toList()));
+            return people;
         }
 
         private List<ClockRun> clocks() {
@@ -493,9 +602,9 @@ public class Replays {
             return jdbc.sql(
                             """
                             select id_, proc_def_key_, proc_def_id_, start_time_, end_time_ from engine.act_hi_procinst
-                            where id_ in (:ids) order by start_time_, id_
+                            where id_ = any(:ids) order by start_time_, id_
                             """)
-                    .param("ids", ids)
+                    .param("ids", ids.toArray(String[]::new))
                     .query((row, number) -> new Relative(
                             row.getString("id_"),
                             row.getString("proc_def_key_"),
@@ -536,9 +645,10 @@ public class Replays {
         }
     }
 
-    private static Event numbered(Event it, int number, Map<String, String> names) {
+    private static Event numbered(Event it, int number, int stop, Map<String, String> names) {
         return new Event(
                 number,
+                stop,
                 it.at(),
                 it.kind(),
                 it.elementId(),
@@ -552,6 +662,7 @@ public class Replays {
                 it.outcome(),
                 it.values(),
                 it.report(),
+                it.note(),
                 it.calledCaseId(),
                 it.from(),
                 it.to(),
@@ -573,6 +684,7 @@ public class Replays {
         private @Nullable String outcome;
         private Map<String, @Nullable Object> values = Map.of();
         private @Nullable Report report;
+        private @Nullable Note note;
         private @Nullable String calledCaseId;
         private @Nullable String from;
         private @Nullable String to;
@@ -619,6 +731,11 @@ public class Replays {
             return this;
         }
 
+        Draft noting(Note note) {
+            this.note = note;
+            return this;
+        }
+
         Draft calling(@Nullable String calledCaseId) {
             this.calledCaseId = calledCaseId;
             return this;
@@ -638,6 +755,7 @@ public class Replays {
         Event event() {
             return new Event(
                     0,
+                    0,
                     at,
                     kind,
                     elementId,
@@ -651,6 +769,7 @@ public class Replays {
                     outcome,
                     values,
                     report,
+                    note,
                     calledCaseId,
                     from,
                     to,

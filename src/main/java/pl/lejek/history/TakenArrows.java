@@ -3,11 +3,13 @@ package pl.lejek.history;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,6 +82,10 @@ final class TakenArrows {
             this.certain = certain;
             this.choice = choice;
         }
+
+        Instant ended() {
+            return Objects.requireNonNull(from.until());
+        }
     }
 
     /** The steps of one scope: no arrow crosses its edge. */
@@ -87,7 +93,9 @@ final class TakenArrows {
 
         private final List<PassedStep> steps;
         private final Function<PassedStep, DiagramGraph> graphs;
-        private final Map<String, List<Token>> into = new HashMap<>();
+        /** Those that may still arrive at an element, in the order they left. */
+        private final Map<String, LinkedList<Token>> into = new HashMap<>();
+
         private final Map<String, List<Token>> outOf = new LinkedHashMap<>();
         private final Map<String, Arrow> entries = new HashMap<>();
         private final List<PassedStep> open = new ArrayList<>();
@@ -110,6 +118,7 @@ final class TakenArrows {
                 }
                 send(step, graph);
             }
+            into.values().forEach(it -> it.sort(comparing(Token::ended).thenComparing(token -> token.from.order())));
             var before = -1;
             while (before != open.size()) {
                 before = open.size();
@@ -128,7 +137,7 @@ final class TakenArrows {
             for (var way : ways) {
                 var certain = !step.canceled() && (ways.size() == 1 || type.equals(FORK));
                 var token = new Token(step, way, certain, way.oneOf() && ways.size() > 1);
-                into.computeIfAbsent(way.target(), it -> new ArrayList<>()).add(token);
+                into.computeIfAbsent(way.target(), it -> new LinkedList<>()).add(token);
                 outOf.computeIfAbsent(step.id(), it -> new ArrayList<>()).add(token);
             }
         }
@@ -179,12 +188,21 @@ final class TakenArrows {
             return false;
         }
 
+        /** Looks no further than it must: a case may have come to an element ten thousand times. */
         private List<Token> candidates(PassedStep entry) {
-            return into.getOrDefault(entry.element(), List.of()).stream()
-                    .filter(it -> reaches(it, entry))
-                    .sorted(comparing((Token it) -> Objects.requireNonNull(it.from.until()))
-                            .thenComparing(comparingLong((Token it) -> it.from.order())))
-                    .toList();
+            var candidates = new ArrayList<Token>();
+            var tokens = into.getOrDefault(entry.element(), new LinkedList<>()).iterator();
+            while (tokens.hasNext()) {
+                var token = tokens.next();
+                if (token.used) {
+                    tokens.remove();
+                } else if (token.ended().isAfter(entry.from())) {
+                    break;
+                } else if (reaches(token, entry)) {
+                    candidates.add(token);
+                }
+            }
+            return candidates;
         }
 
         /** Within one instant the engine's counter tells what led to what, but where branches meet it may not. */
@@ -192,7 +210,7 @@ final class TakenArrows {
             if (token.used || token.from.id().equals(entry.id())) {
                 return false;
             }
-            var ended = Objects.requireNonNull(token.from.until());
+            var ended = token.ended();
             return ended.isBefore(entry.from())
                     || ended.equals(entry.from())
                             && (token.from.order() < entry.order() || JOINS.contains(token.from.type()));

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import pl.lejek.messaging.Messaging.CaseMessage;
 
 /** The tables of messages. */
 @Repository
@@ -109,6 +110,26 @@ class MessageStore {
                         row.getString("file_name"),
                         row.getString("media_type"),
                         row.getLong("size")))
+                .list();
+    }
+
+    List<CaseMessage> sentInCase(String caseId) {
+        return jdbc.sql(
+                        """
+                        select m.id::text as id, m.channel, m.purpose, m.template, m.element_id, m.sent_at,
+                               array(select file_name from messaging.attachment a
+                                      where a.message_id = m.id order by position) as files
+                          from messaging.message m
+                         where m.case_id = ? and m.sent_at is not null order by m.sent_at, m.seq limit 10000""")
+                .param(caseId)
+                .query((row, number) -> new CaseMessage(
+                        row.getString("id"),
+                        Channel.of(row.getString("channel")),
+                        Purpose.valueOf(row.getString("purpose")),
+                        row.getString("template"),
+                        row.getString("element_id"),
+                        row.getTimestamp("sent_at").toInstant(),
+                        List.of((String[]) row.getArray("files").getArray())))
                 .list();
     }
 

@@ -264,6 +264,26 @@ public class Messaging {
         return Page.of(rows, limit, it -> Cursor.of(it.queuedAt(), it.id()).toString());
     }
 
+    /**
+     * A message that went out for a case; neither address nor text.
+     *
+     * @param files names of what was attached; may be personal
+     */
+    public record CaseMessage(
+            String id,
+            Channel channel,
+            Purpose purpose,
+            String template,
+            @Nullable String elementId,
+            Instant sentAt,
+            List<String> files) {}
+
+    /** @return what was sent, oldest first; at most 10,000; for other modules, nothing here asks for rights */
+    @Transactional(readOnly = true)
+    public List<CaseMessage> sentInCase(String caseId) {
+        return store.sentInCase(caseId);
+    }
+
     /** @return the channels whose servers are away, or that have none */
     @Transactional(readOnly = true)
     public List<ChannelAway> away() {

@@ -2,6 +2,7 @@ package pl.lejek.rollout;
 
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,13 @@ class NoteStore {
                         """)
                 .params(it.id(), rollout, it.item(), Timestamp.from(it.at()), it.author(), it.text())
                 .update();
+    }
+
+    Optional<UUID> rollout(String caseId) {
+        return jdbc.sql("select id from rollout.rollout where case_id = ?")
+                .param(caseId)
+                .query(UUID.class)
+                .optional();
     }
 
     /** @return oldest first */

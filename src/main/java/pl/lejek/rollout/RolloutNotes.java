@@ -107,6 +107,14 @@ public class RolloutNotes {
                                 comments.getOrDefault(it, List.of()), attachments.getOrDefault(it, List.of()))));
     }
 
+    /** @return what there is at the items of the rollout that the case leads; for other modules, nothing here asks for rights */
+    @Transactional(readOnly = true)
+    public Notes ofCase(String caseId) {
+        return store.rollout(caseId)
+                .map(it -> new Notes(store.comments(it), store.attachments(it)))
+                .orElse(Notes.NONE);
+    }
+
     /**
      * @return what there is at one item
      * @throws NotFound when there is no such item, or the user may not know of it

@@ -25,6 +25,7 @@ import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.workflow.SubjectRef;
+import pl.lejek.worklist.Worklist.CaseComment;
 
 /**
  * What people do with open work besides finishing it: take it, give it back, hand it on, put it off, comment on it. What
@@ -35,6 +36,7 @@ public class TaskDesk {
 
     private static final int LONGEST_COMMENT = 4_000;
     private static final int MOST_AT_ONCE = 200;
+    private static final int MOST_OF_A_CASE = 10_000;
 
     private final WorkItems items;
     private final TaskRights rights;
@@ -99,6 +101,19 @@ public class TaskDesk {
                         row.getTimestamp("at").toInstant(),
                         row.getString("text")),
                 taskId);
+    }
+
+    List<CaseComment> commentsOfCase(String caseId) {
+        return jdbc.query(
+                "select id, task_id, author, at, text from worklist.comment where case_id = ? order by at, id limit ?",
+                (row, number) -> new CaseComment(
+                        row.getObject("id", UUID.class),
+                        row.getString("task_id"),
+                        row.getString("author"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("text")),
+                caseId,
+                MOST_OF_A_CASE);
     }
 
     @Transactional

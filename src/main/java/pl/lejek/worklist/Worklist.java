@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,6 +63,19 @@ public class Worklist implements Handover {
     @Transactional(readOnly = true)
     public List<Overdue> overdue(Instant before) {
         return items.overdue(before);
+    }
+
+    /**
+     * A remark that somebody wrote on a task of a case.
+     *
+     * @param text may be personal
+     */
+    public record CaseComment(UUID id, String taskId, String author, Instant at, String text) {}
+
+    /** @return also of tasks that are done, oldest first; at most 10,000 */
+    @Transactional(readOnly = true)
+    public List<CaseComment> commentsOfCase(String caseId) {
+        return desk.commentsOfCase(caseId);
     }
 
     /** Open tasks of a version of a process that are late. */

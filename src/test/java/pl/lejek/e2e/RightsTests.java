@@ -94,7 +94,22 @@ class RightsTests {
             assertThat(main).not().containsText(personal);
         }
         assertThat(main.locator("a[href^='/']")).hasCount(0);
-        assertThat(main.getByRole(AriaRole.BUTTON)).hasCount(9); // what moves the picture and the time
+        // What moves the picture and the time, also the names of the steps; and the way to see what is hidden.
+        var played = section(page, "Jak to przebiegło");
+        var steps = section(page, "Historia kroków");
+        assertThat(main.getByRole(AriaRole.BUTTON))
+                .hasCount(played.getByRole(AriaRole.BUTTON).count());
+        assertThat(played.getByRole(AriaRole.BUTTON))
+                .hasCount(9 + steps.getByRole(AriaRole.BUTTON).count());
+        assertThat(steps).containsText("Jest raport; twoja rola go nie czyta.");
+        assertThat(steps.locator("button:not(td:first-child > button)")).hasText("Pokaż ukryte dane…");
+        button(page, "Na początek").click();
+        assertThat(steps.locator("tr[aria-current]").first()).containsText("Sprawa się zaczęła");
+        page.getByLabel("Obraz procesu z bieżącym krokiem")
+                .locator("[data-element-id='first-contact'] .djs-hit")
+                .first()
+                .dispatchEvent("click");
+        assertThat(steps.locator("tr[aria-current]").first()).containsText("Pierwszy kontakt");
         assertThat(button(page, "Zapisz rozmowę (C)")).hasCount(0);
         assertThat(button(page, "+1 godz.")).hasCount(0);
         page.keyboard().press("c");

@@ -141,6 +141,44 @@ class HistoryApiTests {
     }
 
     @Test
+    void showsAuditorsWhatPeopleWroteOnlyForAReason() {
+        var lead = newLead();
+        var caseId = lead.path("caseId").asText();
+        var shown = as("integration").get("/api/v1/cases/" + caseId).json();
+        var owner = shown.path("variables").path("ownerId").asText();
+        var task =
+                "/api/v1/tasks/" + shown.path("active").path(0).path("taskId").asText();
+        assertThat(as(owner)
+                        .post(task + "/comment", Map.of("text", "Pani Grażyna woli rano"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(as(owner)
+                        .post(
+                                task + "/complete",
+                                Map.of(
+                                        "data",
+                                        Map.of("outcome", "reached", "channel", "call", "summary", "Odebrała Halina")))
+                        .status())
+                .isLessThan(300);
+        var path = "/api/v1/cases/" + caseId + "/replay";
+
+        assertThat(as("marek").get(path).body()).contains("Grażyna", "Halina");
+        var before = as("audyta").get(path);
+        assertThat(before.body()).doesNotContain("Grażyna", "Halina");
+        assertThat(StreamSupport.stream(before.json().path("events").spliterator(), false)
+                        .filter(it -> it.path("kind").asText().equals("commented"))
+                        .map(it -> it.path("who").asText() + " "
+                                + it.path("note").path("hidden").asBoolean()))
+                .containsExactly(owner + " true");
+        var revealed = as("audyta")
+                .post(
+                        "/api/v1/audit/reveals",
+                        Map.of("subject", lead.path("id").asText(), "reason", "Skarga klienta 17/2026"));
+        assertThat(revealed.status()).as(revealed.toString()).isLessThan(300);
+        assertThat(as("audyta").get(path).body()).contains("Grażyna", "Halina");
+    }
+
+    @Test
     void keepsTheTrailOfALeadInTheTransactionOfItsIntake() {
         var lead = newLead();
 
@@ -176,6 +214,10 @@ class HistoryApiTests {
             assertThat(Api.at(port).get("/api/v1/cases/" + caseId + path).status())
                     .isEqualTo(401);
         }
+        assertThat(as("admin")
+                        .get("/api/v1/cases/" + caseId + "/replay?stop=nonsense")
+                        .status())
+                .isEqualTo(422);
         assertThat(as("admin").get("/api/v1/cases/nonsense").status()).isEqualTo(404);
         assertThat(as("admin")
                         .get("/api/v1/cases/" + caseId + "/history?cursor=nonsense")

@@ -1,30 +1,38 @@
 package pl.lejek.history;
 
 import static java.util.Locale.ENGLISH;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.lejek.history.CaseReplay.ClockRun;
 import pl.lejek.history.CaseReplay.ClockRun.Role;
@@ -32,6 +40,7 @@ import pl.lejek.history.CaseReplay.ClockRun.State;
 import pl.lejek.history.CaseReplay.Element;
 import pl.lejek.history.CaseReplay.Event;
 import pl.lejek.history.CaseReplay.Kind;
+import pl.lejek.history.CaseReplay.Step;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.NotFound;
@@ -72,6 +81,9 @@ class ReplaysTests {
     Trail trail;
 
     @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
     Clock clock;
 
     @BeforeAll
@@ -92,7 +104,7 @@ class ReplaysTests {
         complete(caseId, "letter", Map.of());
         complete(caseId, "price", Map.of());
 
-        var replay = auditor().of(caseId, ENGLISH);
+        var replay = auditor().of(caseId, null, ENGLISH);
 
         agreesWithTheEngine(replay);
         assertThat(flows(replay))
@@ -118,6 +130,8 @@ class ReplaysTests {
         assertThat(call.instances()).isNull();
         assertThat(call.who()).extracting(CaseReplay.Person::id).containsExactly("anna");
         assertThat(call.label()).isEqualTo("Call");
+        assertThat(steps(replay, "call")).extracting(Step::turn, Step::turns).containsExactly(tuple(1, 2), tuple(2, 2));
+        assertThat(steps(replay, "letter")).extracting(Step::turn, Step::turns).containsExactly(tuple(1, 1));
         assertThat(call.inDiagram()).isTrue();
         assertThat(call.open()).isZero();
         assertThat(replay.events().get(0).kind()).isEqualTo(Kind.STARTED);
@@ -144,7 +158,7 @@ class ReplaysTests {
                 .processInstanceId(caseId)
                 .correlate();
 
-        var replay = auditor().of(caseId, ENGLISH);
+        var replay = auditor().of(caseId, null, ENGLISH);
 
         agreesWithTheEngine(replay);
         assertThat(of(replay, Kind.LEFT, "call")).extracting(Event::outcome).containsExactly("withdrawn");
@@ -171,15 +185,129 @@ class ReplaysTests {
                     .getId());
         }
 
-        var replay = auditor().of(caseId, ENGLISH);
+        var replay = auditor().of(caseId, null, ENGLISH);
 
         agreesWithTheEngine(replay);
         assertThat(replay.elements())
                 .filteredOn(it -> it.type().equals("userTask"))
                 .extracting(Element::elementId, Element::times, Element::instances)
                 .containsExactly(tuple("ask", 1, 3), tuple("check", 1, 2));
+        assertThat(steps(replay, "ask"))
+                .extracting(Step::turn, Step::turns, Step::instance, Step::instances)
+                .containsExactly(tuple(1, 1, 1, 3), tuple(1, 1, 2, 3), tuple(1, 1, 3, 3));
         assertThat(flows(replay)).containsExactlyInAnyOrder("begun-to-ask", "ask-to-check", "check-to-done");
         assertThat(replay.unclear()).isEmpty();
+    }
+
+    @Test
+    void tellsTheChildrenOfEachInstance() {
+        var caseId =
+                runtime.startProcessInstanceByKey("replay-family", subject()).getId();
+        var children = runtime.createProcessInstanceQuery()
+                .superProcessInstanceId(caseId)
+                .list();
+        tasks.complete(only(children.get(0).getId(), "work").getId());
+
+        var replay = auditor().of(caseId, null, ENGLISH);
+
+        agreesWithTheEngine(replay);
+        assertThat(steps(replay, "each"))
+                .extracting(Step::calledCaseId)
+                .containsExactlyInAnyOrder(
+                        children.get(0).getId(), children.get(1).getId());
+        assertThat(steps(replay, "each")).extracting(Step::instance).containsExactly(1, 2);
+        assertThat(element(replay, "each"))
+                .extracting(Element::times, Element::instances, Element::open)
+                .containsExactly(1, 2, 1);
+        assertThat(replay.children())
+                .extracting(CaseReplay.Relative::processKey, CaseReplay.Relative::elementId)
+                .containsExactly(tuple("replay-child", "each"), tuple("replay-child", "each"));
+        for (var child : children) {
+            var told = auditor().of(child.getId(), null, ENGLISH);
+            agreesWithTheEngine(told);
+            assertThat(steps(told, "work")).extracting(Step::who).containsExactly("celina");
+        }
+    }
+
+    @Test
+    void tellsWhatEndedWithACancelledCase() {
+        var caseId = looped();
+        complete(caseId, "call", Map.of("outcome", "no-answer"));
+        tasks.claim(only(caseId, "call").getId(), "anna");
+        runtime.deleteProcessInstance(caseId, "by hand");
+
+        var replay = auditor().of(caseId, null, ENGLISH);
+
+        agreesWithTheEngine(replay);
+        assertThat(replay.endedAt()).isNotNull();
+        assertThat(last(replay).kind()).isEqualTo(Kind.ENDED);
+        assertThat(steps(replay, "call"))
+                .extracting(Step::who, Step::outcome)
+                .containsExactly(tuple(null, "no-answer"), tuple("anna", "withdrawn"));
+        assertThat(element(replay, "call").canceled()).isEqualTo(1);
+        assertThat(replay.elements()).extracting(Element::open).containsOnly(0);
+        assertThat(replay.clocks()).extracting(ClockRun::state).doesNotContain(State.RUNNING);
+    }
+
+    @Test
+    void tellsWhatPeopleWroteAtItsTime() {
+        var caseId = looped();
+        var first = only(caseId, "call").getId();
+        commented(caseId, first, "borys", "They open late");
+        complete(caseId, "call", Map.of("outcome", "no-answer"));
+        commented(caseId, only(caseId, "call").getId(), "anna", "Now then");
+
+        var replay = auditor().of(caseId, null, ENGLISH);
+
+        assertThat(of(replay, Kind.COMMENTED, "call"))
+                .extracting(Event::step, Event::who, it -> Objects.requireNonNull(it.note())
+                        .text())
+                .containsExactly(
+                        tuple(steps(replay, "call").get(0).id(), "borys", "They open late"),
+                        tuple(steps(replay, "call").get(1).id(), "anna", "Now then"));
+    }
+
+    /** However many parts there are: together they are the case, and each begins as the one before it ended. */
+    @Test
+    void tellsALongCaseInParts() {
+        inALongCase(400, caseId -> {
+            var whole = new ArrayList<Event>();
+            var steps = new HashSet<String>();
+            var stop = 0;
+            CaseReplay part;
+            do {
+                part = auditor().of(caseId, stop, ENGLISH);
+                assertThat(part.whole()).isFalse();
+                assertThat(part.extent().first()).isEqualTo(stop);
+                assertThat(part.opening()).isEqualTo(ReplayParts.opening(whole));
+                assertThat(part.events().get(0).number()).isEqualTo(whole.size());
+                whole.addAll(part.events());
+                part.steps().forEach(it -> steps.add(it.id()));
+                stop = part.extent().last() + 1;
+            } while (stop < part.extent().stops());
+            assertThat(stop).isGreaterThan(2 * ReplayParts.SIZE);
+            assertThat(last(part)).isEqualTo(whole.get(whole.size() - 1));
+            assertThat(auditor().of(caseId, null, ENGLISH)).isEqualTo(part);
+            assertThat(auditor().of(caseId, Integer.MAX_VALUE, ENGLISH)).isEqualTo(part);
+            assertThat(auditor().of(caseId, -1, ENGLISH).extent().first()).isZero();
+            assertThat(steps).hasSize(part.extent().steps());
+            assertThat(part.extent().told()).isEqualTo(part.extent().steps());
+            assertThat(part.unclear()).isEmpty();
+        });
+    }
+
+    @Test
+    void saysHowMuchOfAnEndlessCaseItTells() {
+        inALongCase(18_000, caseId -> {
+            var replay = auditor().of(caseId, null, ENGLISH);
+
+            assertThat(replay.extent().steps()).isGreaterThan(54_000);
+            assertThat(replay.extent().told()).isEqualTo(ReplayStore.MOST_STEPS);
+            assertThat(replay.whole()).isFalse();
+            assertThat(replay.events()).hasSizeLessThan(10 * ReplayParts.SIZE);
+            assertThat(element(replay, "call").times()).isGreaterThan(16_000);
+            assertThat(auditor().of(caseId, 0, ENGLISH).events().get(0).kind()).isEqualTo(Kind.STARTED);
+        });
     }
 
     @Test
@@ -210,7 +338,7 @@ class ReplaysTests {
         });
         complete(caseId, "second", Map.of());
 
-        var replay = auditor().of(caseId, ENGLISH);
+        var replay = auditor().of(caseId, null, ENGLISH);
 
         agreesWithTheEngine(replay);
         assertThat(replay.versions())
@@ -237,8 +365,8 @@ class ReplaysTests {
         var calling = sample.start();
         sample.complete(calling.id(), Map.of("outcome", "call-again"));
 
-        var failed = auditor().of(failing.id(), ENGLISH);
-        var caller = auditor().of(calling.id(), ENGLISH);
+        var failed = auditor().of(failing.id(), null, ENGLISH);
+        var caller = auditor().of(calling.id(), null, ENGLISH);
 
         assertThat(of(failed, Kind.FAILED, "send-offer")).hasSize(1);
         assertThat(of(failed, Kind.QUEUED, "send-offer")).hasSize(1);
@@ -268,7 +396,7 @@ class ReplaysTests {
                     .with("element", "call", "letter"));
         });
 
-        var replay = auditor().of(caseId, ENGLISH);
+        var replay = auditor().of(caseId, null, ENGLISH);
 
         agreesWithTheEngine(replay);
         assertThat(of(replay, Kind.MOVED))
@@ -283,12 +411,12 @@ class ReplaysTests {
         var it = sample.start();
 
         assertThat(views.replays(FakeUser.rep("borys", "south"))
-                        .of(it.id(), ENGLISH)
+                        .of(it.id(), null, ENGLISH)
                         .caseId())
                 .isEqualTo(it.id());
-        assertThatThrownBy(() -> views.replays(FakeUser.rep("anna", "north")).of(it.id(), ENGLISH))
+        assertThatThrownBy(() -> views.replays(FakeUser.rep("anna", "north")).of(it.id(), null, ENGLISH))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> auditor().of("none", ENGLISH)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> auditor().of("none", null, ENGLISH)).isInstanceOf(NotFound.class);
     }
 
     /** Every step of the engine's history began and ended in the replay, at the same instants, in an order that makes sense. */
@@ -324,6 +452,8 @@ class ReplaysTests {
                         java.util.stream.IntStream.range(0, replay.events().size())
                                 .boxed()
                                 .toList());
+        countsAgree(replay, rows);
+        peopleAgree(replay, rows);
         var open = rows.stream()
                 .filter(it -> it.getEndTime() == null)
                 .filter(it -> !it.getActivityType().equals("subProcess"))
@@ -334,6 +464,111 @@ class ReplaysTests {
                         .mapToInt(Element::open)
                         .sum())
                 .isEqualTo((int) open);
+    }
+
+    /** @param rows of the engine; those around many instances count as the visits of their element */
+    private static void countsAgree(CaseReplay replay, List<HistoricActivityInstance> rows) {
+        var perElement = rows.stream().collect(groupingBy(it -> DiagramGraph.element(it.getActivityId())));
+        assertThat(replay.elements())
+                .extracting(Element::elementId)
+                .containsExactlyInAnyOrderElementsOf(perElement.keySet());
+        for (var element : replay.elements()) {
+            var all = perElement.get(element.elementId());
+            var frames = all.stream().filter(ReplaysTests::isFrame).count();
+            assertThat(element.times()).as(element.elementId()).isEqualTo((int) (frames == 0 ? all.size() : frames));
+            assertThat(element.instances())
+                    .as(element.elementId())
+                    .isEqualTo(frames == 0 ? null : Integer.valueOf((int) (all.size() - frames)));
+            assertThat(steps(replay, element.elementId())).hasSize((int) (all.size() - frames));
+        }
+    }
+
+    private static void peopleAgree(CaseReplay replay, List<HistoricActivityInstance> rows) {
+        assertThat(replay.steps())
+                .extracting(
+                        Step::id,
+                        Step::elementId,
+                        Step::type,
+                        Step::who,
+                        Step::from,
+                        Step::until,
+                        Step::taskId,
+                        Step::calledCaseId)
+                .containsExactlyInAnyOrderElementsOf(rows.stream()
+                        .filter(it -> !isFrame(it))
+                        .map(it -> tuple(
+                                it.getId(),
+                                it.getActivityId(),
+                                it.getActivityType(),
+                                it.getAssignee(),
+                                it.getStartTime().toInstant(),
+                                it.getEndTime() == null ? null : it.getEndTime().toInstant(),
+                                it.getTaskId(),
+                                it.getCalledProcessInstanceId()))
+                        .toList());
+        for (var step : replay.steps()) {
+            var events = replay.events().stream()
+                    .filter(it -> step.id().equals(it.step()))
+                    .toList();
+            assertThat(step.begins()).isEqualTo(stop(events, Kind.ENTERED));
+            assertThat(step.ends()).isEqualTo(stop(events, Kind.LEFT));
+        }
+    }
+
+    private static boolean isFrame(HistoricActivityInstance row) {
+        return row.getActivityType().equals("multiInstanceBody");
+    }
+
+    private static @Nullable Integer stop(List<Event> events, Kind kind) {
+        return events.stream()
+                .filter(it -> it.kind() == kind)
+                .map(Event::stop)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void commented(String caseId, String task, String author, String text) {
+        jdbc.update(
+                "insert into worklist.comment (id, task_id, case_id, author, text, at) values (?, ?, ?, ?, ?, ?)",
+                UUID.randomUUID(),
+                task,
+                caseId,
+                author,
+                text,
+                Timestamp.from(clock.instant()));
+    }
+
+    /** As if nobody had ever been reached; everything is taken back. */
+    private void inALongCase(int turns, Consumer<String> check) {
+        transactions.executeWithoutResult(status -> {
+            var caseId = looped();
+            jdbc.update(
+                    """
+                    update engine.act_hi_actinst set end_time_ = start_time_ + interval '1 second'
+                    where proc_inst_id_ = ? and act_id_ = 'call'
+                    """,
+                    caseId);
+            jdbc.update(
+                    """
+                    insert into engine.act_hi_actinst (id_, parent_act_inst_id_, proc_def_key_, proc_def_id_,
+                        root_proc_inst_id_, proc_inst_id_, execution_id_, act_id_, act_type_, assignee_, start_time_,
+                        end_time_, act_inst_state_, sequence_counter_)
+                    select step.element || ':' || turn || ':' || c.proc_inst_id_, c.parent_act_inst_id_, c.proc_def_key_,
+                           c.proc_def_id_, c.root_proc_inst_id_, c.proc_inst_id_, c.execution_id_, step.element, step.type,
+                           step.who, c.start_time_ + turn * interval '1 second',
+                           c.start_time_ + (turn + step.lasts) * interval '1 second', 0,
+                           c.sequence_counter_ + turn * 3 + step.place
+                    from engine.act_hi_actinst c,
+                         generate_series(1, ?) turn,
+                         (values ('reached', 'exclusiveGateway', null, 0, 0), ('again', 'exclusiveGateway', null, 0, 1),
+                                 ('call', 'userTask', 'anna', 1, 2)) step (element, type, who, lasts, place)
+                    where c.proc_inst_id_ = ? and c.act_id_ = 'call'
+                    """,
+                    turns,
+                    caseId);
+            check.accept(caseId);
+            status.setRollbackOnly();
+        });
     }
 
     private String looped() {
@@ -414,6 +649,12 @@ class ReplaysTests {
     private static List<Event> of(CaseReplay replay, Kind kind, String element) {
         return of(replay, kind).stream()
                 .filter(it -> element.equals(it.elementId()))
+                .toList();
+    }
+
+    private static List<Step> steps(CaseReplay replay, String element) {
+        return replay.steps().stream()
+                .filter(it -> it.elementId().equals(element))
                 .toList();
     }
 

@@ -31,6 +31,8 @@ class Views {
     private final ReplayStore store;
     private final Diagrams diagrams;
     private final Activities activities;
+    private final CaseNotes notes;
+    private final LongReadings longReadings;
     private final Clock clock;
 
     Views(
@@ -43,10 +45,14 @@ class Views {
             ReplayStore store,
             Diagrams diagrams,
             Activities activities,
+            CaseNotes notes,
+            LongReadings longReadings,
             Clock clock) {
         this.store = store;
         this.diagrams = diagrams;
         this.activities = activities;
+        this.notes = notes;
+        this.longReadings = longReadings;
         this.clock = clock;
         this.jdbc = jdbc;
         this.positions = positions;
@@ -62,7 +68,8 @@ class Views {
     }
 
     Replays replays(CurrentUser user) {
-        return new Replays(of(user), store, diagrams, labels, activities, new Names(), user, jdbc, clock);
+        return new Replays(
+                of(user), store, diagrams, labels, activities, notes, longReadings, new Names(), user, jdbc, clock);
     }
 
     private static class SampleSubjects implements Subjects {

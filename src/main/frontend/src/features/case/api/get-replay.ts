@@ -17,8 +17,17 @@ const reportSchema = z.object({
   answers: values,
 });
 
+const noteSchema = z.object({
+  hidden: z.boolean(),
+  text,
+  files: z.catch(z.array(z.string()), []),
+  channel: text,
+  messageId: text,
+});
+
 const eventSchema = z.object({
   number: z.number(),
+  stop: z.number(),
   at: z.string(),
   kind: z.string(),
   elementId: text,
@@ -32,6 +41,7 @@ const eventSchema = z.object({
   outcome: text,
   values,
   report: z.nullish(reportSchema),
+  note: z.nullish(noteSchema),
   calledCaseId: text,
   from: text,
   to: text,
@@ -52,6 +62,29 @@ const elementSchema = z.object({
   from: z.string(),
   until: text,
   seconds: z.number(),
+  stop: z.number(),
+});
+
+const stepSchema = z.object({
+  id: z.string(),
+  elementId: z.string(),
+  label: z.string(),
+  type: z.string(),
+  version: z.number(),
+  frame: z.boolean(),
+  turn: z.number(),
+  turns: z.number(),
+  instance: z.nullish(z.number()),
+  instances: z.nullish(z.number()),
+  who: text,
+  whoName: text,
+  from: z.string(),
+  until: text,
+  outcome: text,
+  taskId: text,
+  calledCaseId: text,
+  begins: z.number(),
+  ends: z.nullish(z.number()),
 });
 
 const clockSchema = z.object({
@@ -88,18 +121,41 @@ const replaySchema = z.object({
   ),
   unclear: z.array(z.string()),
   whole: z.boolean(),
+  extent: z.object({
+    steps: z.number(),
+    told: z.number(),
+    stops: z.number(),
+    first: z.number(),
+    last: z.number(),
+    size: z.number(),
+  }),
+  opening: z.object({
+    standing: z.record(z.string(), z.string()),
+    done: z.array(z.string()),
+    flows: z.array(z.string()),
+    failed: z.record(z.string(), z.number()),
+    times: z.record(z.string(), z.number()),
+  }),
+  steps: z.array(stepSchema),
+  beyond: z.array(eventSchema),
 });
 
 export type Replay = z.infer<typeof replaySchema>;
 export type ReplayEvent = z.infer<typeof eventSchema>;
+export type ReplayStep = z.infer<typeof stepSchema>;
 export type ReplayElement = z.infer<typeof elementSchema>;
 export type ReplayClock = z.infer<typeof clockSchema>;
 
-/** A case as it ran, from the engine's own history. */
-export const replayQuery = (id: string, language: Language) =>
+/**
+ * A case as it ran, from the engine's own history.
+ *
+ * @param stop a moment of the part that is wanted; null: the last part, which is all of most cases
+ */
+export const replayQuery = (id: string, language: Language, stop: number | null = null) =>
   queryOptions({
-    queryKey: ['cases', id, 'replay', language],
-    queryFn: async ({ signal }) => replaySchema.parse(await api.get(`/cases/${id}/replay`, { signal })),
+    queryKey: ['cases', id, 'replay', language, stop],
+    queryFn: async ({ signal }) =>
+      replaySchema.parse(await api.get(`/cases/${id}/replay`, { params: { stop: stop ?? undefined }, signal })),
   });
 
 /** The diagram of a version that the case was on before. */

@@ -1,139 +1,142 @@
 import '@/lib/i18n/further';
-import { IconButton, SkeletonPlaceholder, Slider } from '@carbon/react';
-import { ChevronLeft, ChevronRight, PageFirst, PageLast, PauseFilled, PlayFilledAlt } from '@carbon/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { SkeletonPlaceholder } from '@carbon/react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import type { Badge } from '@/components/bpmn-viewer/diagram-viewer';
 import { LazyBpmnViewer } from '@/components/bpmn-viewer/lazy-bpmn-viewer';
+import { Section } from '@/components/page/section';
 import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { formatDateTime } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { casePictureQuery } from '../api/get-case-picture';
 import { formerDiagramQuery, replayQuery, type Replay } from '../api/get-replay';
-import './slider.scss';
 import styles from './case-replay.module.scss';
-import { momentAt, stopsOf } from './play-back';
-import { ReplayEvents } from './replay-events';
+import { sentenceOf } from './event-words';
+import { OpenSteps } from './open-steps';
+import { eventsAt, momentAt, type Moment } from './play-back';
+import { ReplayControls } from './replay-controls';
+import { rowsOf, stopOf } from './replay-rows';
+import { ReplaySteps } from './replay-steps';
+import { ReplayTables } from './replay-tables';
 
 const PACE = 900;
 
-/** A case on its diagram, played back step by step: where its tokens stood, which way they took, what had happened by then. */
-export const CaseReplay = ({ caseId }: { caseId: string }) => {
-  const { language } = useI18n();
-  const replay = useQuery(replayQuery(caseId, language));
-  if (replay.isPending) return <RowsSkeleton rows={6} />;
-  if (!replay.data) return <Failure error={replay.error} onRetry={() => void replay.refetch()} />;
-  return <Player replay={replay.data} />;
+type Props = { caseId: string; onReveal?: () => void };
+
+/**
+ * A case on its diagram, played back moment by moment: where its tokens stood, which way they took, and the list of its
+ * steps. Slider, diagram and list always show the same moment. Below, what can be added up.
+ */
+export const CaseReplay = ({ caseId, onReveal }: Props) => {
+  const { t, language } = useI18n();
+  // Null follows the case as it goes on; of a long case only the part that is looked at is here.
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [part, setPart] = useState<number | null>(null);
+  const query = useQuery({ ...replayQuery(caseId, language, part), placeholderData: keepPreviousData });
+  const replay = query.data;
+  if (!replay) {
+    return (
+      <Section title={t('replay.title')}>
+        {query.isPending ? (
+          <RowsSkeleton rows={6} />
+        ) : (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        )}
+      </Section>
+    );
+  }
+  const { stops, size } = replay.extent;
+  const go = (to: number) => {
+    setChosen(to);
+    const first = Math.floor(to / size) * size;
+    setPart(first + size >= stops ? null : first);
+  };
+  return (
+    <>
+      <Section title={t('replay.title')}>
+        <OpenSteps caseId={caseId} />
+        {query.error && <Failure error={query.error} onRetry={() => void query.refetch()} />}
+        <Player replay={replay} chosen={chosen} onGo={go} onReveal={onReveal} />
+      </Section>
+      <ReplayTables replay={replay} />
+    </>
+  );
 };
 
-const Player = ({ replay }: { replay: Replay }) => {
+type PlayerProps = { replay: Replay; chosen: number | null; onGo: (to: number) => void; onReveal?: () => void };
+
+const Player = ({ replay, chosen, onGo, onReveal }: PlayerProps) => {
   const { t, language } = useI18n();
-  const stops = useMemo(() => stopsOf(replay.events), [replay.events]);
-  const end = stops.length - 1;
-  // Null follows the case as it goes on.
-  const [chosen, setChosen] = useState<number | null>(null);
-  const [playing, setPlaying] = useState(false);
+  const { extent } = replay;
+  const end = extent.stops - 1;
   const place = Math.min(chosen ?? end, end);
-  const moment = useMemo(() => momentAt(replay, stops[place] ?? -1), [replay, stops, place]);
-  const current = replay.events[place > 0 ? (stops[place - 1] ?? -1) + 1 : 0];
+  const isHere = place >= extent.first && place <= extent.last;
+  // While another part is on its way, what is here stays.
+  const stop = Math.max(extent.first, Math.min(extent.last, place));
+  const [playing, setPlaying] = useState(false);
+  const [picked, setPicked] = useState<string | null>(null);
+  const moment = useMemo(() => momentAt(replay, stop), [replay, stop]);
+  const rows = useMemo(() => rowsOf(replay), [replay]);
+  const current = eventsAt(replay, stop)[0];
 
   useEffect(() => {
-    if (!playing) return;
-    const timer = setInterval(
-      () =>
-        setChosen((before) => {
-          const next = (before ?? end) + 1;
-          if (next >= end) setPlaying(false);
-          return Math.min(next, end);
-        }),
-      PACE,
-    );
-    return () => clearInterval(timer);
-  }, [playing, end]);
+    if (!playing || !isHere) return;
+    const timer = setTimeout(() => {
+      if (place + 1 >= end) setPlaying(false);
+      setPicked(null);
+      if (place < end) onGo(place + 1);
+    }, PACE);
+    return () => clearTimeout(timer);
+  }, [playing, isHere, place, end, onGo]);
 
-  const go = (to: number) => {
+  const go = (to: number, element?: string) => {
     setPlaying(false);
-    setChosen(Math.max(0, Math.min(end, to)));
+    setPicked(element ?? null);
+    onGo(Math.max(0, Math.min(end, to)));
   };
   const play = () => {
-    if (!playing && place >= end) setChosen(0);
+    setPicked(null);
+    if (!playing && place >= end) onGo(0);
     setPlaying(!playing);
   };
+  const pick = (element: string) => {
+    const visit = stopOf(rows, element, place) ?? replay.elements.find((it) => it.elementId === element)?.stop;
+    if (visit === undefined) setPicked(element);
+    else go(visit, element);
+  };
+  const isUnvisited = picked !== null && !replay.elements.some((it) => it.elementId === picked);
 
   return (
     <>
-      <div className={styles.controls}>
-        <div className={styles.buttons} role="group" aria-label={t('replay.controls')}>
-          <IconButton kind="ghost" size="md" label={t('replay.begin')} align="bottom-start" onClick={() => go(0)}>
-            <PageFirst />
-          </IconButton>
-          <IconButton
-            kind="ghost"
-            size="md"
-            label={t('replay.back')}
-            align="bottom"
-            disabled={place === 0}
-            onClick={() => go(place - 1)}
-          >
-            <ChevronLeft />
-          </IconButton>
-          <IconButton
-            kind="ghost"
-            size="md"
-            label={t(playing ? 'replay.pause' : 'replay.play')}
-            align="bottom"
-            disabled={end < 1}
-            onClick={play}
-          >
-            {playing ? <PauseFilled /> : <PlayFilledAlt />}
-          </IconButton>
-          <IconButton
-            kind="ghost"
-            size="md"
-            label={t('replay.on')}
-            align="bottom"
-            disabled={place >= end}
-            onClick={() => go(place + 1)}
-          >
-            <ChevronRight />
-          </IconButton>
-          <IconButton kind="ghost" size="md" label={t('replay.end')} align="bottom" onClick={() => go(end)}>
-            <PageLast />
-          </IconButton>
-        </div>
-        <div className={styles.slider}>
-          <Slider
-            id="replay-moment"
-            ariaLabelInput={t('replay.moment')}
-            labelText={t('replay.moment')}
-            hideLabel
-            hideTextInput
-            min={0}
-            max={Math.max(1, end)}
-            step={1}
-            stepMultiplier={5}
-            value={Math.max(0, place)}
-            disabled={end < 1}
-            formatLabel={(value) => String(value + 1)}
-            onChange={({ value }) => {
-              if (value !== place) go(value);
-            }}
-          />
-        </div>
+      <div className={styles.bar}>
+        <ReplayControls
+          replay={replay}
+          place={place}
+          end={end}
+          playing={playing}
+          words={isHere && current ? sentenceOf(current, t) : ''}
+          at={isHere ? current?.at : undefined}
+          onGo={go}
+          onPlay={play}
+        />
+        <p className={styles.now} aria-live={playing ? 'off' : 'polite'}>
+          {isHere && current ? (
+            <>
+              {t('replay.place', { number: place + 1, all: extent.stops })}{' '}
+              <strong>{formatDateTime(current.at, language)}</strong> · {sentenceOf(current, t)}
+              {isUnvisited && <> · {t('replay.unvisited')}</>}
+            </>
+          ) : (
+            t('common.loading')
+          )}
+        </p>
       </div>
-      <p className={styles.now} aria-live={playing ? 'off' : 'polite'}>
-        {current && (
-          <>
-            {t('replay.place', { number: place + 1, all: stops.length })}{' '}
-            <strong>{formatDateTime(current.at, language)}</strong>
-          </>
-        )}
-      </p>
       <Picture
         replay={replay}
         moment={moment}
-        follow={chosen === null ? undefined : (current?.elementId ?? undefined)}
+        chosen={picked ?? (chosen === null ? undefined : (current?.elementId ?? undefined))}
+        onPick={pick}
       />
       {replay.unclear.length > 0 && (
         <p className="lj-quiet">
@@ -144,15 +147,19 @@ const Player = ({ replay }: { replay: Replay }) => {
           })}
         </p>
       )}
-      {!replay.whole && <p className="lj-quiet">{t('replay.cut')}</p>}
-      <ReplayEvents replay={replay} first={place > 0 ? (stops[place - 1] ?? -1) + 1 : 0} last={stops[place] ?? -1} />
+      <ReplaySteps replay={replay} rows={rows} stop={stop} onGo={go} onReveal={onReveal} />
     </>
   );
 };
 
-type PictureProps = { replay: Replay; moment: ReturnType<typeof momentAt>; follow: string | undefined };
+type PictureProps = {
+  replay: Replay;
+  moment: Moment;
+  chosen: string | undefined;
+  onPick: (element: string) => void;
+};
 
-const Picture = ({ replay, moment, follow }: PictureProps) => {
+const Picture = ({ replay, moment, chosen, onPick }: PictureProps) => {
   const { t } = useI18n();
   const now = useQuery(casePictureQuery(replay.caseId));
   const isNow = now.data?.version === moment.version;
@@ -167,8 +174,9 @@ const Picture = ({ replay, moment, follow }: PictureProps) => {
       done: [...moment.done, ...moment.flows],
       active: [...moment.tokens.keys()],
       incidents: [...moment.failed],
+      chosen: chosen ? [chosen] : [],
     }),
-    [moment],
+    [moment, chosen],
   );
   const badges = useMemo(
     () =>
@@ -191,8 +199,9 @@ const Picture = ({ replay, moment, follow }: PictureProps) => {
               marks={marks}
               badges={badges}
               focus={focus}
-              follow={follow}
+              follow={chosen}
               label={t('picture.label')}
+              onPick={onPick}
               controls
             />
           </Suspense>

@@ -1,27 +1,25 @@
 import { expect, test } from 'vitest';
 import { demoReplay } from '@/testing/demo-replay';
 import type { Replay } from '../api/get-replay';
-import { momentAt, stopsOf } from './play-back';
+import { eventsAt, momentAt } from './play-back';
 
 const at = (hours: number) => new Date(Date.UTC(2026, 10, 20) + hours * 3_600_000).toISOString();
 const replay = demoReplay('c1', 'qualify-lead', at, (en) => en) as unknown as Replay;
-const last = replay.events.length - 1;
-const after = (kind: string, element: string) =>
-  momentAt(
-    replay,
-    replay.events.findIndex((it) => it.kind === kind && it.elementId === element),
-  );
+const last = replay.extent.last;
+const stopOf = (kind: string, element: string) =>
+  replay.events.find((it) => it.kind === kind && it.elementId === element)!.stop;
+const after = (kind: string, element: string) => momentAt(replay, stopOf(kind, element));
 
 test('a token stands where a step has begun and not ended', () => {
-  expect([...after('entered', 'score-lead').tokens]).toEqual([['score-lead', 1]]);
-  expect([...after('left', 'score-lead').tokens]).toEqual([]);
+  expect([...after('entered', 'first-contact').tokens]).toEqual([['first-contact', 1]]);
+  expect([...after('left', 'first-contact').tokens]).toEqual([]);
   expect([...momentAt(replay, last).tokens]).toEqual([['qualify-lead', 1]]);
 });
 
 test('steps and arrows are taken once the case has come there, and not before', () => {
-  const early = after('entered', 'score-lead');
+  const early = after('entered', 'recognise-duplicate');
   expect([...early.done]).toEqual(['lead-received', 'recognise-duplicate']);
-  expect([...early.flows]).toEqual(['flow-0', 'flow-1']);
+  expect([...early.flows]).toEqual(['flow-0']);
   expect(momentAt(replay, last).flows.size).toBe(7);
 });
 
@@ -34,7 +32,7 @@ test('frames hold no token, withdrawn work is not done, and what failed is faile
     { kind: 'mended', elementId: 'call', step: null, frame: false },
     { kind: 'queued', elementId: 'send', step: 'job:1', frame: false },
     { kind: 'fetched', elementId: 'send', step: 'job:1', frame: false },
-  ].map((it, number) => ({ ...replay.events[0]!, ...it, number }));
+  ].map((it, number) => ({ ...replay.events[0]!, ...it, number, stop: number }));
   const odd = { ...replay, events };
   expect([...momentAt(odd, 2).tokens]).toEqual([['call', 1]]);
   expect([...momentAt(odd, 3).failed]).toEqual(['call']);
@@ -44,17 +42,28 @@ test('frames hold no token, withdrawn work is not done, and what failed is faile
   expect([...momentAt(odd, 6).tokens]).toEqual([]);
 });
 
-test('nobody stops at values, nor at the end of what was over at once', () => {
-  const stops = stopsOf(replay.events);
-  const scored = replay.events.findIndex((it) => it.kind === 'left' && it.elementId === 'score-lead');
-  expect(stops).toContain(scored);
-  expect(stops).not.toContain(scored - 1);
-  expect(stops).not.toContain(scored - 2);
-  expect(replay.events[scored - 2]).toMatchObject({ kind: 'entered', elementId: 'score-lead' });
-  const contacted = replay.events.findIndex((it) => it.kind === 'left' && it.elementId === 'first-contact');
-  expect(stops).toContain(contacted);
-  expect(stops).toContain(contacted - 1);
-  expect(stops.at(-1)).toBe(last);
+test('what belongs to an event is told at its moment', () => {
+  expect(eventsAt(replay, stopOf('entered', 'score-lead')).map((it) => it.kind)).toEqual(['entered', 'values', 'left']);
+  expect(eventsAt(replay, stopOf('left', 'first-contact')).map((it) => it.kind)).toEqual(['left']);
+});
+
+test('a part of a long case begins as the case stood then', () => {
+  const stop = stopOf('left', 'first-contact');
+  const whole = momentAt(replay, last);
+  const before = momentAt(replay, stop - 1);
+  const part = {
+    ...replay,
+    events: replay.events.filter((it) => it.stop >= stop),
+    extent: { ...replay.extent, first: stop },
+    opening: {
+      standing: { 'first-contact-1': 'first-contact' },
+      done: [...before.done],
+      flows: [...before.flows],
+      failed: {},
+      times: Object.fromEntries(before.times),
+    },
+  };
+  expect(momentAt(part, last)).toEqual(whole);
 });
 
 test('the version is the one that was in force', () => {

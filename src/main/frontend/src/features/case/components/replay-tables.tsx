@@ -1,37 +1,54 @@
 import '@/lib/i18n/further';
-import { useQuery } from '@tanstack/react-query';
-import { DataTable } from '@/components/data-list/data-table';
+import { Button } from '@carbon/react';
+import { useState } from 'react';
+import { DataTable, type Column } from '@/components/data-list/data-table';
 import { LinkTo } from '@/components/page/link-to';
 import { Section } from '@/components/page/section';
 import { When } from '@/components/text/when';
 import { formatSpan } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import type { MessageKey } from '@/lib/i18n/translate';
-import { replayQuery, type Replay, type ReplayElement } from '../api/get-replay';
+import type { Replay, ReplayElement } from '../api/get-replay';
 
 /** A gateway without a name only joins paths, and a frame stands for what is in it. */
 const isSilent = (it: ReplayElement) => /gateway/i.test(it.type) && it.label === it.elementId;
 
-/** What a case did at each element, which deadlines ran, which versions it was on, and which cases it began. */
-export const ReplayTables = ({ caseId }: { caseId: string }) => {
-  const { language } = useI18n();
-  const { data } = useQuery(replayQuery(caseId, language));
-  if (!data) return null;
+/** So many rows are shown at first: a sweep begins thousands of cases. */
+const SHOWN = 50;
+
+type RowsProps<T> = { label: string; columns: Column<T>[]; rows: T[]; rowKey: (row: T) => string };
+
+const Rows = <T,>({ rows, ...table }: RowsProps<T>) => {
+  const { t } = useI18n();
+  const [shown, setShown] = useState(SHOWN);
+  const more = Math.min(rows.length - shown, 10 * SHOWN);
   return (
     <>
-      <Elements replay={data} />
-      {data.clocks.length > 0 && <Clocks replay={data} />}
-      {data.versions.length > 1 && <Versions replay={data} />}
-      {data.children.length > 0 && <Children replay={data} />}
+      <DataTable rows={rows.slice(0, shown)} {...table} />
+      {more > 0 && (
+        <Button kind="ghost" size="sm" onClick={() => setShown(shown + more)}>
+          {t('replay.more', { count: more })}
+        </Button>
+      )}
     </>
   );
 };
+
+/** What a case did at each element, which deadlines ran, which versions it was on, and which cases it began. */
+export const ReplayTables = ({ replay }: { replay: Replay }) => (
+  <>
+    <Elements replay={replay} />
+    {replay.clocks.length > 0 && <Clocks replay={replay} />}
+    {replay.versions.length > 1 && <Versions replay={replay} />}
+    {replay.children.length > 0 && <Children replay={replay} />}
+  </>
+);
 
 const Elements = ({ replay }: { replay: Replay }) => {
   const { t, language } = useI18n();
   return (
     <Section title={t('replay.elements')} flush>
-      <DataTable
+      <Rows
         label={t('replay.elements')}
         rows={replay.elements.filter((it) => !isSilent(it))}
         rowKey={(it) => it.elementId}
@@ -87,7 +104,7 @@ const Clocks = ({ replay }: { replay: Replay }) => {
   const nameOf = (id: string) => replay.elements.find((it) => it.elementId === id)?.label ?? id;
   return (
     <Section title={t('replay.clocks')} flush>
-      <DataTable
+      <Rows
         label={t('replay.clocks')}
         rows={replay.clocks.map((it, index) => ({ ...it, index }))}
         rowKey={(it) => String(it.index)}
@@ -130,7 +147,7 @@ const Versions = ({ replay }: { replay: Replay }) => {
   const { t } = useI18n();
   return (
     <Section title={t('replay.versions')} flush>
-      <DataTable
+      <Rows
         label={t('replay.versions')}
         rows={replay.versions.map((it, index) => ({ ...it, index }))}
         rowKey={(it) => String(it.index)}
@@ -148,8 +165,8 @@ const Children = ({ replay }: { replay: Replay }) => {
   const { t } = useI18n();
   const nameOf = (id: string) => replay.elements.find((it) => it.elementId === id)?.label ?? id;
   return (
-    <Section title={t('replay.children')} flush>
-      <DataTable
+    <Section title={t('replay.children')} count={replay.children.length} flush>
+      <Rows
         label={t('replay.children')}
         rows={replay.children}
         rowKey={(it) => it.caseId}

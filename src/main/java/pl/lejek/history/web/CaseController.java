@@ -44,11 +44,16 @@ class CaseController {
         return cases.history(caseId, cursor, limit, locale);
     }
 
-    /** Everything that happened, for playing it back on the diagram. */
+    /**
+     * Everything that happened, for playing it back on the diagram.
+     *
+     * @param stop a moment of the part that is asked for; of a long case without it the last part
+     */
     @GetMapping("/replay")
     @SignedIn
-    CaseReplay replay(@PathVariable String caseId, Locale locale) {
-        return replays.of(caseId, locale);
+    CaseReplay replay(
+            @PathVariable String caseId, @RequestParam(required = false) @Nullable Integer stop, Locale locale) {
+        return replays.of(caseId, stop, locale);
     }
 
     @GetMapping("/picture")
