@@ -62,6 +62,8 @@ const detail = (it: Row) => ({
             certain: 0,
             possible: 0,
             places: [],
+            unreadFiles: 2,
+            unread: [{ place: 'mailbox.attachment_chunk.bytes', why: 'picture', files: 2 }],
           },
         ]
       : [],

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,7 @@ import pl.lejek.platform.Sha256;
 import pl.lejek.platform.privacy.DataSubject;
 import pl.lejek.platform.privacy.Known;
 import pl.lejek.platform.privacy.PersonalDataOwner.Fate;
+import pl.lejek.platform.privacy.PersonalDataOwner.Section;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
@@ -74,6 +76,7 @@ public class DataRequests {
     private final RequestProcesses processes;
     private final PersonalData data;
     private final TextSearch search;
+    private final ReadableValue readable;
     private final LegalHolds holds;
     private final Messaging messaging;
     private final Users users;
@@ -91,6 +94,7 @@ public class DataRequests {
             RequestProcesses processes,
             PersonalData data,
             TextSearch search,
+            ReadableValue readable,
             LegalHolds holds,
             Messaging messaging,
             Users users,
@@ -106,6 +110,7 @@ public class DataRequests {
         this.processes = processes;
         this.data = data;
         this.search = search;
+        this.readable = readable;
         this.holds = holds;
         this.messaging = messaging;
         this.users = users;
@@ -308,15 +313,24 @@ public class DataRequests {
     /** @return one line for each section that is held */
     @Transactional(readOnly = true)
     String summary(UUID id) {
-        return held(data.export(data.gather(get(id).subject())), true).stream()
-                .map(it -> it.label() + ": " + it.total() + ", " + messages.text("privacy.fate-" + it.fate()))
+        return data.count(data.gather(get(id).subject())).stream()
+                .map(it -> text("privacy.section-" + it.section(), it.section()) + ": " + it.rows() + ", "
+                        + messages.text("privacy.fate-" + it.fate().name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining("\n"));
     }
 
     /** @return what the person is called; null once nobody knows, or for those who may not see it */
     @Transactional(readOnly = true)
     public @Nullable String nameOf(DataRequest it) {
-        return seesPeople() ? label(it) : null;
+        return namesOf(List.of(it)).get(it.subject());
+    }
+
+    /** @return what the people are called, asked for at once; nobody's once nobody knows, or for those who may not see it */
+    @Transactional(readOnly = true)
+    public Map<SubjectRef, String> namesOf(Collection<DataRequest> requests) {
+        return seesPeople()
+                ? data.namesOf(requests.stream().map(DataRequest::subject).toList())
+                : Map.of();
     }
 
     /** @return whether the current user may know who asks: auditors see pseudonyms */
@@ -326,7 +340,7 @@ public class DataRequests {
 
     @Nullable
     String label(DataRequest it) {
-        return data.nameOf(it.subject());
+        return data.namesOf(List.of(it.subject())).get(it.subject());
     }
 
     /** What a module holds, and what becomes of it. */
@@ -364,7 +378,7 @@ public class DataRequests {
                             section.columns().stream()
                                     .map(column -> text("privacy.column-" + column, column))
                                     .toList(),
-                            masked && section.key().equals("pesel") ? masked(section.rows()) : section.rows(),
+                            masked ? shown(section) : section.rows(),
                             section.total(),
                             section.fate().name().toLowerCase(Locale.ROOT),
                             section.fate() == Fate.KEPT
@@ -372,6 +386,10 @@ public class DataRequests {
                                     : null);
                 })
                 .toList();
+    }
+
+    private List<List<@Nullable String>> shown(Section section) {
+        return readable.of(section.key().equals("pesel") ? masked(section.rows()) : section.rows());
     }
 
     private static List<List<@Nullable String>> masked(List<List<@Nullable String>> rows) {
@@ -401,12 +419,24 @@ public class DataRequests {
      * What a search found after an erasure.
      *
      * @param tables how many it read
-     * @param files how many in the data folder
-     * @param certain rows with an address or number
-     * @param possible rows with the name alone
+     * @param files how many documents, archives and files in the data folder
+     * @param certain rows and files with an address or number
+     * @param possible rows and files with the name alone
+     * @param unreadFiles how many files nobody could read: whom they name is not known
      */
     public record SearchView(
-            int number, Instant at, int tables, int files, long certain, long possible, List<Finding> places) {}
+            int number,
+            Instant at,
+            int tables,
+            int files,
+            long certain,
+            long possible,
+            List<Finding> places,
+            long unreadFiles,
+            List<UnreadFiles> unread) {}
+
+    /** @param why {@code encrypted}, {@code damaged}, {@code picture}, {@code too-large} or {@code unknown} */
+    public record UnreadFiles(String place, String why, long files) {}
 
     /** A table or file in which something was found. */
     public record Finding(String place, long certain, long possible) {}
@@ -422,7 +452,15 @@ public class DataRequests {
     public List<SearchView> searches(UUID id) {
         return store.searches(id).stream()
                 .map(it -> new SearchView(
-                        it.number(), it.at(), it.tables(), it.files(), it.certain(), it.possible(), it.places()))
+                        it.number(),
+                        it.at(),
+                        it.tables(),
+                        it.files(),
+                        it.certain(),
+                        it.possible(),
+                        it.places(),
+                        it.unread().stream().mapToLong(UnreadFiles::files).sum(),
+                        it.unread()))
                 .toList();
     }
 
@@ -460,16 +498,19 @@ public class DataRequests {
     }
 
     /**
-     * The same once more, for texts that have nothing but the person's name: somebody has seen that it is theirs. Nothing
-     * happens where something has to be kept as evidence; the search then says what is left.
+     * The same once more, for texts that have nothing but the person's name, and for files that have the person inside:
+     * somebody has seen that they are theirs.
+     *
+     * @return false, and nothing is erased, where something has to be kept as evidence meanwhile
      */
-    public void clearMentions(UUID id, String caseId) {
+    public boolean clearMentions(UUID id, String caseId) {
         if (isHeld(id)) {
-            return;
+            return false;
         }
         var subject = store.known(id).orElseThrow().namesToo();
         store.know(id, subject);
         erase(get(id), subject, caseId);
+        return true;
     }
 
     /** From here to the end of the transaction nobody places a hold. */
@@ -505,13 +546,17 @@ public class DataRequests {
 
     /** @return how many rows and files still name the person */
     public long searchRemains(UUID id, String caseId) {
-        var result = search.search(store.known(id).orElseThrow(), id, messaging.idsTo(recipient(id)));
+        var subject = store.known(id).orElseThrow();
+        var result = search.search(subject, id, messaging.idsTo(recipient(id)));
         store.addSearch(id, calendar.now(), result);
+        // What is packed in them nobody else can find again.
+        store.know(id, subject.with(Known.FILE, result.named()));
         trail.record(TrailEntry.of("data-request.searched", DataRequest.SUBJECT, id.toString())
                 .inCase(caseId)
                 .with("tables", null, result.tables())
                 .with("certain", null, result.certain())
-                .with("possible", null, result.possible()));
+                .with("possible", null, result.possible())
+                .with("unread", null, result.unreadFiles()));
         feed.changed(TOPIC);
         return result.certain() + result.possible();
     }

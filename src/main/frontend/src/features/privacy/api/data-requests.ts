@@ -7,6 +7,7 @@ const text = z.nullish(z.string());
 
 export const REQUEST_STATES = ['open', 'carried-out', 'refused'] as const;
 export const REQUEST_KINDS = ['access', 'correction', 'erasure', 'restriction', 'portability', 'objection'] as const;
+export const UNREAD_BECAUSE = ['encrypted', 'damaged', 'picture', 'too-large', 'unknown'] as const;
 export const WAYS_IN = ['email', 'letter', 'phone', 'in-person'] as const;
 export const WAYS_OUT = ['email', 'letter', 'in-person'] as const;
 
@@ -64,6 +65,8 @@ const detailSchema = z.object({
       certain: z.number(),
       possible: z.number(),
       places: z.array(z.object({ place: z.string(), certain: z.number(), possible: z.number() })),
+      unreadFiles: z.number(),
+      unread: z.array(z.object({ place: z.string(), why: z.enum(UNREAD_BECAUSE), files: z.number() })),
     }),
   ),
 });

@@ -68,7 +68,8 @@ class DataRequestController {
         var page = requests.list(given(state), given(kind), cursor, Cursor.limit(limit));
         var names = users.displayNames(
                 page.items().stream().map(DataRequest::createdBy).collect(Collectors.toSet()));
-        return page.map(it -> answer(it, names));
+        var called = requests.namesOf(page.items());
+        return page.map(it -> answer(it, names, called.get(it.subject())));
     }
 
     /** Takes a request; its case waits for whoever verifies who asks. */
@@ -87,7 +88,7 @@ class DataRequestController {
                 body.language(),
                 body.note()));
         return ResponseEntity.created(URI.create("/api/v1/data-requests/" + taken.id()))
-                .body(answer(taken, users.displayNames(Set.of(taken.createdBy()))));
+                .body(answer(taken, users.displayNames(Set.of(taken.createdBy())), requests.nameOf(taken)));
     }
 
     @GetMapping("/{id}")
@@ -96,7 +97,7 @@ class DataRequestController {
         var it = requests.get(id);
         var open = requests.seesPeople();
         return new RequestDetail(
-                answer(it, users.displayNames(Set.of(it.createdBy()))),
+                answer(it, users.displayNames(Set.of(it.createdBy())), requests.nameOf(it)),
                 open ? it.contact() : null,
                 open ? it.note() : null,
                 open ? it.identityHow() : null,
@@ -149,13 +150,13 @@ class DataRequestController {
         return ResponseEntity.noContent().build();
     }
 
-    private RequestAnswer answer(DataRequest it, Map<String, String> names) {
+    private RequestAnswer answer(DataRequest it, Map<String, String> names, @Nullable String called) {
         return new RequestAnswer(
                 it.id(),
                 it.number(),
                 it.kind().key(),
                 messages.text("privacy.kind-" + it.kind().key()),
-                new Subject(it.subject().type(), it.subject().id(), requests.nameOf(it)),
+                new Subject(it.subject().type(), it.subject().id(), called),
                 it.state(),
                 it.receivedOn(),
                 it.receivedBy(),
