@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -269,10 +270,12 @@ public class DataRequests {
     /**
      * Requests, the newest first.
      *
+     * @param late only those that should have been answered by now
      * @throws FieldErrors naming {@code state} or {@code kind}
      */
     @Transactional(readOnly = true)
-    public Page<DataRequest> list(@Nullable String state, @Nullable String kind, @Nullable String cursor, int limit) {
+    public Page<DataRequest> list(
+            @Nullable String state, @Nullable String kind, boolean late, @Nullable String cursor, int limit) {
         if (state != null && !STATES.contains(state)) {
             throw new FieldErrors(
                     "state",
@@ -285,7 +288,7 @@ public class DataRequests {
         }
         var after =
                 Cursor.read(cursor, it -> new RequestStore.Place(Instant.parse(it.get(0)), UUID.fromString(it.get(1))));
-        var rows = store.list(state, kind, after, limit + 1);
+        var rows = store.list(state, kind, late ? calendar.now() : null, after, limit + 1);
         return Page.of(rows, limit, it -> Cursor.of(it.createdAt(), it.id()).toString());
     }
 
@@ -624,6 +627,25 @@ public class DataRequests {
                     .inCase(caseId, PROCESS, step));
         }
         record("data-request." + step, id, caseId);
+    }
+
+    /** Tells those above: the time of the law is over. @param roles keys of roles, parted by commas */
+    public void tellAbove(UUID id, String caseId, String step, String roles) {
+        var request = get(id);
+        var above = new TreeSet<>(
+                users.inRoles(Stream.of(roles.split(",")).map(String::strip).toList()));
+        // Who may carry it out has been told already.
+        above.removeAll(users.whoMay(Kind.DATA_REQUEST, Level.EDIT));
+        for (var it : above) {
+            messaging.queue(MessageRequest.notice(
+                            PROCESS + "/" + id + "/" + step + "/above/" + request.dueAt() + "/" + it,
+                            "data-request-late",
+                            it)
+                    .with("number", request.number())
+                    .with("receivedOn", request.receivedOn())
+                    .with("request", id)
+                    .inCase(caseId, PROCESS, step));
+        }
     }
 
     /**

@@ -86,16 +86,20 @@ class RequestStore {
                 .single();
     }
 
-    List<DataRequest> list(@Nullable String state, @Nullable String kind, @Nullable Place after, int limit) {
+    /** @param lateAt open ones alone that were to be answered before then */
+    List<DataRequest> list(
+            @Nullable String state, @Nullable String kind, @Nullable Instant lateAt, @Nullable Place after, int limit) {
         return jdbc.sql(
                         """
                         select * from privacy.data_request
                         where (:state::text is null or state = :state) and (:kind::text is null or kind = :kind)
+                          and (:late::timestamptz is null or state = 'open' and due_at < :late)
                           and (:at::timestamptz is null or (created_at, id) < (:at, :id))
                         order by created_at desc, id desc limit :limit
                         """)
                 .param("state", state, Types.VARCHAR)
                 .param("kind", kind, Types.VARCHAR)
+                .param("late", lateAt == null ? null : lateAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "at",
                         after == null ? null : after.createdAt().atOffset(ZoneOffset.UTC),

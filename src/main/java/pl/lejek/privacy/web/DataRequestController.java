@@ -57,15 +57,18 @@ class DataRequestController {
         this.messages = messages;
     }
 
-    /** Newest first; perhaps of one {@code state} ({@code open}, {@code carried-out}, {@code refused}) or one {@code kind}. */
+    /** Newest first; perhaps of one {@code state} ({@code open}, {@code carried-out}, {@code refused}) or one {@code kind};
+     * {@code late=true} those alone that should have been answered by now.
+     */
     @GetMapping
     @Requires(kind = Kind.DATA_REQUEST, level = Level.VIEW)
     Page<RequestAnswer> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = requests.list(given(state), given(kind), cursor, Cursor.limit(limit));
+        var page = requests.list(given(state), given(kind), late, cursor, Cursor.limit(limit));
         var names = users.displayNames(
                 page.items().stream().map(DataRequest::createdBy).collect(Collectors.toSet()));
         var called = requests.namesOf(page.items());

@@ -773,11 +773,46 @@ class PersonalDataRequestTests {
         ClockUtil.setCurrentTime(Date.from(Instant.parse("2080-06-04T22:00:00Z")));
         run(request);
         assertThat(remindersTo("marek", request)).isEqualTo(5);
+        assertThat(toldAbove(request))
+                .as("after three months the auditors are told, too")
+                .contains("audyta");
         complete(task(request, "decide-request"), Map.of("decision", "extend", "reason", "Once more."));
         complete(task(request, "decide-request"), Map.of("decision", "grant"));
         complete(task(request, "correct-data"), Map.of("done", "phone"));
         letterGoes(request);
         assertThat(ended(request)).isEqualTo("request-carried-out");
+    }
+
+    @Test
+    void whenTheMonthIsOverTheBoardIsToldAndTheListShowsIt() {
+        jdbc.sql("insert into identity.user_role (user_id, role_key) values ('borys', 'BOARD')")
+                .update();
+        try {
+            var request = request("correction", "customer", person(), "email");
+            var id = request.path("id").asText();
+            ClockUtil.setCurrentTime(Date.from(Instant.parse("2080-04-02T22:00:00Z")));
+            run(request);
+            assertThat(toldAbove(request)).isEmpty();
+            assertThat(late("marek").toString()).doesNotContain(id);
+
+            ClockUtil.setCurrentTime(Date.from(Instant.parse("2080-04-04T22:00:00Z")));
+            run(request);
+            assertThat(remindersTo("marek", request)).isEqualTo(3);
+            assertThat(toldAbove(request)).containsExactly("borys");
+            assertThat(late("marek").toString()).contains(id, name);
+            assertThat(late("borys").toString())
+                    .as("who carries nothing out does not see who asks")
+                    .contains(id)
+                    .doesNotContain(word);
+        } finally {
+            jdbc.sql("delete from identity.user_role where role_key = 'BOARD'").update();
+        }
+    }
+
+    private JsonNode late(String user) {
+        var answer = as(user).get("/api/v1/data-requests?late=true&limit=200");
+        done(answer, 200);
+        return answer.json().path("items");
     }
 
     @Test
@@ -1271,6 +1306,17 @@ class PersonalDataRequestTests {
                 .params(request.path("caseId").asText(), user)
                 .query(Long.class)
                 .single();
+    }
+
+    private List<String> toldAbove(JsonNode request) {
+        return jdbc.sql(
+                        """
+                        select recipient_id from messaging.message where case_id = ? and template = 'data-request-late'
+                        order by queued_at, recipient_id
+                        """)
+                .param(request.path("caseId").asText())
+                .query(String.class)
+                .list();
     }
 
     private List<String> timers(JsonNode request) {
