@@ -79,6 +79,7 @@ export const privacyAnswer = (method: string, path: string, params: URLSearchPar
       next: null,
     };
   }
+  if (path.startsWith('/restrictions/')) return { restrictedSince: null, people: [], changeable: false };
   const [, id, part] = /^\/data-requests\/([^/]+)(\/holdings)?$/.exec(path) ?? [];
   const found = REQUESTS.find((it) => it.id === id);
   if (found && part) {

@@ -79,6 +79,7 @@ public class DataRequests {
     private final TextSearch search;
     private final ReadableValue readable;
     private final LegalHolds holds;
+    private final RestrictedRecords restricted;
     private final Messaging messaging;
     private final Users users;
     private final CurrentUser user;
@@ -97,6 +98,7 @@ public class DataRequests {
             TextSearch search,
             ReadableValue readable,
             LegalHolds holds,
+            RestrictedRecords restricted,
             Messaging messaging,
             Users users,
             CurrentUser user,
@@ -113,6 +115,7 @@ public class DataRequests {
         this.search = search;
         this.readable = readable;
         this.holds = holds;
+        this.restricted = restricted;
         this.messaging = messaging;
         this.users = users;
         this.user = user;
@@ -565,8 +568,10 @@ public class DataRequests {
     }
 
     public void restrict(UUID id, String caseId) {
-        data.stopMarketing(data.gather(get(id).subject()), "restriction");
+        var subject = data.gather(get(id).subject());
+        data.stopMarketing(subject, "restriction");
         store.restricted(id, calendar.now());
+        restricted.add(id, subject);
         record("data-request.restricted", id, caseId);
     }
 

@@ -843,10 +843,75 @@ class PersonalDataRequestTests {
                         .at("/request/restricted")
                         .asBoolean())
                 .isTrue();
+        var restricted = as("sara").get("/api/v1/restrictions/customer/" + customer);
+        done(restricted, 200);
+        assertThat(restricted.json().path("restrictedSince").asText()).startsWith("2080-03-04");
+        assertThat(restricted.json().path("changeable").asBoolean()).isFalse();
+        done(as("anna").get("/api/v1/restrictions/customer/" + customer), 404);
+        done(as("anna").get("/api/v1/restrictions/user/" + customer), 404);
+        jdbc.sql("update customer.customer set owner = 'anna' where id = ?::uuid")
+                .param(customer)
+                .update();
+        var refused =
+                as("anna").with("Accept-Language", "pl").patch("/api/v1/customers/" + customer, Map.of("notes", "x"));
+        done(refused, 409);
+        assertThat(refused.body()).contains("art. 18 RODO", "restrictedSince");
+        done(as("anna").post("/api/v1/customers/" + customer + "/people", Map.of("lastName", "Inna")), 409);
+        assertThat(as("anna")
+                        .get("/api/v1/customers/" + customer)
+                        .json()
+                        .path("editable")
+                        .asBoolean())
+                .isFalse();
+        done(as("marek").patch("/api/v1/customers/" + customer, Map.of("notes", "corrected")), 200);
         refusedFor("reason", as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of()));
         done(as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of("reason", "checked")), 204);
         done(as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of("reason", "checked")), 409);
         suppressed("lifted", customer, false);
+        done(as("anna").patch("/api/v1/customers/" + customer, Map.of("notes", "y")), 200);
+    }
+
+    @Test
+    void onlyTheRestrictedPersonOfACompanyIsLeftAlone() {
+        var company = created(as("anna").post("/api/v1/customers", Map.of("name", "Tartak " + UUID.randomUUID())));
+        created(as("anna")
+                .post(
+                        "/api/v1/customers/" + company + "/people",
+                        Map.of("firstName", first, "lastName", last, "email", email)));
+        var contact = as("anna")
+                .get("/api/v1/customers/" + company)
+                .json()
+                .at("/people/0/id")
+                .asText();
+        var lead = lead(first, last, email, company);
+        jdbc.sql("update lead.lead set owner = 'anna', person_id = ?::uuid where id = ?::uuid")
+                .params(contact, lead)
+                .update();
+        var request = request("restriction", "person", contact, "email");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+
+        var path = "/api/v1/customers/" + company;
+        done(as("anna").patch(path + "/people/" + contact, Map.of("position", "x")), 409);
+        done(as("anna").patch(path, Map.of("notes", "the company is somebody else")), 200);
+        var card = as("anna").get("/api/v1/restrictions/customer/" + company).json();
+        assertThat(card.path("restrictedSince").isNull()).isTrue();
+        assertThat(card.path("people").toString()).contains(contact);
+        done(as("anna").patch("/api/v1/leads/" + lead, Map.of("firstName", "x")), 409);
+        assertThat(as("anna")
+                        .get("/api/v1/restrictions/lead/" + lead)
+                        .json()
+                        .path("restrictedSince")
+                        .isNull())
+                .isFalse();
+        done(as("marek").patch(path + "/people/" + contact, Map.of("position", "corrected")), 200);
+        var held = as("marek")
+                .with("Accept-Language", "en")
+                .get("/api/v1/data-requests/" + request.path("id").asText() + "/holdings");
+        assertThat(held.body())
+                .as("lists and empty documents as people read them")
+                .contains("\"contact\"")
+                .doesNotContain("{contact}", "\"{}\"", "\"[]\"", "\"false\"");
     }
 
     @Test
