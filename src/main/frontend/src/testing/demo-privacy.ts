@@ -62,6 +62,8 @@ const detail = (it: Row) => ({
             certain: 0,
             possible: 0,
             places: [],
+            unreadFiles: 2,
+            unread: [{ place: 'mailbox.attachment_chunk.bytes', why: 'picture', files: 2 }],
           },
         ]
       : [],
@@ -77,6 +79,7 @@ export const privacyAnswer = (method: string, path: string, params: URLSearchPar
       next: null,
     };
   }
+  if (path.startsWith('/restrictions/')) return { restrictedSince: null, people: [], changeable: false };
   const [, id, part] = /^\/data-requests\/([^/]+)(\/holdings)?$/.exec(path) ?? [];
   const found = REQUESTS.find((it) => it.id === id);
   if (found && part) {

@@ -36,6 +36,7 @@ import { Discounts } from '@/features/offer/components/discounts';
 import { OffersOf } from '@/features/offer/components/offers-of';
 import { IndividualPrices } from '@/features/product/components/individual-prices';
 import { RequestButton } from '@/features/privacy/components/request-button';
+import { RestrictionNotice } from '@/features/privacy/components/restriction-notice';
 import { PurchasesAndValue } from '@/features/purchase/components/purchases-and-value';
 import { CouponsOf } from '@/features/reactivation/components/coupons-of';
 import { useCurrentUser } from '@/lib/current-user';
@@ -89,6 +90,7 @@ export const Component = () => {
       }
     >
       <div className="lj-column">
+        <RestrictionNotice type="customer" id={customer.id} people={customer.people ?? []} />
         {customer.mergedInto ? <MergedInto id={customer.mergedInto} /> : <DuplicatesNotice customer={customer} />}
         <div className="lj-columns lj-columns-under">
           <div className="lj-column">

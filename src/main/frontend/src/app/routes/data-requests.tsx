@@ -14,7 +14,7 @@ import { EmptyState } from '@/components/states/empty-state';
 import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { When } from '@/components/text/when';
-import { REQUEST_KINDS, REQUEST_STATES, requestsQuery } from '@/features/privacy/api/data-requests';
+import { LATE, REQUEST_KINDS, REQUEST_STATES, requestsQuery } from '@/features/privacy/api/data-requests';
 import { RequestDialog } from '@/features/privacy/components/request-dialog';
 import { RequestState } from '@/features/privacy/components/request-state';
 import { useCurrentUser } from '@/lib/current-user';
@@ -51,6 +51,7 @@ export const Component = () => {
           value={filters.state}
           options={[
             ['', t('privacy.state.all')],
+            [LATE, t('privacy.state.late')],
             ...REQUEST_STATES.map((it): [string, string] => [it, t(`privacy.state.${it}`)]),
           ]}
           onChange={(value) => setFilter('state', value)}

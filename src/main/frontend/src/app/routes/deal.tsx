@@ -28,6 +28,7 @@ import { StageHistory } from '@/features/deal/components/stage-history';
 import { StageProgress } from '@/features/deal/components/stage-progress';
 import { NewOffer } from '@/features/offer/components/new-offer';
 import { OffersOf } from '@/features/offer/components/offers-of';
+import { RestrictionNotice } from '@/features/privacy/components/restriction-notice';
 import { useCurrentUser } from '@/lib/current-user';
 import { formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -82,6 +83,7 @@ export const Component = () => {
       }
     >
       <StageProgress deal={deal} />
+      <RestrictionNotice type="deal" id={deal.id} />
       <div className="lj-row lj-state">
         <DealState idle={deal.idle} onHoldUntil={deal.onHoldUntil} />
         <span>{deal.stageLabel}</span>

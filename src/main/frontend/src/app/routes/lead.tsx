@@ -29,6 +29,7 @@ import { leadValue } from '@/features/lead/components/lead-value';
 import { reasonName } from '@/features/lead/components/reason-name';
 import { sourceName } from '@/components/text/source-name';
 import { StatusTag } from '@/features/lead/components/status-tag';
+import { RestrictionNotice } from '@/features/privacy/components/restriction-notice';
 import { useCurrentUser } from '@/lib/current-user';
 import { formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
@@ -86,6 +87,7 @@ export const Component = () => {
         {waits && <SlaTag size="md" sla={lead.sla} slaBreachAt={lead.slaBreachAt ?? lead.firstContactDueAt} />}
         <span className="lj-quiet">{lead.ownerName ?? lead.owner ?? t('lead.noOwner')}</span>
       </div>
+      <RestrictionNotice type="lead" id={lead.id} />
       {lead.mergedInto && (
         <Callout
           lowContrast

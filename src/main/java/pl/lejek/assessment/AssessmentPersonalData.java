@@ -26,8 +26,8 @@ class AssessmentPersonalData extends PersonalTables {
                                 "assessment.version",
                                 "assessment_id in (select id from assessment.assessment where customer_id = any(:companies))")
                         .showing("at", "note")
-                        .unnamed("note", "sheet::jsonb"),
+                        .unnamed("note", "sheet::jsonb", "result::jsonb"),
                 PersonalRows.in("assessment-texts", "assessment.version", "true")
-                        .unnamedAnywhere("note", "sheet::jsonb"));
+                        .unnamedAnywhere("note", "sheet::jsonb", "result::jsonb"));
     }
 }

@@ -38,11 +38,23 @@ class CrisisPersonalData extends PersonalTables {
                                 "crisis.response",
                                 "platform.mentions(content::text, :everywhere)")
                         .cleared("report = null"),
-                PersonalRows.in("plans", "crisis.plan", "true").unnamedAnywhere("content::jsonb"),
+                PersonalRows.in(
+                                "named-plan-documents",
+                                "crisis.plan_version",
+                                "'crisis.plan_version/' || plan_id || '/' || number = any(:files)")
+                        .cleared("pdf = null"),
+                PersonalRows.in("named-response-documents", "crisis.response", "'crisis.response/' || id = any(:files)")
+                        .cleared("report = null"),
+                PersonalRows.in("plans", "crisis.plan", "true").unnamedAnywhere("name", "content::jsonb"),
                 PersonalRows.in("plan-versions", "crisis.plan_version", "true").unnamedAnywhere("content::jsonb"),
                 PersonalRows.in("response-texts", "crisis.response", "true")
                         .unnamedAnywhere(
-                                "what", "called_off_because", "content::jsonb", "fishbone::jsonb", "lessons::jsonb"),
+                                "what",
+                                "called_off_because",
+                                "plan_name",
+                                "content::jsonb",
+                                "fishbone::jsonb",
+                                "lessons::jsonb"),
                 PersonalRows.in("alert-texts", "crisis.alert", "true").unnamedAnywhere("remark"),
                 PersonalRows.in("step-texts", "crisis.step", "true").unnamedAnywhere("remark"),
                 PersonalRows.in("notice-texts", "crisis.notice", "true").unnamedAnywhere("text"),

@@ -23,6 +23,7 @@ import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
 import pl.lejek.identity.Users;
+import pl.lejek.platform.privacy.Restrictions;
 import pl.lejek.platform.trail.FieldHistory;
 import pl.lejek.platform.trail.FieldHistory.FieldChange;
 import pl.lejek.platform.web.Conflict;
@@ -48,6 +49,7 @@ public class CustomerCards {
     private final CurrentUser user;
     private final Users users;
     private final JdbcClient jdbc;
+    private final Restrictions restrictions;
     private final Messages messages;
     private final Clock clock;
 
@@ -64,6 +66,7 @@ public class CustomerCards {
             CurrentUser user,
             Users users,
             JdbcClient jdbc,
+            Restrictions restrictions,
             Messages messages,
             Clock clock) {
         this.customers = customers;
@@ -78,6 +81,7 @@ public class CustomerCards {
         this.user = user;
         this.users = users;
         this.jdbc = jdbc;
+        this.restrictions = restrictions;
         this.messages = messages;
         this.clock = clock;
     }
@@ -155,7 +159,7 @@ public class CustomerCards {
                 it.createdBy,
                 it.ownerOfInformation(),
                 user.id().equals(it.ownerOfInformation()),
-                user.may(Kind.CUSTOMER, Level.ENTER) && it.mergedInto == null && isEditable(it),
+                user.may(Kind.CUSTOMER, Level.ENTER) && it.mergedInto == null && isEditable(it) && isChangeable(it),
                 values(CardFields.OF_THE_CARD, it),
                 custom(Entity.COMPANY, it.custom),
                 people.findByCustomerIdOrderByCreatedAtAscIdAsc(it.id).stream()
@@ -222,7 +226,7 @@ public class CustomerCards {
      * Lets pass who may change the card.
      *
      * @throws AccessDeniedException when the card is a colleague's: people write their own and those of teams they manage
-     * @throws Conflict when the card has become part of another
+     * @throws Conflict when the card has become part of another, or the person's data is only stored
      */
     public void requireEditable(CustomerId id) {
         var card = require(id);
@@ -230,6 +234,18 @@ public class CustomerCards {
             throw new AccessDeniedException("customer of another rep");
         }
         refuseMerged(card);
+        requireChangeable(id);
+    }
+
+    /** @throws Conflict when the person's data is only stored */
+    void requireChangeable(CustomerId id) {
+        restrictions.requireChangeable(List.of(id.toString()));
+    }
+
+    /** The same for a person on the card. */
+    public void requireEditable(CustomerId id, UUID person) {
+        requireEditable(id);
+        restrictions.requireChangeable(List.of(person.toString()));
     }
 
     /** @return whether the current user may change the card */
@@ -249,6 +265,11 @@ public class CustomerCards {
         if (card.mergedInto != null) {
             throw new Conflict(messages.text("customer.merge-gone"));
         }
+    }
+
+    private boolean isChangeable(Customer customer) {
+        return restrictions.mayChange()
+                || restrictions.since(List.of(customer.id.toString())).isEmpty();
     }
 
     private boolean isEditable(Customer customer) {

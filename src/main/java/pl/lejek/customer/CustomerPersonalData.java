@@ -1,6 +1,8 @@
 package pl.lejek.customer;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -207,7 +209,27 @@ class CustomerPersonalData extends PersonalTables {
                 PersonalRows.in("company-addresses", "customer.address", "customer_id = any(:companies)")
                         .showing("note")
                         .unnamed("note"),
-                PersonalRows.in("card-texts", "customer.customer", "true").unnamedAnywhere("notes", "needs"),
+                PersonalRows.in(
+                                "company-persons",
+                                "customer.person",
+                                "customer_id = any(:companies) and id <> all(:people)")
+                        .unnamed("position", "contact_note", "custom::jsonb"),
+                PersonalRows.in("company-contacts", "customer.contact_point", "customer_id = any(:companies)")
+                        .showing("kind", "label")
+                        .unnamed("label"),
+                PersonalRows.in("company-competitors", "customer.competitor", "customer_id = any(:companies)")
+                        .showing("name", "note")
+                        .unnamed("name", "product", "advantages", "note"),
+                PersonalRows.in("card-texts", "customer.customer", "true")
+                        .unnamedAnywhere("notes", "needs", "industry_notes", "custom::jsonb"),
+                PersonalRows.in("person-texts", "customer.person", "true")
+                        .unnamedAnywhere("position", "contact_note", "custom::jsonb"),
+                PersonalRows.in("contact-texts", "customer.contact_point", "true")
+                        .unnamedAnywhere("label"),
+                PersonalRows.in("address-texts", "customer.address", "true").unnamedAnywhere("note"),
+                PersonalRows.in("procedure-texts", "customer.procedure", "true").unnamedAnywhere("name", "description"),
+                PersonalRows.in("competitor-texts", "customer.competitor", "true")
+                        .unnamedAnywhere("name", "product", "advantages", "note"),
                 PersonalRows.in("soft-fact-texts", "customer.soft_fact", "true").unnamedAnywhere("text"),
                 PersonalRows.in("habit-texts", "customer.habit", "true").unnamedAnywhere("text"));
         this.customers = customers;
@@ -277,6 +299,24 @@ class CustomerPersonalData extends PersonalTables {
             wider = wider.with(found.kind, found.value);
         }
         return wider;
+    }
+
+    private static final String NAMES_OF_CARDS =
+            "select id::text, name from customer.customer where id = any(?) and erased_at is null";
+
+    private static final String NAMES_OF_PERSONS =
+            """
+            select id::text, concat_ws(' ', first_name, last_name) from customer.person
+            where id = any(?) and first_name is not null and last_name is not null and erased_at is null
+            """;
+
+    @Override
+    public Map<String, String> names(Known kind, Collection<String> ids) {
+        return switch (kind) {
+            case CARD -> names(NAMES_OF_CARDS, ids);
+            case PERSON -> names(NAMES_OF_PERSONS, ids);
+            default -> Map.of();
+        };
     }
 
     private static final String SHARED =

@@ -302,10 +302,11 @@ public class DataQuality {
             throw new FieldErrors("field", messages.text("customer.nothing-to-confirm"));
         }
         if (corrected != null) {
-            cards.requireEditable(id);
             if (person == null) {
+                cards.requireEditable(id);
                 editing.changeCard(card, Map.of(field, corrected));
             } else {
+                cards.requireEditable(id, person.id);
                 editing.changePerson(card, person, Map.of(field, corrected));
             }
         }

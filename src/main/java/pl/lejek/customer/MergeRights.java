@@ -58,6 +58,7 @@ class MergeRights {
         if (!mayMerge(id)) {
             throw new AccessDeniedException("customer of another rep");
         }
+        cards.requireChangeable(id);
     }
 
     private boolean isMine(Customer customer) {

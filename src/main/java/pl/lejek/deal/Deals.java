@@ -19,6 +19,7 @@ import pl.lejek.deal.DealEvents.DealOpened;
 import pl.lejek.deal.DealRows.Counts;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.privacy.Restrictions;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
@@ -53,6 +54,7 @@ public class Deals {
     private final Users users;
     private final Trail trail;
     private final ChangeFeed feed;
+    private final Restrictions restrictions;
     private final Messages messages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -76,6 +78,7 @@ public class Deals {
             Users users,
             Trail trail,
             ChangeFeed feed,
+            Restrictions restrictions,
             Messages messages,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -97,6 +100,7 @@ public class Deals {
         this.users = users;
         this.trail = trail;
         this.feed = feed;
+        this.restrictions = restrictions;
         this.messages = messages;
         this.events = events;
         this.clock = clock;
@@ -266,6 +270,16 @@ public class Deals {
                 .orElseThrow(() -> new NotFound("deal", id.toString()));
     }
 
+    /** Editable, and not of a person whose data is only stored. */
+    private Deal changeable(DealId id) {
+        var deal = editable(id);
+        restrictions.requireChangeable(Stream.of(deal.id, deal.customerId)
+                .filter(Objects::nonNull)
+                .map(UUID::toString)
+                .toList());
+        return deal;
+    }
+
     private Deal editable(DealId id) {
         var deal = visible(id);
         access.requireEdit(deal.owner, deal.team);
@@ -301,7 +315,7 @@ public class Deals {
 
     /** Changes fields of a deal, as forms do. */
     public DealDetails change(DealId id, @Nullable String ifMatch, Map<String, @Nullable Object> changes) {
-        var deal = editable(id);
+        var deal = changeable(id);
         ETags.requireMatch(ifMatch, Objects.requireNonNull(deal.version));
         fields.write(deal, changes);
         return get(id);
@@ -309,14 +323,17 @@ public class Deals {
 
     /** Adds somebody to the deal, or changes what is known. */
     public DealDetails putPerson(DealId id, DealPerson person) {
-        var deal = editable(id);
+        var deal = changeable(id);
+        if (person.personId() != null) {
+            restrictions.requireChangeable(List.of(person.personId().toString()));
+        }
         persons.put(deal, person);
         touched(deal);
         return get(id);
     }
 
     public DealDetails removePerson(DealId id, UUID person) {
-        var deal = editable(id);
+        var deal = changeable(id);
         if (!persons.remove(deal, person)) {
             throw new NotFound("person", person.toString());
         }

@@ -64,6 +64,13 @@ class TrailPersonalData extends PersonalTables {
     }
 
     @Override
+    public List<Counted> count(DataSubject subject) {
+        return super.count(subject).stream()
+                .map(it -> new Counted(it.section(), it.rows(), Fate.REMOVED))
+                .toList();
+    }
+
+    @Override
     public List<Erased> erase(DataSubject subject) {
         var acting = Acting.current();
         var now = Timestamp.from(clock.instant());

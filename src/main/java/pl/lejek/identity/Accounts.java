@@ -120,6 +120,17 @@ class Accounts {
                 .list());
     }
 
+    Set<String> inRoles(Collection<String> roles) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select distinct u.id from identity.user_role ur join identity.app_user u on u.id = ur.user_id and u.active
+                        where ur.role_key = any(:roles)
+                        """)
+                .param("roles", roles.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
     List<Account> activeIn(String team, String role) {
         return jdbc.sql(
                         "select " + COLUMNS

@@ -98,6 +98,11 @@ class Directory implements Users {
     }
 
     @Override
+    public Set<String> inRoles(Collection<String> roles) {
+        return accounts.inRoles(roles);
+    }
+
+    @Override
     public Optional<String> teamOf(String userId) {
         return accounts.find(userId).flatMap(it -> it.teams().stream().findFirst());
     }

@@ -56,6 +56,9 @@ public interface Users {
     /** @return ids of active users one of whose roles gives the right */
     Set<String> whoMay(Kind kind, Level level);
 
+    /** @return ids of active users who have one of the roles, by its key, e.g. {@code BOARD} */
+    Set<String> inRoles(Collection<String> roles);
+
     /** @return the team of a rep: the first by key when there are several */
     Optional<String> teamOf(String userId);
 }

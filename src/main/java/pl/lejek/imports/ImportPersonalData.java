@@ -23,7 +23,8 @@ class ImportPersonalData extends PersonalTables {
             + """
 
                 union select c.import_id from imports.file_chunk c
-                where exists (select from unnest(:needles::text[]) needle where position(convert_to(needle, 'UTF8') in c.bytes) > 0))
+                where exists (select from unnest(:needles::text[]) needle where position(convert_to(needle, 'UTF8') in c.bytes) > 0)
+                union select f.id from imports.file_import f where 'imports.file_chunk/' || f.id = any(:files))
             """;
 
     ImportPersonalData(JdbcClient jdbc) {
@@ -50,6 +51,19 @@ class ImportPersonalData extends PersonalTables {
                         .showing("line", "outcome", "cells")
                         .cleared("cells = null"),
                 PersonalRows.in("row-notes", "imports.row_result", "notes is not null")
-                        .unnamedAnywhere("notes::jsonb", "undo_note"));
+                        .unnamedAnywhere("notes::jsonb", "undo_note"),
+                // A file without headings has somebody in its first row.
+                PersonalRows.in("file-names", "imports.file_import", "state in ('DONE', 'FAILED', 'UNDONE')")
+                        .unnamedAnywhere("file_name", "failure", "columns::jsonb"),
+                PersonalRows.in(
+                                "file-mappings",
+                                "imports.file_import",
+                                "state in ('DONE', 'FAILED', 'UNDONE') and platform.mentions(mapping::text, :everywhere)")
+                        .cleared("mapping = '{\"columns\": {}, \"constants\": {}, \"empty\": []}'"),
+                PersonalRows.in(
+                                "mappings",
+                                "imports.remembered_mapping",
+                                "platform.mentions(columns, :everywhere) or platform.mentions(columns_key, :everywhere)")
+                        .removed());
     }
 }

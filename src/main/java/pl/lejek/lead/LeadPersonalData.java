@@ -1,5 +1,7 @@
 package pl.lejek.lead;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
@@ -84,7 +86,9 @@ class LeadPersonalData extends PersonalTables {
                                 "version = version + 1"),
                 PersonalRows.in("lead-notes", "lead.lead", "customer_id = any(:companies)")
                         .showing("close_note")
-                        .unnamed("close_note"));
+                        .unnamed("close_note"),
+                PersonalRows.in("lead-texts", "lead.lead", "true")
+                        .unnamedAnywhere("close_note", "interest", "signals::jsonb"));
         this.leads = leads;
         this.processes = processes;
         this.messaging = messaging;
@@ -135,6 +139,17 @@ class LeadPersonalData extends PersonalTables {
             wider = wider.with(found.kind, found.value);
         }
         return wider;
+    }
+
+    private static final String NAMES =
+            """
+            select id::text, concat_ws(' ', first_name, last_name) from lead.lead
+            where id = any(?) and first_name is not null and last_name is not null and erased_at is null
+            """;
+
+    @Override
+    public Map<String, String> names(Known kind, Collection<String> ids) {
+        return kind == Known.LEAD ? names(NAMES, ids) : Map.of();
     }
 
     @Override

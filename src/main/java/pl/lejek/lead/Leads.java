@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,7 @@ import pl.lejek.customer.Customers;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.privacy.Restrictions;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
@@ -53,6 +56,7 @@ public class Leads {
     private final Trail trail;
     private final LeadSources sources;
     private final ChangeFeed feed;
+    private final Restrictions restrictions;
     private final Messages messages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -71,6 +75,7 @@ public class Leads {
             Trail trail,
             LeadSources sources,
             ChangeFeed feed,
+            Restrictions restrictions,
             Messages messages,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -87,6 +92,7 @@ public class Leads {
         this.trail = trail;
         this.sources = sources;
         this.feed = feed;
+        this.restrictions = restrictions;
         this.messages = messages;
         this.events = events;
         this.clock = clock;
@@ -352,10 +358,18 @@ public class Leads {
      */
     public LeadView correct(LeadId id, @Nullable String ifMatch, Map<String, @Nullable String> corrections) {
         var lead = editable(id);
+        restrictions.requireChangeable(records(lead));
         ETags.requireMatch(ifMatch, lead.version == null ? 0 : lead.version);
         fields.write(id.subject(), new HashMap<>(corrections));
         leads.flush();
         return LeadView.of(lead);
+    }
+
+    private static List<String> records(Lead lead) {
+        return Stream.of(lead.id, lead.customerId, lead.personId)
+                .filter(Objects::nonNull)
+                .map(UUID::toString)
+                .toList();
     }
 
     private void requireOpen(Lead lead) {

@@ -37,7 +37,12 @@ class MailPersonalData extends PersonalTables {
                                 "subject",
                                 "full_text as text")
                         .removed(),
-                // Nobody can read what is packed in them: with a mail that names the person they go.
+                PersonalRows.in(
+                                "named-mail-files",
+                                "mailbox.attachment",
+                                "'mailbox.attachment_chunk/' || id = any(:files)")
+                        .removed(),
+                // Nobody has read yet what is packed in them: with a mail that names the person they go.
                 PersonalRows.in(
                                 "company-mail-files",
                                 "mailbox.attachment",
@@ -53,6 +58,12 @@ class MailPersonalData extends PersonalTables {
                         .showing("sender_name", "subject", "full_text as text")
                         .unnamed("sender_name", "recipients", "subject", "text", "full_text"),
                 PersonalRows.in("mail-texts", "mailbox.content", "true")
-                        .unnamedAnywhere("recipients", "subject", "text", "full_text"));
+                        .unnamedAnywhere("message_id", "sender_name", "recipients", "subject", "text", "full_text"),
+                PersonalRows.in("mail-file-names", "mailbox.attachment", "true").unnamedAnywhere("name"),
+                PersonalRows.in("mail-reasons", "mailbox.mail", "reason is not null")
+                        .unnamedAnywhere("reason"),
+                PersonalRows.in("folder-errors", "mailbox.folder", "true").unnamedAnywhere("error"),
+                PersonalRows.in("unreadable-mails", "mailbox.unreadable", "true")
+                        .unnamedAnywhere("reason"));
     }
 }

@@ -64,7 +64,12 @@ class MessagePersonalData extends PersonalTables {
                                 "subject",
                                 "body as text")
                         .removed(),
-                // Nobody can read what is packed in them: with a letter that names the person they go.
+                PersonalRows.in(
+                                "named-message-files",
+                                "messaging.attachment",
+                                "'messaging.attachment/' || message_id || '/' || position = any(:files)")
+                        .removed(),
+                // Nobody has read yet what is packed in them: with a letter that names the person they go.
                 PersonalRows.in(
                                 "company-message-files",
                                 "messaging.attachment",
@@ -81,7 +86,14 @@ class MessagePersonalData extends PersonalTables {
                                 "message-texts",
                                 "messaging.letter",
                                 "message_id not in (select m.id from messaging.message m where m.recipient_type = 'data-request')")
-                        .unnamedAnywhere("subject", "body"));
+                        .unnamedAnywhere("subject", "body"),
+                // A mail server says in its refusal whom it refused.
+                PersonalRows.in("message-errors", "messaging.message", "error is not null")
+                        .unnamedAnywhere("error"),
+                PersonalRows.in("message-file-names", "messaging.attachment", "true")
+                        .unnamedAnywhere("file_name"),
+                PersonalRows.in("channel-errors", "messaging.channel_away", "true")
+                        .unnamedAnywhere("error"));
         this.store = store;
         this.trail = trail;
         this.clock = clock;

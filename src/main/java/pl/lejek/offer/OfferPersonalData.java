@@ -62,7 +62,13 @@ class OfferPersonalData extends PersonalTables {
                                 "offer.offer_version",
                                 "offer_id in (select id from offer.offer where customer_id = any(:companies))")
                         .showing("created_at", "recipient_name", "cover_text", "answered_name", "answer_note")
-                        .unnamed("recipient_name", "cover_text", "answered_name", "answer_note", "approval_comment")
+                        .unnamed(
+                                "recipient_name",
+                                "cover_text",
+                                "blocks::jsonb",
+                                "answered_name",
+                                "answer_note",
+                                "approval_comment")
                         // Its digest stays: who has the document can still show that it is the one.
                         .and("pdf = null"),
                 PersonalRows.in(
@@ -73,7 +79,19 @@ class OfferPersonalData extends PersonalTables {
                         .unnamed("asked_by", "text", "reply"),
                 PersonalRows.in("question-texts", "offer.question", "true").unnamedAnywhere("text", "reply"),
                 PersonalRows.in("offer-texts", "offer.offer_version", "true")
-                        .unnamedAnywhere("cover_text", "answer_note", "approval_comment")
-                        .and("pdf = null"));
+                        .unnamedAnywhere(
+                                "recipient_name",
+                                "cover_text",
+                                "blocks::jsonb",
+                                "answered_name",
+                                "answer_note",
+                                "approval_comment")
+                        .and("pdf = null"),
+                PersonalRows.in(
+                                "named-offers",
+                                "offer.offer_version",
+                                "'offer.offer_version/' || offer_id || '/' || number = any(:files)")
+                        .cleared("pdf = null"),
+                PersonalRows.in("offer-lines", "offer.line", "true").unnamedAnywhere("name", "description"));
     }
 }

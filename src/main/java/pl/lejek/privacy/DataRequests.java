@@ -6,11 +6,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ import pl.lejek.platform.Sha256;
 import pl.lejek.platform.privacy.DataSubject;
 import pl.lejek.platform.privacy.Known;
 import pl.lejek.platform.privacy.PersonalDataOwner.Fate;
+import pl.lejek.platform.privacy.PersonalDataOwner.Section;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Conflict;
@@ -74,7 +77,9 @@ public class DataRequests {
     private final RequestProcesses processes;
     private final PersonalData data;
     private final TextSearch search;
+    private final ReadableValue readable;
     private final LegalHolds holds;
+    private final RestrictedRecords restricted;
     private final Messaging messaging;
     private final Users users;
     private final CurrentUser user;
@@ -91,7 +96,9 @@ public class DataRequests {
             RequestProcesses processes,
             PersonalData data,
             TextSearch search,
+            ReadableValue readable,
             LegalHolds holds,
+            RestrictedRecords restricted,
             Messaging messaging,
             Users users,
             CurrentUser user,
@@ -106,7 +113,9 @@ public class DataRequests {
         this.processes = processes;
         this.data = data;
         this.search = search;
+        this.readable = readable;
         this.holds = holds;
+        this.restricted = restricted;
         this.messaging = messaging;
         this.users = users;
         this.user = user;
@@ -264,10 +273,12 @@ public class DataRequests {
     /**
      * Requests, the newest first.
      *
+     * @param late only those that should have been answered by now
      * @throws FieldErrors naming {@code state} or {@code kind}
      */
     @Transactional(readOnly = true)
-    public Page<DataRequest> list(@Nullable String state, @Nullable String kind, @Nullable String cursor, int limit) {
+    public Page<DataRequest> list(
+            @Nullable String state, @Nullable String kind, boolean late, @Nullable String cursor, int limit) {
         if (state != null && !STATES.contains(state)) {
             throw new FieldErrors(
                     "state",
@@ -280,7 +291,7 @@ public class DataRequests {
         }
         var after =
                 Cursor.read(cursor, it -> new RequestStore.Place(Instant.parse(it.get(0)), UUID.fromString(it.get(1))));
-        var rows = store.list(state, kind, after, limit + 1);
+        var rows = store.list(state, kind, late ? calendar.now() : null, after, limit + 1);
         return Page.of(rows, limit, it -> Cursor.of(it.createdAt(), it.id()).toString());
     }
 
@@ -308,15 +319,24 @@ public class DataRequests {
     /** @return one line for each section that is held */
     @Transactional(readOnly = true)
     String summary(UUID id) {
-        return held(data.export(data.gather(get(id).subject())), true).stream()
-                .map(it -> it.label() + ": " + it.total() + ", " + messages.text("privacy.fate-" + it.fate()))
+        return data.count(data.gather(get(id).subject())).stream()
+                .map(it -> text("privacy.section-" + it.section(), it.section()) + ": " + it.rows() + ", "
+                        + messages.text("privacy.fate-" + it.fate().name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining("\n"));
     }
 
     /** @return what the person is called; null once nobody knows, or for those who may not see it */
     @Transactional(readOnly = true)
     public @Nullable String nameOf(DataRequest it) {
-        return seesPeople() ? label(it) : null;
+        return namesOf(List.of(it)).get(it.subject());
+    }
+
+    /** @return what the people are called, asked for at once; nobody's once nobody knows, or for those who may not see it */
+    @Transactional(readOnly = true)
+    public Map<SubjectRef, String> namesOf(Collection<DataRequest> requests) {
+        return seesPeople()
+                ? data.namesOf(requests.stream().map(DataRequest::subject).toList())
+                : Map.of();
     }
 
     /** @return whether the current user may know who asks: auditors see pseudonyms */
@@ -326,7 +346,7 @@ public class DataRequests {
 
     @Nullable
     String label(DataRequest it) {
-        return data.nameOf(it.subject());
+        return data.namesOf(List.of(it.subject())).get(it.subject());
     }
 
     /** What a module holds, and what becomes of it. */
@@ -364,7 +384,7 @@ public class DataRequests {
                             section.columns().stream()
                                     .map(column -> text("privacy.column-" + column, column))
                                     .toList(),
-                            masked && section.key().equals("pesel") ? masked(section.rows()) : section.rows(),
+                            masked ? shown(section) : section.rows(),
                             section.total(),
                             section.fate().name().toLowerCase(Locale.ROOT),
                             section.fate() == Fate.KEPT
@@ -372,6 +392,10 @@ public class DataRequests {
                                     : null);
                 })
                 .toList();
+    }
+
+    private List<List<@Nullable String>> shown(Section section) {
+        return readable.of(section.key().equals("pesel") ? masked(section.rows()) : section.rows());
     }
 
     private static List<List<@Nullable String>> masked(List<List<@Nullable String>> rows) {
@@ -401,12 +425,24 @@ public class DataRequests {
      * What a search found after an erasure.
      *
      * @param tables how many it read
-     * @param files how many in the data folder
-     * @param certain rows with an address or number
-     * @param possible rows with the name alone
+     * @param files how many documents, archives and files in the data folder
+     * @param certain rows and files with an address or number
+     * @param possible rows and files with the name alone
+     * @param unreadFiles how many files nobody could read: whom they name is not known
      */
     public record SearchView(
-            int number, Instant at, int tables, int files, long certain, long possible, List<Finding> places) {}
+            int number,
+            Instant at,
+            int tables,
+            int files,
+            long certain,
+            long possible,
+            List<Finding> places,
+            long unreadFiles,
+            List<UnreadFiles> unread) {}
+
+    /** @param why {@code encrypted}, {@code damaged}, {@code picture}, {@code too-large} or {@code unknown} */
+    public record UnreadFiles(String place, String why, long files) {}
 
     /** A table or file in which something was found. */
     public record Finding(String place, long certain, long possible) {}
@@ -422,7 +458,15 @@ public class DataRequests {
     public List<SearchView> searches(UUID id) {
         return store.searches(id).stream()
                 .map(it -> new SearchView(
-                        it.number(), it.at(), it.tables(), it.files(), it.certain(), it.possible(), it.places()))
+                        it.number(),
+                        it.at(),
+                        it.tables(),
+                        it.files(),
+                        it.certain(),
+                        it.possible(),
+                        it.places(),
+                        it.unread().stream().mapToLong(UnreadFiles::files).sum(),
+                        it.unread()))
                 .toList();
     }
 
@@ -460,16 +504,19 @@ public class DataRequests {
     }
 
     /**
-     * The same once more, for texts that have nothing but the person's name: somebody has seen that it is theirs. Nothing
-     * happens where something has to be kept as evidence; the search then says what is left.
+     * The same once more, for texts that have nothing but the person's name, and for files that have the person inside:
+     * somebody has seen that they are theirs.
+     *
+     * @return false, and nothing is erased, where something has to be kept as evidence meanwhile
      */
-    public void clearMentions(UUID id, String caseId) {
+    public boolean clearMentions(UUID id, String caseId) {
         if (isHeld(id)) {
-            return;
+            return false;
         }
         var subject = store.known(id).orElseThrow().namesToo();
         store.know(id, subject);
         erase(get(id), subject, caseId);
+        return true;
     }
 
     /** From here to the end of the transaction nobody places a hold. */
@@ -505,20 +552,26 @@ public class DataRequests {
 
     /** @return how many rows and files still name the person */
     public long searchRemains(UUID id, String caseId) {
-        var result = search.search(store.known(id).orElseThrow(), id, messaging.idsTo(recipient(id)));
+        var subject = store.known(id).orElseThrow();
+        var result = search.search(subject, id, messaging.idsTo(recipient(id)));
         store.addSearch(id, calendar.now(), result);
+        // What is packed in them nobody else can find again.
+        store.know(id, subject.with(Known.FILE, result.named()));
         trail.record(TrailEntry.of("data-request.searched", DataRequest.SUBJECT, id.toString())
                 .inCase(caseId)
                 .with("tables", null, result.tables())
                 .with("certain", null, result.certain())
-                .with("possible", null, result.possible()));
+                .with("possible", null, result.possible())
+                .with("unread", null, result.unreadFiles()));
         feed.changed(TOPIC);
         return result.certain() + result.possible();
     }
 
     public void restrict(UUID id, String caseId) {
-        data.stopMarketing(data.gather(get(id).subject()), "restriction");
+        var subject = data.gather(get(id).subject());
+        data.stopMarketing(subject, "restriction");
         store.restricted(id, calendar.now());
+        restricted.add(id, subject);
         record("data-request.restricted", id, caseId);
     }
 
@@ -579,6 +632,25 @@ public class DataRequests {
                     .inCase(caseId, PROCESS, step));
         }
         record("data-request." + step, id, caseId);
+    }
+
+    /** Tells those above: the time of the law is over. @param roles keys of roles, parted by commas */
+    public void tellAbove(UUID id, String caseId, String step, String roles) {
+        var request = get(id);
+        var above = new TreeSet<>(
+                users.inRoles(Stream.of(roles.split(",")).map(String::strip).toList()));
+        // Who may carry it out has been told already.
+        above.removeAll(users.whoMay(Kind.DATA_REQUEST, Level.EDIT));
+        for (var it : above) {
+            messaging.queue(MessageRequest.notice(
+                            PROCESS + "/" + id + "/" + step + "/above/" + request.dueAt() + "/" + it,
+                            "data-request-late",
+                            it)
+                    .with("number", request.number())
+                    .with("receivedOn", request.receivedOn())
+                    .with("request", id)
+                    .inCase(caseId, PROCESS, step));
+        }
     }
 
     /**

@@ -17,10 +17,12 @@ import pl.lejek.privacy.DataRequests.HeldSection;
 public class HoldingsFile {
 
     private final ObjectMapper json;
+    private final ReadableValue readable;
     private final Messages messages;
 
-    HoldingsFile(ObjectMapper json, Messages messages) {
+    HoldingsFile(ObjectMapper json, ReadableValue readable, Messages messages) {
         this.json = json;
+        this.readable = readable;
         this.messages = messages;
     }
 
@@ -72,7 +74,7 @@ public class HoldingsFile {
             html.append("<h2>").append(text(section.label())).append("</h2><table border=\"1\"><thead><tr>");
             section.columns().forEach(it -> html.append("<th>").append(text(it)).append("</th>"));
             html.append("</tr></thead><tbody>");
-            for (var row : section.rows()) {
+            for (var row : readable.of(section.rows())) {
                 html.append("<tr>");
                 row.forEach(it ->
                         html.append("<td>").append(it == null ? "" : text(it)).append("</td>"));

@@ -2,14 +2,18 @@ package pl.lejek.privacy;
 
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.platform.privacy.DataSubject;
 import pl.lejek.platform.privacy.Known;
 import pl.lejek.platform.privacy.PersonalDataOwner;
+import pl.lejek.platform.privacy.PersonalDataOwner.Counted;
 import pl.lejek.platform.privacy.PersonalDataOwner.Erased;
 import pl.lejek.platform.privacy.PersonalDataOwner.Section;
 import pl.lejek.workflow.SubjectRef;
@@ -49,14 +53,22 @@ class PersonalData {
         return subject;
     }
 
-    /** @return what the person is called; null when nobody knows, as after the erasure */
-    @Nullable
-    String nameOf(SubjectRef ref) {
-        var subject = known(ref);
-        for (var owner : owners) {
-            subject = owner.widen(subject);
-        }
-        return subject.of(Known.NAME).stream().findFirst().orElse(null);
+    /** @return what they are called, all asked for at once; nothing of whom nobody knows, as after the erasure */
+    Map<SubjectRef, String> namesOf(Collection<SubjectRef> refs) {
+        var names = new HashMap<SubjectRef, String>();
+        refs.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(PersonalData::kind))
+                .forEach((kind, of) -> {
+                    var ids = of.stream().map(SubjectRef::id).toList();
+                    for (var owner : owners) {
+                        var called = owner.names(kind, ids);
+                        of.stream()
+                                .filter(it -> called.containsKey(it.id()))
+                                .forEach(it -> names.put(it, called.get(it.id())));
+                    }
+                });
+        return names;
     }
 
     private DataSubject widen(DataSubject subject) {
@@ -78,14 +90,21 @@ class PersonalData {
     }
 
     private static DataSubject known(SubjectRef ref) {
-        var kind =
-                switch (ref.type()) {
-                    case "customer" -> Known.CARD;
-                    case "person" -> Known.PERSON;
-                    case "lead" -> Known.LEAD;
-                    default -> throw new IllegalArgumentException("Nobody is known as a " + ref.type());
-                };
-        return DataSubject.nobody().with(kind, ref.id());
+        return DataSubject.nobody().with(kind(ref), ref.id());
+    }
+
+    private static Known kind(SubjectRef ref) {
+        return switch (ref.type()) {
+            case "customer" -> Known.CARD;
+            case "person" -> Known.PERSON;
+            case "lead" -> Known.LEAD;
+            default -> throw new IllegalArgumentException("Nobody is known as a " + ref.type());
+        };
+    }
+
+    /** @return how much is held, section by section, without reading it */
+    List<Counted> count(DataSubject subject) {
+        return owners.stream().flatMap(it -> it.count(subject).stream()).toList();
     }
 
     List<Holding> export(DataSubject subject) {

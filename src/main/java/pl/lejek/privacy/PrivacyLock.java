@@ -5,7 +5,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whoever places a hold, erases somebody or lifts a restriction does so alone: each depends on what the others have done. */
+/**
+ * Whoever places a hold, erases somebody, removes what is old or lifts a restriction does so alone: each depends on what the
+ * others have done.
+ */
 @Component
 class PrivacyLock {
 

@@ -106,7 +106,15 @@ class RequestFields implements RecordFields {
         var places = last.places().stream()
                 .map(place -> place.place() + " (" + (place.certain() + place.possible()) + ")")
                 .collect(Collectors.joining(", "));
-        return messages.text("privacy.remains", last.certain(), last.possible(), places);
+        var text = messages.text("privacy.remains", last.certain(), last.possible(), places);
+        return last.unread().isEmpty() ? text : text + "\n" + unread(last);
+    }
+
+    private String unread(DataRequests.SearchView search) {
+        var places = search.unread().stream()
+                .map(it -> it.place() + " (" + it.files() + ", " + messages.text("privacy.unread-" + it.why()) + ")")
+                .collect(Collectors.joining(", "));
+        return messages.text("privacy.unread", search.unreadFiles(), places);
     }
 
     @Override

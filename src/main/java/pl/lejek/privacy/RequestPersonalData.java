@@ -32,6 +32,9 @@ class RequestPersonalData extends PersonalTables {
                                 "version = version + 1"),
                 PersonalRows.in("request-texts", "privacy.data_request", "known is null")
                         .unnamedAnywhere("note", "identity_how", "reason", "done", "handed_over", "answered_how"),
+                // A file in the data folder may be called after somebody.
+                PersonalRows.in("search-places", "privacy.search_result", "true")
+                        .unnamedAnywhere("places::jsonb", "unread::jsonb"),
                 PersonalRows.in("hold-texts", "privacy.legal_hold", "true").unnamedAnywhere("reason", "lift_reason"));
     }
 }

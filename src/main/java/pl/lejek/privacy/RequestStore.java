@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pl.lejek.platform.privacy.DataSubject;
 import pl.lejek.privacy.DataRequests.Finding;
+import pl.lejek.privacy.DataRequests.UnreadFiles;
 import pl.lejek.workflow.SubjectRef;
 
 /** Requests, and the evidence of what was done. */
@@ -85,16 +86,20 @@ class RequestStore {
                 .single();
     }
 
-    List<DataRequest> list(@Nullable String state, @Nullable String kind, @Nullable Place after, int limit) {
+    /** @param lateAt open ones alone that were to be answered before then */
+    List<DataRequest> list(
+            @Nullable String state, @Nullable String kind, @Nullable Instant lateAt, @Nullable Place after, int limit) {
         return jdbc.sql(
                         """
                         select * from privacy.data_request
                         where (:state::text is null or state = :state) and (:kind::text is null or kind = :kind)
+                          and (:late::timestamptz is null or state = 'open' and due_at < :late)
                           and (:at::timestamptz is null or (created_at, id) < (:at, :id))
                         order by created_at desc, id desc limit :limit
                         """)
                 .param("state", state, Types.VARCHAR)
                 .param("kind", kind, Types.VARCHAR)
+                .param("late", lateAt == null ? null : lateAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "at",
                         after == null ? null : after.createdAt().atOffset(ZoneOffset.UTC),
@@ -221,8 +226,8 @@ class RequestStore {
         jdbc.sql(
                         """
                         insert into privacy.search_result
-                            (request_id, number, at, tables, files, certain, possible, places)
-                        select :id, count(*) + 1, :at, :tables, :files, :certain, :possible, :places::jsonb
+                            (request_id, number, at, tables, files, certain, possible, places, unread)
+                        select :id, count(*) + 1, :at, :tables, :files, :certain, :possible, :places::jsonb, :unread::jsonb
                         from privacy.search_result where request_id = :id
                         """)
                 .param("id", id)
@@ -232,13 +237,22 @@ class RequestStore {
                 .param("certain", it.certain())
                 .param("possible", it.possible())
                 .param("places", write(it.hits()))
+                .param("unread", write(it.unread()))
                 .update();
     }
 
     /** Evidence as it was kept. */
     record Evidence(int number, Instant at, String counts, String digest) {}
 
-    record Search(int number, Instant at, int tables, int files, long certain, long possible, List<Finding> places) {}
+    record Search(
+            int number,
+            Instant at,
+            int tables,
+            int files,
+            long certain,
+            long possible,
+            List<Finding> places,
+            List<UnreadFiles> unread) {}
 
     List<Evidence> evidence(UUID id) {
         return jdbc.sql("select * from privacy.erasure_evidence where request_id = ? order by number")
@@ -261,13 +275,14 @@ class RequestStore {
                         row.getInt("files"),
                         row.getLong("certain"),
                         row.getLong("possible"),
-                        places(row.getString("places"))))
+                        list(row.getString("places"), Finding[].class),
+                        list(row.getString("unread"), UnreadFiles[].class)))
                 .list();
     }
 
-    private List<Finding> places(String text) {
+    private <T> List<T> list(String text, Class<T[]> type) {
         try {
-            return List.of(json.readValue(text, Finding[].class));
+            return List.of(json.readValue(text, type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -48,6 +48,7 @@ public class Retention {
     private final List<ExpiringData> kinds;
     private final HistoryRetention history;
     private final LegalHolds holds;
+    private final PrivacyLock lock;
     private final RequestProcesses processes;
     private final WorkingCalendar calendar;
     private final CurrentUser user;
@@ -61,6 +62,7 @@ public class Retention {
             List<ExpiringData> kinds,
             HistoryRetention history,
             LegalHolds holds,
+            PrivacyLock lock,
             RequestProcesses processes,
             WorkingCalendar calendar,
             CurrentUser user,
@@ -72,6 +74,7 @@ public class Retention {
         this.kinds = kinds;
         this.history = history;
         this.holds = holds;
+        this.lock = lock;
         this.processes = processes;
         this.calendar = calendar;
         this.user = user;
@@ -263,8 +266,9 @@ public class Retention {
         feed.changed(TOPIC);
     }
 
-    /** Removes some of what is over. @return whether there may be more */
+    /** Removes some of what is over; meanwhile nobody places a hold. @return whether there may be more */
     public boolean removeSome(String caseId) {
+        lock.take();
         var held = holds.held();
         var kept = kept();
         for (var kind : kinds) {

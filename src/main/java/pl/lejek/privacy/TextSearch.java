@@ -2,7 +2,6 @@ package pl.lejek.privacy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +18,8 @@ import pl.lejek.platform.DataDirectory;
 import pl.lejek.platform.privacy.DataSubject;
 
 /**
- * Looks for a person in every text of every table, whoever's it is, and in the files beside the database: the proof of an
- * erasure does not trust those who erased.
+ * Looks for a person in every text of every table, whoever's it is, in what is packed in documents and archives, and in the
+ * files beside the database: the proof of an erasure does not trust those who erased.
  */
 @Component
 class TextSearch {
@@ -42,26 +40,38 @@ class TextSearch {
     private static final String REQUESTS = "privacy.data_request";
 
     private static final String LETTERS = "messaging.letter";
-    private static final long LARGEST_FILE = 100L * 1024 * 1024;
 
     private final JdbcClient jdbc;
+    private final PackedFiles packed;
     private final DataDirectory directory;
 
-    TextSearch(JdbcClient jdbc, DataDirectory directory) {
+    TextSearch(JdbcClient jdbc, PackedFiles packed, DataDirectory directory) {
         this.jdbc = jdbc;
+        this.packed = packed;
         this.directory = directory;
     }
 
     /**
      * Where the person was found.
      *
-     * @param place table, or file below the data folder
+     * @param place table, table and column of files in it, or file below the data folder
      * @param certain rows with an address or number of the person
      * @param possible rows with the name alone, which may be somebody else's
      */
     record Hit(String place, long certain, long possible) {}
 
-    record Result(int tables, int files, List<Hit> hits) {
+    /**
+     * Files that nobody could read, nor say whether they are about the person.
+     *
+     * @param why {@code encrypted}, {@code damaged}, {@code picture}, {@code too-large} or {@code unknown}
+     */
+    record Unread(String place, String why, long files) {}
+
+    /**
+     * @param files how many documents, archives and files beside the database were read
+     * @param named files in rows that have the person in them, as {@link pl.lejek.platform.privacy.Known#FILE} calls them
+     */
+    record Result(int tables, int files, List<Hit> hits, List<Unread> unread, List<String> named) {
 
         long certain() {
             return hits.stream().mapToLong(Hit::certain).sum();
@@ -70,32 +80,39 @@ class TextSearch {
         long possible() {
             return hits.stream().mapToLong(Hit::possible).sum();
         }
+
+        long unreadFiles() {
+            return unread.stream().mapToLong(Unread::files).sum();
+        }
     }
 
-    private record Table(String name, List<String> texts, List<String> bytes) {}
+    record Table(String name, List<String> texts, List<String> bytes) {
+
+        String schema() {
+            return name.substring(0, name.indexOf('.'));
+        }
+    }
 
     /**
      * @param request what it needs until it is answered goes when it is closed
      * @param answers ids of letters that answer it: they go when it is closed
      */
     Result search(DataSubject subject, UUID request, Collection<String> answers) {
-        var certain = subject.certainNeedles();
-        var possible = subject.possibleNeedles();
-        var hits = new ArrayList<Hit>();
+        var certain = new Needles(subject.certainNeedles());
+        var possible = new Needles(subject.possibleNeedles());
+        var found = new Findings(certain, possible);
         var tables = jdbc.sql(COLUMNS)
                 .query((row, number) -> new Table(row.getString(1), texts(row.getArray(2)), texts(row.getArray(3))))
                 .list();
         for (var table : tables) {
             var hit = search(table, certain, possible, request, answers);
-            if (hit.certain > 0 || hit.possible > 0) {
-                hits.add(hit);
-            }
+            found.rows(table.name, hit.certain, hit.possible);
+            packed.read(table, hit.certain + hit.possible > 0, found);
         }
-        var files = files();
-        for (var file : files) {
-            search(file, certain, possible, hits);
+        for (var file : files()) {
+            search(file, found);
         }
-        return new Result(tables.size(), files.size(), hits);
+        return new Result(tables.size(), found.files(), found.hits(), found.unread(), found.named());
     }
 
     private static List<String> texts(java.sql.@org.jspecify.annotations.Nullable Array array)
@@ -103,12 +120,7 @@ class TextSearch {
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
-    private Hit search(
-            Table table,
-            Collection<String> certain,
-            Collection<String> possible,
-            UUID request,
-            Collection<String> answers) {
+    private Hit search(Table table, Needles certain, Needles possible, UUID request, Collection<String> answers) {
         var sql = "select count(*) filter (where " + condition(table, "certain") + "), count(*) filter (where not ("
                 + condition(table, "certain") + ") and (" + condition(table, "possible") + ")) from " + table.name;
         if (table.name.equals(LETTERS)) {
@@ -119,8 +131,10 @@ class TextSearch {
         return jdbc.sql(sql)
                 .param("request", request)
                 .param("answers", answers.toArray(String[]::new))
-                .param("certain", certain.toArray(String[]::new))
-                .param("possible", possible.toArray(String[]::new))
+                .param("certain", certain.texts())
+                .param("possible", possible.texts())
+                .param("certainBytes", certain.bytes())
+                .param("possibleBytes", possible.bytes())
                 .query((row, number) -> new Hit(table.name, row.getLong(1), row.getLong(2)))
                 .single();
     }
@@ -134,7 +148,7 @@ class TextSearch {
         }
         for (var column : table.bytes) {
             conditions.add("coalesce(exists (select from unnest(:" + needles
-                    + "::text[]) needle where position(convert_to(needle, 'UTF8') in " + column + ") > 0), false)");
+                    + "Bytes::text[]) needle where position(decode(needle, 'hex') in " + column + ") > 0), false)");
         }
         return String.join(" or ", conditions);
     }
@@ -157,7 +171,7 @@ class TextSearch {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile() && attributes.size() <= LARGEST_FILE) {
+                    if (attributes.isRegularFile()) {
                         files.add(file);
                     }
                     return FileVisitResult.CONTINUE;
@@ -174,17 +188,19 @@ class TextSearch {
         return files;
     }
 
-    private void search(Path file, Collection<String> certain, Collection<String> possible, List<Hit> hits) {
-        String text;
+    private void search(Path file, Findings found) {
+        var place = directory.data().relativize(file).toString();
         try {
-            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+            if (Files.size(file) > FileText.LARGEST) {
+                found.notRead(place, FileText.Unread.TOO_LARGE);
+            } else {
+                found.file(place, null, Files.readAllBytes(file));
+            }
         } catch (IOException e) {
-            return; // gone, or not ours to read
-        }
-        var sure = certain.stream().anyMatch(it -> text.contains(it.toLowerCase(Locale.ROOT)));
-        var perhaps = !sure && possible.stream().anyMatch(it -> text.contains(it.toLowerCase(Locale.ROOT)));
-        if (sure || perhaps) {
-            hits.add(new Hit(directory.data().relativize(file).toString(), sure ? 1 : 0, perhaps ? 1 : 0));
+            // Gone meanwhile, or not ours to read: a key of the system, a lock of the database.
+            if (Files.exists(file)) {
+                found.notRead(place, FileText.Unread.DAMAGED);
+            }
         }
     }
 }

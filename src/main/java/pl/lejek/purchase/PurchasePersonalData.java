@@ -27,6 +27,9 @@ class PurchasePersonalData extends PersonalTables {
                         .showing("left_on", "kind", "reason")
                         .cleared("reason = '[…]'"),
                 PersonalRows.in("purchase-texts", "purchase.purchase", "void_reason is not null")
-                        .unnamedAnywhere("void_reason"));
+                        .unnamedAnywhere("void_reason"),
+                PersonalRows.in("purchase-lines", "purchase.purchase", "platform.mentions(lines::text, :everywhere)")
+                        .unnamedAnywhere("lines::jsonb"),
+                PersonalRows.in("departure-texts", "purchase.departure", "true").unnamedAnywhere("reason"));
     }
 }

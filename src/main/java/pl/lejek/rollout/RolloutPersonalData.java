@@ -16,9 +16,15 @@ class RolloutPersonalData extends PersonalTables {
                 jdbc,
                 "rollout",
                 PersonalRows.in("rollout-audits", "rollout.audit", "true").unnamedAnywhere("why::jsonb", "findings"),
-                PersonalRows.in("rollout-results", "rollout.rollout", "true").unnamedAnywhere("name", "results::jsonb"),
+                PersonalRows.in("rollout-results", "rollout.rollout", "true")
+                        .unnamedAnywhere("name", "outcome", "results::jsonb"),
                 PersonalRows.in("rollout-reports", "rollout.report", "true").unnamedAnywhere("answers::jsonb"),
                 PersonalRows.in("rollout-comments", "rollout.comment", "true").unnamedAnywhere("text"),
+                PersonalRows.in(
+                                "named-rollout-files",
+                                "rollout.attachment",
+                                "'rollout.attachment/' || id = any(:files)")
+                        .removed(),
                 PersonalRows.in("rollout-files", "rollout.attachment", "true").unnamedAnywhere("file_name"));
     }
 }

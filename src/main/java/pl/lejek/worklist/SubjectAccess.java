@@ -28,6 +28,11 @@ public class SubjectAccess {
         return allowed && find(ref).filter(this::isInReach).isPresent();
     }
 
+    /** @return id of the customer card beside it */
+    public Optional<String> customerOf(SubjectRef ref) {
+        return find(ref).map(SubjectView::customerId);
+    }
+
     private Optional<SubjectView> find(SubjectRef ref) {
         try {
             return subjects.stream()

@@ -135,6 +135,11 @@ class Views {
         }
 
         @Override
+        public Set<String> inRoles(Collection<String> roles) {
+            return Set.of();
+        }
+
+        @Override
         public Optional<String> teamOf(String userId) {
             return Optional.empty();
         }

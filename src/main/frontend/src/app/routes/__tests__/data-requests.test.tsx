@@ -1,6 +1,8 @@
 import { screen, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { renderApp } from '@/testing/render-app';
+import { server } from '@/testing/setup';
 
 test('requests stand with the days that are left', async () => {
   const { user, place } = renderApp('/data-requests', { as: 'marek' });
@@ -42,4 +44,28 @@ test('periods, what goes tonight, holds and runs', async () => {
   expect(table).toHaveTextContent('bez końca');
   expect(await screen.findByText('Sprawa sądowa 12/26')).toBeVisible();
   expect(await screen.findByText(/Leady, które nie zostały klientami: 5/)).toBeVisible();
+});
+
+test('what could not be read is said with the proof, and late ones can be looked for', async () => {
+  const { user, place } = renderApp('/data-requests/q3', { as: 'marek' });
+  expect(await screen.findByText(/Plików, których nie dało się przeczytać: 2/)).toBeVisible();
+  expect(screen.getByText('mailbox.attachment_chunk.bytes (2, obrazy lub skany)')).toBeVisible();
+  await user.click(screen.getAllByRole('link', { name: 'Wnioski RODO' })[0]!);
+  await user.selectOptions(await screen.findByLabelText('Stan'), 'Po terminie');
+  expect(place.current).toBe('/data-requests?state=late');
+});
+
+test.each([
+  ['/customers/c1', 'customer'],
+  ['/leads/l1', 'lead'],
+  ['/deals/d1', 'deal'],
+])('%s says that the data is only stored', async (path, type) => {
+  server.use(
+    http.get(`*/api/v1/restrictions/${type}/:id`, () =>
+      HttpResponse.json({ restrictedSince: '2026-11-20T09:00:00Z', people: [], changeable: false }),
+    ),
+  );
+  renderApp(path);
+  expect(await screen.findByText('Dane tej osoby są tylko przechowywane')).toBeVisible();
+  expect(screen.getByText(/Zmiany są odrzucane/)).toBeVisible();
 });

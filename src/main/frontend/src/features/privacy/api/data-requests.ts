@@ -6,7 +6,10 @@ import { pagedQuery } from '@/lib/list';
 const text = z.nullish(z.string());
 
 export const REQUEST_STATES = ['open', 'carried-out', 'refused'] as const;
+/** Open ones that should have been answered by now. */
+export const LATE = 'late';
 export const REQUEST_KINDS = ['access', 'correction', 'erasure', 'restriction', 'portability', 'objection'] as const;
+export const UNREAD_BECAUSE = ['encrypted', 'damaged', 'picture', 'too-large', 'unknown'] as const;
 export const WAYS_IN = ['email', 'letter', 'phone', 'in-person'] as const;
 export const WAYS_OUT = ['email', 'letter', 'in-person'] as const;
 
@@ -64,6 +67,8 @@ const detailSchema = z.object({
       certain: z.number(),
       possible: z.number(),
       places: z.array(z.object({ place: z.string(), certain: z.number(), possible: z.number() })),
+      unreadFiles: z.number(),
+      unread: z.array(z.object({ place: z.string(), why: z.enum(UNREAD_BECAUSE), files: z.number() })),
     }),
   ),
 });
@@ -87,7 +92,8 @@ export type Holding = z.infer<typeof holdingsSchema>['sections'][number];
 
 export const requestsQuery = (state: string, kind: string) =>
   pagedQuery(['data-requests', 'list'], '/data-requests', requestSchema, {
-    state: state || undefined,
+    state: state === LATE ? undefined : state || undefined,
+    late: state === LATE ? 'true' : undefined,
     kind: kind || undefined,
   });
 

@@ -1,3 +1,4 @@
+import { InlineNotification } from '@carbon/react';
 import { DataTable } from '@/components/data-list/data-table';
 import { When } from '@/components/text/when';
 import { formatNumber } from '@/lib/format';
@@ -8,6 +9,7 @@ import type { RequestDetail } from '../api/data-requests';
 export const Proof = ({ detail }: { detail: RequestDetail }) => {
   const { t, language } = useI18n();
   const rows = (counts: string) => (JSON.parse(counts) as { rows: number }[]).reduce((sum, it) => sum + it.rows, 0);
+  const last = detail.searches.at(-1);
   return (
     <>
       <DataTable
@@ -40,8 +42,20 @@ export const Proof = ({ detail }: { detail: RequestDetail }) => {
             from: 'md',
             cell: (it) => it.places.map((at) => at.place).join(', ') || '–',
           },
+          { key: 'unread', title: t('privacy.unread'), cell: (it) => formatNumber(it.unreadFiles, language) },
         ]}
       />
+      {last && last.unreadFiles > 0 && (
+        <InlineNotification
+          kind="warning"
+          lowContrast
+          hideCloseButton
+          title={t('privacy.unread.title', { count: formatNumber(last.unreadFiles, language) })}
+          subtitle={last.unread
+            .map((it) => `${it.place} (${formatNumber(it.files, language)}, ${t(`privacy.unread.${it.why}`)})`)
+            .join(', ')}
+        />
+      )}
     </>
   );
 };

@@ -287,7 +287,7 @@ class CustomerController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable Object> request) {
         var customer = CardAnswers.id(id);
-        cards.requireEditable(customer);
+        cards.requireEditable(customer, person);
         customers.correctPerson(customer, person, ifMatch, request);
         return answers.of(customer, HttpStatus.OK);
     }

@@ -36,7 +36,7 @@ class PeselController {
     @Requires(kind = Kind.CUSTOMER, level = Level.ENTER)
     ResponseEntity<Card> put(@PathVariable String id, @PathVariable UUID person, @RequestBody Pesel request) {
         var customer = CardAnswers.id(id);
-        cards.requireEditable(customer);
+        cards.requireEditable(customer, person);
         pesels.put(customer, person, request.pesel);
         return answers.of(customer, HttpStatus.OK);
     }

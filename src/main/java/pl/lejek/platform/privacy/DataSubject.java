@@ -138,6 +138,7 @@ public record DataSubject(Map<Known, SortedSet<String>> known, boolean everyName
         all.put("emails", texts(of(Known.EMAIL)));
         all.put("phones", texts(of(Known.PHONE)));
         all.put("shared", texts(of(Known.SHARED)));
+        all.put("files", texts(of(Known.FILE)));
         all.put("customerNumbers", texts(of(Known.CUSTOMER_NUMBER)));
         all.put(
                 "names",

@@ -24,5 +24,10 @@ public enum Known {
     /** Number that names one person alone, wherever it stands: PESEL, NIP of whoever trades alone. */
     NUMBER,
     /** Number that another system knows the customer under; elsewhere the same digits are something else. */
-    CUSTOMER_NUMBER
+    CUSTOMER_NUMBER,
+    /**
+     * File in a row that a search has found the person in: table (with its schema), {@code /} and the row's primary key, its
+     * values parted by {@code /}; of a file in several rows the first value alone.
+     */
+    FILE
 }

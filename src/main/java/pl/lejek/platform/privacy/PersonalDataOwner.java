@@ -1,6 +1,8 @@
 package pl.lejek.platform.privacy;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,21 @@ public interface PersonalDataOwner {
 
     /** @return what is held; nothing of what is empty */
     List<Section> export(DataSubject subject);
+
+    /** @return how much is held, without reading it; nothing of what is empty */
+    default List<Counted> count(DataSubject subject) {
+        return export(subject).stream()
+                .map(it -> new Counted(it.key(), it.total(), it.fate()))
+                .toList();
+    }
+
+    /**
+     * @param kind {@link Known#CARD}, {@link Known#PERSON} or {@link Known#LEAD}
+     * @return what those of the ids that this module knows are called; whoever is erased is called nothing
+     */
+    default Map<String, String> names(Known kind, Collection<String> ids) {
+        return Map.of();
+    }
 
     /** Erases what may go. @return what became of it */
     List<Erased> erase(DataSubject subject);
@@ -70,6 +87,9 @@ public interface PersonalDataOwner {
             columns = List.copyOf(columns);
         }
     }
+
+    /** How many rows of a section are held. */
+    record Counted(String section, long rows, Fate fate) {}
 
     /** How many rows of a section met which fate. */
     record Erased(String section, Fate fate, long rows) {}

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import pl.lejek.platform.privacy.PersonalDataOwner.Counted;
 import pl.lejek.platform.privacy.PersonalDataOwner.Erased;
 import pl.lejek.platform.privacy.PersonalDataOwner.Fate;
 import pl.lejek.platform.privacy.PersonalDataOwner.Section;
@@ -15,7 +16,7 @@ import pl.lejek.platform.privacy.PersonalDataOwner.Section;
  * Rows of one table that are about a person: which, what of them is shown, what becomes of them when the person is erased.
  * Everything here is written into statements and comes from code alone. Conditions know the parameters {@code :cards},
  * {@code :companies}, {@code :people}, {@code :leads}, {@code :deals} (uuid[]), {@code :cases}, {@code :emails},
- * {@code :phones}, {@code :shared}, {@code :customerNumbers}, {@code :names}, {@code :pseudonyms}, {@code :needles} (addresses,
+ * {@code :phones}, {@code :shared}, {@code :files}, {@code :customerNumbers}, {@code :names}, {@code :pseudonyms}, {@code :needles} (addresses,
  * numbers and names) and {@code :everywhere} (what may be taken out of texts about others) (text[]).
  */
 public final class PersonalRows {
@@ -72,7 +73,7 @@ public final class PersonalRows {
     /**
      * Texts that others wrote, about the person's company: the name goes as well.
      *
-     * @param columns texts, or {@code name::jsonb}
+     * @param columns texts, or {@code name::jsonb}, or {@code name::bytea} where the bytes are a text
      */
     public PersonalRows unnamed(String... columns) {
         return unnamed(":needles", columns);
@@ -87,9 +88,8 @@ public final class PersonalRows {
         var assignments = new ArrayList<String>();
         var mentions = new ArrayList<String>();
         for (var column : columns) {
-            var name = column.replace("::jsonb", "");
-            var json = !name.equals(column);
-            var value = name + (json ? "::jsonb" : "::text");
+            var name = column.replaceFirst("::(jsonb|bytea)$", "");
+            var value = name.equals(column) ? name + "::text" : column;
             mentions.add("platform.mentions(" + value + ", " + needles + ")");
             assignments.add(name + " = platform.without_mentions(" + value + ", " + needles + ")");
         }
@@ -129,6 +129,20 @@ public final class PersonalRows {
                 })
                 .list();
         return new Section(section, columns, rows, total, fate);
+    }
+
+    /** @return whether anybody is told of them */
+    boolean isShown() {
+        return !shown.isEmpty();
+    }
+
+    /** @return statement for its place among the others, as {@code number}, and how many rows there are */
+    String counting(int number) {
+        return "select " + number + " as number, count(*) as rows from " + table + " where " + shownWhere;
+    }
+
+    Counted counted(long rows) {
+        return new Counted(section, rows, fate);
     }
 
     private static String name(String column) {

@@ -1,7 +1,13 @@
 package pl.lejek.platform.privacy;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +39,21 @@ public abstract class PersonalTables implements PersonalDataOwner {
                 .toList();
     }
 
+    /** In one statement for all tables. */
+    @Override
+    public List<Counted> count(DataSubject subject) {
+        var shown = tables.stream().filter(PersonalRows::isShown).toList();
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        var statement = IntStream.range(0, shown.size())
+                .mapToObj(it -> shown.get(it).counting(it))
+                .collect(Collectors.joining(" union all "));
+        return sql("select * from (" + statement + ") counted where rows > 0 order by number", subject)
+                .query((row, number) -> shown.get(row.getInt("number")).counted(row.getLong("rows")))
+                .list();
+    }
+
     @Override
     public List<Erased> erase(DataSubject subject) {
         return tables.stream()
@@ -51,6 +72,17 @@ public abstract class PersonalTables implements PersonalDataOwner {
             own = own.sharing(it.kind, it.value);
         }
         return own;
+    }
+
+    /** @param named statement for id and name, with a parameter for the ids (uuid[]) */
+    protected Map<String, String> names(String named, Collection<String> ids) {
+        var names = new HashMap<String, String>();
+        jdbc.sql(named)
+                .param(ids.stream().map(UUID::fromString).toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(row.getString(1), row.getString(2));
+                });
+        return names;
     }
 
     /** A statement with the parameters that {@link PersonalRows} knows. */

@@ -2,6 +2,7 @@ package pl.lejek.privacy.process;
 
 import static pl.lejek.privacy.process.PersonalDataRequestProcess.request;
 
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,9 @@ import pl.lejek.privacy.DataRequests;
 @Component
 class ClearMentionsDelegate implements JavaDelegate {
 
+    /** The diagram asks again: something has to be kept as evidence since. */
+    private static final String HELD = "held-as-evidence";
+
     private final DataRequests requests;
 
     ClearMentionsDelegate(DataRequests requests) {
@@ -19,6 +23,8 @@ class ClearMentionsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        requests.clearMentions(request(execution), execution.getProcessInstanceId());
+        if (!requests.clearMentions(request(execution), execution.getProcessInstanceId())) {
+            throw new BpmnError(HELD);
+        }
     }
 }

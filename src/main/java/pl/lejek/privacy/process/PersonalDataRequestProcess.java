@@ -24,6 +24,7 @@ class PersonalDataRequestProcess implements RequestProcesses {
     static final ProcessVariable<Boolean> FOUND = ProcessVariable.of("found", Boolean.class);
     static final ProcessVariable<Boolean> WRITTEN = ProcessVariable.of("written", Boolean.class);
     static final ProcessVariable<String> LETTER = ProcessVariable.of("letter", String.class);
+    static final ProcessVariable<String> TOLD_ABOVE = ProcessVariable.of("toldAbove", String.class);
     static final ProcessVariable<Boolean> MORE = ProcessVariable.of("more", Boolean.class);
 
     static final String CONFIRMED = "confirmed";

@@ -1,5 +1,6 @@
 package pl.lejek.privacy.process;
 
+import static pl.lejek.privacy.process.PersonalDataRequestProcess.TOLD_ABOVE;
 import static pl.lejek.privacy.process.PersonalDataRequestProcess.request;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -7,7 +8,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import pl.lejek.privacy.DataRequests;
 
-/** "Say that it is late" in personal data request: the time of the law is over. */
+/** "Say that it is late" in personal data request: the time of the law is over, and whom to tell beside a table has said. */
 @Component
 class SayItIsLateDelegate implements JavaDelegate {
 
@@ -19,6 +20,8 @@ class SayItIsLateDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        requests.remind(request(execution), execution.getProcessInstanceId(), execution.getCurrentActivityId());
+        var step = execution.getCurrentActivityId();
+        requests.remind(request(execution), execution.getProcessInstanceId(), step);
+        requests.tellAbove(request(execution), execution.getProcessInstanceId(), step, TOLD_ABOVE.get(execution));
     }
 }

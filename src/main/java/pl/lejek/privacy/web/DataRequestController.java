@@ -57,18 +57,22 @@ class DataRequestController {
         this.messages = messages;
     }
 
-    /** Newest first; perhaps of one {@code state} ({@code open}, {@code carried-out}, {@code refused}) or one {@code kind}. */
+    /** Newest first; perhaps of one {@code state} ({@code open}, {@code carried-out}, {@code refused}) or one {@code kind};
+     * {@code late=true} those alone that should have been answered by now.
+     */
     @GetMapping
     @Requires(kind = Kind.DATA_REQUEST, level = Level.VIEW)
     Page<RequestAnswer> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = requests.list(given(state), given(kind), cursor, Cursor.limit(limit));
+        var page = requests.list(given(state), given(kind), late, cursor, Cursor.limit(limit));
         var names = users.displayNames(
                 page.items().stream().map(DataRequest::createdBy).collect(Collectors.toSet()));
-        return page.map(it -> answer(it, names));
+        var called = requests.namesOf(page.items());
+        return page.map(it -> answer(it, names, called.get(it.subject())));
     }
 
     /** Takes a request; its case waits for whoever verifies who asks. */
@@ -87,7 +91,7 @@ class DataRequestController {
                 body.language(),
                 body.note()));
         return ResponseEntity.created(URI.create("/api/v1/data-requests/" + taken.id()))
-                .body(answer(taken, users.displayNames(Set.of(taken.createdBy()))));
+                .body(answer(taken, users.displayNames(Set.of(taken.createdBy())), requests.nameOf(taken)));
     }
 
     @GetMapping("/{id}")
@@ -96,7 +100,7 @@ class DataRequestController {
         var it = requests.get(id);
         var open = requests.seesPeople();
         return new RequestDetail(
-                answer(it, users.displayNames(Set.of(it.createdBy()))),
+                answer(it, users.displayNames(Set.of(it.createdBy())), requests.nameOf(it)),
                 open ? it.contact() : null,
                 open ? it.note() : null,
                 open ? it.identityHow() : null,
@@ -149,13 +153,13 @@ class DataRequestController {
         return ResponseEntity.noContent().build();
     }
 
-    private RequestAnswer answer(DataRequest it, Map<String, String> names) {
+    private RequestAnswer answer(DataRequest it, Map<String, String> names, @Nullable String called) {
         return new RequestAnswer(
                 it.id(),
                 it.number(),
                 it.kind().key(),
                 messages.text("privacy.kind-" + it.kind().key()),
-                new Subject(it.subject().type(), it.subject().id(), requests.nameOf(it)),
+                new Subject(it.subject().type(), it.subject().id(), called),
                 it.state(),
                 it.receivedOn(),
                 it.receivedBy(),

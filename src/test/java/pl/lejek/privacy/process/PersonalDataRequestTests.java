@@ -3,6 +3,7 @@ package pl.lejek.privacy.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,6 +32,7 @@ import pl.lejek.messaging.Channel;
 import pl.lejek.messaging.MessageRequest;
 import pl.lejek.messaging.Messaging;
 import pl.lejek.messaging.Recipient;
+import pl.lejek.privacy.FileTextSamples;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.Api.Answer;
 import pl.lejek.testing.Scenarios;
@@ -244,7 +246,178 @@ class PersonalDataRequestTests {
     }
 
     @Test
-    void aHoldThatComesWhileRemainsAreJudgedStopsTheRest() {
+    void whatUsersProgramsAndTheEngineKeptGoesToo() {
+        var customer = person();
+        searched("q=" + URLEncoder.encode(email, StandardCharsets.UTF_8));
+        searched("sort=name&q=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        var caseId = caseOf(customer);
+        told(caseId);
+        jdbc.sql("insert into calendar.absence values (gen_random_uuid(), 'sara', now(), now(), ?, 'sara', now())")
+                .param("Wizyta u klientki, tel. " + phone)
+                .update();
+        assertThat(places())
+                .contains(
+                        "identity.saved_view",
+                        "webhook.delivery",
+                        "webhook.attempt",
+                        "calendar.absence",
+                        "engine.act_ge_bytearray",
+                        "engine.act_hi_comment",
+                        "engine.act_hi_ext_task_log",
+                        "engine.act_hi_incident",
+                        "engine.act_hi_varinst");
+
+        var access = request("access", "customer", customer, "letter");
+        var held = as("marek")
+                .with("Accept-Language", "pl")
+                .get("/api/v1/data-requests/" + access.path("id").asText() + "/holdings");
+        assertThat(held.body())
+                .contains(
+                        "Zapisane wyszukiwania", "Wartości spraw", "Incydenty spraw", "Powiadomienia innych programów")
+                .contains("sort=name&q=" + name, "Dzwonić do " + name);
+
+        var request = request("erasure", "customer", customer, "in-person");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+        var judge = task(request, "clear-remains");
+        assertThat(form(judge, "en").path("remainsText").asText())
+                .as("a search for the name may be for a namesake")
+                .contains("identity.saved_view (1)")
+                .doesNotContain("engine.act_hi_varinst");
+        complete(judge, Map.of("remainsAre", "same-person"));
+        run(request);
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "in-person"));
+        assertThat(places()).isEmpty();
+        assertThat(text("select body from webhook.delivery where case_id = ?", caseId))
+                .isEqualTo("{\"note\": \"Dzwonić do […], […]\"}");
+        assertThat(text("select text_ from engine.act_hi_varinst where proc_inst_id_ = ?", caseId))
+                .isEqualTo("Dzwonić do […]");
+    }
+
+    @Test
+    void aDocumentThatNamesThePersonInsideGoesWholeAndWhatNobodyCanReadIsSaid() {
+        var customer = person();
+        var mail = mail(null, "x@example.com", "biuro@example.com", "W załączniku umowa");
+        var contract = attached(mail, "umowa.pdf", FileTextSamples.pdf("Umowa: " + email));
+        var other = attached(mail, "inna.pdf", FileTextSamples.pdf("Umowa z kims innym"));
+        var scan = attached(mail, "skan.png", FileTextSamples.picture());
+        var split = attached(mail, "lista.txt", new byte[0]);
+        jdbc.sql(
+                        """
+                        update mailbox.attachment_chunk set bytes = convert_to(?, 'UTF8') where attachment_id = ?
+                        """)
+                .params("Klienci, " + email.substring(0, 9), split)
+                .update();
+        jdbc.sql("insert into mailbox.attachment_chunk values (?, 1, convert_to(?, 'UTF8'))")
+                .params(split, email.substring(9) + ", Jan")
+                .update();
+
+        var request = request("erasure", "customer", customer, "in-person");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+        var judge = task(request, "clear-remains");
+        assertThat(form(judge, "en").path("remainsText").asText())
+                .contains("With an address or number: 2.", "mailbox.attachment_chunk.bytes (2)")
+                .contains("Files that could not be read: ", "pictures or scans");
+        assertThat(form(judge, "pl").path("remainsText").asText()).contains("obrazy lub skany");
+        complete(judge, Map.of("remainsAre", "same-person"));
+        run(request);
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "in-person"));
+        assertThat(jdbc.sql("select id from mailbox.attachment where mail_id = ?::uuid")
+                        .param(mail)
+                        .query(UUID.class)
+                        .list())
+                .containsExactlyInAnyOrder(other, scan)
+                .doesNotContain(contract, split);
+        var search = as("marek")
+                .get("/api/v1/data-requests/" + request.path("id").asText())
+                .json()
+                .at("/searches/1");
+        assertThat(search.path("places")).isEmpty();
+        assertThat(search.path("unreadFiles").asLong()).isPositive();
+        assertThat(search.path("unread").toString()).contains("mailbox.attachment_chunk.bytes", "picture");
+        jdbc.sql("delete from mailbox.mail where id = ?::uuid").param(mail).update();
+    }
+
+    private UUID attached(String mail, String name, byte[] content) {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into mailbox.attachment
+                        select ?, ?::uuid, 1 + (select count(*) from mailbox.attachment), ?, 'x/y', 'x/y', 3, true, false, false
+                        """)
+                .params(id, mail, name)
+                .update();
+        jdbc.sql("insert into mailbox.attachment_chunk values (?, 0, ?)")
+                .params(id, content)
+                .update();
+        return id;
+    }
+
+    private void searched(String search) {
+        jdbc.sql("insert into identity.saved_view values (gen_random_uuid(), 'marek', 'customers', ?, ?, now())")
+                .params("Moja lista " + UUID.randomUUID(), search)
+                .update();
+    }
+
+    /** A case about the customer, with what a program that works on its steps wrote into it. */
+    private String caseOf(String customer) {
+        var id = "case-" + UUID.randomUUID();
+        for (var sql : List.of(
+                """
+                insert into engine.act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_id_, start_time_)
+                values (:id, :id, 'customer/' || :customer, 'some:1:1', now())
+                """,
+                """
+                insert into engine.act_hi_varinst (id_, proc_inst_id_, name_, var_type_, rev_, text_)
+                values ('v' || :id, :id, 'note', 'string', 1, 'Dzwonić do ' || :name)
+                """,
+                """
+                insert into engine.act_hi_incident
+                    (id_, proc_inst_id_, create_time_, incident_msg_, incident_type_, incident_state_)
+                values ('i' || :id, :id, now(), 'Cannot write to ' || :email, 'failedExternalTask', 1)
+                """,
+                """
+                insert into engine.act_hi_ext_task_log (id_, timestamp_, ext_task_id_, proc_inst_id_, state_, error_msg_)
+                values ('l' || :id, now(), 'x', :id, 1, 'Refused: ' || :phone)
+                """,
+                """
+                insert into engine.act_ge_bytearray (id_, rev_, name_, bytes_, root_proc_inst_id_)
+                values ('b' || :id, 1, 'external task error details', convert_to('at ' || :name || ', żółw', 'UTF8'), :id)
+                """,
+                """
+                insert into engine.act_hi_comment (id_, time_, proc_inst_id_, message_, full_msg_)
+                values ('c' || :id, now(), :id, :name, convert_to(:name, 'UTF8'))
+                """)) {
+            jdbc.sql(sql)
+                    .param("id", id)
+                    .param("customer", customer)
+                    .param("name", name)
+                    .param("email", email)
+                    .param("phone", phone)
+                    .update();
+        }
+        return id;
+    }
+
+    private void told(String caseId) {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into webhook.delivery (id, key, connection, event, body, state, case_id, made_at)
+                        values (?, ?, 'erp', 'case.step', ?, 'DELIVERED', ?, now())
+                        """)
+                .params(id, "key-" + id, "{\"note\": \"Dzwonić do " + name + ", " + phone + "\"}", caseId)
+                .update();
+        jdbc.sql("insert into webhook.attempt values (?, 1, now(), 1, 500, ?)")
+                .params(id, "No such address: " + email)
+                .update();
+    }
+
+    @Test
+    void aHoldThatComesWhileRemainsAreJudgedStopsTheRestAndTheDecisionIsAskedForAgain() {
         var customer = person();
         var namesake = UUID.randomUUID();
         jdbc.sql(
@@ -268,14 +441,20 @@ class PersonalDataRequestTests {
         complete(judge, Map.of("remainsAre", "same-person"));
         run(request);
         assertThat(places()).contains("retro.retro");
-        judge = task(request, "clear-remains");
+        var decide = task(request, "decide-request");
+        assertThat(form(decide, "en").path("holdText").asText()).isEqualTo("Held: court case 13/80");
+        complete(decide, Map.of("decision", "grant"));
+        run(request);
+        decide = task(request, "decide-request");
         done(
                 as("marek")
                         .post(
                                 "/api/v1/legal-holds/" + hold.json().path("id").asText() + "/lift",
                                 Map.of("reason", "over")),
                 200);
-        complete(judge, Map.of("remainsAre", "same-person"));
+        complete(decide, Map.of("decision", "grant"));
+        run(request);
+        complete(task(request, "clear-remains"), Map.of("remainsAre", "same-person"));
         run(request);
         complete(task(request, "answer-by-hand"), Map.of("answeredHow", "letter"));
         assertThat(places()).isEmpty();
@@ -594,11 +773,46 @@ class PersonalDataRequestTests {
         ClockUtil.setCurrentTime(Date.from(Instant.parse("2080-06-04T22:00:00Z")));
         run(request);
         assertThat(remindersTo("marek", request)).isEqualTo(5);
+        assertThat(toldAbove(request))
+                .as("after three months the auditors are told, too")
+                .contains("audyta");
         complete(task(request, "decide-request"), Map.of("decision", "extend", "reason", "Once more."));
         complete(task(request, "decide-request"), Map.of("decision", "grant"));
         complete(task(request, "correct-data"), Map.of("done", "phone"));
         letterGoes(request);
         assertThat(ended(request)).isEqualTo("request-carried-out");
+    }
+
+    @Test
+    void whenTheMonthIsOverTheBoardIsToldAndTheListShowsIt() {
+        jdbc.sql("insert into identity.user_role (user_id, role_key) values ('borys', 'BOARD')")
+                .update();
+        try {
+            var request = request("correction", "customer", person(), "email");
+            var id = request.path("id").asText();
+            ClockUtil.setCurrentTime(Date.from(Instant.parse("2080-04-02T22:00:00Z")));
+            run(request);
+            assertThat(toldAbove(request)).isEmpty();
+            assertThat(late("marek").toString()).doesNotContain(id);
+
+            ClockUtil.setCurrentTime(Date.from(Instant.parse("2080-04-04T22:00:00Z")));
+            run(request);
+            assertThat(remindersTo("marek", request)).isEqualTo(3);
+            assertThat(toldAbove(request)).containsExactly("borys");
+            assertThat(late("marek").toString()).contains(id, name);
+            assertThat(late("borys").toString())
+                    .as("who carries nothing out does not see who asks")
+                    .contains(id)
+                    .doesNotContain(word);
+        } finally {
+            jdbc.sql("delete from identity.user_role where role_key = 'BOARD'").update();
+        }
+    }
+
+    private JsonNode late(String user) {
+        var answer = as(user).get("/api/v1/data-requests?late=true&limit=200");
+        done(answer, 200);
+        return answer.json().path("items");
     }
 
     @Test
@@ -629,10 +843,75 @@ class PersonalDataRequestTests {
                         .at("/request/restricted")
                         .asBoolean())
                 .isTrue();
+        var restricted = as("sara").get("/api/v1/restrictions/customer/" + customer);
+        done(restricted, 200);
+        assertThat(restricted.json().path("restrictedSince").asText()).startsWith("2080-03-04");
+        assertThat(restricted.json().path("changeable").asBoolean()).isFalse();
+        done(as("anna").get("/api/v1/restrictions/customer/" + customer), 404);
+        done(as("anna").get("/api/v1/restrictions/user/" + customer), 404);
+        jdbc.sql("update customer.customer set owner = 'anna' where id = ?::uuid")
+                .param(customer)
+                .update();
+        var refused =
+                as("anna").with("Accept-Language", "pl").patch("/api/v1/customers/" + customer, Map.of("notes", "x"));
+        done(refused, 409);
+        assertThat(refused.body()).contains("art. 18 RODO", "restrictedSince");
+        done(as("anna").post("/api/v1/customers/" + customer + "/people", Map.of("lastName", "Inna")), 409);
+        assertThat(as("anna")
+                        .get("/api/v1/customers/" + customer)
+                        .json()
+                        .path("editable")
+                        .asBoolean())
+                .isFalse();
+        done(as("marek").patch("/api/v1/customers/" + customer, Map.of("notes", "corrected")), 200);
         refusedFor("reason", as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of()));
         done(as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of("reason", "checked")), 204);
         done(as("marek").post("/api/v1/data-requests/" + id + "/lift-restriction", Map.of("reason", "checked")), 409);
         suppressed("lifted", customer, false);
+        done(as("anna").patch("/api/v1/customers/" + customer, Map.of("notes", "y")), 200);
+    }
+
+    @Test
+    void onlyTheRestrictedPersonOfACompanyIsLeftAlone() {
+        var company = created(as("anna").post("/api/v1/customers", Map.of("name", "Tartak " + UUID.randomUUID())));
+        created(as("anna")
+                .post(
+                        "/api/v1/customers/" + company + "/people",
+                        Map.of("firstName", first, "lastName", last, "email", email)));
+        var contact = as("anna")
+                .get("/api/v1/customers/" + company)
+                .json()
+                .at("/people/0/id")
+                .asText();
+        var lead = lead(first, last, email, company);
+        jdbc.sql("update lead.lead set owner = 'anna', person_id = ?::uuid where id = ?::uuid")
+                .params(contact, lead)
+                .update();
+        var request = request("restriction", "person", contact, "email");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+
+        var path = "/api/v1/customers/" + company;
+        done(as("anna").patch(path + "/people/" + contact, Map.of("position", "x")), 409);
+        done(as("anna").patch(path, Map.of("notes", "the company is somebody else")), 200);
+        var card = as("anna").get("/api/v1/restrictions/customer/" + company).json();
+        assertThat(card.path("restrictedSince").isNull()).isTrue();
+        assertThat(card.path("people").toString()).contains(contact);
+        done(as("anna").patch("/api/v1/leads/" + lead, Map.of("firstName", "x")), 409);
+        assertThat(as("anna")
+                        .get("/api/v1/restrictions/lead/" + lead)
+                        .json()
+                        .path("restrictedSince")
+                        .isNull())
+                .isFalse();
+        done(as("marek").patch(path + "/people/" + contact, Map.of("position", "corrected")), 200);
+        var held = as("marek")
+                .with("Accept-Language", "en")
+                .get("/api/v1/data-requests/" + request.path("id").asText() + "/holdings");
+        assertThat(held.body())
+                .as("lists and empty documents as people read them")
+                .contains("\"contact\"")
+                .doesNotContain("{contact}", "\"{}\"", "\"[]\"", "\"false\"");
     }
 
     @Test
@@ -1092,6 +1371,17 @@ class PersonalDataRequestTests {
                 .params(request.path("caseId").asText(), user)
                 .query(Long.class)
                 .single();
+    }
+
+    private List<String> toldAbove(JsonNode request) {
+        return jdbc.sql(
+                        """
+                        select recipient_id from messaging.message where case_id = ? and template = 'data-request-late'
+                        order by queued_at, recipient_id
+                        """)
+                .param(request.path("caseId").asText())
+                .query(String.class)
+                .list();
     }
 
     private List<String> timers(JsonNode request) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.lejek.privacy.Retention;
 import pl.lejek.testing.Api;
 import pl.lejek.testing.Api.Answer;
 import pl.lejek.testing.Scenarios;
@@ -38,6 +40,12 @@ class RetentionRunTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Retention retention;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private final UUID held = UUID.randomUUID();
 
@@ -94,6 +102,21 @@ class RetentionRunTests {
         assertThat(run.at("/removed/leads").asLong()).isEqualTo(1);
         assertThat(run.path("finishedAt").isNull()).isFalse();
         assertThat(preview("leads").path("count").asLong()).isZero();
+    }
+
+    @Test
+    void nobodyPlacesAHoldWhileRowsAreRemoved() {
+        var alone = transaction.execute(status -> {
+            retention.removeSome("a case");
+            return jdbc.sql(
+                            """
+                            select exists (select from pg_locks
+                                where locktype = 'advisory' and pid = pg_backend_pid() and granted)
+                            """)
+                    .query(Boolean.class)
+                    .single();
+        });
+        assertThat(alone).isTrue();
     }
 
     @Test
