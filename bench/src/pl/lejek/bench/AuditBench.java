@@ -98,6 +98,7 @@ public final class AuditBench {
         drop(INDEXES);
         ours.jdbc.execute("drop index history.audit_entry_reason_words");
         ours.jdbc.execute("drop index history.audit_value_words");
+        ours.jdbc.execute("drop index history.audit_value_reason_words");
         var step = 500_000L;
         for (var from = 0L; from < entries; from += step) {
             var until = Math.min(entries, from + step);
@@ -149,6 +150,8 @@ public final class AuditBench {
                 + " where person is null and field in ('name', 'name.en', 'name.pl', 'note', 'question', 'reason',"
                 + " 'reply', 'subject', 'text', 'title', 'lessons', 'causes', 'outcome', 'rulesToChange', 'noticeTitle',"
                 + " 'noticeTitlePl', 'noticeText', 'noticeTextPl')");
+        ours.jdbc.execute("create index audit_value_reason_words on history.audit_value using gin (history.words(value))"
+                + " where person is not null and field = 'reason'");
         var records = Math.min(RECORDS_OF_THE_CUSTOMER, entries / ENTRIES_OF_A_SUBJECT / 2);
         ours.jdbc.update(
                 "insert into customer.customer (id, type, name, owner, created_at, created_by, version)"

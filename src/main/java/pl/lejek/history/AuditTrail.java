@@ -34,6 +34,7 @@ import pl.lejek.history.AuditEntryView.Subject;
 import pl.lejek.history.AuditEntryView.Value;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Users;
+import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
@@ -60,6 +61,14 @@ public class AuditTrail {
             and field in ('name', 'name.en', 'name.pl', 'note', 'question', 'reason', 'reply', 'subject', 'text', 'title',
                           'lessons', 'causes', 'outcome', 'rulesToChange', 'noticeTitle', 'noticeTitlePl', 'noticeText',
                           'noticeTextPl')
+            """;
+
+    /** Reasons that belong to somebody are found by those who see them. As the index has it. */
+    static final String READ_REASONS =
+            """
+            select v.entry from history.audit_value v join history.audit_entry e on e.id = v.entry
+            where v.person is not null and v.field = 'reason' and history.words(v.value) @@ to_tsquery('simple', :words)
+              and (v.person = any(:shown) or e.subject_id = any(:shown) or e.subject_type = any(:open))
             """;
 
     private static final String ABOUT =
@@ -228,6 +237,9 @@ public class AuditTrail {
             ways.add("reason is not null and history.words(reason) @@ to_tsquery('simple', :words)");
             ways.add("id in (select entry from history.audit_value where " + SEARCHED_VALUES
                     + " and history.words(value) @@ to_tsquery('simple', :words))");
+            ways.add("id in (" + READ_REASONS + ")");
+            parameters.put("shown", reveals.shown().toArray(String[]::new));
+            parameters.put("open", openTypes().toArray(String[]::new));
         }
         parameters.put("limit", limit);
         var narrowed = conditions.isEmpty() ? "true" : String.join(" and ", conditions);
@@ -329,6 +341,12 @@ public class AuditTrail {
             Map<String, String> names,
             AuditWords.Diagrams diagrams,
             Locale locale) {
+        var said = row.reason != null
+                ? Optional.<Value>empty()
+                : changes.stream().filter(AuditTrail::isSaid).map(Change::after).findFirst();
+        var rest = said.isEmpty()
+                ? changes
+                : changes.stream().filter(it -> !isSaid(it)).toList();
         return new AuditEntryView(
                 String.valueOf(row.id),
                 row.at,
@@ -339,10 +357,10 @@ public class AuditTrail {
                 subject,
                 row.caseId,
                 row.source,
-                row.reason,
-                changes.isEmpty() ? null : side(changes, Change::before),
-                changes.isEmpty() ? null : side(changes, Change::after),
-                changes,
+                row.reason != null ? row.reason : said.map(AuditTrail::shown).orElse(null),
+                rest.isEmpty() ? null : side(rest, Change::before),
+                rest.isEmpty() ? null : side(rest, Change::after),
+                rest,
                 fields(changes, State.MASKED),
                 fields(changes, State.ERASED),
                 row.processKey,
@@ -351,12 +369,18 @@ public class AuditTrail {
                 diagrams.element(row.caseId, row.processKey, row.elementId));
     }
 
+    /** What somebody typed as the reason changed nothing. */
+    private static boolean isSaid(Change change) {
+        return change.field().equals(TrailEntry.REASON) && change.before().state() == State.NONE;
+    }
+
+    private static @Nullable String shown(Value value) {
+        return value.state() == State.MASKED ? AuditEntryView.MASK : value.value();
+    }
+
     private static Map<String, @Nullable String> side(List<Change> changes, Function<Change, Value> side) {
         var values = new LinkedHashMap<String, @Nullable String>();
-        changes.forEach(it -> {
-            var value = side.apply(it);
-            values.put(it.field(), value.state() == State.MASKED ? AuditEntryView.MASK : value.value());
-        });
+        changes.forEach(it -> values.put(it.field(), shown(side.apply(it))));
         return values;
     }
 
@@ -440,6 +464,13 @@ public class AuditTrail {
                         ? type + " " + row.subjectId.substring(0, PSEUDONYM)
                         : type + " " + row.subjectId;
         return new Subject(row.subjectType, type, row.subjectId, pseudonym, isPersonal && !open);
+    }
+
+    /** @return types of records whose values the user may read anyway */
+    private Set<String> openTypes() {
+        return Stream.concat(OF_A_CARD.stream(), Stream.of(Kind.values()).map(Kind::key))
+                .filter(it -> reveals.isOpen(kind(it)))
+                .collect(Collectors.toSet());
     }
 
     private static @Nullable Kind kind(String type) {

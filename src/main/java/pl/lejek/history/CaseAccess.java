@@ -67,13 +67,17 @@ class CaseAccess {
     /** @return what people call the subject, unless that is not for the user: auditors see ids until they give a reason */
     @Nullable
     String label(SubjectView subject) {
-        var kind = Kind.of(subject.ref().type());
+        return reads(subject.ref(), subject.ref().id()) ? subject.label() : null;
+    }
+
+    /** @return whether the user may read what belongs to the subject or to a person of it */
+    boolean reads(SubjectRef subject, String person) {
+        var kind = Kind.of(subject.type());
         return kind.isEmpty()
-                        || user.may(kind.get(), AuditReveals.toKnowWhom(kind.get()))
-                        || user.may(Kind.AUDIT, Level.ENTER)
-                                && reveals.shown().contains(subject.ref().id())
-                ? subject.label()
-                : null;
+                || user.may(kind.get(), AuditReveals.toKnowWhom(kind.get()))
+                || user.may(Kind.AUDIT, Level.ENTER)
+                        && (reveals.shown().contains(subject.id())
+                                || reveals.shown().contains(person));
     }
 
     private boolean isOurs(SubjectView subject) {

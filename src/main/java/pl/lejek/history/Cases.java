@@ -288,6 +288,11 @@ public class Cases {
         return subject.map(it -> found.labelled(access.label(it))).orElse(found);
     }
 
+    /** @return whether the caller may read what belongs to what a case is about, or to a person of it */
+    boolean reads(SubjectRef subject, String person) {
+        return access.reads(subject, person);
+    }
+
     private record Place(Instant time, long step, String id) {}
 
     /** A case that the caller may see. */
