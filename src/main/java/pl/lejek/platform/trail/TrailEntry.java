@@ -34,13 +34,16 @@ public record TrailEntry(
     /** Name of the value that holds what somebody typed as the reason. */
     public static final String REASON = "reason";
 
+    private static final String NO_TELEPHONE_NUMBER = "(?!.*\\d[\\d-]{4})";
+
     /** Codes and names of faults: words without blanks, several of them divided by commas. */
-    private static final Pattern CODES = Pattern.compile("%1$s(?:, %1$s)*".formatted("\\w+(?:[.-]\\w+)*"));
+    private static final Pattern CODES =
+            Pattern.compile(NO_TELEPHONE_NUMBER + "%1$s(?:, %1$s)*".formatted("\\w+(?:[.-]\\w+)*"));
 
-    /** As forms and diagrams write codes. A telephone number is none. */
-    private static final Pattern GIVEN = Pattern.compile("(?!.*\\d[\\d-]{4})[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
+    /** As forms and diagrams write codes. */
+    private static final Pattern GIVEN = Pattern.compile(NO_TELEPHONE_NUMBER + "[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
 
-    private static final int LONGEST = 100;
+    private static final int LONGEST = 200;
     private static final int LONGEST_GIVEN = 60;
 
     public TrailEntry {

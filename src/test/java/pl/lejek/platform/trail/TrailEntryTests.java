@@ -28,6 +28,8 @@ class TrailEntryTests {
                 "jan@example.org",
                 "already called",
                 "+48600100200",
+                "600100200",
+                "600-100-200",
                 "nie!"
             })
     void whatIsNoCodeIsRefusedAndNotRepeated(String words) {
