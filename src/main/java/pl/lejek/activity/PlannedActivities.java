@@ -335,10 +335,20 @@ public class PlannedActivities {
                 .update();
         if (ended > 0) {
             trail.record(entry("activity." + state.toLowerCase(java.util.Locale.ROOT), id)
-                    .because(reason)
+                    .given(reason, whose(id))
                     .with("state", "PLANNED", state));
             feed.changed("activities");
         }
+    }
+
+    /** @return record that a plan is about */
+    private @Nullable String whose(UUID id) {
+        return jdbc.sql("select coalesce(customer_id, lead_id, deal_id)::text from activity.planned where id = ?")
+                .param(id)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(it -> it)
+                .orElse(null);
     }
 
     /** Reminds the owner by letter and on open pages, with the notes of the last talk (domain.md LEAD-39). */

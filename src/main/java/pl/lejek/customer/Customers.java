@@ -293,7 +293,7 @@ public class Customers {
                     .single();
             recorded.add(new RecordedConsent(id, consent.given()));
             trail.record(TrailEntry.of("consent.recorded", "customer", customer.toString())
-                    .because(source)
+                    .given(source, null)
                     .with(consent.channel() + "." + consent.purpose(), null, consent.given()));
         }
         return recorded;

@@ -17,7 +17,9 @@ class DealPersonalData extends PersonalTables {
 
     private static final String OF_THEM = "id = any(:deals)";
     private static final String OF_COMPANIES = "customer_id = any(:companies)";
-    private static final String[] TEXTS = {"next_step", "lost_comment", "competitor", "win_reason", "criteria::jsonb"};
+    private static final String[] TEXTS = {
+        "next_step", "lost_comment", "competitor", "lost_reason", "win_reason", "criteria::jsonb"
+    };
 
     private final ChangeFeed feed;
 
@@ -57,6 +59,9 @@ class DealPersonalData extends PersonalTables {
                                 "next_step = null",
                                 "lost_comment = null",
                                 "competitor = null",
+                                // Codes, unless they came with a file or from a form of the company.
+                                "lost_reason = case when lost_reason ~ '^[a-z][a-z-]*$' then lost_reason end",
+                                "win_reason = case when win_reason ~ '^[a-z][a-z-]*$' then win_reason end",
                                 "criteria = '{}'",
                                 "version = version + 1"),
                 PersonalRows.in("deal-notes", "deal.deal", OF_COMPANIES)

@@ -199,7 +199,7 @@ public class DealSteps {
     public void win(DealId id, @Nullable String reason, @Nullable String stage) {
         var deal = require(id);
         trail.record(entry("deal.won", deal)
-                .because(reason)
+                .given(reason, deal.id.toString())
                 .with("value", null, deal.value)
                 .with("currency", null, deal.currency)
                 .with("stage", null, stage));
@@ -249,7 +249,7 @@ public class DealSteps {
 
     private void end(Deal deal, String action, @Nullable String stage) {
         trail.record(entry(action, deal)
-                .because(deal.lostReason)
+                .given(deal.lostReason, deal.id.toString())
                 .with("stage", null, stage)
                 .with("competitor", null, deal.competitor));
         deal.close(clock.instant(), stage);

@@ -384,7 +384,7 @@ public class Deals {
                         && !it.teams().isEmpty()
                         && it.teams().stream().anyMatch(access::steers))
                 .orElseThrow(() -> new FieldErrors("newOwner", messages.text("deal.owner-unknown")));
-        give(deal, rep.id(), it -> it.with("reason", null, reason, deal.id.toString()));
+        give(deal, rep.id(), it -> it.said(reason, deal.id.toString()));
         deal.touched = true;
         return get(id);
     }

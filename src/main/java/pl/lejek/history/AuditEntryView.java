@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor user id, {@code system} or {@code public}
  * @param actorName null when it is nobody's account
  * @param source network address, {@code job:<id>} or {@code system}
+ * @param reason a code, or what somebody typed: masked and erased as the field {@code reason}, which is no change
  * @param before field → value, null when nothing changed; {@link #MASK} where the value is masked, null where there was
  *     none or it went with its person
  * @param after the same

@@ -111,7 +111,7 @@ public class AuditReveals implements Reveals {
         if (request != null) {
             request.removeAttribute(SHOWN, RequestAttributes.SCOPE_REQUEST);
         }
-        trail.record(TrailEntry.of("audit.revealed", typeOf(subject), subject).because(reason));
+        trail.record(TrailEntry.of("audit.revealed", typeOf(subject), subject).said(reason, null));
         return reveal;
     }
 

@@ -37,6 +37,7 @@ import pl.lejek.history.AuditEntryView.Subject;
 import pl.lejek.history.AuditEntryView.Value;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Users;
+import pl.lejek.platform.trail.TrailEntry;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.FieldErrors;
 import pl.lejek.platform.web.Messages;
@@ -73,7 +74,15 @@ public class AuditTrail {
             """
             and (history.words(reason) @@ to_tsquery('simple', :words)
                  or exists (select from history.audit_value
-                            where entry = about.id and words @@ to_tsquery('simple', :words)))
+                            where entry = about.id and words @@ to_tsquery('simple', :words) and %s))
+            """;
+
+    /** Reasons that belong to somebody are found by those who see them. */
+    private static final String MAY_READ =
+            """
+            (person is null or person = any(:shown)
+             or exists (select from history.audit_entry of where of.id = entry
+                                                             and (of.subject_id = any(:shown) or of.subject_type = any(:open))))
             """;
 
     /**
@@ -93,7 +102,7 @@ public class AuditTrail {
                 union
                 (select * from history.audit_entry
                  where id in (select entry from history.audit_value
-                              where words @@ (to_tsquery('simple', :words) && (:marks)::tsquery)
+                              where words @@ (to_tsquery('simple', :words) && (:marks)::tsquery) and %2$s
                               offset 0)
                    and %1$s order by at desc, id desc limit :limit)
             ) found
@@ -256,10 +265,14 @@ public class AuditTrail {
         var text = question.text();
         if (text != null && !text.isBlank()) {
             parameters.put("words", wordsOf(text));
+            parameters.put("shown", reveals.shown().toArray(String[]::new));
+            parameters.put("open", openTypes().toArray(String[]::new));
         }
         if (question.customer() != null) {
             parameters.put("about", reveals.aboutCustomer(question.customer()).toArray(String[]::new));
-            return read(ABOUT.formatted(narrowed, parameters.containsKey("words") ? SAYING : ""), parameters);
+            return read(
+                    ABOUT.formatted(narrowed, parameters.containsKey("words") ? SAYING.formatted(MAY_READ) : ""),
+                    parameters);
         }
         return parameters.containsKey("words")
                 ? withWords(question, after, narrowed, parameters, limit)
@@ -276,7 +289,7 @@ public class AuditTrail {
      */
     private List<Row> withWords(
             AuditQuestion question, @Nullable Place after, String narrowed, Map<String, Object> parameters, int limit) {
-        var sql = SAID.formatted(narrowed);
+        var sql = SAID.formatted(narrowed, MAY_READ);
         var marks = marks(question);
         var rows = new ArrayList<Row>();
         for (var stretch : stretches(question, after)) {
@@ -431,6 +444,12 @@ public class AuditTrail {
             Map<String, String> names,
             AuditWords.Diagrams diagrams,
             Locale locale) {
+        var said = row.reason != null
+                ? Optional.<Value>empty()
+                : changes.stream().filter(AuditTrail::isSaid).map(Change::after).findFirst();
+        var rest = said.isEmpty()
+                ? changes
+                : changes.stream().filter(it -> !isSaid(it)).toList();
         return new AuditEntryView(
                 String.valueOf(row.id),
                 row.at,
@@ -441,10 +460,10 @@ public class AuditTrail {
                 subject,
                 row.caseId,
                 row.source,
-                row.reason,
-                changes.isEmpty() ? null : side(changes, Change::before),
-                changes.isEmpty() ? null : side(changes, Change::after),
-                changes,
+                row.reason != null ? row.reason : said.map(AuditTrail::shown).orElse(null),
+                rest.isEmpty() ? null : side(rest, Change::before),
+                rest.isEmpty() ? null : side(rest, Change::after),
+                rest,
                 fields(changes, State.MASKED),
                 fields(changes, State.ERASED),
                 row.processKey,
@@ -453,12 +472,18 @@ public class AuditTrail {
                 diagrams.element(row.caseId, row.processKey, row.elementId));
     }
 
+    /** What somebody typed as the reason changed nothing. */
+    private static boolean isSaid(Change change) {
+        return change.field().equals(TrailEntry.REASON) && change.before().state() == State.NONE;
+    }
+
+    private static @Nullable String shown(Value value) {
+        return value.state() == State.MASKED ? AuditEntryView.MASK : value.value();
+    }
+
     private static Map<String, @Nullable String> side(List<Change> changes, Function<Change, Value> side) {
         var values = new LinkedHashMap<String, @Nullable String>();
-        changes.forEach(it -> {
-            var value = side.apply(it);
-            values.put(it.field(), value.state() == State.MASKED ? AuditEntryView.MASK : value.value());
-        });
+        changes.forEach(it -> values.put(it.field(), shown(side.apply(it))));
         return values;
     }
 
@@ -542,6 +567,13 @@ public class AuditTrail {
                         ? type + " " + row.subjectId.substring(0, PSEUDONYM)
                         : type + " " + row.subjectId;
         return new Subject(row.subjectType, type, row.subjectId, pseudonym, isPersonal && !open);
+    }
+
+    /** @return types of records whose values the user may read anyway */
+    private Set<String> openTypes() {
+        return Stream.concat(OF_A_CARD.stream(), Stream.of(Kind.values()).map(Kind::key))
+                .filter(it -> reveals.isOpen(kind(it)))
+                .collect(Collectors.toSet());
     }
 
     private static @Nullable Kind kind(String type) {

@@ -82,6 +82,11 @@ class CaseAccess {
                 || isRevealed(about == null ? caseId : about.id());
     }
 
+    /** @return whether the user may read what belongs to the subject or to a person of it */
+    boolean reads(SubjectRef subject, String person) {
+        return knows(subject) || isRevealed(subject.id()) || isRevealed(person);
+    }
+
     private boolean knows(SubjectRef subject) {
         return Kind.of(subject.type())
                 .map(it -> user.may(it, AuditReveals.toKnowWhom(it)))

@@ -294,6 +294,11 @@ public class Cases {
         return access.reads(what, found.subject, found.caseId);
     }
 
+    /** @return whether the caller may read what belongs to what a case is about, or to a person of it */
+    boolean reads(SubjectRef subject, String person) {
+        return access.reads(subject, person);
+    }
+
     private record Place(Instant time, long step, String id) {}
 
     /** A case that the caller may see. */

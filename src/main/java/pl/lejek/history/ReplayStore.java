@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pl.lejek.workflow.SubjectRef;
 
 /** Reads what the engine and the trail keep of one case. */
 @Component
@@ -66,14 +67,20 @@ class ReplayStore {
         }
     }
 
-    /** A case that was moved to another version or by hand to another element. */
+    /**
+     * A case that was moved to another version or by hand to another element.
+     *
+     * @param reasonOf whose the reason is; null when it is nobody's
+     */
     record Move(
             Instant at,
             String actor,
             boolean isMigration,
             @Nullable String from,
             @Nullable String to,
-            @Nullable String reason) {
+            @Nullable String reason,
+            SubjectRef about,
+            @Nullable String reasonOf) {
 
         int version(boolean before) {
             return Integer.parseInt(Objects.requireNonNull(before ? from : to));
@@ -221,12 +228,16 @@ class ReplayStore {
     List<Move> moves(String caseId) {
         return jdbc.sql(
                         """
-                        select e.at, e.actor, e.action, e.reason, was.value as before, became.value as after
+                        select e.at, e.actor, e.action, coalesce(e.reason, said.value) as reason,
+                               was.value as before, became.value as after,
+                               e.subject_type, e.subject_id, said.person
                         from history.audit_entry e
                         left join history.audit_value was
                             on was.entry = e.id and was.side = 'before' and was.field in ('version', 'element')
                         left join history.audit_value became
                             on became.entry = e.id and became.side = 'after' and became.field in ('version', 'element')
+                        left join history.audit_value said
+                            on e.reason is null and said.entry = e.id and said.field = 'reason' and said.side = 'after'
                         where e.case_id = :case and e.action in ('case.migrated', 'case.moved')
                         order by e.id limit :limit
                         """)
@@ -238,7 +249,9 @@ class ReplayStore {
                         row.getString("action").equals("case.migrated"),
                         row.getString("before"),
                         row.getString("after"),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        new SubjectRef(row.getString("subject_type"), row.getString("subject_id")),
+                        row.getString("person")))
                 .list();
     }
 }

@@ -420,10 +420,16 @@ public class Replays {
                         bare(it.at(), it.isMigration() ? Kind.MIGRATED : Kind.MOVED)
                                 .by(it.actor())
                                 .between(it.from(), it.to())
-                                .because(it.reason()),
+                                .because(reason(it)),
                         0,
                         0);
             }
+        }
+
+        private @Nullable String reason(Move move) {
+            return move.reason() == null || move.reasonOf() == null || cases.reads(move.about(), move.reasonOf())
+                    ? move.reason()
+                    : AuditEntryView.MASK;
         }
 
         private List<Version> versions(Map<String, String> names) {

@@ -26,7 +26,7 @@ class TrailFieldHistory implements FieldHistory {
         return jdbc.sql(
                         """
                         select e.id as entry, e.subject_id as subject, e.action, e.at, e.actor, e.source,
-                               e.reason,
+                               coalesce(e.reason, said.value) as reason,
                                c.change ->> 'field' as field, was.value as before, is_now.value as after,
                                (c.change ->> 'before' is not null and was.value is null)
                                or (c.change ->> 'after' is not null and is_now.value is null) as erased
@@ -36,7 +36,11 @@ class TrailFieldHistory implements FieldHistory {
                             on was.entry = e.id and was.field = c.change ->> 'field' and was.side = 'before'
                         left join history.audit_value is_now
                             on is_now.entry = e.id and is_now.field = c.change ->> 'field' and is_now.side = 'after'
+                        left join history.audit_value said
+                            on e.reason is null and said.entry = e.id and said.field = 'reason' and said.side = 'after'
                         where e.subject_id = any(:subjects) and e.changes is not null
+                          and not (e.reason is null
+                                   and c.change ->> 'field' = 'reason' and c.change ->> 'before' is null)
                           and (:field::text is null or c.change ->> 'field' = :field)
                           and (:entry::bigint is null or e.id < :entry
                                or e.id = :entry and c.change ->> 'field' > :afterField)

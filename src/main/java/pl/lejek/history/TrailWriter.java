@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import pl.lejek.platform.trail.TrailEntry;
 
 /** Writes entries and the values behind them (domain.md D-14): however many, in one statement. */
 @Component
@@ -49,7 +50,7 @@ class TrailWriter {
                  join line using (position)
             """;
 
-    /** Texts that people wrote: their words are searched where they are nobody's personal data. */
+    /** Texts that people wrote: their words are searched where they are nobody's personal data; reasons, whosever they are. */
     private static final Set<String> SEARCHED = Set.of(
             "name",
             "name.en",
@@ -104,7 +105,10 @@ class TrailWriter {
             arrays.add("bytea", values, Sealed.Value::salt);
             arrays.add("text", values, Sealed.Value::value);
             arrays.add("text", values, Sealed.Value::person);
-            arrays.add("bool", values, it -> it.person() == null && SEARCHED.contains(it.field()));
+            arrays.add(
+                    "bool",
+                    values,
+                    it -> it.field().equals(TrailEntry.REASON) || it.person() == null && SEARCHED.contains(it.field()));
             for (var i = 0; i < arrays.all.size(); i++) {
                 statement.setArray(i + 1, arrays.all.get(i));
             }

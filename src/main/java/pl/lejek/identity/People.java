@@ -218,8 +218,9 @@ public class People {
         for (var handover : handovers) {
             moved.merge(handover.kind(), handover.handOver(from, target.id()), Integer::sum);
         }
-        var entry =
-                TrailEntry.of("user.handed-over", "user", from).because(reason).with("to", null, to);
+        var entry = TrailEntry.of("user.handed-over", "user", from)
+                .said(reason, "user:" + from)
+                .with("to", null, to);
         for (var count : moved.entrySet()) {
             entry = entry.with(count.getKey(), null, count.getValue());
         }

@@ -81,14 +81,16 @@ class LeadPersonalData extends PersonalTables {
                                 "signals = '{}'",
                                 "consents = '[]'",
                                 "reasons = '[]'",
+                                // A code of the form, or what a manager typed.
+                                "close_reason = case when close_reason ~ '^[a-z][a-z-]*$' then close_reason end",
                                 "close_note = null",
                                 "erased_at = coalesce(erased_at, now())",
                                 "version = version + 1"),
                 PersonalRows.in("lead-notes", "lead.lead", "customer_id = any(:companies)")
                         .showing("close_note")
-                        .unnamed("close_note"),
+                        .unnamed("close_note", "close_reason"),
                 PersonalRows.in("lead-texts", "lead.lead", "true")
-                        .unnamedAnywhere("close_note", "interest", "signals::jsonb"));
+                        .unnamedAnywhere("close_note", "close_reason", "interest", "signals::jsonb"));
         this.leads = leads;
         this.processes = processes;
         this.messaging = messaging;

@@ -296,7 +296,7 @@ public class LeadSteps {
         trail.record(entry("lead.handed-over", lead)
                 .with("owner", lead.owner, newOwner)
                 .with("team", lead.team, team)
-                .with("reason", null, lead.closeReason));
+                .said(lead.closeReason, lead.id.toString()));
         cardFollows(lead, newOwner);
         lead.assign(newOwner, team, clock.instant());
         lead.closeReason = null;
@@ -351,7 +351,8 @@ public class LeadSteps {
         if (!lead.status.isOpen()) {
             return;
         }
-        trail.record(entry("lead.closed", lead).because(reason).with("status", lead.status, status));
+        trail.record(
+                entry("lead.closed", lead).given(reason, lead.id.toString()).with("status", lead.status, status));
         lead.close(status, reason == null ? lead.closeReason : reason, lead.closeNote);
         events.publishEvent(new LeadEvents.LeadClosed(id, status));
         changed(lead);

@@ -150,7 +150,7 @@ public class Leads {
     private static TrailEntry received(Lead lead) {
         var person = lead.id.toString();
         return TrailEntry.of("lead.received", LeadId.SUBJECT, person)
-                .because(lead.source)
+                .given(lead.source, null)
                 .with("companyName", null, lead.companyName, person)
                 .with("firstName", null, lead.firstName, person)
                 .with("lastName", null, lead.lastName, person)
@@ -256,7 +256,7 @@ public class Leads {
         if (!user.roles().contains("ADMIN") && rep.teams().stream().noneMatch(user::manages)) {
             throw new FieldErrors("newOwner", messages.text("lead.owner-unknown"));
         }
-        move(lead, rep.id(), it -> it.with("reason", null, reason, lead.id.toString()));
+        move(lead, rep.id(), it -> it.said(reason, lead.id.toString()));
         return LeadView.of(lead);
     }
 

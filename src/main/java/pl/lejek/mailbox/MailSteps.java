@@ -225,7 +225,7 @@ public class MailSteps {
         trail.record(
                 TrailEntry.of("mail." + action(state), MailId.SUBJECT, mail.id().toString())
                         .inCase(mail.caseId())
-                        .because(reason)
+                        .given(reason, null)
                         .with("state", mail.state(), state));
         events.publishEvent(new SubjectChanged(new MailId(mail.id()).subject()));
         feed.changed("mails");

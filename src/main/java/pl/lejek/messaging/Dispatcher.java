@@ -239,7 +239,7 @@ class Dispatcher implements HousekeepingTask {
                     message.id(),
                     message.channel().key(),
                     error);
-            trail.record(Messaging.entry("message.failed", message).because(error));
+            trail.record(Messaging.entry("message.failed", message).given(error, null));
             count(message, MessageState.FAILED);
             events.publishEvent(
                     new MessageFailed(message.id(), message.recipient(), message.template(), message.caseId(), error));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +33,8 @@ import pl.lejek.workflow.SubjectRef;
 public class Messaging {
 
     private static final String LANGUAGE = "pl";
+
+    private static final Pattern STATUS = Pattern.compile("\\d(\\.\\d{1,3}){2}");
 
     private final MessageStore store;
     private final MessageTemplates templates;
@@ -102,7 +105,8 @@ public class Messaging {
         if (message == null || !store.bounce(id, ("Bounced " + status).strip())) {
             return false;
         }
-        trail.record(entry("message.bounced", message).because(status));
+        trail.record(
+                entry("message.bounced", message).because(STATUS.matcher(status).matches() ? status : null));
         events.publishEvent(
                 new MessageFailed(id, message.recipient(), message.template(), message.caseId(), "Bounced"));
         return true;

@@ -419,7 +419,7 @@ public class Offers {
         if (offer.state() != OfferState.SENT) {
             throw new Conflict(messages.text("offer.not-out"));
         }
-        steps.withdraw(id, "by hand", reason);
+        steps.withdraw(id, "by-hand", reason);
         if (!processes.answered(new DealId(offer.deal()), id, OfferState.WITHDRAWN, revise) && revise) {
             steps.renew(id);
             processes.start(new DealId(offer.deal()), id, offer.owner());

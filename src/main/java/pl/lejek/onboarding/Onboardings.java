@@ -123,7 +123,7 @@ public class Onboardings {
 
     /** Keeps why a case was stopped; finance is not told any more what it has not heard yet. */
     public void stop(DealId id, String caseId, @Nullable String reason) {
-        trail.record(entry("onboarding.stopped", id, caseId).because(reason));
+        trail.record(entry("onboarding.stopped", id, caseId).given(reason, id.toString()));
         webhooks.withdraw(caseId);
     }
 

@@ -596,7 +596,7 @@ public class DataRequests {
         }
         trail.record(TrailEntry.of("data-request.restriction-lifted", DataRequest.SUBJECT, id.toString())
                 .inCase(request.caseId())
-                .with("reason", null, reason, request.subject().id()));
+                .said(reason, request.subject().id()));
         feed.changed(TOPIC);
     }
 

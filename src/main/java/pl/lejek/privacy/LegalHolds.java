@@ -100,7 +100,7 @@ public class LegalHolds {
         }
         apply();
         trail.record(TrailEntry.of("legal-hold.placed", SUBJECT, id.toString())
-                .because(reason)
+                .said(reason, personOf(subjectType, subjectId))
                 .with("subject", null, subjectType + "/" + subjectId));
         feed.changed("legal-holds");
         return find(id);
@@ -125,7 +125,7 @@ public class LegalHolds {
     public LegalHold lift(UUID id, @Nullable String reason) {
         requireReason(reason, new ArrayList<>());
         lock.take();
-        find(id);
+        var hold = find(id);
         var lifted = jdbc.sql(
                         """
                         update privacy.legal_hold set lifted_at = ?, lifted_by = ?, lift_reason = ?
@@ -137,9 +137,14 @@ public class LegalHolds {
             throw new Conflict(messages.text("privacy.lifted-already"));
         }
         apply();
-        trail.record(TrailEntry.of("legal-hold.lifted", SUBJECT, id.toString()).because(reason));
+        trail.record(TrailEntry.of("legal-hold.lifted", SUBJECT, id.toString())
+                .said(reason, personOf(hold.subjectType(), hold.subjectId())));
         feed.changed("legal-holds");
         return find(id);
+    }
+
+    private static @Nullable String personOf(@Nullable String type, @Nullable String id) {
+        return "customer".equals(type) ? id : null;
     }
 
     private LegalHold find(UUID id) {

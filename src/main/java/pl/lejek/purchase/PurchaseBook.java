@@ -158,10 +158,10 @@ class PurchaseBook {
     void takeAway(List<PurchaseView> purchases, String reason) {
         var lasts = count(purchases);
         for (var it : purchases) {
-            trail.record(
-                    TrailEntry.of("purchase.voided", Purchases.SUBJECT, it.id().toString())
-                            .because(reason)
-                            .with("customer", it.customer(), null));
+            trail.record(TrailEntry.of(
+                            "purchase.voided", Purchases.SUBJECT, it.id().toString())
+                    .said(reason, it.customer() == null ? null : it.customer().toString())
+                    .with("customer", it.customer(), null));
         }
         tellOfGone(purchases, lasts);
     }

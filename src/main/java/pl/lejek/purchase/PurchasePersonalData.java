@@ -26,6 +26,13 @@ class PurchasePersonalData extends PersonalTables {
                 PersonalRows.in("departures", "purchase.departure", THEIRS)
                         .showing("left_on", "kind", "reason")
                         .cleared("reason = '[…]'"),
+                PersonalRows.in("void-reasons", "purchase.purchase", THEIRS + " and void_reason is not null")
+                        .cleared("void_reason = '[…]'"),
+                PersonalRows.in(
+                                "company-void-reasons",
+                                "purchase.purchase",
+                                "customer_id = any(:companies) and void_reason is not null")
+                        .unnamed("void_reason"),
                 PersonalRows.in("purchase-texts", "purchase.purchase", "void_reason is not null")
                         .unnamedAnywhere("void_reason"),
                 PersonalRows.in("purchase-lines", "purchase.purchase", "platform.mentions(lines::text, :everywhere)")

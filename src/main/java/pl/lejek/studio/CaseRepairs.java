@@ -113,7 +113,7 @@ public class CaseRepairs {
                         subject.map(SubjectRef::type).orElse("case"),
                         subject.map(SubjectRef::id).orElse(caseId))
                 .inCase(caseId)
-                .because(reason)
+                .said(reason, subject.map(SubjectRef::id).orElse(null))
                 .with("element", from, to));
     }
 

@@ -238,7 +238,7 @@ public class Drafts {
         store.addRevision(draft.id(), new DraftStore.Revision(1, now, author, note), files);
         trail.record(
                 TrailEntry.of("draft.created", DraftView.SUBJECT, draft.id().toString())
-                        .because(note)
+                        .said(note, null)
                         .with("process", null, key)
                         .with("origin", null, origin)
                         .with("baseVersion", null, draft.baseVersion())
@@ -310,7 +310,7 @@ public class Drafts {
         store.save(saved);
         store.addRevision(draft.id(), new DraftStore.Revision(saved.revision(), now, rights.me(), note), files);
         trail.record(TrailEntry.of("draft.saved", DraftView.SUBJECT, draft.id().toString())
-                .because(note)
+                .said(note, null)
                 .with("process", draft.processKey(), key)
                 .with("state", draft.state(), saved.state())
                 .with("revision", draft.revision(), saved.revision()));
@@ -439,7 +439,7 @@ public class Drafts {
         store.save(changed);
         trail.record(TrailEntry.of(action, DraftView.SUBJECT, draft.id().toString())
                 .inCase(changed.caseId())
-                .because(reason)
+                .said(reason, null)
                 .with("process", null, draft.processKey())
                 .with("revision", null, draft.revision())
                 .with("state", draft.state(), changed.state())

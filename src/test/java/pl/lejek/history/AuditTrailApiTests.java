@@ -200,6 +200,36 @@ class AuditTrailApiTests {
     }
 
     @Test
+    void whatSomebodyTypedAsAReasonIsTheEntrysReason() {
+        var id = text(newLead(), "id");
+        var word = "Grażyna" + id.substring(0, 8);
+        var why = "Pani " + word + " woli Borysa";
+        ok(as("marek").post("/api/v1/leads/" + id + "/hand-over", Map.of("newOwner", "borys", "reason", why)));
+
+        var masked = of(all("?subject=" + id), "lead.handed-over");
+        assertThat(text(masked, "reason")).isEqualTo(AuditEntryView.MASK);
+        assertThat(masked.path("masked").toString()).isEqualTo("[\"reason\"]");
+        assertThat(masked.path("after").has("reason")).as("it changed nothing").isFalse();
+        assertThat(text(masked.path("after"), "owner")).isEqualTo("borys");
+        assertThat(all("?q=" + word)).as("what is masked is not found by words").isEmpty();
+        var administrator = items(as("admin").get(ENTRIES + "?q=" + word));
+        assertThat(text(of(administrator, "lead.handed-over"), "reason")).isEqualTo(why);
+
+        var auditor = signedIn("audyta");
+        ok(auditor.post(REVEALS, Map.of("subject", id, "reason", WHY)), 201);
+        var shown = of(items(auditor.get(ENTRIES + "?q=" + word)), "lead.handed-over");
+        assertThat(text(shown, "reason")).isEqualTo(why);
+        assertThat(shown.path("masked")).isEmpty();
+
+        jdbc.queryForObject(
+                "select history.erase_person(?, now(), 'admin', 'test', 'asked for it in writing')", Long.class, id);
+        var erased = of(items(as("admin").get(ENTRIES + "?subject=" + id)), "lead.handed-over");
+        assertThat(erased.path("reason").isNull()).isTrue();
+        assertThat(erased.path("erased").toString()).isEqualTo("[\"reason\"]");
+        assertThat(items(as("admin").get(ENTRIES + "?q=" + word))).isEmpty();
+    }
+
+    @Test
     void aProgramSeesForAnHourWhatItAskedFor() {
         var id = text(newLead(), "id");
         var shown = as("audyta").post(REVEALS, Map.of("subject", id, "reason", WHY));
@@ -246,7 +276,7 @@ class AuditTrailApiTests {
                 var entry = TrailEntry.of(
                                 i % 2 == 0 ? "sample.even" : "sample.odd", "sample", mark + (i < 3 ? "a" : "b"))
                         .inCase("case-" + mark)
-                        .because(i == 4 ? "the " + word + " called" : null)
+                        .said(i == 4 ? "the " + word + " called" : null, null)
                         .with("note", null, i == 5 ? "say " + word + " again" : null)
                         .with("name", null, i == 6 ? word : null, "person-" + mark);
                 new TransactionTemplate(transactions).executeWithoutResult(it -> trail.record(entry));

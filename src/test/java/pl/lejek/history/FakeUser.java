@@ -20,9 +20,14 @@ record FakeUser(String id, Set<String> roles, Set<String> teams, boolean seesEve
         return new FakeUser("audyta", Set.of("AUDITOR"), Set.of(), true);
     }
 
+    /** Reads the trail and no records. */
+    static FakeUser auditorAlone() {
+        return new FakeUser("audyta", Set.of("AUDITOR", "ALONE"), Set.of(), true);
+    }
+
     @Override
     public boolean may(Kind kind, Level level) {
-        return kind != Kind.AUDIT || roles.contains("AUDITOR");
+        return kind == Kind.AUDIT ? roles.contains("AUDITOR") : !roles.contains("ALONE");
     }
 
     @Override

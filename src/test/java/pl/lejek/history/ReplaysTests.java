@@ -392,7 +392,7 @@ class ReplaysTests {
                     .execute();
             trail.record(TrailEntry.of("case.moved", "case", caseId)
                     .inCase(caseId)
-                    .because("Called already")
+                    .said("Called already", null)
                     .with("element", "call", "letter"));
         });
 
@@ -404,6 +404,23 @@ class ReplaysTests {
                 .containsExactly(tuple("call", "letter", "Called already"));
         assertThat(of(replay, Kind.ENTERED, "letter")).extracting(Event::flows).containsExactly(List.of());
         assertThat(replay.unclear()).isEmpty();
+    }
+
+    @Test
+    void whyACaseWasMovedIsMaskedAsWhatItIsAbout() {
+        var caseId = looped();
+        var lead = UUID.randomUUID().toString();
+        transactions.executeWithoutResult(status -> trail.record(TrailEntry.of("case.moved", "lead", lead)
+                .inCase(caseId)
+                .said("Jan Kowalski called", lead)
+                .with("element", "call", "letter")));
+
+        assertThat(of(views.replays(FakeUser.auditorAlone()).of(caseId, ENGLISH), Kind.MOVED))
+                .extracting(Event::reason)
+                .containsExactly(AuditEntryView.MASK);
+        assertThat(of(views.replays(FakeUser.rep("borys", "south")).of(caseId, ENGLISH), Kind.MOVED))
+                .extracting(Event::reason)
+                .containsExactly("Jan Kowalski called");
     }
 
     @Test

@@ -124,9 +124,9 @@ class SealedTrail {
     static List<TrailLine> lines(int entries) {
         var lines = new ArrayList<TrailLine>();
         for (var i = 0; i < entries; i++) {
-            var entry = TrailEntry.of("lead.changed", "lead", "lead-" + i)
-                    .inCase("case-" + i % 3)
-                    .because("„zażółć” \"it\"\n" + i)
+            // Reasons of before are sentences that people typed.
+            var entry = new TrailEntry(
+                            "lead.changed", "lead", "lead-" + i, "case-" + i % 3, "„zażółć” \"it\"\n" + i, List.of())
                     .with("owner", "anna", "borys")
                     .with("phone", null, "+48 600 100 20" + i, "person-" + i);
             lines.add(new TrailLine(

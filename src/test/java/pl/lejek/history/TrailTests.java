@@ -104,14 +104,15 @@ class TrailTests {
     void keepsDigestsInTheEntryAndValuesApart() {
         inTransaction(it -> trail.record(entry("lead.changed")
                 .inCase("case-1")
-                .because("the customer \"called\"")
+                .said("the customer \"called\"", "p-" + subject)
                 .with("phone", null, "+48 600 100 200", "p-" + subject)
                 .with("owner", "anna", "borys")
                 .with("city", "Łódź", "Łódź")));
 
         var entry = jdbc.queryForMap("select * from history.audit_entry where subject_id = ?", subject);
-        assertThat(entry).containsEntry("case_id", "case-1").containsEntry("reason", "the customer \"called\"");
+        assertThat(entry).containsEntry("case_id", "case-1").containsEntry("reason", null);
         assertThat(entry.get("changes").toString())
+                .doesNotContain("called")
                 .doesNotContain("600 100 200")
                 .doesNotContain("borys");
 
@@ -130,7 +131,10 @@ class TrailTests {
                 entry.get("id"));
         assertThat(values)
                 .containsExactly(
-                        "owner after borys null", "owner before anna null", "phone after +48 600 100 200 p-" + subject);
+                        "owner after borys null",
+                        "owner before anna null",
+                        "phone after +48 600 100 200 p-" + subject,
+                        "reason after the customer \"called\" p-" + subject);
     }
 
     private TrailEntry entry(String action) {

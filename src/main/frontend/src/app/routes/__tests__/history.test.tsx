@@ -59,6 +59,13 @@ test('hidden data is shown for a reason', async () => {
   expect(within(await table()).getAllByText('Huta Szkła Jaśmin').length).toBeGreaterThan(0);
 });
 
+test('a reason that somebody typed is hidden and erased as values are', async () => {
+  renderApp('/history', { as: 'audyta' });
+  const rows = within(await table()).getAllByRole('row', { name: /Szansa: przekazano/ });
+  expect(rows[0]).toHaveTextContent('ukryte, dopóki nie podasz powodu');
+  expect(rows[1]).toHaveTextContent('usunięte wraz z osobą');
+});
+
 test('the chain is checked, and what is asked for is taken away', async () => {
   URL.createObjectURL = vi.fn(() => 'blob:x');
   URL.revokeObjectURL = vi.fn();

@@ -39,6 +39,9 @@ const PAGES: Record<string, [kind: string, path: string]> = {
 
 const COLUMNS = 6;
 
+/** As the server writes what is masked. */
+const MASK = '•••';
+
 const ValueText = ({ value }: { value: Value }) => {
   const { t } = useI18n();
   if (value.state === 'SHOWN') return <>{value.value}</>;
@@ -48,6 +51,19 @@ const ValueText = ({ value }: { value: Value }) => {
       {t(value.state === 'MASKED' ? 'history.value.masked' : 'history.value.erased')}
     </span>
   );
+};
+
+/** What somebody typed as the reason is masked and erased as values are. */
+const reasonOf = (entry: Entry, t: ReturnType<typeof useI18n>['t']) => {
+  if (entry.reason) return entry.reason === MASK ? t('history.value.masked') : entry.reason;
+  const isChange = entry.changes.some((it) => it.field === 'reason');
+  return entry.erased.includes('reason') && !isChange ? t('history.value.erased') : null;
+};
+
+const Reason = ({ entry }: { entry: Entry }) => {
+  const { t } = useI18n();
+  const reason = reasonOf(entry, t);
+  return reason && <span className="lj-second">{reason}</span>;
 };
 
 const Detail = ({ entry, onAsk, onReveal }: { entry: Entry } & Omit<Props, 'entries'>) => {
@@ -85,7 +101,7 @@ const Detail = ({ entry, onAsk, onReveal }: { entry: Entry } & Omit<Props, 'entr
       )}
       <Facts
         items={[
-          [t('history.reason'), entry.reason],
+          [t('history.reason'), reasonOf(entry, t)],
           [t('history.at'), <span className={styles.id}>{entry.at}</span>],
           [t('history.source'), <span className={styles.id}>{entry.source}</span>],
           [t('history.subject.id'), <span className={styles.id}>{`${subject.type} ${subject.id}`}</span>],
@@ -158,7 +174,7 @@ export const EntriesTable = ({ entries, onAsk, onReveal }: Props) => {
                   </TableCell>
                   <TableCell>
                     {it.actionLabel}
-                    {it.reason && <span className="lj-second">{it.reason}</span>}
+                    <Reason entry={it} />
                   </TableCell>
                   <TableCell className={styles.md}>
                     {it.subject.label}

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.MimeException;
@@ -46,6 +47,9 @@ public class MailParser {
     private static final int BUFFER = 32 * 1024;
 
     private static final Pattern META_CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w.:-]{2,40})");
+
+    /** Behind it servers write what they like. */
+    private static final Pattern STATUS = Pattern.compile("\\d\\.\\d{1,3}\\.\\d{1,3}");
 
     private static final Tika TIKA = new Tika();
 
@@ -370,8 +374,9 @@ public class MailParser {
                             .map(it -> it.substring(it.indexOf(';') + 1).strip())
                             .orElse(null),
                     value(status, "status")
-                            .filter(it -> it.matches("\\d\\.\\d{1,3}\\.\\d{1,3}.*"))
-                            .map(it -> it.split("\\s")[0])
+                            .map(STATUS::matcher)
+                            .filter(Matcher::lookingAt)
+                            .map(Matcher::group)
                             .orElse(""),
                     action.startsWith("failed"));
         }

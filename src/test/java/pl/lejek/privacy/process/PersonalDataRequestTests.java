@@ -296,6 +296,234 @@ class PersonalDataRequestTests {
     }
 
     @Test
+    void whoIsNamedInReasonsIsNowhere() {
+        var customer = person();
+        var lead = lead();
+        var deal = created(as("marek").post("/api/v1/deals", Map.of("customer", customer)));
+        // About somebody else, and about nobody: with the number these name her alone, with the name perhaps a
+        // namesake.
+        var other = created(as("marek").post("/api/v1/customers", Map.of("name", "Tartak " + UUID.randomUUID())));
+        var otherDeal = created(as("marek").post("/api/v1/deals", Map.of("customer", other)));
+        var numbered = name + ", tel. " + phone + ", nie chce";
+        var named = "Pani " + name + " woli kogo innego";
+
+        done(
+                as("marek")
+                        .post("/api/v1/leads/" + lead + "/hand-over", Map.of("newOwner", "borys", "reason", numbered)),
+                200);
+        done(as("marek").post("/api/v1/leads/" + lead + "/close", Map.of("reason", "no-need", "note", numbered)), 200);
+        done(
+                as("marek")
+                        .post("/api/v1/deals/" + deal + "/hand-over", Map.of("newOwner", "borys", "reason", numbered)),
+                200);
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/deals/" + otherDeal + "/hand-over",
+                                Map.of("newOwner", "borys", "reason", named)),
+                200);
+        calledOff(deal, numbered);
+        lost(deal, numbered);
+        voided(customer, named);
+        voided(other, numbered);
+        moved(otherDeal, named);
+        handedOver(numbered);
+        withdrawn(customer, named);
+        heldAndLifted(other, numbered);
+        drafted(named);
+        lifted(customer, named);
+        var because = "Sprawdzam, co zgłosiła " + numbered;
+        done(as("audyta").post("/api/v1/audit/reveals", Map.of("subject", other, "reason", because)), 201);
+        assertThat(as("audyta")
+                        .get("/api/v1/audit/entries?action=audit.revealed&subject=" + other)
+                        .body())
+                .as("whoever checks auditors reads why they looked")
+                .contains(because);
+        assertThat(sealedFor(word))
+                .as("what people type is nowhere in what is sealed")
+                .isZero();
+        assertThat(reasons())
+                .contains(
+                        "audit.revealed",
+                        "case.moved",
+                        "deal.handed-over",
+                        "data-request.restriction-lifted",
+                        "draft.submitted",
+                        "lead.handed-over",
+                        "legal-hold.placed",
+                        "legal-hold.lifted",
+                        "purchase.voided",
+                        "user.handed-over");
+
+        var request = request("erasure", "customer", customer, "in-person");
+        complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
+        complete(task(request, "decide-request"), Map.of("decision", "grant"));
+        run(request);
+        assertThat(jdbc.sql("select count(*) from history.audit_value where field = 'reason' and value like ?")
+                        .param("%" + phone + "%")
+                        .query(Long.class)
+                        .single())
+                .as("what names nobody else has gone at once, whosever it was")
+                .isZero();
+        assertThat(reasons()).as("of another deal, and of nobody").contains("deal.handed-over", "draft.submitted");
+        complete(task(request, "clear-remains"), Map.of("remainsAre", "same-person"));
+        run(request);
+        assertThat(as("marek")
+                        .get("/api/v1/data-requests/" + request.path("id").asText())
+                        .json()
+                        .at("/searches/1/places"))
+                .isEmpty();
+        complete(task(request, "answer-by-hand"), Map.of("answeredHow", "in-person"));
+        assertThat(places()).isEmpty();
+        assertThat(as("audyta")
+                        .get("/api/v1/audit/verify")
+                        .json()
+                        .path("intact")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    /** Actions with a reason that names the person of this test. */
+    private List<String> reasons() {
+        return jdbc.sql(
+                        """
+                        select distinct e.action from history.audit_entry e join history.audit_value v on v.entry = e.id
+                        where v.field = 'reason' and v.value ilike ? order by 1
+                        """)
+                .param("%" + word + "%")
+                .query(String.class)
+                .list();
+    }
+
+    private long sealedFor(String text) {
+        return jdbc.sql("select count(*) from history.audit_entry e where row_to_json(e)::text ilike ?")
+                .param("%" + text + "%")
+                .query(Long.class)
+                .single();
+    }
+
+    private void lost(String deal, String why) {
+        var task = open("deal", deal);
+        done(
+                as("borys")
+                        .post(
+                                "/api/v1/tasks/" + task + "/complete",
+                                Map.of(
+                                        "data",
+                                        Map.of(
+                                                "decision",
+                                                "lost",
+                                                "lostReason",
+                                                "price",
+                                                "competitor",
+                                                "nobody",
+                                                "comment",
+                                                why))),
+                200);
+    }
+
+    /** Open work about a record. */
+    private String open(String type, String id) {
+        return jdbc.sql(
+                        "select task_id from worklist.work_item where subject_type = ? and subject_id = ? order by task_id limit 1")
+                .params(type, id)
+                .query(String.class)
+                .single();
+    }
+
+    private void calledOff(String deal, String note) {
+        var plan = created(as("borys")
+                .post(
+                        "/api/v1/activities/planned",
+                        Map.of("kind", "call", "at", "2080-03-05T10:00:00Z", "dealId", deal, "note", note)));
+        done(as("borys").post("/api/v1/activities/planned/" + plan + "/cancel", Map.of("reason", "not-needed")), 204);
+    }
+
+    private void voided(String customer, String why) {
+        var number = "N" + UUID.randomUUID();
+        done(
+                as("integration")
+                        .post(
+                                "/api/v1/purchases",
+                                Map.of(
+                                        "customerId",
+                                        customer,
+                                        "externalId",
+                                        number,
+                                        "at",
+                                        "2025-01-05",
+                                        "total",
+                                        Map.of("amount", "100", "currency", "PLN"))),
+                201);
+        done(as("marek").post("/api/v1/purchases/" + number + "/void", Map.of("reason", why)), 200);
+    }
+
+    private void moved(String deal, String why) {
+        var task = jdbc.sql("select case_id, task_key from worklist.work_item where task_id = ?")
+                .param(open("deal", deal))
+                .query((row, number) -> List.of(row.getString(1), row.getString(2)))
+                .single();
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/cases/" + task.get(0) + "/move",
+                                Map.of("from", task.get(1), "to", task.get(1), "reason", why)),
+                204);
+    }
+
+    private void handedOver(String why) {
+        var user = "u" + word.toLowerCase().substring(1);
+        done(
+                as("admin")
+                        .post(
+                                "/api/v1/users",
+                                Map.of(
+                                        "id",
+                                        user,
+                                        "displayName",
+                                        "Kto",
+                                        "password",
+                                        "a-long-word-of-passing-9",
+                                        "roles",
+                                        List.of("REP"))),
+                201);
+        done(as("admin").post("/api/v1/users/" + user + "/hand-over", Map.of("to", "anna", "reason", why)), 200);
+    }
+
+    private void withdrawn(String customer, String why) {
+        var signal = created(as("marek")
+                .post(
+                        "/api/v1/signals",
+                        Map.of("customerId", customer, "kind", "late-payment", "at", "2080-03-01T10:00:00Z")));
+        done(as("marek").post("/api/v1/signals/" + signal + "/withdraw", Map.of("reason", why)), 200);
+    }
+
+    private void heldAndLifted(String customer, String why) {
+        var hold = created(as("marek")
+                .post(
+                        "/api/v1/legal-holds",
+                        Map.of("subject", Map.of("type", "customer", "id", customer), "reason", why)));
+        done(as("marek").post("/api/v1/legal-holds/" + hold + "/lift", Map.of("reason", why)), 200);
+    }
+
+    private void drafted(String why) {
+        var draft = created(as("admin").post("/api/v1/process-drafts", Map.of("processKey", "activity")));
+        done(as("admin").post("/api/v1/process-drafts/" + draft + "/submit", Map.of("note", why)), 200);
+        done(as("admin").post("/api/v1/process-drafts/" + draft + "/withdraw", Map.of("note", why)), 200);
+    }
+
+    private void lifted(String customer, String why) {
+        var restriction = granted("restriction", customer);
+        done(
+                as("marek")
+                        .post(
+                                "/api/v1/data-requests/"
+                                        + restriction.path("id").asText() + "/lift-restriction",
+                                Map.of("reason", why)),
+                204);
+    }
+
+    @Test
     void aDocumentThatNamesThePersonInsideGoesWholeAndWhatNobodyCanReadIsSaid() {
         var customer = person();
         var mail = mail(null, "x@example.com", "biuro@example.com", "W załączniku umowa");

@@ -397,7 +397,11 @@ class CaseMigrationTests {
                         .query(String.class)
                         .list())
                 .containsExactly("check");
-        assertThat(jdbc.sql("select reason from history.audit_entry where action = 'case.moved' and case_id = ?")
+        assertThat(jdbc.sql(
+                                """
+                                select value from history.audit_value join history.audit_entry e on e.id = entry
+                                where action = 'case.moved' and case_id = ? and field = 'reason'
+                                """)
                         .param(caseId)
                         .query(String.class)
                         .single())
