@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +31,9 @@ class SealedTrail {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String TEMPLATE = template();
+
+    /** When seals are made. */
+    Instant now = Instant.parse("2026-11-29T12:00:00Z");
 
     final String url;
     final DataSource source;
@@ -70,7 +75,27 @@ class SealedTrail {
 
     Sealer sealer(SealStore store, Duration patience) {
         var settings = new AuditSettings("", "", Duration.ofMinutes(1), patience, 100);
-        return new Sealer(store, key, anchors, settings, new DataSourceTransactionManager(source), Clock.systemUTC());
+        return new Sealer(store, key, anchors, settings, new DataSourceTransactionManager(source), clock());
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                now = now.plusMillis(1);
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     static SealKey key(Path folder) {
@@ -111,6 +136,19 @@ class SealedTrail {
     /** Writes so many entries in one transaction, each with a value of the company's and one of a person's. */
     void write(int entries) {
         transaction.executeWithoutResult(status -> writer.write(lines(entries)));
+    }
+
+    /** Writes entries a second apart, and seals them a minute after the first. */
+    void write(int entries, String at) {
+        var first = Instant.parse(at);
+        var lines = new ArrayList<TrailLine>();
+        for (var line : lines(entries)) {
+            lines.add(new TrailLine(
+                    line.entry(), first.plusSeconds(lines.size()), line.acting(), line.processKey(), line.elementId()));
+        }
+        transaction.executeWithoutResult(status -> writer.write(lines));
+        now = first.plusSeconds(60);
+        sealer.seal();
     }
 
     /** Draws ids that nothing comes of. */
