@@ -46,6 +46,7 @@ class SealedTrail {
     final Sealer sealer;
     final Seals seals;
     final Moment moment;
+    final SealedRanges ranges;
 
     SealedTrail(Path folder) {
         this(newDatabase(), folder, Duration.ofSeconds(20));
@@ -68,6 +69,7 @@ class SealedTrail {
         store = new SealStore(jdbc);
         sealer = sealer(store, patience);
         moment = new Moment(source);
+        ranges = new SealedRanges(jdbc, store, anchors);
         var messages = mock(Messages.class);
         when(messages.text(anyString(), any(Object[].class))).thenAnswer(it -> it.getArgument(0));
         seals = new Seals(sealer, store, anchors, moment, new LongReadings(), messages);
