@@ -2123,6 +2123,7 @@ export const furtherEn = {
   'history.integrity.checking': 'Checking…',
   'history.integrity.intact': 'Nobody has touched the trail.',
   'history.integrity.broken': 'The trail has been tampered with.',
+  'history.integrity.unchecked': 'Not all could be checked.',
   'history.integrity.entries': 'Entries',
   'history.integrity.erased': 'Values erased lawfully',
   'history.integrity.hash': 'Last seal',

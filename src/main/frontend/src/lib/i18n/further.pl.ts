@@ -2201,6 +2201,7 @@ export const furtherPl: Record<keyof typeof furtherEn, Message> = {
   'history.integrity.checking': 'Sprawdzanie…',
   'history.integrity.intact': 'Nikt nie naruszył dziennika.',
   'history.integrity.broken': 'Dziennik został naruszony.',
+  'history.integrity.unchecked': 'Nie wszystko dało się sprawdzić.',
   'history.integrity.entries': 'Wpisy',
   'history.integrity.erased': 'Wartości usunięte zgodnie z prawem',
   'history.integrity.hash': 'Ostatnia pieczęć',

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.PublicKey;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -59,11 +60,17 @@ class Anchors {
             }
             var file = this.folder.resolve(key.id() + ".pem");
             if (!Files.exists(file)) {
-                Files.writeString(file, Keys.pem(key.publicKey()));
+                // Whole or not at all: another node may read it at once.
+                var whole = Files.writeString(this.folder.resolve(key.id() + ".part"), Keys.pem(key.publicKey()));
+                Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new SealKey.Unusable("The folder of the anchors " + folder + " cannot be written to.", e);
         }
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /** @return the keys whose seals count, by their ids: the present one and those of before */

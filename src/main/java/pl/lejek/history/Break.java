@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the entry, or the first one that a seal covers
  * @param seal its number, if a seal tells it
+ * @param keyId of the seal, if its key is what is not known
  */
-record Break(long id, @Nullable Long seal, Kind kind) {
+record Break(long id, @Nullable Long seal, Kind kind, @Nullable String keyId) {
+
+    Break(long id, @Nullable Long seal, Kind kind) {
+        this(id, seal, kind, null);
+    }
 
     /** In the order in which they are told of one id. */
     enum Kind {
@@ -22,7 +27,9 @@ record Break(long id, @Nullable Long seal, Kind kind) {
         INSERTED,
         MOVED,
         VALUE_ALTERED,
-        VALUE_REMOVED;
+        VALUE_REMOVED,
+        /** Nothing that somebody did to the trail: the node lacks a public key. */
+        UNKNOWN_KEY;
 
         /** @return as the API writes it */
         String key() {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.PublicKey;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,10 @@ class BundleWriter {
 
     private static final int ROWS_AT_ONCE = 2000;
     private static final int SEALS_AT_ONCE = 10;
+
+    /** The number of the seal of an entry. */
+    private static final String COVERING =
+            "select (select y.number from history.audit_seal y where y.to_id >= %s order by y.to_id limit 1)";
 
     private static final String README =
             """
@@ -70,6 +75,10 @@ class BundleWriter {
     private final Set<String> keyIds = new TreeSet<>();
     private long count;
     private long open;
+    private long sealedTo;
+    private boolean isAnythingErased;
+    private long erasures;
+    private long openErasures;
     private @Nullable Long firstId;
     private @Nullable Long lastId;
 
@@ -134,11 +143,15 @@ class BundleWriter {
     /** @param documents gives those of cases */
     void write(OutputStream out, Function<Collection<String>, List<CaseDocument>> documents)
             throws SQLException, IOException {
+        sealedTo = sealedTo();
         var zip = new ZipOutputStream(out, UTF_8);
         text(zip, "README.txt", README);
         entries(zip);
         values(zip);
-        seals(zip);
+        seals(zip, "seals.ndjson", this::covering);
+        if (isAnythingErased) {
+            erasures(zip);
+        }
         publicKeys(zip);
         deployed(zip);
         documents(zip, documents.apply(cases));
@@ -181,7 +194,6 @@ class BundleWriter {
     }
 
     private void entries(ZipOutputStream zip) throws SQLException, IOException {
-        var sealedTo = sealedTo();
         file(zip, "entries.ndjson", out -> {
             try (var entries = chosen()) {
                 for (var entry = entries.peek(); entry != null; entry = entries.peek()) {
@@ -249,6 +261,7 @@ class BundleWriter {
                 for (var entry = entries.peek(); entry != null; entry = entries.peek()) {
                     var here = take(present, entry.id());
                     var gone = take(erased, entry.id());
+                    isAnythingErased |= !gone.isEmpty();
                     for (var digest : entry.digests()) {
                         var place = digest.side() + "\t" + digest.field();
                         line(out, value(entry, digest, here.get(place), gone.containsKey(place)));
@@ -297,9 +310,14 @@ class BundleWriter {
         return person == null || reveals.isRevealed(person) || reveals.isRevealed(entry.subjectId());
     }
 
-    private void seals(ZipOutputStream zip) throws SQLException, IOException {
-        file(zip, "seals.ndjson", out -> {
-            try (var seals = covering()) {
+    /** A query that can be asked once. */
+    private interface Query<T> {
+        Rows<T> rows() throws SQLException;
+    }
+
+    private void seals(ZipOutputStream zip, String name, Query<Seal> query) throws SQLException, IOException {
+        file(zip, name, out -> {
+            try (var seals = query.rows()) {
                 for (var seal = seals.peek(); seal != null; seal = seals.peek()) {
                     keyIds.add(seal.keyId());
                     line(out, seal.line());
@@ -321,16 +339,90 @@ class BundleWriter {
         return new Rows<>(
                 connection,
                 SealStore.SELECT
-                        + """
-                        where s.number in (
-                            select (select x.number from history.audit_seal x where x.to_id >= e.id
-                                    order by x.to_id limit 1)
-                            from history.audit_entry e where
-                        """
+                        + "where s.number in (" + COVERING.formatted("e.id") + " from history.audit_entry e where "
                         + contents.condition() + ") order by s.number",
                 SEALS_AT_ONCE,
                 SealStore::seal,
                 contents.parameters());
+    }
+
+    /**
+     * What proves that values which are erased went by an erasure: its entry, the digest in it of the list of all that it took,
+     * that list, and the seals of those entries.
+     */
+    private void erasures(ZipOutputStream zip) throws SQLException, IOException {
+        var chosen = "(select x.erasure from history.erased_value x where x.entry in"
+                + " (select e.id from history.audit_entry e where " + contents.condition() + "))";
+        file(zip, "erasures.ndjson", out -> {
+            try (var entries = ofErasures(
+                    EntryRows.SELECT + "where e.action = 'person.erased' and e.id in " + chosen + " order by e.id",
+                    EntryRows::of)) {
+                for (var entry = entries.peek(); entry != null; entry = entries.peek()) {
+                    line(out, entry.line());
+                    erasures++;
+                    openErasures += entry.id() > sealedTo ? 1 : 0;
+                    entries.pass();
+                }
+            }
+        });
+        // Without a person, as the function that erases writes it: nothing else comes out by this way.
+        lines(
+                zip,
+                "erasure-values.ndjson",
+                "select v.entry, v.field, v.side, encode(v.salt, 'hex'), v.value from history.audit_value v"
+                        + " join history.audit_entry m on m.id = v.entry and m.action = 'person.erased'"
+                        + " where v.field = 'values' and v.side = 'after' and v.person is null and v.entry in " + chosen
+                        + " order by v.entry",
+                row -> {
+                    var line = place(row);
+                    line.put("salt", row.getString(4));
+                    line.put("value", row.getString(5));
+                    line.put("person", null);
+                    return line;
+                });
+        lines(
+                zip,
+                "erased.ndjson",
+                "select l.entry, l.field, l.side, l.erasure from history.erased_value l where l.erasure in " + chosen
+                        + " order by l.erasure, l.entry, l.side collate \"C\", l.field collate \"C\"",
+                row -> {
+                    var line = place(row);
+                    line.put("erasure", row.getLong(4));
+                    return line;
+                });
+        seals(
+                zip,
+                "erasure-seals.ndjson",
+                () -> ofErasures(
+                        SealStore.SELECT + "where s.number in (" + COVERING.formatted("m.id")
+                                + " from history.audit_entry m where m.action = 'person.erased' and m.id in " + chosen
+                                + ") order by s.number",
+                        SealStore::seal));
+    }
+
+    private static TreeMap<String, @Nullable Object> place(ResultSet row) throws SQLException {
+        var line = new TreeMap<String, @Nullable Object>();
+        line.put("entry", row.getLong(1));
+        line.put("field", row.getString(2));
+        line.put("side", row.getString(3));
+        return line;
+    }
+
+    private <T> Rows<T> ofErasures(String sql, Rows.Reader<T> reader) throws SQLException {
+        return new Rows<>(connection, sql, SEALS_AT_ONCE, reader, contents.parameters());
+    }
+
+    private void lines(
+            ZipOutputStream zip, String name, String sql, Rows.Reader<TreeMap<String, @Nullable Object>> reader)
+            throws SQLException, IOException {
+        file(zip, name, out -> {
+            try (var lines = new Rows<>(connection, sql, ROWS_AT_ONCE, reader, contents.parameters())) {
+                for (var line = lines.peek(); line != null; line = lines.peek()) {
+                    line(out, Json.canonical(line));
+                    lines.pass();
+                }
+            }
+        });
     }
 
     /** Those that signed what is in here. */
@@ -379,7 +471,7 @@ class BundleWriter {
 
     private void manifest(ZipOutputStream zip) throws IOException {
         var manifest = new TreeMap<String, @Nullable Object>();
-        manifest.put("format", "lejek-bundle-1");
+        manifest.put("format", "lejek-bundle-2");
         manifest.put("asked", contents.asked());
         manifest.put("madeAt", Entry.at(now));
         manifest.put("madeBy", user);
@@ -391,6 +483,8 @@ class BundleWriter {
         manifest.put("firstId", contents.isComplete() ? contents.parameters()[0] : firstId);
         manifest.put("lastId", contents.isComplete() ? contents.parameters()[1] : lastId);
         manifest.put("values", values);
+        manifest.put("erasures", erasures);
+        manifest.put("openErasures", openErasures);
         manifest.put("withheldDocuments", withheldDocuments);
         manifest.put("files", digests);
         var text = Json.canonical(manifest).getBytes(UTF_8);

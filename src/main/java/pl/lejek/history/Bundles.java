@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,25 +27,13 @@ import pl.lejek.workflow.CaseDocuments;
 @Service
 public class Bundles {
 
-    /** From the seal of the entry before the period to that of the entry after it. */
-    private static final String SEALED_RANGE =
-            """
-            select least(?, (select s.from_id from history.audit_seal s
-                             where s.to_id >= coalesce((select max(e.id) from history.audit_entry e where e.id < ?), 0)
-                             order by s.to_id limit 1)),
-                   greatest(?, coalesce((select s.to_id from history.audit_seal s
-                                         where s.to_id >= (select min(e.id) from history.audit_entry e where e.id > ?)
-                                         order by s.to_id limit 1),
-                                        (select max(s.to_id) from history.audit_seal s)))
-            """;
-
     private final BundleFiles files;
     private final Sealer sealer;
     private final SealKey key;
     private final Anchors anchors;
     private final Moment moment;
     private final LongReadings readings;
-    private final JdbcTemplate jdbc;
+    private final SealedRanges ranges;
     private final Trail trail;
     private final TransactionTemplate transaction;
     private final CurrentUser user;
@@ -63,7 +50,7 @@ public class Bundles {
             Anchors anchors,
             Moment moment,
             LongReadings readings,
-            JdbcTemplate jdbc,
+            SealedRanges ranges,
             Trail trail,
             PlatformTransactionManager transactions,
             CurrentUser user,
@@ -78,7 +65,7 @@ public class Bundles {
         this.anchors = anchors;
         this.moment = moment;
         this.readings = readings;
-        this.jdbc = jdbc;
+        this.ranges = ranges;
         this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(PROPAGATION_REQUIRES_NEW);
@@ -148,41 +135,13 @@ public class Bundles {
         if (!from.isBefore(until)) {
             throw new FieldErrors("until", messages.text("history.bundle.order"));
         }
-        var range = range(jdbc, from, until);
+        var range = ranges.of(from, until);
         if (range == null) {
             throw new FieldErrors("from", messages.text("history.bundle.none"));
         }
         var contents = Contents.ofPeriod(from, until, range.firstId(), range.lastId());
         refuseTooMany("until", contents);
         return contents;
-    }
-
-    /** The ids that a bundle of a period has to account for, both ends included. */
-    record Range(long firstId, long lastId) {}
-
-    /**
-     * The ids of the period's entries, and on both sides those of the seals that may have held some: the entries that are there
-     * cannot tell whether others before or after them were deleted, the seals can.
-     *
-     * @return null when there is no entry of that time
-     */
-    static @Nullable Range range(JdbcTemplate jdbc, Instant from, Instant until) {
-        // By time, not by walking through all ids until one is young enough.
-        var there = jdbc.queryForObject(
-                "select min(id + 0), max(id + 0) from history.audit_entry where at >= ?::timestamptz and at < ?::timestamptz",
-                (row, i) -> row.getObject(1) == null ? null : new Range(row.getLong(1), row.getLong(2)),
-                from.toString(),
-                until.toString());
-        if (there == null) {
-            return null;
-        }
-        return jdbc.queryForObject(
-                SEALED_RANGE,
-                (row, i) -> new Range(row.getLong(1), row.getLong(2)),
-                there.firstId(),
-                there.firstId(),
-                there.lastId(),
-                there.lastId());
     }
 
     private void refuseTooMany(String field, Contents contents) {

@@ -5,8 +5,11 @@ import java.security.PublicKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pl.lejek.history.Break.Kind;
 import pl.lejek.verify.Entry;
@@ -25,14 +28,17 @@ class ChainCheck implements AutoCloseable {
     private static final int ENTRIES_AT_ONCE = 2000;
     private static final int SEALS_AT_ONCE = 10;
 
-    private final Map<String, PublicKey> keys;
+    private final Supplier<Map<String, PublicKey>> known;
     private final Anchors.Reader anchors;
     private final Rows<Seal> seals;
     private final Rows<Entry> entries;
     private final ValueCheck values;
     private final long lastDrawn;
 
+    private Map<String, PublicKey> keys;
+    private final Set<String> unknown = new HashSet<>();
     private @Nullable Break first;
+    private @Nullable Break unchecked;
     private final List<Missing> missing = new ArrayList<>();
     private final List<Changed> changed = new ArrayList<>();
     private final List<Stranger> strangers = new ArrayList<>();
@@ -45,12 +51,22 @@ class ChainCheck implements AutoCloseable {
 
     private record Stranger(Entry entry, @Nullable Long seal) {}
 
-    /** @param first what is wrong first, by the number of the entry; null when nothing is */
+    /**
+     * What a pass came to.
+     *
+     * @param first what is wrong first, by the number of the entry, else the first seal whose key is not known; null when
+     *     nothing is
+     */
     record Result(long entries, long open, long erased, @Nullable String lastHash, @Nullable Break first) {}
 
-    /** @param connection in a transaction that sees one moment (repeatable read) */
-    ChainCheck(Connection connection, Map<String, PublicKey> keys, Anchors.Reader anchors) throws SQLException {
-        this.keys = keys;
+    /**
+     * @param connection in a transaction that sees one moment (repeatable read)
+     * @param known gives the public keys of seals, again when one is missing: another node may begin to seal with a new one
+     */
+    ChainCheck(Connection connection, Supplier<Map<String, PublicKey>> known, Anchors.Reader anchors)
+            throws SQLException {
+        this.known = known;
+        this.keys = known.get();
         this.anchors = anchors;
         seals = new Rows<>(connection, SealStore.SELECT + "order by s.number", SEALS_AT_ONCE, SealStore::seal);
         entries = new Rows<>(connection, EntryRows.SELECT + "order by e.id", ENTRIES_AT_ONCE, EntryRows::of);
@@ -79,7 +95,12 @@ class ChainCheck implements AutoCloseable {
         values.finish(lastDrawn);
         isCutOff(end);
         name();
-        return new Result(count, open, values.erased(), end.number() == 0 ? null : Sha256.hex(end.hash()), first);
+        return new Result(
+                count,
+                open,
+                values.erased(),
+                end.number() == 0 ? null : Sha256.hex(end.hash()),
+                first == null ? unchecked : first);
     }
 
     private Seal.@Nullable Fault judge(Seal seal, SealStore.End end) {
@@ -91,21 +112,41 @@ class ChainCheck implements AutoCloseable {
         var follows = seal.number() == end.number() + 1
                 && seal.from() == begin
                 && MessageDigest.isEqual(seal.previous(), end.hash());
+        isKnown(seal.keyId());
         var fault = seal.fault(keys);
-        if (fault != null || isNext && !follows) {
+        if (isNext && !follows || fault != null && fault != Seal.Fault.UNKNOWN_KEY) {
             found(new Break(begin, seal.number(), Kind.SEAL_ALTERED));
+        } else if (fault != null) {
+            unchecked(begin, seal.number(), seal.keyId());
         }
         return fault;
     }
 
-    /** Somebody cut off the end and what was written since was sealed under the same numbers again. */
+    private boolean isKnown(String keyId) {
+        if (!keys.containsKey(keyId) && unknown.add(keyId)) {
+            keys = known.get();
+        }
+        return keys.containsKey(keyId);
+    }
+
+    private void unchecked(long id, long seal, String keyId) {
+        if (unchecked == null) {
+            unchecked = new Break(id, seal, Kind.UNKNOWN_KEY, keyId);
+        }
+    }
+
+    /**
+     * Somebody cut off the end and what was written since was sealed under the same numbers again, or sealed everything anew
+     * with another key.
+     */
     private void isAnchored(Seal seal, long begin) {
         for (var anchor = anchors.peek(); anchor != null && anchor.number() <= seal.number(); anchor = anchors.peek()) {
             anchors.next();
             if (anchor.number() == seal.number()
                     && !anchor.hash().equals(Sha256.hex(seal.hash()))
                     && anchor.isGenuine(keys)) {
-                found(new Break(begin, seal.number(), Kind.TRUNCATED));
+                var isOurs = keys.containsKey(seal.keyId());
+                found(new Break(begin, seal.number(), isOurs ? Kind.TRUNCATED : Kind.SEAL_ALTERED));
             }
         }
     }
@@ -113,7 +154,9 @@ class ChainCheck implements AutoCloseable {
     private void isCutOff(SealStore.End end) {
         while (anchors.hasNext()) {
             var anchor = anchors.next();
-            if (anchor.number() > end.number() && anchor.isGenuine(keys)) {
+            if (anchor.number() > end.number() && !isKnown(anchor.keyId())) {
+                unchecked(end.to() + 1, anchor.number(), anchor.keyId());
+            } else if (anchor.number() > end.number() && anchor.isGenuine(keys)) {
                 found(new Break(end.to() + 1, anchor.number(), Kind.TRUNCATED));
                 return;
             }

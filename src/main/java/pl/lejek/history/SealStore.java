@@ -61,6 +61,14 @@ class SealStore {
                 .orElse(End.NOTHING);
     }
 
+    /** @return the seal at the beginning of the chain; null before there is one */
+    @Nullable
+    Seal first() {
+        return jdbc.query(SELECT + "order by s.number limit 1", (row, i) -> seal(row)).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
     boolean isAnythingAfter(long id) {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject("select exists (select from history.audit_entry where id > ?)", Boolean.class, id));

@@ -53,12 +53,24 @@ public class Seals {
         if (first == null) {
             return new Verdict(true, result.entries(), result.erased(), result.lastHash(), result.open(), null);
         }
-        log.error(
-                "The audit trail is not as it was written: {} at entry {}",
-                first.kind().key(),
-                first.id());
-        var message =
-                messages.text(first.kind().messageKey(), String.valueOf(first.id()), String.valueOf(first.seal()));
+        if (first.kind() == Break.Kind.UNKNOWN_KEY) {
+            log.error(
+                    "The audit trail cannot be checked from seal {} on: its key {} is not known here. If it is a key of this"
+                            + " installation, put the public one into {} (openssl pkey -in seal.key -pubout)",
+                    first.seal(),
+                    first.keyId(),
+                    anchors.folder());
+        } else {
+            log.error(
+                    "The audit trail is not as it was written: {} at entry {}",
+                    first.kind().key(),
+                    first.id());
+        }
+        var message = messages.text(
+                first.kind().messageKey(),
+                String.valueOf(first.id()),
+                String.valueOf(first.seal()),
+                String.valueOf(first.keyId()));
         return new Verdict(
                 false,
                 result.entries(),
@@ -70,7 +82,7 @@ public class Seals {
 
     private ChainCheck.Result check(Connection connection) throws SQLException, IOException {
         try (var reader = anchors.read();
-                var check = new ChainCheck(connection, anchors.keys(), reader)) {
+                var check = new ChainCheck(connection, anchors::keys, reader)) {
             return check.check();
         }
     }

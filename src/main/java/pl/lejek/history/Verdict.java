@@ -26,7 +26,7 @@ public record Verdict(
      * @param id of the entry; where a seal itself is wrong, the first id that it covers
      * @param seal number of the seal that tells it; null when it is told without one
      * @param kind {@code edited}, {@code deleted}, {@code inserted}, {@code moved}, {@code seal-altered}, {@code truncated},
-     *     {@code value-altered} or {@code value-removed}
+     *     {@code value-altered}, {@code value-removed}, or {@code unknown-key}: not all could be checked
      * @param message in the caller's language
      */
     public record Broken(long id, @Nullable Long seal, String kind, String message) {}

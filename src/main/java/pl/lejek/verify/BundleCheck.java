@@ -1,64 +1,77 @@
 package pl.lejek.verify;
 
-import java.io.BufferedReader;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import pl.lejek.verify.Archive.Line;
 
 /** Checks a bundle by what is in it, the keys one trusts and the anchors one has (docs/verify.md). */
 final class BundleCheck {
 
     private static final String MANIFEST = "manifest.json";
     private static final String SIGNATURE = "manifest.sig";
-    private static final int MOST_PROBLEMS = 50;
+    private static final String KEYS = "public-key.pem";
+    private static final String ENTRIES = "entries.ndjson";
+    private static final String VALUES = "values.ndjson";
+    private static final String SEALS = "seals.ndjson";
 
-    private final ZipFile zip;
+    /** Of before erasures came with their proof. */
+    private static final String WITHOUT_ERASURES = "lejek-bundle-1";
+
+    private static final String FORMAT = "lejek-bundle-2";
+
+    /** What is wrong beyond that is not needed to tell where it belongs. */
+    private static final int MOST = 1000;
+
+    private final Archive archive;
     private final Map<String, PublicKey> keys;
     private final List<Anchor> anchors;
+    private final Problems problems;
+    private final SealCheck sealCheck;
+    private final ErasureCheck erasureCheck;
 
-    private final List<String> problems = new ArrayList<>();
     private final TreeMap<Long, Seal> seals = new TreeMap<>();
-    private final Map<Long, Entry> entries = new HashMap<>();
-    private final Set<String> damaged = new HashSet<>();
-    private final Set<Long> different = new HashSet<>();
+    private final Set<Long> ids = new HashSet<>();
+    private final Map<Place, String> digests = new HashMap<>();
+    private final Set<Place> marks = new HashSet<>();
+    private final TreeMap<Long, Entry> different = new TreeMap<>();
     private final List<Entry> strangers = new ArrayList<>();
+    private long last = Long.MIN_VALUE;
     private long open;
     private long values;
     private long withheld;
     private long erased;
     private boolean complete;
 
-    private BundleCheck(ZipFile zip, Map<String, PublicKey> keys, List<Anchor> anchors) {
-        this.zip = zip;
+    private BundleCheck(Archive archive, Map<String, PublicKey> keys, List<Anchor> anchors, Problems problems) {
+        this.archive = archive;
         this.keys = keys;
         this.anchors = anchors;
+        this.problems = problems;
+        sealCheck = new SealCheck(keys, anchors, problems);
+        erasureCheck = new ErasureCheck(archive, sealCheck, problems);
     }
 
     /**
-     * What a check came to.
+     * What a bundle is.
      *
-     * @param problems the first fifty things that are wrong; none means intact
-     * @param asked what the bundle is of, as its manifest says
+     * @param asked what it is of, as its manifest says
      * @param open entries that no seal covers yet
+     * @param erasures which took the values that are erased; null when its format has no proof of them
      * @param complete whether it holds every sealed entry between its first and its last, not those of one case alone
      */
     record Result(
-            List<String> problems,
             String asked,
             long entries,
             long seals,
@@ -66,175 +79,172 @@ final class BundleCheck {
             long values,
             long withheld,
             long erased,
+            ErasureCheck.@Nullable Result erasures,
             boolean complete,
             Set<String> keyIds) {}
 
-    /** @param trusted keys to believe; none means those that lie in the bundle itself */
-    static Result of(ZipFile zip, Map<String, PublicKey> trusted, List<Anchor> anchors) throws IOException {
-        var keys = new HashMap<>(trusted);
-        if (keys.isEmpty() && zip.getEntry("public-key.pem") != null) {
-            keys.putAll(Keys.read(text(zip, "public-key.pem")));
+    /**
+     * @param trusted keys to believe; none means those that lie in the bundle itself
+     * @param problems takes what is wrong; none means intact
+     * @return null when the bundle has no manifest that could be read
+     * @throws IllegalArgumentException when it is no bundle, or one of another program's format
+     */
+    static @Nullable Result of(
+            Archive archive, Map<String, PublicKey> trusted, List<Anchor> anchors, Problems problems) {
+        if (!archive.has(MANIFEST) && !archive.has(SIGNATURE) && !archive.has(ENTRIES)) {
+            throw new IllegalArgumentException(
+                    "This is no bundle: neither " + MANIFEST + " nor " + ENTRIES + " is in it");
         }
-        return new BundleCheck(zip, keys, anchors).check();
+        var keys = trusted.isEmpty() ? keys(archive, problems) : trusted;
+        return new BundleCheck(archive, keys, anchors, problems).check();
     }
 
-    private Result check() throws IOException {
+    private static Map<String, PublicKey> keys(Archive archive, Problems problems) {
+        var pem = archive.bytes(KEYS);
+        if (pem == null) {
+            return Map.of();
+        }
+        try {
+            var keys = Keys.read(new String(pem, StandardCharsets.UTF_8));
+            if (!keys.isEmpty()) {
+                return keys;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        problems.add("file %s: holds no public key that can be read: name one of your own with --key", KEYS);
+        return Map.of();
+    }
+
+    private @Nullable Result check() {
         var manifest = manifest();
+        if (manifest == null) {
+            return null;
+        }
         complete = Boolean.TRUE.equals(manifest.get("complete"));
         files(manifest);
-        seals();
+        seals(manifest);
         entries(manifest);
         values();
+        var erasures = manifest.get("format").equals(FORMAT) ? erasureCheck.check(manifest, top()) : null;
         name();
-        var keyIds = new HashSet<String>();
-        seals.values().forEach(it -> keyIds.add(it.keyId()));
+        var keyIds = new TreeSet<>(sealCheck.keyIds());
         if (manifest.get("keyId") instanceof String keyId) {
             keyIds.add(keyId);
         }
         return new Result(
-                problems,
                 Json.canonical(manifest.get("asked")),
-                entries.size(),
+                ids.size(),
                 seals.size(),
                 open,
                 values,
                 withheld,
                 erased,
+                erasures,
                 complete,
                 keyIds);
     }
 
-    private void problem(String words, Object... arguments) {
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.add(words.formatted(arguments));
-        }
+    private long top() {
+        return seals.isEmpty() ? 0 : seals.lastKey();
     }
 
-    private Map<?, ?> manifest() throws IOException {
-        if (zip.getEntry(MANIFEST) == null || zip.getEntry(SIGNATURE) == null) {
-            throw new IllegalArgumentException("This is no bundle: " + MANIFEST + " or " + SIGNATURE + " is missing");
+    private @Nullable Map<?, ?> manifest() {
+        var bytes = archive.bytes(MANIFEST);
+        var signature = archive.bytes(SIGNATURE);
+        if (bytes == null) {
+            return null;
         }
-        var text = text(zip, MANIFEST);
-        if (!(Json.parse(text) instanceof Map<?, ?> manifest) || !"lejek-bundle-1".equals(manifest.get("format"))) {
-            throw new IllegalArgumentException("The manifest is of no format that this program knows");
+        if (!(new Line(bytes).json() instanceof Map<?, ?> manifest)) {
+            problems.add("file %s: damaged (no JSON): get the bundle again", MANIFEST);
+            return null;
         }
+        var isGenuine = signature != null && isSigned(manifest, bytes, signature);
+        var format = manifest.get("format");
+        if (FORMAT.equals(format) || WITHOUT_ERASURES.equals(format)) {
+            return manifest;
+        }
+        if (isGenuine) {
+            throw new IllegalArgumentException("The bundle is of format " + format
+                    + ", which this program does not know: take the lejek-verify.jar of the Lejek that made it");
+        }
+        problems.add("manifest: its format %s is none that this program knows", format);
+        return null;
+    }
+
+    private boolean isSigned(Map<?, ?> manifest, byte[] bytes, byte[] signature) {
         var key = keys.get(String.valueOf(manifest.get("keyId")));
         if (key == null) {
-            problem("manifest: signed with key %s, which is not among the trusted ones", manifest.get("keyId"));
-        } else if (!Keys.isSigned(key, text.getBytes(StandardCharsets.UTF_8), bytes(zip, SIGNATURE))) {
-            problem("manifest: the signature does not fit");
+            problems.add(
+                    "manifest: signed with key %s, which is not among the trusted ones: if it is one of this installation,"
+                            + " name it with --key, too",
+                    manifest.get("keyId"));
+            return false;
         }
-        return manifest;
+        var isSigned = Keys.isSigned(key, bytes, signature);
+        if (!isSigned) {
+            problems.add("manifest: the signature does not fit: %s was changed, or %s", MANIFEST, SIGNATURE);
+        }
+        return isSigned;
     }
 
-    private void files(Map<?, ?> manifest) throws IOException {
-        var listed = manifest.get("files") instanceof Map<?, ?> map ? map : Map.of();
-        for (var file : listed.entrySet()) {
-            var name = String.valueOf(file.getKey());
-            if (zip.getEntry(name) == null) {
-                problem("file %s: removed from the bundle", name);
-            } else {
-                file(name, file.getValue());
-            }
-        }
+    private void files(Map<?, ?> manifest) {
+        var listed = Archive.map(manifest.get("files"));
+        listed.forEach((name, digest) -> archive.check(String.valueOf(name), digest));
         // Programs differ in which of them they read.
         var names = new HashSet<String>();
-        zip.stream()
-                .map(it -> it.getName())
+        archive.names().stream()
                 .filter(it -> !names.add(it))
                 .distinct()
-                .forEach(it -> problem("file %s: stands twice", it));
-        zip.stream()
-                .map(it -> it.getName())
+                .forEach(it -> problems.add("file %s: stands twice", it));
+        names.stream()
                 .filter(it -> !listed.containsKey(it) && !it.equals(MANIFEST) && !it.equals(SIGNATURE))
-                .forEach(it -> problem("file %s: added to the bundle", it));
+                .sorted()
+                .forEach(it -> problems.add("file %s: added to the bundle", it));
     }
 
-    private void file(String name, @Nullable Object digest) throws IOException {
-        try {
-            if (!digest(name).equals(digest)) {
-                problem("file %s: changed after the bundle was made", name);
-            }
-        } catch (ZipException | EOFException e) {
-            damaged.add(name);
-            problem("file %s: damaged (%s)", name, e.getMessage());
+    private void seals(Map<?, ?> manifest) {
+        sealCheck.read(archive, SEALS, complete, seal -> seals.put(seal.to(), seal));
+        if (!complete || seals.isEmpty() || !archive.isReadable(SEALS)) {
+            return;
         }
-    }
-
-    private void seals() throws IOException {
-        Seal before = null;
-        for (var line : lines("seals.ndjson")) {
-            Seal seal;
-            try {
-                seal = Seal.parse(line);
-            } catch (IllegalArgumentException e) {
-                problem("seal-altered: a line of seals.ndjson is no seal");
-                continue;
-            }
-            var fault = seal.fault(keys);
-            if (fault != null) {
-                problem("seal-altered: seal %d (%s)", seal.number(), words(fault));
-            }
-            if (before != null && seal.number() <= before.number()) {
-                problem("seal-altered: seal %d comes after seal %d", seal.number(), before.number());
-            } else if (before != null && seal.number() == before.number() + 1 && !seal.follows(before)) {
-                problem("seal-altered: seal %d does not follow seal %d", seal.number(), before.number());
-            } else if (complete && before != null && seal.number() > before.number() + 1) {
-                problem("deleted: seal %d is followed by seal %d", before.number(), seal.number());
-            }
-            seals.put(seal.to(), seal);
-            before = seal;
+        var first = seals.firstEntry().getValue();
+        if (manifest.get("firstId") instanceof Long begin && first.from() > begin) {
+            problems.add(
+                    "deleted: entries from %d on are to be here, and the first seal is of %d", begin, first.from());
         }
         anchored();
     }
 
     private void anchored() {
-        var byNumber = new TreeMap<Long, Seal>();
-        seals.values().forEach(it -> byNumber.put(it.number(), it));
+        var numbers = new TreeSet<Long>();
+        seals.values().forEach(it -> numbers.add(it.number()));
         for (var anchor : anchors) {
-            var seal = byNumber.get(anchor.number());
-            if (seal != null && !Sha256.hex(seal.hash()).equals(anchor.hash())) {
-                problem("truncated: seal %d is not the one that was anchored", seal.number());
-            } else if (complete
-                    && seal == null
-                    && byNumber.lowerKey(anchor.number()) != null
-                    && byNumber.higherKey(anchor.number()) != null) {
-                problem("deleted: seal %d was anchored and is not here", anchor.number());
+            var number = anchor.number();
+            if (!numbers.contains(number) && numbers.first() < number && number < numbers.last()) {
+                problems.add("deleted: seal %d was anchored and is not here", number);
             }
         }
     }
 
-    private static String words(Seal.Fault fault) {
-        return switch (fault) {
-            case SHAPE -> "its ids do not fit its range";
-            case HASH -> "its hash does not fit its contents";
-            case UNKNOWN_KEY -> "its key is not among the trusted ones";
-            case SIGNATURE -> "its signature does not fit";
-        };
-    }
-
-    private void entries(Map<?, ?> manifest) throws IOException {
-        var last = Long.MIN_VALUE;
-        for (var line : lines("entries.ndjson")) {
-            Entry entry;
-            try {
-                entry = Entry.parse(line);
-            } catch (IllegalArgumentException e) {
-                problem("edited: a line of entries.ndjson is no entry");
-                continue;
+    private void entries(Map<?, ?> manifest) {
+        var most = manifest.get("entries") instanceof Long count ? count : 0L;
+        archive.lines(ENTRIES, line -> {
+            // What is there beyond that cannot be sealed, and may be without an end.
+            if (ids.size() <= most) {
+                entry(line);
             }
-            if (entry.id() <= last) {
-                problem("inserted: entry %d stands twice or out of order", entry.id());
-            }
-            last = Math.max(last, entry.id());
-            entries.put(entry.id(), entry);
-            sealed(entry, line);
+        });
+        if (!archive.isReadable(ENTRIES)) {
+            return;
         }
-        if (!Objects.equals(manifest.get("entries"), (long) entries.size())) {
-            problem("deleted: the manifest speaks of %s entries, here are %d", manifest.get("entries"), entries.size());
+        if (ids.size() > most) {
+            problems.add("inserted: the manifest speaks of %d entries, here are more", most);
+        } else if (ids.size() < most) {
+            problems.add("deleted: the manifest speaks of %d entries, here are %d", most, ids.size());
         }
         if (!Objects.equals(manifest.get("open"), open)) {
-            problem(
+            problems.add(
                     "inserted: the manifest speaks of %s entries without a seal, here are %d",
                     manifest.get("open"), open);
         }
@@ -243,26 +253,51 @@ final class BundleCheck {
         }
     }
 
-    private void sealed(Entry entry, String line) {
+    private void entry(Line line) {
+        Entry entry;
+        try {
+            entry = Entry.parse(line.text());
+        } catch (IllegalArgumentException e) {
+            problems.add("edited: a line of %s is no entry", ENTRIES);
+            return;
+        }
+        if (entry.id() <= last) {
+            problems.add("inserted: entry %d stands twice or out of order", entry.id());
+        }
+        last = Math.max(last, entry.id());
+        ids.add(entry.id());
+        for (var digest : entry.digests()) {
+            var place = new Place(entry.id(), digest.field(), digest.side());
+            digests.put(place, digest.digest());
+            if (ErasureCheck.isMark(entry, digest)) {
+                marks.add(place);
+            }
+        }
+        sealed(entry, line);
+    }
+
+    private void sealed(Entry entry, Line line) {
         var covering = seals.ceilingEntry(entry.id());
         if (covering == null) {
             open++;
             return;
         }
         var seal = covering.getValue();
-        var position = java.util.Arrays.binarySearch(seal.ids(), entry.id());
+        var position = Arrays.binarySearch(seal.ids(), entry.id());
         if (position < 0 || entry.id() < seal.from()) {
-            strangers.add(entry);
-        } else if (!seal.isLeaf(position, Sha256.of(line.getBytes(StandardCharsets.UTF_8)))) {
-            different.add(entry.id());
+            if (strangers.size() < MOST) {
+                strangers.add(entry);
+            }
+        } else if (!seal.isLeaf(position, Sha256.of(line.bytes())) && different.size() < MOST) {
+            different.put(entry.id(), entry);
         }
     }
 
-    private void missing(long first, long last) {
+    private void missing(long first, long end) {
         for (var seal : seals.values()) {
             for (var id : seal.ids()) {
-                if (id >= first && id <= last && !entries.containsKey(id)) {
-                    problem("deleted: entry %d is sealed (seal %d) and not here", id, seal.number());
+                if (id >= first && id <= end && !ids.contains(id)) {
+                    problems.add("deleted: entry %d is sealed (seal %d) and not here", id, seal.number());
                 }
             }
         }
@@ -270,124 +305,69 @@ final class BundleCheck {
 
     /** An entry that fits where another one stands was moved. */
     private void name() {
-        for (var id : different.stream().sorted().toList()) {
-            var entry = Objects.requireNonNull(entries.get(id));
-            problem("%s: entry %d is not what was sealed", isElsewhere(entry) ? "moved" : "edited", id);
-        }
+        different.forEach((id, entry) -> {
+            if (!problems.isFull()) {
+                problems.add("%s: entry %d is not what was sealed", isElsewhere(entry) ? "moved" : "edited", id);
+            }
+        });
         for (var entry : strangers) {
-            problem("%s: entry %d is in no seal", isElsewhere(entry) ? "moved" : "inserted", entry.id());
+            if (!problems.isFull()) {
+                problems.add("%s: entry %d is in no seal", isElsewhere(entry) ? "moved" : "inserted", entry.id());
+            }
         }
     }
 
     private boolean isElsewhere(Entry entry) {
-        return different.stream()
+        return different.keySet().stream()
                 .filter(it -> it != entry.id())
-                .limit(MOST_PROBLEMS)
+                .limit(Problems.MOST)
                 .anyMatch(id -> {
                     var seal = Objects.requireNonNull(seals.ceilingEntry(id)).getValue();
                     return seal.isLeaf(
-                            java.util.Arrays.binarySearch(seal.ids(), id),
+                            Arrays.binarySearch(seal.ids(), id),
                             entry.withId(id).leaf());
                 });
     }
 
-    private void values() throws IOException {
-        var expected = new HashMap<String, String>();
-        for (var entry : entries.values()) {
-            for (var digest : entry.digests()) {
-                expected.put(place(entry.id(), digest.field(), digest.side()), digest.digest());
-            }
+    private void values() {
+        archive.lines(VALUES, this::value);
+        if (archive.isReadable(VALUES) && archive.isReadable(ENTRIES)) {
+            digests.keySet().stream()
+                    .sorted(Comparator.comparingLong(Place::entry).thenComparing(Place::toString))
+                    .limit(Problems.MOST)
+                    .forEach(it -> problems.add("value-removed: entry %d %s %s", it.entry(), it.field(), it.side()));
         }
-        for (var line : lines("values.ndjson")) {
-            if (!(parsed(line) instanceof Map<?, ?> value) || !(value.get("entry") instanceof Long id)) {
-                problem("value-altered: a line of values.ndjson is no value");
-                continue;
-            }
-            if (!entries.containsKey(id)) {
-                // The entry was deleted, which is told already.
-                continue;
-            }
-            var field = String.valueOf(value.get("field"));
-            var side = String.valueOf(value.get("side"));
-            var digest = expected.remove(place(id, field, side));
-            if (value.get("absent") instanceof String absent) {
-                switch (absent) {
-                    case "withheld" -> withheld++;
-                    case "erased" -> erased++;
-                    default -> problem("value-removed: entry %d, %s (%s)", id, field, side);
-                }
-            } else if (digest == null || !digest.equals(digestOf(value))) {
-                problem("value-altered: entry %d, %s (%s)", id, field, side);
-            } else {
+    }
+
+    private void value(Line line) {
+        var value = Archive.map(line.json());
+        var place = Place.of(value);
+        if (place == null) {
+            problems.add("value-altered: a line of %s is no value", VALUES);
+            return;
+        }
+        if (!ids.contains(place.entry())) {
+            // The entry was deleted, which is told already.
+            return;
+        }
+        var digest = digests.remove(place);
+        if (digest == null) {
+            problems.add("value-altered: %s stands twice, or the entry has no such value", place);
+        } else if (!(value.get("absent") instanceof String absent)) {
+            if (digest.equals(Values.digest(value))) {
                 values++;
+                erasureCheck.here(place);
+            } else {
+                problems.add("value-altered: %s", place);
             }
-        }
-        expected.keySet().stream().sorted().forEach(it -> problem("value-removed: entry %s", it.replace('\t', ' ')));
-    }
-
-    private static String place(long entry, String field, String side) {
-        return entry + "\t" + field + "\t" + side;
-    }
-
-    private static @Nullable Object parsed(String line) {
-        try {
-            return Json.parse(line);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static String digestOf(Map<?, ?> value) {
-        try {
-            return Sha256.ofValue(
-                    HexFormat.of().parseHex(String.valueOf(value.get("salt"))), String.valueOf(value.get("value")));
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
-    }
-
-    private String digest(String name) throws IOException {
-        var digest = Sha256.digest();
-        try (var in = zip.getInputStream(zip.getEntry(name))) {
-            var buffer = new byte[1 << 16];
-            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        return Sha256.hex(digest.digest());
-    }
-
-    private Iterable<String> lines(String name) throws IOException {
-        var file = zip.getEntry(name);
-        if (file == null || damaged.contains(name)) {
-            return Collections.emptyList();
-        }
-        var lines = new ArrayList<String>();
-        try (var reader = new BufferedReader(new InputStreamReader(zip.getInputStream(file), StandardCharsets.UTF_8))) {
-            // Not readLine: a line ends with a line feed and with nothing else.
-            var line = new StringBuilder();
-            for (var c = reader.read(); c >= 0; c = reader.read()) {
-                if (c == '\n') {
-                    lines.add(line.toString());
-                    line.setLength(0);
-                } else {
-                    line.append((char) c);
-                }
-            }
-            if (!line.isEmpty()) {
-                lines.add(line.toString());
-            }
-        }
-        return lines;
-    }
-
-    private static String text(ZipFile zip, String name) throws IOException {
-        return new String(bytes(zip, name), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(ZipFile zip, String name) throws IOException {
-        try (var in = zip.getInputStream(zip.getEntry(name))) {
-            return in.readAllBytes();
+        } else if (absent.equals("withheld")) {
+            withheld++;
+            erasureCheck.here(place);
+        } else if (absent.equals("erased") && !marks.contains(place)) {
+            erased++;
+            erasureCheck.claim(place);
+        } else {
+            problems.add("value-removed: %s", place);
         }
     }
 }

@@ -40,7 +40,7 @@ public final class Keys {
                 var der = Base64.getMimeDecoder().decode(found.group(1));
                 var key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
                 keys.put(id(key), key);
-            } catch (GeneralSecurityException e) {
+            } catch (GeneralSecurityException | IllegalArgumentException e) {
                 throw new IllegalArgumentException("Not an Ed25519 public key", e);
             }
         }

@@ -10,13 +10,24 @@ public final class Sha256 {
 
     public static final int LENGTH = 32;
 
+    /** Copied, because looking for it costs as much as it takes for a short text. */
+    private static final MessageDigest UNUSED = unused();
+
     private Sha256() {}
 
-    public static MessageDigest digest() {
+    private static MessageDigest unused() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    public static MessageDigest digest() {
+        try {
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            return unused();
         }
     }
 

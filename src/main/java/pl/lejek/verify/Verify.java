@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /**
  * The command {@code java -jar lejek-verify.jar bundle.zip [--key public.pem]… [--anchors file]…}: ends with 0 when the
@@ -55,8 +53,6 @@ public final class Verify {
                 return usage(out);
             }
             return check(out, bundles.get(0), keys, anchors);
-        } catch (ZipException e) {
-            out.println("Not checked: this is no zip file (" + e.getMessage() + ")");
         } catch (OutOfMemoryError e) {
             out.println("Not checked: the bundle is too large for this memory, give more: java -Xmx4g -jar ...");
         } catch (IOException | RuntimeException e) {
@@ -71,18 +67,36 @@ public final class Verify {
     }
 
     private static Map<String, PublicKey> keys(Path file) throws IOException {
-        var keys = Keys.read(Files.readString(file));
-        if (keys.isEmpty()) {
-            throw new IllegalArgumentException(file + " holds no public key (PEM)");
+        try {
+            var keys = Keys.read(text(file));
+            if (!keys.isEmpty()) {
+                return keys;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    file + " holds a damaged public key, or one that is not Ed25519: get it again", e);
         }
-        return keys;
+        throw new IllegalArgumentException(
+                file + " holds no public key (PEM): make it with openssl pkey -in seal.key -pubout");
+    }
+
+    /** What is no UTF-8 is found out by what is looked for in it. */
+    private static String text(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + (Files.exists(file) ? " is no file" : " is not there"));
+        }
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be read: may you read it?", e);
+        }
     }
 
     /** The application leaves half a line when it is killed while it writes, and goes on below. */
     private static List<Anchor> anchors(PrintStream out, Path file) throws IOException {
         var anchors = new ArrayList<Anchor>();
         var skipped = 0;
-        for (var line : Files.readAllLines(file)) {
+        for (var line : text(file).lines().toList()) {
             if (!line.isBlank()) {
                 try {
                     anchors.add(Anchor.parse(line));
@@ -92,7 +106,7 @@ public final class Verify {
             }
         }
         if (anchors.isEmpty()) {
-            throw new IllegalArgumentException(file + " holds no anchor");
+            throw new IllegalArgumentException(file + " holds no anchor: take a file anchors-<month>.ndjson");
         }
         if (skipped > 0) {
             out.println("anchors:  " + file + ", lines that are none: " + skipped);
@@ -102,26 +116,39 @@ public final class Verify {
 
     private static int check(PrintStream out, Path bundle, Map<String, PublicKey> keys, List<Anchor> anchors)
             throws IOException {
-        if (!Files.isReadable(bundle)) {
-            throw new IllegalArgumentException(bundle + " cannot be read");
+        var problems = new Problems();
+        try (var archive = Archive.open(bundle, problems)) {
+            var result = BundleCheck.of(archive, keys, anchors, problems);
+            if (result != null) {
+                tell(out, result, keys);
+            }
         }
-        try (var zip = new ZipFile(bundle.toFile())) {
-            var result = BundleCheck.of(zip, keys, anchors);
-            out.println("asked:    " + result.asked());
-            out.println("entries:  " + result.entries()
-                    + (result.complete() ? ", all of their range" : ", those of one case"));
-            out.println(
-                    "seals:    " + result.seals() + (result.open() == 0 ? "" : ", not sealed yet: " + result.open()));
-            out.println("values:   " + result.values() + ", withheld: " + result.withheld() + ", erased: "
-                    + result.erased());
-            result.keyIds()
-                    .forEach(it -> out.println("key:      " + it
-                            + (keys.containsKey(it)
-                                    ? ", given"
-                                    : keys.isEmpty() ? ", from the bundle itself: compare it" : "")));
-            result.problems().forEach(it -> out.println("WRONG:    " + it));
-            out.println(result.problems().isEmpty() ? "INTACT" : "NOT INTACT");
-            return result.problems().isEmpty() ? INTACT : WRONG;
+        problems.all().forEach(it -> out.println("WRONG:    " + it));
+        if (problems.isFull()) {
+            out.println("          and perhaps more, which was not looked for");
         }
+        out.println(problems.all().isEmpty() ? "INTACT" : "NOT INTACT");
+        return problems.all().isEmpty() ? INTACT : WRONG;
+    }
+
+    private static void tell(PrintStream out, BundleCheck.Result result, Map<String, PublicKey> keys) {
+        out.println("asked:    " + result.asked());
+        out.println(
+                "entries:  " + result.entries() + (result.complete() ? ", all of their range" : ", those of one case"));
+        out.println("seals:    " + result.seals() + (result.open() == 0 ? "" : ", not sealed yet: " + result.open()));
+        out.println(
+                "values:   " + result.values() + ", withheld: " + result.withheld() + ", erased: " + result.erased());
+        var erasures = result.erasures();
+        if (erasures == null) {
+            out.println("erasures: not proven, a bundle of format 1 cannot: have it made anew if any value is erased");
+        } else {
+            out.println("erasures: " + erasures.proven() + " proven"
+                    + (erasures.open() == 0 ? "" : ", not sealed yet: " + erasures.open()));
+        }
+        result.keyIds()
+                .forEach(it -> out.println("key:      " + it
+                        + (keys.containsKey(it)
+                                ? ", given"
+                                : keys.isEmpty() ? ", from the bundle itself: compare it" : "")));
     }
 }

@@ -3,28 +3,24 @@ package pl.lejek.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pl.lejek.history.BundleWriter.Contents;
+import pl.lejek.history.SealedRanges.Range;
 import pl.lejek.testing.Database;
 import pl.lejek.verify.Keys;
 import pl.lejek.verify.Sha256;
@@ -64,19 +60,10 @@ class BundleTests {
     }
 
     private Path bundle(Contents contents, Reveals reveals) {
-        var out = new ByteArrayOutputStream();
-        trail.moment.read(connection -> {
-            var files = new BundleFiles(trail.jdbc);
-            var writer = new BundleWriter(
-                    connection, contents, trail.key, trail.anchors.keys(), files, reveals, "audyta", UNTIL);
-            writer.write(
-                    out,
-                    cases -> List.of(new CaseDocument(
-                            "case-1", "offer-1-1.pdf", Sha256.hex(Sha256.of(PDF)), Set.of("lead-1"), () -> PDF)));
-            return contents;
-        });
+        var documents = List.of(
+                new CaseDocument("case-1", "offer-1-1.pdf", Sha256.hex(Sha256.of(PDF)), Set.of("lead-1"), () -> PDF));
         try {
-            return Files.write(folder.resolve("bundle.zip"), out.toByteArray());
+            return Files.write(folder.resolve("bundle.zip"), Bundled.bytes(trail, contents, reveals, documents));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -178,18 +165,20 @@ class BundleTests {
 
     @Test
     void aPeriodMissesItsFirstAndItsLastEntries() {
+        assertThat(trail.ranges.of(FROM.minusSeconds(9), FROM)).isNull();
         trail.spoil("delete from history.audit_entry where id in (1, 2, 22, 23);"
                 + "delete from history.audit_value where entry in (1, 2, 22, 23)");
 
-        var range = Bundles.range(trail.jdbc, FROM, UNTIL);
-        assertThat(range).isEqualTo(new Bundles.Range(1, 23));
+        assertThat(trail.ranges.of(FROM, UNTIL)).isEqualTo(new Range(1, 23));
         var said = check(period());
 
         assertThat(said.status()).as(said.words()).isEqualTo(1);
         for (var id : List.of(1, 2, 22, 23)) {
             assertThat(said.words()).contains("WRONG:    deleted: entry " + id + " is sealed");
         }
-        assertThat(Bundles.range(trail.jdbc, FROM.minusSeconds(9), FROM)).isNull();
+        assertThat(trail.ranges.of(FROM.minusSeconds(9), FROM))
+                .as("entries 1 and 2 may have been of that time")
+                .isEqualTo(new Range(1, 23));
     }
 
     @Test
@@ -198,7 +187,7 @@ class BundleTests {
         trail.sealer.seal();
         trail.spoil("delete from history.audit_entry where id between 1 and 10 or id between 23 and 26");
 
-        assertThat(Bundles.range(trail.jdbc, FROM, UNTIL)).isEqualTo(new Bundles.Range(1, 26));
+        assertThat(trail.ranges.of(FROM, UNTIL)).isEqualTo(new Range(1, 26));
     }
 
     /** As somebody would who makes the manifest anew as well. */
@@ -269,7 +258,8 @@ class BundleTests {
 
         Files.writeString(file, "{\"at\":\"20\n");
         assertThat(VerifyCommand.run(bundle, "--anchors", file.toString()))
-                .isEqualTo(new VerifyCommand.Said(2, "Not checked: " + file + " holds no anchor\n"));
+                .isEqualTo(new VerifyCommand.Said(
+                        2, "Not checked: " + file + " holds no anchor: take a file anchors-<month>.ndjson\n"));
     }
 
     private Path anchors() throws IOException {
@@ -304,20 +294,27 @@ class BundleTests {
         var file = Files.writeString(folder.resolve("check.py"), program.group(1));
 
         var bundle = period();
-        assertThat(Database.run(Map.of("PYTHONUTF8", "1"), "python3", file.toString(), bundle.toString()))
-                .isEqualTo(new Database.Said(0, "21 entries, 2 seals, 41 values: intact\n"));
+        assertThat(python(file, bundle)).isEqualTo(new Database.Said(0, "21 entries, 2 seals, 41 values: intact\n"));
 
         var files = files(bundle);
         files.put(
                 "entries.ndjson",
                 text(files, "entries.ndjson").replaceFirst("marek", "anna").getBytes(StandardCharsets.UTF_8));
-        assertThat(Database.run(
-                                Map.of("PYTHONUTF8", "1"),
-                                "python3",
-                                file.toString(),
-                                zip(files).toString())
-                        .status())
-                .isNotZero();
+        assertThat(python(file, zip(files)).status()).isNotZero();
+        for (var what :
+                List.of("erased.ndjson/17/18", "erasures.ndjson/request/Request", "values.ndjson/withheld/erased")) {
+            var part = what.split("/");
+            var signed = Bundled.of(bundle);
+            signed.change(part[0], part[1], part[2]);
+            signed.sign(trail.key, it -> it);
+            assertThat(python(file, signed.zip(folder.resolve("signed.zip"))).status())
+                    .as(what)
+                    .isNotZero();
+        }
+    }
+
+    private static Database.Said python(Path program, Path bundle) {
+        return Database.run(Map.of("PYTHONUTF8", "1"), "python3", program.toString(), bundle.toString());
     }
 
     @Test
@@ -347,28 +344,14 @@ class BundleTests {
     }
 
     private static Map<String, byte[]> files(Path bundle) throws IOException {
-        var files = new LinkedHashMap<String, byte[]>();
-        try (var zip = new ZipFile(bundle.toFile())) {
-            for (var entry : zip.stream().toList()) {
-                files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-            }
-        }
-        return files;
+        return Bundled.of(bundle).files();
     }
 
     private static String text(Map<String, byte[]> files, String name) {
-        return new String(files.get(name), StandardCharsets.UTF_8);
+        return new Bundled(files).text(name);
     }
 
     private Path zip(Map<String, byte[]> files) throws IOException {
-        var path = folder.resolve("changed.zip");
-        try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
-            for (var file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        }
-        return path;
+        return new Bundled(files).zip(folder.resolve("changed.zip"));
     }
 }

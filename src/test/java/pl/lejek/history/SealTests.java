@@ -12,10 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.PGConnection;
+import pl.lejek.verify.Keys;
 import pl.lejek.verify.Seal;
 
 /** Three seals over ids 1 to 33; 11 and 12 were drawn and rolled back, 33 is the erasure of person-4 (entries 5, 17, 27). */
@@ -237,9 +240,76 @@ class SealTests {
         assertThat(later.seals.verify().intact()).isTrue();
 
         Files.delete(folder.resolve("anchors").resolve(trail.key.id() + ".pem"));
-        var broken = later.seals.verify().broken();
-        assertThat(broken).isNotNull();
-        assertThat(broken.kind()).isEqualTo("seal-altered");
+        assertThat(said(later)).isEqualTo("unknown-key 1 seal 1");
+    }
+
+    private static String said(SealedTrail node) {
+        var verdict = node.seals.verify();
+        var broken = verdict.broken();
+        assertThat(verdict.intact()).isEqualTo(broken == null);
+        return broken == null ? "intact" : broken.kind() + " " + broken.id() + " seal " + broken.seal();
+    }
+
+    /** A node with another key and, unless it is given one of before, a folder of its own. */
+    private SealedTrail another(Path keyFolder, Path anchored) {
+        var node = new SealedTrail(trail.url, keyFolder, anchored, Duration.ofSeconds(20));
+        assertThat(node.key.id()).isNotEqualTo(trail.key.id());
+        node.write(3);
+        node.sealer.seal();
+        return node;
+    }
+
+    @Test
+    void aNodeFindsTheNewKeyOfAnotherInTheFolderThatTheyShare(@TempDir Path other) {
+        var node = another(other, folder.resolve("anchors"));
+
+        assertThat(said(trail)).isEqualTo("intact");
+        assertThat(said(node)).isEqualTo("intact");
+    }
+
+    @Test
+    void aNodeThatLacksTheNewKeyOfAnotherSaysSo(@TempDir Path other) throws IOException {
+        var node = another(other, other.resolve("anchors"));
+
+        assertThat(said(trail)).isEqualTo("unknown-key 34 seal 4");
+        assertThat(said(node)).isEqualTo("unknown-key 1 seal 1");
+
+        Files.writeString(folder.resolve("anchors/new.pem"), Keys.pem(node.key.publicKey()));
+        Files.writeString(other.resolve("anchors/old.pem"), Keys.pem(trail.key.publicKey()));
+        assertThat(said(trail)).as("without a restart").isEqualTo("intact");
+        assertThat(said(node)).isEqualTo("intact");
+    }
+
+    @Test
+    void whatIsWrongIsToldRatherThanAnUnknownKey(@TempDir Path other) throws IOException {
+        var node = another(other, other.resolve("anchors"));
+        assertThat(said(trail)).isEqualTo("unknown-key 34 seal 4");
+
+        trail.spoil("update history.audit_entry set actor = 'nobody' where id = 35");
+        assertThat(said(trail)).isEqualTo("edited 35 seal 4");
+
+        trail.spoil("delete from history.audit_entry where id > 33; delete from history.audit_value where entry > 33;"
+                + "delete from history.audit_seal where number = 4");
+        assertThat(said(trail)).as("it has an anchor of it").isEqualTo("unknown-key 34 seal 4");
+        Files.writeString(folder.resolve("anchors/new.pem"), Keys.pem(node.key.publicKey()));
+        assertThat(said(trail)).isEqualTo("truncated 34 seal 4");
+    }
+
+    /** The other node has begun to seal after this one has read the folder. */
+    @Test
+    void looksForAKeyAgainThatItMeets(@TempDir Path other) {
+        var node = another(other, other.resolve("anchors"));
+        var both = Map.of(trail.key.id(), trail.key.publicKey(), node.key.id(), node.key.publicKey());
+        var readings = new AtomicInteger();
+
+        var result = trail.moment.read(it -> new ChainCheck(
+                        it,
+                        () -> readings.getAndIncrement() == 0 ? Map.of(trail.key.id(), trail.key.publicKey()) : both,
+                        trail.anchors.read())
+                .check());
+
+        assertThat(result.first()).isNull();
+        assertThat(readings).hasValue(2);
     }
 
     @Test
@@ -267,7 +337,7 @@ class SealTests {
             patient.seal();
             assertThat(trail.store.end().to()).as("34 may still come").isEqualTo(33);
             assertThat(trail.moment
-                            .read(it -> new ChainCheck(it, trail.anchors.keys(), trail.anchors.read()).check())
+                            .read(it -> new ChainCheck(it, trail.anchors::keys, trail.anchors.read()).check())
                             .open())
                     .isEqualTo(5);
 

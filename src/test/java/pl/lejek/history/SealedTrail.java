@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +32,9 @@ class SealedTrail {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String TEMPLATE = template();
 
+    /** When seals are made. */
+    Instant now = Instant.parse("2026-11-29T12:00:00Z");
+
     final String url;
     final DataSource source;
     final JdbcTemplate jdbc;
@@ -41,6 +46,7 @@ class SealedTrail {
     final Sealer sealer;
     final Seals seals;
     final Moment moment;
+    final SealedRanges ranges;
 
     SealedTrail(Path folder) {
         this(newDatabase(), folder, Duration.ofSeconds(20));
@@ -63,6 +69,7 @@ class SealedTrail {
         store = new SealStore(jdbc);
         sealer = sealer(store, patience);
         moment = new Moment(source);
+        ranges = new SealedRanges(jdbc, store, anchors);
         var messages = mock(Messages.class);
         when(messages.text(anyString(), any(Object[].class))).thenAnswer(it -> it.getArgument(0));
         seals = new Seals(sealer, store, anchors, moment, new LongReadings(), messages);
@@ -70,7 +77,27 @@ class SealedTrail {
 
     Sealer sealer(SealStore store, Duration patience) {
         var settings = new AuditSettings("", "", Duration.ofMinutes(1), patience, 100);
-        return new Sealer(store, key, anchors, settings, new DataSourceTransactionManager(source), Clock.systemUTC());
+        return new Sealer(store, key, anchors, settings, new DataSourceTransactionManager(source), clock());
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                now = now.plusMillis(1);
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     static SealKey key(Path folder) {
@@ -111,6 +138,19 @@ class SealedTrail {
     /** Writes so many entries in one transaction, each with a value of the company's and one of a person's. */
     void write(int entries) {
         transaction.executeWithoutResult(status -> writer.write(lines(entries)));
+    }
+
+    /** Writes entries a second apart, and seals them a minute after the first. */
+    void write(int entries, String at) {
+        var first = Instant.parse(at);
+        var lines = new ArrayList<TrailLine>();
+        for (var line : lines(entries)) {
+            lines.add(new TrailLine(
+                    line.entry(), first.plusSeconds(lines.size()), line.acting(), line.processKey(), line.elementId()));
+        }
+        transaction.executeWithoutResult(status -> writer.write(lines));
+        now = first.plusSeconds(60);
+        sealer.seal();
     }
 
     /** Draws ids that nothing comes of. */

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { expect, test, vi } from 'vitest';
 import { renderApp } from '@/testing/render-app';
+import { server } from '@/testing/setup';
 
 const table = () => screen.findByRole('table', { name: 'Wpisy dziennika audytu' });
 
@@ -76,6 +78,20 @@ test('the chain is checked, and what is asked for is taken away', async () => {
   await waitFor(() => expect(URL.createObjectURL).toHaveBeenCalledTimes(1));
   await user.click(screen.getByRole('button', { name: 'Dziennik zdarzeń (XES)' }));
   await waitFor(() => expect(URL.createObjectURL).toHaveBeenCalledTimes(2));
+});
+
+test('a public key that the server lacks is not called tampering', async () => {
+  const broken = { id: 34, seal: 4, kind: 'unknown-key', message: 'Seal 4 is signed with the key 9f2b' };
+  server.use(
+    http.get('*/api/v1/audit/verify', () =>
+      HttpResponse.json({ intact: false, entries: 36, erased: 0, lastHash: '9f2b', broken }),
+    ),
+  );
+  const { user } = renderApp('/history', { as: 'admin', language: 'en' });
+  await user.click(await screen.findByRole('button', { name: 'Check now' }));
+  expect(await screen.findByText('Not all could be checked.')).toBeVisible();
+  expect(screen.getByText(broken.message)).toBeVisible();
+  expect(screen.queryByText('The trail has been tampered with.')).toBeNull();
 });
 
 test('an administrator reads without looking behind', async () => {

@@ -5,8 +5,11 @@ import { Tiles } from '@/components/page/tiles';
 import { Failure } from '@/components/states/failure';
 import { formatNumber } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
-import { verify } from '../api/audit';
+import { verify, type Verdict } from '../api/audit';
 import styles from './history.module.scss';
+
+/** A public key is missing on the server: that says nothing of the trail. */
+const isUnchecked = (verdict: Verdict) => verdict.broken?.kind === 'unknown-key';
 
 /** Computes the whole chain again, and says whether anybody has touched it. */
 export const Integrity = () => {
@@ -33,8 +36,8 @@ export const Integrity = () => {
           <InlineNotification
             lowContrast
             hideCloseButton
-            kind={verdict.intact ? 'success' : 'error'}
-            title={t(verdict.intact ? 'history.integrity.intact' : 'history.integrity.broken')}
+            kind={verdict.intact ? 'success' : isUnchecked(verdict) ? 'warning' : 'error'}
+            title={t(`history.integrity.${verdict.intact ? 'intact' : isUnchecked(verdict) ? 'unchecked' : 'broken'}`)}
             subtitle={verdict.broken?.message ?? undefined}
           />
           <Tiles
