@@ -415,10 +415,10 @@ class ReplaysTests {
                 .said("Jan Kowalski called", lead)
                 .with("element", "call", "letter")));
 
-        assertThat(of(views.replays(FakeUser.auditorAlone()).of(caseId, ENGLISH), Kind.MOVED))
+        assertThat(of(views.replays(FakeUser.auditorAlone()).of(caseId, null, ENGLISH), Kind.MOVED))
                 .extracting(Event::reason)
                 .containsExactly(AuditEntryView.MASK);
-        assertThat(of(views.replays(FakeUser.rep("borys", "south")).of(caseId, ENGLISH), Kind.MOVED))
+        assertThat(of(views.replays(FakeUser.rep("borys", "south")).of(caseId, null, ENGLISH), Kind.MOVED))
                 .extracting(Event::reason)
                 .containsExactly("Jan Kowalski called");
     }
