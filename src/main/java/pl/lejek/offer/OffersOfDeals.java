@@ -29,17 +29,17 @@ class OffersOfDeals {
 
     @EventListener
     void on(DealWon event) {
-        end(event.deal(), "deal won");
+        end(event.deal(), "deal-won");
     }
 
     @EventListener
     void on(DealLost event) {
-        end(event.deal(), "deal lost");
+        end(event.deal(), "deal-lost");
     }
 
     @EventListener
     void on(DealWithdrawn event) {
-        end(event.deal(), "deal withdrawn");
+        end(event.deal(), "deal-withdrawn");
     }
 
     @EventListener
