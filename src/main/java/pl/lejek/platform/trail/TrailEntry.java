@@ -59,21 +59,18 @@ public record TrailEntry(
     }
 
     /**
-     * Why, as a code that the program makes: {@code leaving}, {@code no-consent}, the kind of a fault. It stays for ever, so
-     * nothing that a person or a foreign program wrote may come here: that is {@link #said}, or {@link #given} where it may be
-     * either.
-     *
-     * @throws IllegalArgumentException for anything that does not look like codes
+     * Why, as a code that the program makes: {@code leaving}, {@code no-consent}, the kind of a fault. It stays for ever, so what
+     * a person or a foreign program wrote is {@link #said}, or {@link #given} where it may be either. Whatever does not look
+     * like codes is kept as said by nobody in particular: what happened must not fail for its reason, and nothing that may name
+     * somebody is ever sealed.
      */
     public TrailEntry because(@Nullable String code) {
         if (code == null || code.isEmpty()) {
             return this;
         }
-        if (code.length() > LONGEST || !CODES.matcher(code).matches()) {
-            // Without the text: it may name somebody.
-            throw new IllegalArgumentException("The reason of " + action + " is no code");
-        }
-        return new TrailEntry(action, subjectType, subjectId, caseId, code, changes);
+        return code.length() <= LONGEST && CODES.matcher(code).matches()
+                ? new TrailEntry(action, subjectType, subjectId, caseId, code, changes)
+                : said(code, null);
     }
 
     /**

@@ -1,7 +1,6 @@
 package pl.lejek.platform.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +31,9 @@ class TrailEntryTests {
                 "600-100-200",
                 "nie!"
             })
-    void whatIsNoCodeIsRefusedAndNotRepeated(String words) {
-        assertThatThrownBy(() -> entry.because(words))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("lead.closed")
-                .hasMessageNotContaining(words);
+    void whatIsNoCodeIsNeverSealed(String words) {
+        assertThat(entry.because(words).reason()).isNull();
+        assertThat(entry.because(words).changes()).containsExactly(new Change("reason", null, words, null));
     }
 
     @ParameterizedTest
