@@ -258,6 +258,8 @@ public final class AuditBench {
         all.put("a word of every value", () -> "/entries?q=noted");
         all.put("a common word that somebody never said", () -> "/entries?q=customer&actor=public&action=audit.revealed");
         all.put("a common word, a common action", () -> "/entries?q=customer&action=step.ended");
+        all.put("a common word in a case", () -> "/entries?q=customer&case=" + uuid("case" + aSubject()));
+        all.put("a common word of one subject", () -> "/entries?q=customer&subject=" + subject());
         all.put("a common word in a month", () -> "/entries?q=system" + month());
         all.put("a letter", () -> "/entries?q=c");
         all.put("a word that nobody said", () -> "/entries?q=nieznane");

@@ -28,10 +28,10 @@ alter table history.audit_value disable trigger audit_value_append_only;
 update history.audit_value v
 set words = history.words(e.at, v.value, e.actor, e.action, e.process_key, e.element_id)
 from history.audit_entry e
-where e.id = v.entry and v.person is null
+where e.id = v.entry and (v.field = 'reason' or v.person is null
   and v.field in ('name', 'name.en', 'name.pl', 'note', 'question', 'reason', 'reply', 'subject', 'text', 'title',
                   'lessons', 'causes', 'outcome', 'rulesToChange', 'noticeTitle', 'noticeTitlePl', 'noticeText',
-                  'noticeTextPl');
+                  'noticeTextPl'));
 alter table history.audit_value enable always trigger audit_value_append_only;
 
 drop index history.audit_value_words;

@@ -62,10 +62,13 @@ public class AuditTrail {
 
     private static final String NEWEST = " order by at desc, id desc limit :limit";
 
-    /** Of a customer with many records the planner would rather walk through time and wait for them to come by. */
+    /**
+     * What is asked about first, then the rest: of a customer with many records the planner would rather walk through time and
+     * wait for them to come by.
+     */
     private static final String ABOUT =
             """
-            with about as materialized (select * from history.audit_entry where subject_id = any(:about))
+            with about as materialized (select * from history.audit_entry where %s)
             select * from about where %s %s
             """
                     + NEWEST;
@@ -268,15 +271,21 @@ public class AuditTrail {
             parameters.put("shown", reveals.shown().toArray(String[]::new));
             parameters.put("open", openTypes().toArray(String[]::new));
         }
+        var saying = parameters.containsKey("words") ? SAYING.formatted(MAY_READ) : "";
         if (question.customer() != null) {
             parameters.put("about", reveals.aboutCustomer(question.customer()).toArray(String[]::new));
-            return read(
-                    ABOUT.formatted(narrowed, parameters.containsKey("words") ? SAYING.formatted(MAY_READ) : ""),
-                    parameters);
+            return read(ABOUT.formatted("subject_id = any(:about)", narrowed, saying), parameters);
         }
-        return parameters.containsKey("words")
-                ? withWords(question, after, narrowed, parameters, limit)
-                : read("select * from history.audit_entry where " + narrowed + NEWEST, parameters);
+        if (saying.isEmpty()) {
+            return read("select * from history.audit_entry where " + narrowed + NEWEST, parameters);
+        }
+        return isGiven(question.caseId()) || isGiven(question.subject())
+                ? read(ABOUT.formatted(narrowed, "true", saying), parameters)
+                : withWords(question, after, narrowed, parameters, limit);
+    }
+
+    private static boolean isGiven(@Nullable String filter) {
+        return filter != null && !filter.isEmpty();
     }
 
     private List<Row> read(String sql, Map<String, Object> parameters) {
@@ -365,7 +374,7 @@ public class AuditTrail {
 
     private static void equal(
             String column, @Nullable String value, List<String> conditions, Map<String, Object> parameters) {
-        if (value != null && !value.isEmpty()) {
+        if (isGiven(value)) {
             conditions.add(column + " = :" + column);
             parameters.put(column, value);
         }
