@@ -36,7 +36,7 @@ class RightsTests {
             marek  | Dziś, Kalendarz, Zadania, Leady, Lejek, Oferty, Kontrahenci, Segmenty, Produkty, Cenniki, Wartość klientów, Reaktywacja, Cotygodniowe retro, Wdrożenia CRM, Audyty CRM, Ćwiczenia, Plany kryzysowe, Kryzysy, Procesy, Skrzynka, Wiadomości, Importy, Wnioski RODO, Użytkownicy, Nieobecności, Szablony wiadomości, Tokeny API
             maria  | Dziś, Zadania, Leady, Kontrahenci, Segmenty, Produkty, Cenniki, Wartość klientów, Reaktywacja, Ćwiczenia, Plany kryzysowe, Kryzysy, Procesy, Wiadomości, Formularze leadów, Szablony wiadomości, Tokeny API
             sara   | Dziś, Kalendarz, Zadania, Lejek, Oferty, Kontrahenci, Segmenty, Produkty, Cenniki, Plany kryzysowe, Kryzysy, Wiadomości, Wnioski RODO, Szablony wiadomości, Tokeny API
-            bogna  | Leady, Lejek, Oferty, Produkty, Cenniki, Wartość klientów, Reaktywacja, Cotygodniowe retro, Wdrożenia CRM, Audyty CRM, Ćwiczenia, Plany kryzysowe, Kryzysy, Tokeny API
+            bogna  | Leady, Lejek, Oferty, Produkty, Cenniki, Wartość klientów, Reaktywacja, Cotygodniowe retro, Wdrożenia CRM, Audyty CRM, Ćwiczenia, Plany kryzysowe, Kryzysy, Wnioski RODO, Tokeny API
             audyta | Historia, Procesy, Wnioski RODO, Tokeny API
             admin  | Dziś, Zadania, Leady, Lejek, Oferty, Kontrahenci, Segmenty, Produkty, Cenniki, Wartość klientów, Reaktywacja, Cotygodniowe retro, Wdrożenia CRM, Audyty CRM, Ćwiczenia, Plany kryzysowe, Kryzysy, Historia, Procesy, Wiadomości, Incydenty, Importy, Wnioski RODO, Użytkownicy, Zespoły, Nieobecności, Formularze leadów, Pola kontrahenta, Szablony wiadomości, Odbiór poczty, Webhooki, Firma, Tokeny API
             """)
