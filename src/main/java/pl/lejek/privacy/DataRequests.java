@@ -470,6 +470,12 @@ public class DataRequests {
                 .toList();
     }
 
+    /** @return what the files are called that go whole when what is left is the person's; nothing once it is closed */
+    @Transactional(readOnly = true)
+    List<String> files(UUID id) {
+        return store.known(id).map(data::files).orElse(List.of());
+    }
+
     /** @return holds that forbid to erase the person */
     @Transactional(readOnly = true)
     public List<LegalHold> holdsOn(UUID id) {

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
@@ -529,6 +530,13 @@ class PersonalDataRequestTests {
         var mail = mail(null, "x@example.com", "biuro@example.com", "W załączniku umowa");
         var contract = attached(mail, "umowa.pdf", FileTextSamples.pdf("Umowa: " + email));
         var other = attached(mail, "inna.pdf", FileTextSamples.pdf("Umowa z kims innym"));
+        var loud = attached(
+                mail,
+                "krzyk.csv",
+                ("kto;co\n" + email.toUpperCase(Locale.ROOT) + ";x").getBytes(StandardCharsets.UTF_8));
+        var longer = attached(mail, "dluzsze.txt", ("Klientka: " + name + "ska").getBytes(StandardCharsets.UTF_8));
+        var account = attached(
+                mail, "konto.txt", ("PL61" + phone.substring(3) + "00000000").getBytes(StandardCharsets.UTF_8));
         var scan = attached(mail, "skan.png", FileTextSamples.picture());
         var split = attached(mail, "lista.txt", new byte[0]);
         jdbc.sql(
@@ -547,7 +555,8 @@ class PersonalDataRequestTests {
         run(request);
         var judge = task(request, "clear-remains");
         assertThat(form(judge, "en").path("remainsText").asText())
-                .contains("With an address or number: 2.", "mailbox.attachment_chunk.bytes (2)")
+                .contains("With an address or number: 3.", "mailbox.attachment_chunk.bytes (3)")
+                .contains("Files that go whole if it is the same person: 3. krzyk.csv, lista.txt, umowa.pdf")
                 .contains("Files that could not be read: ", "pictures or scans");
         assertThat(form(judge, "pl").path("remainsText").asText()).contains("obrazy lub skany");
         complete(judge, Map.of("remainsAre", "same-person"));
@@ -557,8 +566,9 @@ class PersonalDataRequestTests {
                         .param(mail)
                         .query(UUID.class)
                         .list())
-                .containsExactlyInAnyOrder(other, scan)
-                .doesNotContain(contract, split);
+                .as("a longer name and a longer number are somebody else's")
+                .containsExactlyInAnyOrder(other, scan, longer, account)
+                .doesNotContain(contract, split, loud);
         var search = as("marek")
                 .get("/api/v1/data-requests/" + request.path("id").asText())
                 .json()
@@ -613,7 +623,7 @@ class PersonalDataRequestTests {
                 """,
                 """
                 insert into engine.act_ge_bytearray (id_, rev_, name_, bytes_, root_proc_inst_id_)
-                values ('b' || :id, 1, 'external task error details', convert_to('at ' || :name || ', żółw', 'UTF8'), :id)
+                values ('b' || :id, 1, 'external task error details', convert_to('at ' || upper(:email) || ', ' || :name || ', żółw', 'UTF8'), :id)
                 """,
                 """
                 insert into engine.act_hi_comment (id_, time_, proc_inst_id_, message_, full_msg_)
