@@ -1121,6 +1121,10 @@ class PersonalDataRequestTests {
                 .json()
                 .at("/people/0/id")
                 .asText();
+        var path = "/api/v1/customers/" + company;
+        var mobile = Map.of("kind", "phone", "value", phone, "personId", contact);
+        done(as("anna").post(path + "/contact-points", mobile), 201);
+        var point = as("anna").get(path).json().at("/contactPoints/0");
         var lead = lead(first, last, email, company);
         jdbc.sql("update lead.lead set owner = 'anna', person_id = ?::uuid where id = ?::uuid")
                 .params(contact, lead)
@@ -1129,8 +1133,13 @@ class PersonalDataRequestTests {
         complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
         complete(task(request, "decide-request"), Map.of("decision", "grant"));
 
-        var path = "/api/v1/customers/" + company;
         done(as("anna").patch(path + "/people/" + contact, Map.of("position", "x")), 409);
+        done(as("anna").post(path + "/soft-facts", Map.of("kind", "interest", "text", "x", "personId", contact)), 409);
+        var entry = path + "/contact-points/" + point.path("id").asText();
+        done(as("anna").post(entry + "/prefer", Map.of()), 409);
+        var version = "\"" + point.path("version").asInt() + "\"";
+        done(as("anna").with("If-Match", version).patch(entry, Map.of("label", "x")), 409);
+        done(as("anna").with("If-Match", version).delete(entry), 409);
         done(as("anna").patch(path, Map.of("notes", "the company is somebody else")), 200);
         var card = as("anna").get("/api/v1/restrictions/customer/" + company).json();
         assertThat(card.path("restrictedSince").isNull()).isTrue();
