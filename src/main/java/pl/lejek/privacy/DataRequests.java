@@ -643,8 +643,10 @@ public class DataRequests {
     /** Tells those above: the time of the law is over. @param roles keys of roles, parted by commas */
     public void tellAbove(UUID id, String caseId, String step, String roles) {
         var request = get(id);
-        var above = new TreeSet<>(
-                users.inRoles(Stream.of(roles.split(",")).map(String::strip).toList()));
+        var above = new TreeSet<>(users.inRoles(Stream.of(roles.split(","))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList()));
         // Who may carry it out has been told already.
         above.removeAll(users.whoMay(Kind.DATA_REQUEST, Level.EDIT));
         for (var it : above) {

@@ -1047,6 +1047,23 @@ class PersonalDataRequestTests {
         }
     }
 
+    @Test
+    void whoCarriesRequestsOutIsToldWhereTheTableNamesNobodyAbove() {
+        var customer = person();
+        for (var it : List.of(List.of("correction", ""), List.of("access", " , "), List.of("portability"))) {
+            var request = request(it.get(0), "customer", customer, "email");
+            ClockUtil.setCurrentTime(Date.from(Instant.parse("2080-04-04T22:00:00Z")));
+            execute(due(request));
+            assertThat(due(request)).as("say-it-is-late waits").isNotEmpty();
+            runtime.setVariable(request.path("caseId").asText(), "toldAbove", it.size() == 1 ? null : it.get(1));
+            run(request);
+            assertThat(due(request)).isEmpty();
+            assertThat(remindersTo("marek", request)).isEqualTo(3);
+            assertThat(toldAbove(request)).isEmpty();
+            ClockUtil.setCurrentTime(Date.from(MONDAY));
+        }
+    }
+
     private JsonNode late(String user) {
         var answer = as(user).get("/api/v1/data-requests?late=true&limit=200");
         done(answer, 200);
@@ -1600,6 +1617,15 @@ class PersonalDataRequestTests {
                     .list();
             execute(due);
         } while (!due.isEmpty());
+    }
+
+    private List<Job> due(JsonNode request) {
+        return management
+                .createJobQuery()
+                .processInstanceId(request.path("caseId").asText())
+                .duedateLowerThan(
+                        Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(1)))
+                .list();
     }
 
     private void letterGoes(JsonNode request) {
