@@ -1086,6 +1086,10 @@ class PersonalDataRequestTests {
     @Test
     void aRestrictionHoldsUntilItIsLifted() {
         var customer = person();
+        var deal = created(as("marek").post("/api/v1/deals", Map.of("customer", customer)));
+        jdbc.sql("update deal.deal set owner = 'anna' where id = ?::uuid")
+                .param(deal)
+                .update();
         var request = request("restriction", "customer", customer, "email");
         complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
         complete(task(request, "decide-request"), Map.of("decision", "grant"));
@@ -1112,6 +1116,9 @@ class PersonalDataRequestTests {
         done(refused, 409);
         assertThat(refused.body()).contains("art. 18 RODO", "restrictedSince");
         done(as("anna").post("/api/v1/customers/" + customer + "/people", Map.of("lastName", "Inna")), 409);
+        var offer = as("anna").post("/api/v1/offers", Map.of("dealId", deal));
+        done(offer, 409);
+        assertThat(offer.body()).contains("restrictedSince");
         assertThat(as("anna")
                         .get("/api/v1/customers/" + customer)
                         .json()
