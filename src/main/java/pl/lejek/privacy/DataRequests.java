@@ -574,6 +574,7 @@ public class DataRequests {
     }
 
     public void restrict(UUID id, String caseId) {
+        lock.take();
         var subject = data.gather(get(id).subject());
         data.stopMarketing(subject, "restriction");
         store.restricted(id, calendar.now());
