@@ -280,6 +280,21 @@ class RequestStore {
                 .list();
     }
 
+    /** @return those of the places of a search that are a table or a column of one; others are files */
+    Set<String> inTables(Collection<String> places) {
+        return jdbc.sql(
+                        """
+                        select place from unnest(?::text[]) place where exists (
+                            select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                            left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+                            where c.relkind = 'r' and place in (
+                                format('%I.%I', n.nspname, c.relname), format('%I.%I.%I', n.nspname, c.relname, a.attname)))
+                        """)
+                .param(places.toArray(String[]::new))
+                .query(String.class)
+                .set();
+    }
+
     private <T> List<T> list(String text, Class<T[]> type) {
         try {
             return List.of(json.readValue(text, type));

@@ -705,11 +705,37 @@ class PersonalDataRequestTests {
         noted(request, "identity_how");
         var id = request.path("id").asText();
         var caseId = request.path("caseId").asText();
+        jdbc.sql(
+                        """
+                        insert into privacy.search_result (request_id, number, at, tables, files, certain, possible, places, unread)
+                        values (?::uuid, 1, now(), 1, 1, 2, 0, ?::jsonb, ?::jsonb)
+                        """)
+                .params(
+                        id,
+                        "[{\"place\": \"retro.retro\", \"certain\": 1, \"possible\": 0}," + " {\"place\": \"" + name
+                                + ".pdf\", \"certain\": 1, \"possible\": 0}]",
+                        "[{\"place\": \"" + word + ".png\", \"why\": \"picture\", \"files\": 1}]")
+                .update();
+        var hold = created(as("marek")
+                .post(
+                        "/api/v1/legal-holds",
+                        Map.of("subject", Map.of("type", "customer", "id", customer), "reason", "Spór z " + name)));
+        for (var path : List.of("/api/v1/legal-holds?active=true", "/api/v1/data-requests/" + id)) {
+            assertThat(as("audyta").get(path).body()).contains(hold).doesNotContain(word);
+            assertThat(as("marek").get(path).body()).contains("Spór z " + name);
+        }
+        assertThat(as("marek").get("/api/v1/data-requests/" + id).body()).contains(name + ".pdf", word + ".png");
+        done(as("marek").post("/api/v1/legal-holds/" + hold + "/lift", Map.of("reason", "Koniec, " + name)), 200);
+        assertThat(as("audyta").get("/api/v1/legal-holds").body())
+                .contains(hold)
+                .doesNotContain(word);
 
         var seen = as("audyta").get("/api/v1/data-requests/" + id);
         done(seen, 200);
         assertThat(seen.body()).doesNotContain(word).doesNotContain(word.toLowerCase());
         assertThat(seen.json().path("identityHow").isNull()).isTrue();
+        assertThat(seen.json().at("/searches/0/places").findValuesAsText("place"))
+                .containsExactly("retro.retro", "…");
         assertThat(as("marek")
                         .get("/api/v1/data-requests/" + id)
                         .json()
