@@ -193,6 +193,16 @@ class RequestStore {
                 .param("needles", needles)
                 .param("id", id)
                 .update();
+        // A file in the data folder may be called after the person, and the last search comes after the last erasure.
+        jdbc.sql(
+                        """
+                        update privacy.search_result set places = platform.without_mentions(places, :needles),
+                            unread = platform.without_mentions(unread, :needles)
+                        where request_id = :id
+                        """)
+                .param("needles", needles)
+                .param("id", id)
+                .update();
     }
 
     /** Closes it, and forgets what was personal in it. */

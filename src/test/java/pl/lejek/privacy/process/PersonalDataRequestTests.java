@@ -191,6 +191,14 @@ class PersonalDataRequestTests {
                         .json()
                         .at("/searches/1/places"))
                 .isEmpty();
+        jdbc.sql(
+                        """
+                        update privacy.search_result set unread = ?::jsonb where request_id = ?::uuid and number = 2
+                        """)
+                .params(
+                        "[{\"place\": \"" + name + ".png\", \"why\": \"picture\", \"files\": 1}]",
+                        request.path("id").asText())
+                .update();
         letterGoes(request);
 
         assertThat(ended(request)).isEqualTo("request-carried-out");
