@@ -11,7 +11,7 @@ import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { Facts } from '@/components/text/facts';
 import { When } from '@/components/text/when';
-import { requestQuery, useLiftRestriction } from '@/features/privacy/api/data-requests';
+import { MASK, requestQuery, useLiftRestriction } from '@/features/privacy/api/data-requests';
 import { Holdings } from '@/features/privacy/components/holdings';
 import { Proof } from '@/features/privacy/components/proof';
 import { RequestState } from '@/features/privacy/components/request-state';
@@ -81,7 +81,7 @@ export const Component = () => {
           <Section title={t('hold.title')} count={detail.holds.length}>
             <ul className="lj-rows">
               {detail.holds.map((hold) => (
-                <li key={hold.id}>{hold.reason}</li>
+                <li key={hold.id}>{hold.reason ?? MASK}</li>
               ))}
             </ul>
           </Section>

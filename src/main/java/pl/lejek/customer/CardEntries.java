@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.lejek.platform.ChangeFeed;
+import pl.lejek.platform.privacy.Restrictions;
 import pl.lejek.platform.trail.Acting;
 import pl.lejek.platform.trail.Trail;
 import pl.lejek.platform.trail.TrailEntry;
@@ -51,6 +52,7 @@ public class CardEntries {
     private final PersonRepository people;
     private final CardEditing editing;
     private final FieldValues values;
+    private final Restrictions restrictions;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Messages messages;
@@ -63,6 +65,7 @@ public class CardEntries {
             PersonRepository people,
             CardEditing editing,
             FieldValues values,
+            Restrictions restrictions,
             JdbcClient jdbc,
             ObjectMapper json,
             Messages messages,
@@ -73,6 +76,7 @@ public class CardEntries {
         this.people = people;
         this.editing = editing;
         this.values = values;
+        this.restrictions = restrictions;
         this.jdbc = jdbc;
         this.json = json;
         this.messages = messages;
@@ -125,6 +129,7 @@ public class CardEntries {
             throw new FieldErrors(kind.key(), messages.text("customer.too-many", MOST));
         }
         var read = read(customer, kind, given, null);
+        requireChangeable(read.get(PERSON));
         var id = UUID.randomUUID();
         write(
                 jdbc.sql("insert into " + kind.table() + " (id, customer_id, created_at, created_by"
@@ -149,7 +154,9 @@ public class CardEntries {
             Map<String, ? extends @Nullable Object> given) {
         var before = require(customer, kind, id);
         ETags.requireMatch(ifMatch, before.version);
+        requireChangeable(before.personId);
         var read = read(customer, kind, given, before);
+        requireChangeable(read.get(PERSON));
         if (read.equals(plain(before))) {
             return;
         }
@@ -165,6 +172,7 @@ public class CardEntries {
     public void remove(CustomerId customer, EntryKind kind, UUID id, @Nullable String ifMatch) {
         var before = require(customer, kind, id);
         ETags.requireMatch(ifMatch, before.version);
+        requireChangeable(before.personId);
         jdbc.sql("delete from " + kind.table() + " where id = ?").param(id).update();
         record(customer, kind, "removed", "customer", customer.toString(), plain(before), Map.of());
     }
@@ -172,6 +180,7 @@ public class CardEntries {
     /** Makes a further address or number the preferred one; the one before it stands where this stood. */
     public void prefer(CustomerId customer, UUID id) {
         var entry = require(customer, EntryKind.CONTACT_POINT, id);
+        requireChangeable(entry.personId);
         var card = customers.findById(customer.value()).orElseThrow();
         var person =
                 entry.personId == null ? null : people.findById(entry.personId).orElseThrow();
@@ -195,6 +204,13 @@ public class CardEntries {
             former.put("label", labelled);
             former.put(PERSON, entry.personId);
             add(customer, EntryKind.CONTACT_POINT, former);
+        }
+    }
+
+    /** Of a person whose data is only stored nothing is written on the card of the company either. */
+    private void requireChangeable(@Nullable Object person) {
+        if (person != null) {
+            restrictions.requireChangeable(List.of(person.toString()));
         }
     }
 

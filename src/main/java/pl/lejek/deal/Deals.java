@@ -247,10 +247,11 @@ public class Deals {
      *
      * @throws NotFound when there is none that the user may know of
      * @throws org.springframework.security.access.AccessDeniedException when it is somebody else's
+     * @throws Conflict when the data of its customer is only stored
      */
     @Transactional(readOnly = true)
     public void requireEditable(DealId id) {
-        editable(id);
+        changeable(id);
     }
 
     /**

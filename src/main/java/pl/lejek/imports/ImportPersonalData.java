@@ -22,8 +22,7 @@ class ImportPersonalData extends PersonalTables {
     private static final String FILES = ROWS
             + """
 
-                union select c.import_id from imports.file_chunk c
-                where exists (select from unnest(:needles::text[]) needle where position(convert_to(needle, 'UTF8') in c.bytes) > 0)
+                union select c.import_id from imports.file_chunk c where platform.mentions(c.bytes, :needles)
                 union select f.id from imports.file_import f where 'imports.file_chunk/' || f.id = any(:files))
             """;
 
@@ -37,6 +36,7 @@ class ImportPersonalData extends PersonalTables {
                                 FILES.replaceFirst("import_id", "id")
                                         + " and cleaned_at is null and state in ('DONE', 'FAILED', 'UNDONE')")
                         .showing("file_name", "kind", "created_at")
+                        .called("file_name")
                         .shownWhere(ROWS.replaceFirst("import_id", "id")
                                 + ") and cleaned_at is null and state in ('DONE', 'FAILED', 'UNDONE')")
                         .cleared("cleaned_at = now()"),
@@ -50,7 +50,7 @@ class ImportPersonalData extends PersonalTables {
                 PersonalRows.in("rows", "imports.row_result", "platform.mentions(cells::text, :needles)")
                         .showing("line", "outcome", "cells")
                         .cleared("cells = null"),
-                PersonalRows.in("row-notes", "imports.row_result", "notes is not null")
+                PersonalRows.in("row-notes", "imports.row_result", "notes is not null or undo_note is not null")
                         .unnamedAnywhere("notes::jsonb", "undo_note"),
                 // A file without headings has somebody in its first row.
                 PersonalRows.in("file-names", "imports.file_import", "state in ('DONE', 'FAILED', 'UNDONE')")

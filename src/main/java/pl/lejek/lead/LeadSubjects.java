@@ -29,6 +29,11 @@ class LeadSubjects implements Subjects {
     }
 
     @Override
+    public Optional<String> personOf(String id) {
+        return leads.findById(UUID.fromString(id)).map(it -> it.personId).map(UUID::toString);
+    }
+
+    @Override
     public Map<String, SubjectView> findAll(Collection<String> ids) {
         return leads.findAllById(ids.stream().map(UUID::fromString).toList()).stream()
                 .collect(Collectors.toMap(it -> it.id.toString(), LeadSubjects::view));

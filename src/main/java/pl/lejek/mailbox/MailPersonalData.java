@@ -41,6 +41,7 @@ class MailPersonalData extends PersonalTables {
                                 "named-mail-files",
                                 "mailbox.attachment",
                                 "'mailbox.attachment_chunk/' || id = any(:files)")
+                        .called("name")
                         .removed(),
                 // Nobody has read yet what is packed in them: with a mail that names the person they go.
                 PersonalRows.in(

@@ -68,6 +68,7 @@ class MessagePersonalData extends PersonalTables {
                                 "named-message-files",
                                 "messaging.attachment",
                                 "'messaging.attachment/' || message_id || '/' || position = any(:files)")
+                        .called("file_name")
                         .removed(),
                 // Nobody has read yet what is packed in them: with a letter that names the person they go.
                 PersonalRows.in(

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -454,20 +455,50 @@ public class DataRequests {
                 .toList();
     }
 
+    /** A file beside the database may be called after somebody: where it is, is for those who may know who asks. */
     @Transactional(readOnly = true)
     public List<SearchView> searches(UUID id) {
-        return store.searches(id).stream()
-                .map(it -> new SearchView(
-                        it.number(),
-                        it.at(),
-                        it.tables(),
-                        it.files(),
-                        it.certain(),
-                        it.possible(),
-                        it.places(),
-                        it.unread().stream().mapToLong(UnreadFiles::files).sum(),
-                        it.unread()))
+        var searches = store.searches(id);
+        if (seesPeople()) {
+            return searches.stream()
+                    .map(it -> view(it, it.places(), it.unread()))
+                    .toList();
+        }
+        var tables = store.inTables(searches.stream()
+                .flatMap(it -> Stream.concat(
+                        it.places().stream().map(Finding::place),
+                        it.unread().stream().map(UnreadFiles::place)))
+                .collect(Collectors.toSet()));
+        UnaryOperator<String> shown = it -> tables.contains(it) ? it : "…";
+        return searches.stream()
+                .map(it -> view(
+                        it,
+                        it.places().stream()
+                                .map(at -> new Finding(shown.apply(at.place()), at.certain(), at.possible()))
+                                .toList(),
+                        it.unread().stream()
+                                .map(at -> new UnreadFiles(shown.apply(at.place()), at.why(), at.files()))
+                                .toList()))
                 .toList();
+    }
+
+    private static SearchView view(RequestStore.Search it, List<Finding> places, List<UnreadFiles> unread) {
+        return new SearchView(
+                it.number(),
+                it.at(),
+                it.tables(),
+                it.files(),
+                it.certain(),
+                it.possible(),
+                places,
+                unread.stream().mapToLong(UnreadFiles::files).sum(),
+                unread);
+    }
+
+    /** @return what the files are called that go whole when what is left is the person's; nothing once it is closed */
+    @Transactional(readOnly = true)
+    List<String> files(UUID id) {
+        return store.known(id).map(data::files).orElse(List.of());
     }
 
     /** @return holds that forbid to erase the person */
@@ -568,6 +599,7 @@ public class DataRequests {
     }
 
     public void restrict(UUID id, String caseId) {
+        lock.take();
         var subject = data.gather(get(id).subject());
         data.stopMarketing(subject, "restriction");
         store.restricted(id, calendar.now());
@@ -637,8 +669,10 @@ public class DataRequests {
     /** Tells those above: the time of the law is over. @param roles keys of roles, parted by commas */
     public void tellAbove(UUID id, String caseId, String step, String roles) {
         var request = get(id);
-        var above = new TreeSet<>(
-                users.inRoles(Stream.of(roles.split(",")).map(String::strip).toList()));
+        var above = new TreeSet<>(users.inRoles(Stream.of(roles.split(","))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList()));
         // Who may carry it out has been told already.
         above.removeAll(users.whoMay(Kind.DATA_REQUEST, Level.EDIT));
         for (var it : above) {

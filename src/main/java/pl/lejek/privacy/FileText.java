@@ -20,6 +20,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -91,7 +93,27 @@ final class FileText {
     static Found of(byte[] bytes) {
         var reader = new FileText();
         reader.read(bytes, 0, false);
+        if (!reader.unread.isEmpty()) {
+            // What nobody can read may say something between its other bytes all the same.
+            reader.text.append('\n').append(inAnyLetters(bytes));
+        }
         return new Found(words(reader.text), reader.unread);
+    }
+
+    /** @return what is written in bytes that may be a piece of a text, or no text at all */
+    static String inAnyLetters(byte[] bytes) {
+        return Stream.of(
+                        new String(bytes, StandardCharsets.UTF_8),
+                        new String(bytes, OLD_LETTERS[0]),
+                        new String(bytes, OLD_LETTERS[1]),
+                        new String(bytes, StandardCharsets.UTF_16LE),
+                        new String(
+                                bytes,
+                                Math.min(1, bytes.length),
+                                Math.max(0, bytes.length - 1),
+                                StandardCharsets.UTF_16LE))
+                .map(FileText::words)
+                .collect(Collectors.joining("\n"));
     }
 
     /** @return type of the file by its first bytes, e.g. {@code application/pdf} */

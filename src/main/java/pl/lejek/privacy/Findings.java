@@ -43,19 +43,54 @@ class Findings {
         files++;
     }
 
-    void words(String place, @Nullable String id, String text) {
+    private boolean words(String place, @Nullable String id, String text) {
         var words = text.toLowerCase(Locale.ROOT);
         var sure = certain.areIn(words);
-        var perhaps = !sure && possible.areIn(words);
+        return found(place, id, sure, !sure && possible.areIn(words));
+    }
+
+    private boolean found(String place, @Nullable String id, boolean sure, boolean perhaps) {
         rows(place, sure ? 1 : 0, perhaps ? 1 : 0);
         if ((sure || perhaps) && id != null) {
-            named(id);
+            named.add(id);
+        }
+        return sure || perhaps;
+    }
+
+    /** What is neither a text nor a file and has the person in it, perhaps as a part of another name or number. */
+    void bytes(String place, String id, byte[] bytes) {
+        if (!words(place, id, FileText.inAnyLetters(bytes))) {
+            rows(place, 0, 1);
         }
     }
 
-    /** A file that has the person in it. */
-    void named(String id) {
-        named.add(id);
+    /** @return reader of a text that is too large to be read at once */
+    Pieces inPieces(String place, String id) {
+        return new Pieces(place, id);
+    }
+
+    /** A text piece by piece. */
+    class Pieces {
+
+        private final String place;
+        private final String id;
+        private boolean sure;
+        private boolean perhaps;
+
+        private Pieces(String place, String id) {
+            this.place = place;
+            this.id = id;
+        }
+
+        void piece(byte[] bytes) {
+            var words = FileText.inAnyLetters(bytes).toLowerCase(Locale.ROOT);
+            sure = sure || certain.areIn(words);
+            perhaps = perhaps || possible.areIn(words);
+        }
+
+        void end() {
+            found(place, id, sure, !sure && perhaps);
+        }
     }
 
     /** @return what is looked for in bytes, in hex */

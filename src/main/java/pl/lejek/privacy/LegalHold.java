@@ -9,14 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjectType {@code customer} or {@code case}
  * @param subjectId id of a customer, person or lead, or of a case
+ * @param reason what somebody typed, as {@code liftReason}: null for those who may not know who is named in it
  */
 public record LegalHold(
         UUID id,
         String subjectType,
         String subjectId,
-        String reason,
+        @Nullable String reason,
         Instant placedAt,
         String placedBy,
         @Nullable Instant liftedAt,
         @Nullable String liftedBy,
-        @Nullable String liftReason) {}
+        @Nullable String liftReason) {
+
+    /** @return the same without what somebody typed */
+    public LegalHold withoutReasons() {
+        return new LegalHold(id, subjectType, subjectId, null, placedAt, placedBy, liftedAt, liftedBy, null);
+    }
+}

@@ -62,7 +62,8 @@ final class Needles {
     private static Pattern alone(String needle) {
         var before = needle.contains("@") ? "(?<![\\p{L}\\p{N}_%+])(?<![\\p{L}\\p{N}][.-])" : "(?<![\\p{L}\\p{N}])";
         var after = needle.contains("@") ? "(?![\\p{L}\\p{N}]|[.-][\\p{L}\\p{N}])" : "(?![\\p{L}\\p{N}])";
-        return Pattern.compile(before + Pattern.quote(needle) + after);
+        // Behind the \n of a text that is still written as JSON.
+        return Pattern.compile("(?:" + before + "|(?<=\\\\[nrt]))" + Pattern.quote(needle) + after);
     }
 
     /** For a text of the database. */

@@ -1,21 +1,21 @@
 package pl.lejek.privacy;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.lejek.privacy.TextSearch.Table;
 
 /**
- * Documents and archives in rows: their bytes say nothing until they are unpacked. A table whose name ends in {@code _chunk} has
- * a file in several rows, under the first column of its primary key and in the order of the second.
+ * Files in rows: texts in whatever letters, and documents and archives, whose bytes say nothing until they are unpacked. A table
+ * whose name ends in {@code _chunk} has a file in several rows, under the first column of its primary key and in the order of
+ * the second.
  */
 @Component
 class PackedFiles {
@@ -24,13 +24,19 @@ class PackedFiles {
     private static final Set<String> NO_UNKNOWN_FILES = Set.of("engine", "history", "identity", "platform", "webhook");
 
     private static final String CHUNK = "_chunk";
-    private static final int HEAD = 512;
+    /** Bytes that are read at once: they tell what it is, and most have no more. */
+    private static final int HEAD = 4096;
 
-    /** Longer than a digest. */
-    private static final int LEAST = 40;
+    /** What is no text and no longer than this is a digest. */
+    private static final int DIGEST = 40;
 
-    /** Bytes on either side of where a file was cut: longer than a name. */
+    /** Most bytes of where a file was cut: longer than a name. */
     private static final int SEAM = 400;
+
+    /** Rows that are on their way at once: a table has more of them than memory. */
+    private static final int MANY = 500;
+
+    private static final int FEW = 4;
 
     private static final String KEY =
             """
@@ -41,17 +47,36 @@ class PackedFiles {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcClient many;
+    private final JdbcClient few;
 
-    PackedFiles(JdbcClient jdbc) {
+    PackedFiles(JdbcClient jdbc, DataSource source) {
         this.jdbc = jdbc;
+        many = inParts(source, MANY);
+        few = inParts(source, FEW);
+    }
+
+    private static JdbcClient inParts(DataSource source, int rows) {
+        var template = new JdbcTemplate(source);
+        template.setFetchSize(rows);
+        return JdbcClient.create(template);
     }
 
     private record Column(String name, String type) {}
 
-    private record Candidate(List<String> key, String type, long size, int pieces) {}
+    private record Candidate(List<String> key, String type, long size) {
 
-    /** @param named whether texts of the table have the person in them */
-    void read(Table table, boolean named, Findings found) {
+        boolean isUnknown() {
+            return type.equals("application/octet-stream");
+        }
+
+        boolean isTooLarge() {
+            return size > FileText.LARGEST;
+        }
+    }
+
+    /** In a transaction: without one the driver reads whole tables. */
+    void read(Table table, Findings found) {
         if (table.bytes().isEmpty()) {
             return;
         }
@@ -62,28 +87,13 @@ class PackedFiles {
         if (key.isEmpty()) {
             return;
         }
-        var inPieces = table.name().endsWith(CHUNK) && key.size() == 2;
         for (var column : table.bytes()) {
-            if (named) {
-                texts(table, inPieces ? key.subList(0, 1) : key, column, found);
-            }
-            if (inPieces) {
+            if (table.name().endsWith(CHUNK) && key.size() == 2) {
                 pieces(table, key.get(0), key.get(1), column, found);
             } else {
                 rows(table, key, column, found);
             }
         }
-    }
-
-    /** Which of the files that are texts have been found in the table. */
-    private void texts(Table table, List<Column> key, String column, Findings found) {
-        jdbc.sql("select distinct " + keys(key) + " from " + table.name()
-                        + " where exists (select from unnest(?::text[]) needle where position(decode(needle, 'hex') in "
-                        + column + ") > 0)")
-                .param(found.bytes())
-                .query((row, number) -> key(row, 1, key.size()))
-                .list()
-                .forEach(it -> found.named(id(table, it)));
     }
 
     private static String keys(List<Column> key) {
@@ -103,92 +113,97 @@ class PackedFiles {
     }
 
     private void rows(Table table, List<Column> key, String column, Findings found) {
-        var place = table.name() + "." + column;
-        var candidates = new ArrayList<Candidate>();
-        jdbc.sql("select substring(" + column + " from 1 for " + HEAD + "), octet_length(" + column + "), " + keys(key)
-                        + " from " + table.name() + " where octet_length(" + column + ") > " + LEAST)
+        var noUnknown = NO_UNKNOWN_FILES.contains(table.schema());
+        many.sql("select substring(" + column + " from 1 for " + HEAD + "), octet_length(" + column + "), " + keys(key)
+                        + " from " + table.name() + " where octet_length(" + column + ") > " + (noUnknown ? DIGEST : 0))
                 .query(row -> {
-                    var type = FileText.typeOf(row.getBytes(1));
-                    if (isFile(table, type)) {
-                        candidates.add(new Candidate(key(row, 3, key.size()), type, row.getLong(2), 1));
+                    var it = new Candidate(key(row, 3, key.size()), FileText.typeOf(row.getBytes(1)), row.getLong(2));
+                    if (!it.isUnknown() || !noUnknown && it.size > DIGEST) {
+                        row(table, key, column, it, row.getBytes(1), found);
                     }
                 });
-        var where = key.stream()
-                .map(it -> it.name + " = cast(? as " + it.type + ")")
-                .collect(Collectors.joining(" and "));
-        for (var it : candidates) {
-            if (!isTooLarge(place, it, found)) {
-                jdbc.sql("select " + column + " from " + table.name() + " where " + where)
-                        .params(it.key)
-                        .query((row, number) -> row.getBytes(1))
-                        .optional()
-                        .ifPresent(bytes -> found.file(place, id(table, it.key), bytes));
-            }
+        if (noUnknown) {
+            unknown(table, key, column, found);
         }
     }
 
-    /** Texts have been searched in the table. */
-    private static boolean isFile(Table table, String type) {
-        return !FileText.isText(type)
-                && !(type.equals("application/octet-stream") && NO_UNKNOWN_FILES.contains(table.schema()));
-    }
-
-    private static boolean isTooLarge(String place, Candidate it, Findings found) {
-        if (it.size > FileText.LARGEST) {
+    private void row(Table table, List<Column> key, String column, Candidate it, byte[] head, Findings found) {
+        var place = table.name() + "." + column;
+        if (it.isTooLarge()) {
             found.notRead(place, FileText.Unread.TOO_LARGE);
+        } else if (it.size <= head.length) {
+            found.file(place, id(table, it.key), head);
+        } else {
+            jdbc.sql("select " + column + " from " + table.name() + " where " + where(key))
+                    .params(it.key)
+                    .query((row, number) -> row.getBytes(1))
+                    .optional()
+                    .ifPresent(bytes -> found.file(place, id(table, it.key), bytes));
         }
-        return it.size > FileText.LARGEST;
+    }
+
+    private static String where(List<Column> key) {
+        return key.stream().map(it -> it.name + " = cast(? as " + it.type + ")").collect(Collectors.joining(" and "));
+    }
+
+    /** What is neither a text nor a file: the database looks at it, for there is much of it. */
+    private void unknown(Table table, List<Column> key, String column, Findings found) {
+        few.sql("select " + column + ", " + keys(key) + " from " + table.name() + " where octet_length(" + column
+                        + ") > "
+                        + DIGEST
+                        + " and exists (select from unnest(?::text[]) needle where position(decode(needle, 'hex') in "
+                        + column + ") > 0)")
+                .param(found.bytes())
+                .query(row -> {
+                    var bytes = row.getBytes(1);
+                    if (new Candidate(List.of(), FileText.typeOf(bytes), 0).isUnknown()) {
+                        found.bytes(table.name() + "." + column, id(table, key(row, 2, key.size())), bytes);
+                    }
+                });
     }
 
     private void pieces(Table table, Column file, Column order, String column, Findings found) {
-        var candidates = jdbc.sql(
+        many.sql(
                         """
-                        select %1$s::text, sum(octet_length(%3$s)), count(*), (select substring(f.%3$s from 1 for %5$d)
+                        select %1$s::text, sum(octet_length(%3$s)), (select substring(f.%3$s from 1 for %5$d)
                             from %4$s f where f.%1$s = t.%1$s order by f.%2$s limit 1)
                         from %4$s t group by t.%1$s
                         """
                                 .formatted(file.name, order.name, column, table.name(), HEAD))
-                .query((row, number) -> new Candidate(
-                        List.of(row.getString(1)), FileText.typeOf(row.getBytes(4)), row.getLong(2), row.getInt(3)))
-                .list();
-        var place = table.name() + "." + column;
-        for (var it : candidates) {
-            if (FileText.isText(it.type)) {
-                if (it.pieces > 1) {
-                    seams(table, file, order, column, it, found);
-                }
-            } else if (!isTooLarge(place, it, found)) {
-                var bytes = new ByteArrayOutputStream();
-                jdbc.sql("select " + column + " from " + table.name() + " where " + file.name + " = cast(? as "
-                                + file.type + ") order by " + order.name)
-                        .param(it.key.get(0))
-                        .query((row, number) -> row.getBytes(1))
-                        .list()
-                        .forEach(bytes::writeBytes);
-                found.file(place, id(table, it.key), bytes.toByteArray());
-            }
-        }
+                .query(row -> {
+                    var it = new Candidate(List.of(row.getString(1)), FileText.typeOf(row.getBytes(3)), row.getLong(2));
+                    var pieces = "select " + column + " from " + table.name() + " where " + where(List.of(file))
+                            + " order by " + order.name;
+                    var place = table.name() + "." + column;
+                    if (it.isTooLarge()) {
+                        tooLarge(place, id(table, it.key), it, pieces, found);
+                    } else {
+                        var bytes = new ByteArrayOutputStream();
+                        jdbc.sql(pieces)
+                                .params(it.key)
+                                .query((piece, number) -> piece.getBytes(1))
+                                .list()
+                                .forEach(bytes::writeBytes);
+                        found.file(place, id(table, it.key), bytes.toByteArray());
+                    }
+                });
     }
 
-    /** Where a text was cut into pieces it may have been cut in the middle of a name. */
-    private void seams(Table table, Column file, Column order, String column, Candidate it, Findings found) {
-        var ends = jdbc.sql(
-                        """
-                        select substring(%1$s from greatest(1, octet_length(%1$s) - %2$d)), substring(%1$s from 1 for %2$d)
-                        from %3$s where %4$s = cast(? as %5$s) order by %6$s
-                        """
-                                .formatted(column, SEAM, table.name(), file.name, file.type, order.name))
-                .param(it.key.get(0))
-                .query((row, number) -> new byte[][] {row.getBytes(1), row.getBytes(2)})
-                .list();
-        var text = IntStream.range(1, ends.size())
-                .mapToObj(i -> {
-                    var seam = new ByteArrayOutputStream();
-                    seam.writeBytes(ends.get(i - 1)[0]);
-                    seam.writeBytes(ends.get(i)[1]);
-                    return seam.toString(StandardCharsets.UTF_8);
-                })
-                .collect(Collectors.joining("\n"));
-        found.words(table.name() + "." + column, id(table, it.key), FileText.words(text));
+    /** Piece by piece; where a text was cut into pieces it may have been cut in the middle of a name. */
+    private void tooLarge(String place, String id, Candidate it, String pieces, Findings found) {
+        if (!FileText.isText(it.type)) {
+            found.notRead(place, FileText.Unread.TOO_LARGE);
+            return;
+        }
+        var read = found.inPieces(place, id);
+        var cut = new ByteArrayOutputStream();
+        few.sql(pieces).params(it.key).query(row -> {
+            cut.writeBytes(row.getBytes(1));
+            var bytes = cut.toByteArray();
+            read.piece(bytes);
+            cut.reset();
+            cut.write(bytes, Math.max(0, bytes.length - SEAM), Math.min(SEAM, bytes.length));
+        });
+        read.end();
     }
 }

@@ -113,6 +113,11 @@ class PersonalData {
                 .toList();
     }
 
+    /** @return what the files are called that a search has found the person in, and that go whole */
+    List<String> files(DataSubject subject) {
+        return owners.stream().flatMap(it -> it.files(subject).stream()).toList();
+    }
+
     /** Everything that runs for the person ends first: what it leaves is erased as well. */
     List<Outcome> erase(DataSubject subject) {
         stopMarketing(subject, "erasure");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -30,6 +31,8 @@ class RequestFields implements RecordFields {
             "done", "done",
             "handedOver", "handed_over",
             "answeredHow", "answered_how");
+
+    private static final int MOST_FILES = 50;
 
     private final ObjectProvider<DataRequests> requests;
     private final Messages messages;
@@ -107,7 +110,21 @@ class RequestFields implements RecordFields {
                 .map(place -> place.place() + " (" + (place.certain() + place.possible()) + ")")
                 .collect(Collectors.joining(", "));
         var text = messages.text("privacy.remains", last.certain(), last.possible(), places);
-        return last.unread().isEmpty() ? text : text + "\n" + unread(last);
+        return Stream.of(text, files(it), last.unread().isEmpty() ? "" : unread(last))
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A file may be called after somebody: its name is for those alone who may know who asks. */
+    private String files(DataRequest it) {
+        var files = requests.getObject().files(it.id());
+        if (files.isEmpty()) {
+            return "";
+        }
+        var named = requests.getObject().seesPeople()
+                ? files.stream().limit(MOST_FILES).collect(Collectors.joining(", "))
+                : "…";
+        return messages.text("privacy.remains-files", files.size(), files.size() > MOST_FILES ? named + ", …" : named);
     }
 
     private String unread(DataRequests.SearchView search) {

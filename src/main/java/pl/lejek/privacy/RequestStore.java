@@ -193,6 +193,16 @@ class RequestStore {
                 .param("needles", needles)
                 .param("id", id)
                 .update();
+        // A file in the data folder may be called after the person, and the last search comes after the last erasure.
+        jdbc.sql(
+                        """
+                        update privacy.search_result set places = platform.without_mentions(places, :needles),
+                            unread = platform.without_mentions(unread, :needles)
+                        where request_id = :id
+                        """)
+                .param("needles", needles)
+                .param("id", id)
+                .update();
     }
 
     /** Closes it, and forgets what was personal in it. */
@@ -278,6 +288,21 @@ class RequestStore {
                         list(row.getString("places"), Finding[].class),
                         list(row.getString("unread"), UnreadFiles[].class)))
                 .list();
+    }
+
+    /** @return those of the places of a search that are a table or a column of one; others are files */
+    Set<String> inTables(Collection<String> places) {
+        return jdbc.sql(
+                        """
+                        select place from unnest(?::text[]) place where exists (
+                            select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                            left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+                            where c.relkind = 'r' and place in (
+                                format('%I.%I', n.nspname, c.relname), format('%I.%I.%I', n.nspname, c.relname, a.attname)))
+                        """)
+                .param(places.toArray(String[]::new))
+                .query(String.class)
+                .set();
     }
 
     private <T> List<T> list(String text, Class<T[]> type) {

@@ -105,9 +105,11 @@ class TextSearch {
                 .query((row, number) -> new Table(row.getString(1), texts(row.getArray(2)), texts(row.getArray(3))))
                 .list();
         for (var table : tables) {
-            var hit = search(table, certain, possible, request, answers);
-            found.rows(table.name, hit.certain, hit.possible);
-            packed.read(table, hit.certain + hit.possible > 0, found);
+            if (!table.texts.isEmpty()) {
+                var hit = search(table, certain, possible, request, answers);
+                found.rows(table.name, hit.certain, hit.possible);
+            }
+            packed.read(table, found);
         }
         for (var file : files()) {
             search(file, found);
@@ -133,24 +135,14 @@ class TextSearch {
                 .param("answers", answers.toArray(String[]::new))
                 .param("certain", certain.texts())
                 .param("possible", possible.texts())
-                .param("certainBytes", certain.bytes())
-                .param("possibleBytes", possible.bytes())
                 .query((row, number) -> new Hit(table.name, row.getLong(1), row.getLong(2)))
                 .single();
     }
 
     private static String condition(Table table, String needles) {
-        var conditions = new ArrayList<String>();
-        if (!table.texts.isEmpty()) {
-            conditions.add("platform.mentions(concat_ws(E'\\n', "
-                    + table.texts.stream().map(it -> it + "::text").collect(Collectors.joining(", ")) + "), :" + needles
-                    + ")");
-        }
-        for (var column : table.bytes) {
-            conditions.add("coalesce(exists (select from unnest(:" + needles
-                    + "Bytes::text[]) needle where position(decode(needle, 'hex') in " + column + ") > 0), false)");
-        }
-        return String.join(" or ", conditions);
+        return "platform.mentions(concat_ws(E'\\n', "
+                + table.texts.stream().map(it -> it + "::text").collect(Collectors.joining(", ")) + "), :" + needles
+                + ")";
     }
 
     /** Not those of the embedded database: its tables have been searched. */

@@ -24,6 +24,7 @@ class RolloutPersonalData extends PersonalTables {
                                 "named-rollout-files",
                                 "rollout.attachment",
                                 "'rollout.attachment/' || id = any(:files)")
+                        .called("file_name")
                         .removed(),
                 PersonalRows.in("rollout-files", "rollout.attachment", "true").unnamedAnywhere("file_name"));
     }

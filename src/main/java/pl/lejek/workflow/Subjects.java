@@ -23,6 +23,11 @@ public interface Subjects {
         return find(id);
     }
 
+    /** @return id of the person that it is about, on the card of a company beside it */
+    default Optional<String> personOf(String id) {
+        return Optional.empty();
+    }
+
     /** @return those that there are, by id */
     default Map<String, SubjectView> findAll(Collection<String> ids) {
         return ids.stream()

@@ -2,6 +2,7 @@ package pl.lejek.worklist;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
@@ -33,12 +34,21 @@ public class SubjectAccess {
         return find(ref).map(SubjectView::customerId);
     }
 
+    /** @return id of the person that it is about, on the card of a company */
+    public Optional<String> personOf(SubjectRef ref) {
+        return ask(ref, Subjects::personOf);
+    }
+
     private Optional<SubjectView> find(SubjectRef ref) {
+        return ask(ref, Subjects::find);
+    }
+
+    private <T> Optional<T> ask(SubjectRef ref, BiFunction<Subjects, String, Optional<T>> question) {
         try {
             return subjects.stream()
                     .filter(it -> it.type().equals(ref.type()))
                     .findFirst()
-                    .flatMap(it -> it.find(ref.id()));
+                    .flatMap(it -> question.apply(it, ref.id()));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // no id that a record of this type could have
         }

@@ -39,12 +39,15 @@ const holdSchema = z.object({
   id: z.string(),
   subjectType: z.enum(['customer', 'case']),
   subjectId: z.string(),
-  reason: z.string(),
+  /** What somebody typed: for those who may know who asks. */
+  reason: text,
   placedAt: z.string(),
   placedBy: z.string(),
   liftedAt: text,
   liftReason: text,
 });
+/** In place of what is not for whoever looks. */
+export const MASK = '•••';
 export type LegalHold = z.infer<typeof holdSchema>;
 
 const detailSchema = z.object({

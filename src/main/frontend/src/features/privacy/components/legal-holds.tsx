@@ -11,7 +11,7 @@ import { SubjectPicker } from '@/components/subject-search/subject-picker';
 import { When } from '@/components/text/when';
 import { useCurrentUser } from '@/lib/current-user';
 import { useI18n } from '@/lib/i18n/i18n';
-import { holdsQuery, useLiftHold, usePlaceHold, type LegalHold } from '../api/data-requests';
+import { holdsQuery, MASK, useLiftHold, usePlaceHold, type LegalHold } from '../api/data-requests';
 
 const PlaceDialog = ({ onClose }: { onClose: () => void }) => {
   const { t } = useI18n();
@@ -45,7 +45,7 @@ const LiftDialog = ({ hold, onClose }: { hold: LegalHold; onClose: () => void })
   return (
     <ReasonDialog
       title={t('hold.lift')}
-      label={hold.reason}
+      label={hold.reason ?? MASK}
       submitText={t('hold.lift')}
       hint={t('hold.lift.hint')}
       reasonLabel={t('hold.reason')}
@@ -75,7 +75,7 @@ export const LegalHolds = () => {
         {holds.map((it) => (
           <li key={it.id} className="lj-row">
             <span>
-              {it.reason}
+              {it.reason ?? MASK}
               <span className="lj-second">
                 <When at={it.placedAt} as="date" /> ·{' '}
                 <LinkTo to={it.subjectType === 'case' ? `/cases/${it.subjectId}` : `/customers/${it.subjectId}`}>

@@ -45,6 +45,11 @@ public interface PersonalDataOwner {
         return Map.of();
     }
 
+    /** @return what the files of {@link Known#FILE} are called that go whole and cannot be made again */
+    default List<String> files(DataSubject subject) {
+        return List.of();
+    }
+
     /** Erases what may go. @return what became of it */
     List<Erased> erase(DataSubject subject);
 

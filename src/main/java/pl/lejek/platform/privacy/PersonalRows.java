@@ -28,6 +28,7 @@ public final class PersonalRows {
     private final List<String> shown;
     private final Fate fate;
     private final List<String> changes;
+    private final @Nullable String file;
 
     private PersonalRows(
             String section,
@@ -36,7 +37,8 @@ public final class PersonalRows {
             String shownWhere,
             List<String> shown,
             Fate fate,
-            List<String> changes) {
+            List<String> changes,
+            @Nullable String file) {
         this.section = section;
         this.table = table;
         this.condition = condition;
@@ -44,30 +46,36 @@ public final class PersonalRows {
         this.shown = shown;
         this.fate = fate;
         this.changes = changes;
+        this.file = file;
     }
 
     /** Rows that are kept unless something else is said. */
     public static PersonalRows in(String section, String table, String condition) {
-        return new PersonalRows(section, table, condition, condition, List.of(), Fate.KEPT, List.of());
+        return new PersonalRows(section, table, condition, condition, List.of(), Fate.KEPT, List.of(), null);
     }
 
     /** @param columns what the person is told; {@code expression as name} where it is not a column as it is */
     public PersonalRows showing(String... columns) {
-        return new PersonalRows(section, table, condition, shownWhere, List.of(columns), fate, changes);
+        return new PersonalRows(section, table, condition, shownWhere, List.of(columns), fate, changes, file);
     }
 
     /** @param cheaper condition for what is shown, where only an erasure is worth reading all bytes of a table */
     public PersonalRows shownWhere(String cheaper) {
-        return new PersonalRows(section, table, condition, cheaper, shown, fate, changes);
+        return new PersonalRows(section, table, condition, cheaper, shown, fate, changes, file);
+    }
+
+    /** Files that go whole, because a search has found the person in them. @param column what they are called */
+    public PersonalRows called(String column) {
+        return new PersonalRows(section, table, condition, shownWhere, shown, fate, changes, column);
     }
 
     public PersonalRows removed() {
-        return new PersonalRows(section, table, condition, shownWhere, shown, Fate.REMOVED, List.of());
+        return new PersonalRows(section, table, condition, shownWhere, shown, Fate.REMOVED, List.of(), file);
     }
 
     /** @param assignments such as {@code email = null} */
     public PersonalRows cleared(String... assignments) {
-        return new PersonalRows(section, table, condition, shownWhere, shown, Fate.CLEARED, List.of(assignments));
+        return new PersonalRows(section, table, condition, shownWhere, shown, Fate.CLEARED, List.of(assignments), file);
     }
 
     /**
@@ -94,13 +102,13 @@ public final class PersonalRows {
             assignments.add(name + " = platform.without_mentions(" + value + ", " + needles + ")");
         }
         var naming = "(" + condition + ") and (" + String.join(" or ", mentions) + ")";
-        return new PersonalRows(section, table, naming, naming, shown, Fate.UNNAMED, assignments);
+        return new PersonalRows(section, table, naming, naming, shown, Fate.UNNAMED, assignments, null);
     }
 
     /** @param assignments for rows whose texts have changed: what was made of the texts, such as {@code pdf = null} */
     public PersonalRows and(String... assignments) {
         var all = Stream.concat(changes.stream(), Arrays.stream(assignments)).toList();
-        return new PersonalRows(section, table, condition, shownWhere, shown, fate, all);
+        return new PersonalRows(section, table, condition, shownWhere, shown, fate, all, file);
     }
 
     @Nullable
@@ -151,6 +159,17 @@ public final class PersonalRows {
 
     private static String expression(String column) {
         return column.contains(" as ") ? column.substring(0, column.lastIndexOf(" as ")) : column;
+    }
+
+    Stream<String> files(JdbcClient jdbc, DataSubject subject) {
+        return file == null || subject.of(Known.FILE).isEmpty()
+                ? Stream.empty()
+                : jdbc
+                        .sql("select " + file + " from " + table + " where " + condition + " order by 1")
+                        .params(subject.parameters())
+                        .query(String.class)
+                        .list()
+                        .stream();
     }
 
     Erased erase(JdbcClient jdbc, DataSubject subject) {

@@ -55,6 +55,11 @@ public abstract class PersonalTables implements PersonalDataOwner {
     }
 
     @Override
+    public List<String> files(DataSubject subject) {
+        return tables.stream().flatMap(it -> it.files(jdbc, subject)).toList();
+    }
+
+    @Override
     public List<Erased> erase(DataSubject subject) {
         return tables.stream()
                 .map(it -> it.erase(jdbc, subject))

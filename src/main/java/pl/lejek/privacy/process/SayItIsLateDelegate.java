@@ -22,6 +22,10 @@ class SayItIsLateDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var step = execution.getCurrentActivityId();
         requests.remind(request(execution), execution.getProcessInstanceId(), step);
-        requests.tellAbove(request(execution), execution.getProcessInstanceId(), step, TOLD_ABOVE.get(execution));
+        // A company may have emptied the cell of the table: then nobody is above.
+        var above = TOLD_ABOVE.find(execution);
+        if (above != null) {
+            requests.tellAbove(request(execution), execution.getProcessInstanceId(), step, above);
+        }
     }
 }

@@ -108,7 +108,11 @@ class DataRequestController {
                 open ? it.done() : null,
                 open ? it.handedOver() : null,
                 open ? it.answeredHow() : null,
-                requests.holdsOn(id),
+                open
+                        ? requests.holdsOn(id)
+                        : requests.holdsOn(id).stream()
+                                .map(LegalHold::withoutReasons)
+                                .toList(),
                 requests.evidence(id),
                 requests.searches(id));
     }

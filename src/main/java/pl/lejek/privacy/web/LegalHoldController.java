@@ -16,6 +16,7 @@ import pl.lejek.identity.Level;
 import pl.lejek.identity.Requires;
 import pl.lejek.platform.web.Cursor;
 import pl.lejek.platform.web.Page;
+import pl.lejek.privacy.DataRequests;
 import pl.lejek.privacy.LegalHold;
 import pl.lejek.privacy.LegalHolds;
 
@@ -25,19 +26,22 @@ import pl.lejek.privacy.LegalHolds;
 class LegalHoldController {
 
     private final LegalHolds holds;
+    private final DataRequests requests;
 
-    LegalHoldController(LegalHolds holds) {
+    LegalHoldController(LegalHolds holds, DataRequests requests) {
         this.holds = holds;
+        this.requests = requests;
     }
 
-    /** Newest first; {@code active=true} those that still hold. */
+    /** Newest first; {@code active=true} those that still hold. Why, for those who may know whom it names. */
     @GetMapping
     @Requires(kind = Kind.DATA_REQUEST, level = Level.VIEW)
     Page<LegalHold> list(
             @RequestParam(required = false) @Nullable Boolean active,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        return holds.list(active, cursor, Cursor.limit(limit));
+        var page = holds.list(active, cursor, Cursor.limit(limit));
+        return requests.seesPeople() ? page : page.map(LegalHold::withoutReasons);
     }
 
     @PostMapping

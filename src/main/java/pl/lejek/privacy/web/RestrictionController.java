@@ -37,7 +37,8 @@ class RestrictionController {
         if (!TYPES.contains(type) || !access.sees(subject)) {
             throw new NotFound(type, id);
         }
-        var ids = Stream.concat(Stream.of(id), access.customerOf(subject).stream())
+        var ids = Stream.of(Stream.of(id), access.customerOf(subject).stream(), access.personOf(subject).stream())
+                .flatMap(it -> it)
                 .toList();
         return new RestrictionAnswer(
                 records.since(ids).orElse(null),

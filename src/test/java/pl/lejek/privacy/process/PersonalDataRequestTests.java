@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
@@ -190,6 +191,14 @@ class PersonalDataRequestTests {
                         .json()
                         .at("/searches/1/places"))
                 .isEmpty();
+        jdbc.sql(
+                        """
+                        update privacy.search_result set unread = ?::jsonb where request_id = ?::uuid and number = 2
+                        """)
+                .params(
+                        "[{\"place\": \"" + name + ".png\", \"why\": \"picture\", \"files\": 1}]",
+                        request.path("id").asText())
+                .update();
         letterGoes(request);
 
         assertThat(ended(request)).isEqualTo("request-carried-out");
@@ -529,6 +538,13 @@ class PersonalDataRequestTests {
         var mail = mail(null, "x@example.com", "biuro@example.com", "W załączniku umowa");
         var contract = attached(mail, "umowa.pdf", FileTextSamples.pdf("Umowa: " + email));
         var other = attached(mail, "inna.pdf", FileTextSamples.pdf("Umowa z kims innym"));
+        var loud = attached(
+                mail,
+                "krzyk.csv",
+                ("kto;co\n" + email.toUpperCase(Locale.ROOT) + ";x").getBytes(StandardCharsets.UTF_8));
+        var longer = attached(mail, "dluzsze.txt", ("Klientka: " + name + "ska").getBytes(StandardCharsets.UTF_8));
+        var account = attached(
+                mail, "konto.txt", ("PL61" + phone.substring(3) + "00000000").getBytes(StandardCharsets.UTF_8));
         var scan = attached(mail, "skan.png", FileTextSamples.picture());
         var split = attached(mail, "lista.txt", new byte[0]);
         jdbc.sql(
@@ -547,7 +563,8 @@ class PersonalDataRequestTests {
         run(request);
         var judge = task(request, "clear-remains");
         assertThat(form(judge, "en").path("remainsText").asText())
-                .contains("With an address or number: 2.", "mailbox.attachment_chunk.bytes (2)")
+                .contains("With an address or number: 3.", "mailbox.attachment_chunk.bytes (3)")
+                .contains("Files that go whole if it is the same person: 3. krzyk.csv, lista.txt, umowa.pdf")
                 .contains("Files that could not be read: ", "pictures or scans");
         assertThat(form(judge, "pl").path("remainsText").asText()).contains("obrazy lub skany");
         complete(judge, Map.of("remainsAre", "same-person"));
@@ -557,8 +574,9 @@ class PersonalDataRequestTests {
                         .param(mail)
                         .query(UUID.class)
                         .list())
-                .containsExactlyInAnyOrder(other, scan)
-                .doesNotContain(contract, split);
+                .as("a longer name and a longer number are somebody else's")
+                .containsExactlyInAnyOrder(other, scan, longer, account)
+                .doesNotContain(contract, split, loud);
         var search = as("marek")
                 .get("/api/v1/data-requests/" + request.path("id").asText())
                 .json()
@@ -613,7 +631,7 @@ class PersonalDataRequestTests {
                 """,
                 """
                 insert into engine.act_ge_bytearray (id_, rev_, name_, bytes_, root_proc_inst_id_)
-                values ('b' || :id, 1, 'external task error details', convert_to('at ' || :name || ', żółw', 'UTF8'), :id)
+                values ('b' || :id, 1, 'external task error details', convert_to('at ' || upper(:email) || ', ' || :name || ', żółw', 'UTF8'), :id)
                 """,
                 """
                 insert into engine.act_hi_comment (id_, time_, proc_inst_id_, message_, full_msg_)
@@ -695,11 +713,37 @@ class PersonalDataRequestTests {
         noted(request, "identity_how");
         var id = request.path("id").asText();
         var caseId = request.path("caseId").asText();
+        jdbc.sql(
+                        """
+                        insert into privacy.search_result (request_id, number, at, tables, files, certain, possible, places, unread)
+                        values (?::uuid, 1, now(), 1, 1, 2, 0, ?::jsonb, ?::jsonb)
+                        """)
+                .params(
+                        id,
+                        "[{\"place\": \"retro.retro\", \"certain\": 1, \"possible\": 0}," + " {\"place\": \"" + name
+                                + ".pdf\", \"certain\": 1, \"possible\": 0}]",
+                        "[{\"place\": \"" + word + ".png\", \"why\": \"picture\", \"files\": 1}]")
+                .update();
+        var hold = created(as("marek")
+                .post(
+                        "/api/v1/legal-holds",
+                        Map.of("subject", Map.of("type", "customer", "id", customer), "reason", "Spór z " + name)));
+        for (var path : List.of("/api/v1/legal-holds?active=true", "/api/v1/data-requests/" + id)) {
+            assertThat(as("audyta").get(path).body()).contains(hold).doesNotContain(word);
+            assertThat(as("marek").get(path).body()).contains("Spór z " + name);
+        }
+        assertThat(as("marek").get("/api/v1/data-requests/" + id).body()).contains(name + ".pdf", word + ".png");
+        done(as("marek").post("/api/v1/legal-holds/" + hold + "/lift", Map.of("reason", "Koniec, " + name)), 200);
+        assertThat(as("audyta").get("/api/v1/legal-holds").body())
+                .contains(hold)
+                .doesNotContain(word);
 
         var seen = as("audyta").get("/api/v1/data-requests/" + id);
         done(seen, 200);
         assertThat(seen.body()).doesNotContain(word).doesNotContain(word.toLowerCase());
         assertThat(seen.json().path("identityHow").isNull()).isTrue();
+        assertThat(seen.json().at("/searches/0/places").findValuesAsText("place"))
+                .containsExactly("retro.retro", "…");
         assertThat(as("marek")
                         .get("/api/v1/data-requests/" + id)
                         .json()
@@ -1037,6 +1081,23 @@ class PersonalDataRequestTests {
         }
     }
 
+    @Test
+    void whoCarriesRequestsOutIsToldWhereTheTableNamesNobodyAbove() {
+        var customer = person();
+        for (var it : List.of(List.of("correction", ""), List.of("access", " , "), List.of("portability"))) {
+            var request = request(it.get(0), "customer", customer, "email");
+            ClockUtil.setCurrentTime(Date.from(Instant.parse("2080-04-04T22:00:00Z")));
+            execute(due(request));
+            assertThat(due(request)).as("say-it-is-late waits").isNotEmpty();
+            runtime.setVariable(request.path("caseId").asText(), "toldAbove", it.size() == 1 ? null : it.get(1));
+            run(request);
+            assertThat(due(request)).isEmpty();
+            assertThat(remindersTo("marek", request)).isEqualTo(3);
+            assertThat(toldAbove(request)).isEmpty();
+            ClockUtil.setCurrentTime(Date.from(MONDAY));
+        }
+    }
+
     private JsonNode late(String user) {
         var answer = as(user).get("/api/v1/data-requests?late=true&limit=200");
         done(answer, 200);
@@ -1059,6 +1120,10 @@ class PersonalDataRequestTests {
     @Test
     void aRestrictionHoldsUntilItIsLifted() {
         var customer = person();
+        var deal = created(as("marek").post("/api/v1/deals", Map.of("customer", customer)));
+        jdbc.sql("update deal.deal set owner = 'anna' where id = ?::uuid")
+                .param(deal)
+                .update();
         var request = request("restriction", "customer", customer, "email");
         complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
         complete(task(request, "decide-request"), Map.of("decision", "grant"));
@@ -1085,6 +1150,9 @@ class PersonalDataRequestTests {
         done(refused, 409);
         assertThat(refused.body()).contains("art. 18 RODO", "restrictedSince");
         done(as("anna").post("/api/v1/customers/" + customer + "/people", Map.of("lastName", "Inna")), 409);
+        var offer = as("anna").post("/api/v1/offers", Map.of("dealId", deal));
+        done(offer, 409);
+        assertThat(offer.body()).contains("restrictedSince");
         assertThat(as("anna")
                         .get("/api/v1/customers/" + customer)
                         .json()
@@ -1111,6 +1179,10 @@ class PersonalDataRequestTests {
                 .json()
                 .at("/people/0/id")
                 .asText();
+        var path = "/api/v1/customers/" + company;
+        var mobile = Map.of("kind", "phone", "value", phone, "personId", contact);
+        done(as("anna").post(path + "/contact-points", mobile), 201);
+        var point = as("anna").get(path).json().at("/contactPoints/0");
         var lead = lead(first, last, email, company);
         jdbc.sql("update lead.lead set owner = 'anna', person_id = ?::uuid where id = ?::uuid")
                 .params(contact, lead)
@@ -1119,13 +1191,21 @@ class PersonalDataRequestTests {
         complete(task(request, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
         complete(task(request, "decide-request"), Map.of("decision", "grant"));
 
-        var path = "/api/v1/customers/" + company;
         done(as("anna").patch(path + "/people/" + contact, Map.of("position", "x")), 409);
+        done(as("anna").post(path + "/soft-facts", Map.of("kind", "interest", "text", "x", "personId", contact)), 409);
+        var entry = path + "/contact-points/" + point.path("id").asText();
+        done(as("anna").post(entry + "/prefer", Map.of()), 409);
+        var version = "\"" + point.path("version").asInt() + "\"";
+        done(as("anna").with("If-Match", version).patch(entry, Map.of("label", "x")), 409);
+        done(as("anna").with("If-Match", version).delete(entry), 409);
         done(as("anna").patch(path, Map.of("notes", "the company is somebody else")), 200);
         var card = as("anna").get("/api/v1/restrictions/customer/" + company).json();
         assertThat(card.path("restrictedSince").isNull()).isTrue();
         assertThat(card.path("people").toString()).contains(contact);
         done(as("anna").patch("/api/v1/leads/" + lead, Map.of("firstName", "x")), 409);
+        jdbc.sql("delete from privacy.restricted_record where record_id = ?")
+                .param(lead)
+                .update(); // as one that came after the restriction
         assertThat(as("anna")
                         .get("/api/v1/restrictions/lead/" + lead)
                         .json()
@@ -1573,14 +1653,18 @@ class PersonalDataRequestTests {
     private void run(JsonNode request) {
         List<Job> due;
         do {
-            due = management
-                    .createJobQuery()
-                    .processInstanceId(request.path("caseId").asText())
-                    .duedateLowerThan(
-                            Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(1)))
-                    .list();
+            due = due(request);
             execute(due);
         } while (!due.isEmpty());
+    }
+
+    private List<Job> due(JsonNode request) {
+        return management
+                .createJobQuery()
+                .processInstanceId(request.path("caseId").asText())
+                .duedateLowerThan(
+                        Date.from(ClockUtil.getCurrentTime().toInstant().plusSeconds(1)))
+                .list();
     }
 
     private void letterGoes(JsonNode request) {
