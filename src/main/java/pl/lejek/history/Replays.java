@@ -44,8 +44,6 @@ import pl.lejek.history.ReplayStore.Assignment;
 import pl.lejek.history.ReplayStore.Job;
 import pl.lejek.history.ReplayStore.Move;
 import pl.lejek.history.ReplayStore.Value;
-import pl.lejek.identity.CurrentUser;
-import pl.lejek.identity.Level;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.TooManyRequests;
@@ -73,7 +71,6 @@ public class Replays {
     private final CaseNotes notes;
     private final LongReadings longReadings;
     private final Users users;
-    private final CurrentUser user;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -86,7 +83,6 @@ public class Replays {
             CaseNotes notes,
             LongReadings longReadings,
             Users users,
-            CurrentUser user,
             JdbcClient jdbc,
             Clock clock) {
         this.cases = cases;
@@ -97,7 +93,6 @@ public class Replays {
         this.notes = notes;
         this.longReadings = longReadings;
         this.users = users;
-        this.user = user;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -312,8 +307,7 @@ public class Replays {
             if (byTask.isEmpty()) {
                 return;
             }
-            var may = user.may(pl.lejek.identity.Kind.ACTIVITY, Level.VIEW)
-                    || cases.reads(pl.lejek.identity.Kind.ACTIVITY, found);
+            var may = cases.reads(pl.lejek.identity.Kind.ACTIVITY, found);
             for (var it : activities.reportsOf(byTask.keySet())) {
                 var step = Objects.requireNonNull(byTask.get(it.taskId()));
                 add(
@@ -427,7 +421,7 @@ public class Replays {
         }
 
         private @Nullable String reason(Move move) {
-            return move.reason() == null || move.reasonOf() == null || cases.reads(move.about(), move.reasonOf())
+            return move.reason() == null || move.reasonOf() == null || cases.reads(move.about(), move.reasonOf(), found)
                     ? move.reason()
                     : AuditEntryView.MASK;
         }
