@@ -320,8 +320,9 @@ public class Replays {
         }
 
         private void tellNotes() {
+            var visits = new Visits(steps);
             for (var it : notes.of(found.caseId(), kind -> cases.reads(kind, found))) {
-                var step = it.taskId() != null ? byTask.get(it.taskId()) : visit(it.elementId(), it.at());
+                var step = it.taskId() != null ? byTask.get(it.taskId()) : visits.of(it.elementId(), it.at());
                 var draft = step != null
                         ? about(step, it.at(), it.kind())
                         : bare(it.at(), it.kind())
@@ -330,16 +331,6 @@ public class Replays {
                                         it.elementId() == null ? null : label(found.definitionId(), it.elementId()));
                 add(draft.by(it.who()).noting(it.note()), step == null ? Long.MAX_VALUE - 1 : step.order(), 4);
             }
-        }
-
-        /** @return the visit of the element that had begun last by then */
-        private @Nullable PassedStep visit(@Nullable String element, Instant at) {
-            return steps.stream()
-                    .filter(it -> it.element().equals(element)
-                            && !it.isBody()
-                            && !it.from().isAfter(at))
-                    .reduce((one, other) -> other)
-                    .orElse(null);
         }
 
         private static Report report(TaskReport it) {
