@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pl.lejek.history.Cases.Found;
 import pl.lejek.identity.CurrentUser;
 import pl.lejek.identity.Kind;
 import pl.lejek.identity.Level;
@@ -64,33 +65,55 @@ class CaseAccess {
         return ref != null && ref.type().equals(processKey) && !subjects.containsKey(ref.type());
     }
 
+    /**
+     * @param starter who began the case
+     * @return whether the case is the user's or their team's, or about a process that they change
+     */
+    boolean isOurs(
+            @Nullable SubjectRef ref, Optional<SubjectView> subject, String processKey, @Nullable String starter) {
+        return subject.filter(this::isOurs).isPresent()
+                || isAboutItself(ref, processKey) && user.may(Kind.PROCESS_DRAFT, Level.EDIT)
+                || began(ref, processKey, starter);
+    }
+
     /** @return what people call the subject, unless that is not for the user: auditors see ids until they give a reason */
     @Nullable
     String label(SubjectView subject) {
-        return knows(subject.ref()) || isRevealed(subject.ref().id()) ? subject.label() : null;
+        var ref = subject.ref();
+        return Kind.of(ref.type()).isEmpty() || knows(ref, isOurs(subject)) || isRevealed(ref.id())
+                ? subject.label()
+                : null;
     }
 
     /**
      * What people write is personal, as the name of the subject is.
      *
      * @param what they wrote
-     * @param about the subject of the case
      * @return whether the user has the right to read it, or has given a reason
      */
-    boolean reads(Kind what, @Nullable SubjectRef about, String caseId) {
-        return user.may(what, Level.VIEW) && (about == null || knows(about))
-                || isRevealed(about == null ? caseId : about.id());
+    boolean reads(Kind what, Found found) {
+        var about = found.subject();
+        return user.may(what, Level.VIEW) && knows(about, found.isOurs())
+                || isRevealed(about == null ? found.caseId() : about.id());
     }
 
-    /** @return whether the user may read what belongs to the subject or to a person of it */
-    boolean reads(SubjectRef subject, String person) {
-        return knows(subject) || isRevealed(subject.id()) || isRevealed(person);
+    /** @return whether the user may read what belongs to the subject of a case or to a person of it */
+    boolean reads(SubjectRef subject, String person, Found found) {
+        return knows(subject, found.isOurs()) || isRevealed(subject.id()) || isRevealed(person);
     }
 
-    private boolean knows(SubjectRef subject) {
-        return Kind.of(subject.type())
-                .map(it -> user.may(it, AuditReveals.toKnowWhom(it)))
-                .orElse(true);
+    /**
+     * Audit alone shows no names: whoever may read records of the kind anyway, in every team or in the one that the case
+     * belongs to, is told them here too. There is no right to what has no kind; who only audits has nothing to do with it.
+     */
+    private boolean knows(@Nullable SubjectRef subject, boolean isOurs) {
+        var kind = Optional.ofNullable(subject).map(SubjectRef::type).flatMap(Kind::of);
+        return kind.map(it -> user.may(it, AuditReveals.toKnowWhom(it)) && (isOurs || user.seesEveryTeam()))
+                .orElse(isOurs || user.seesEveryTeam() && !onlyAudits());
+    }
+
+    private boolean onlyAudits() {
+        return user.may(Kind.AUDIT, Level.VIEW) && !user.may(Kind.TASK, Level.VIEW);
     }
 
     private boolean isRevealed(String subject) {

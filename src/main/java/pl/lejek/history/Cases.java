@@ -286,22 +286,27 @@ public class Cases {
                 && !access.began(found.subject, found.processKey, found.startedBy)) {
             throw new NotFound("case", caseId);
         }
-        return subject.map(it -> found.labelled(access.label(it))).orElse(found);
+        var isOurs = access.isOurs(found.subject, subject, found.processKey, found.startedBy);
+        return found.seen(subject.map(access::label).orElse(null), isOurs);
     }
 
     /** @return whether the caller may read what people wrote in a case: reports, remarks, names of files */
     boolean reads(Kind what, Found found) {
-        return access.reads(what, found.subject, found.caseId);
+        return access.reads(what, found);
     }
 
     /** @return whether the caller may read what belongs to what a case is about, or to a person of it */
-    boolean reads(SubjectRef subject, String person) {
-        return access.reads(subject, person);
+    boolean reads(SubjectRef subject, String person, Found found) {
+        return access.reads(subject, person, found);
     }
 
     private record Place(Instant time, long step, String id) {}
 
-    /** A case that the caller may see. */
+    /**
+     * A case that the caller may see.
+     *
+     * @param isOurs whether that is because it is theirs or their team's, and not only because they may see all of them
+     */
     record Found(
             String caseId,
             String definitionId,
@@ -314,7 +319,8 @@ public class Cases {
             @Nullable String endId,
             @Nullable SubjectRef subject,
             @Nullable String startedBy,
-            @Nullable String label) {
+            @Nullable String label,
+            boolean isOurs) {
 
         static Found of(ResultSet row) throws SQLException {
             var key = row.getString("business_key_");
@@ -331,10 +337,11 @@ public class Cases {
                     row.getString("reached_end_"),
                     key == null || key.indexOf('/') < 1 ? null : SubjectRef.parse(key),
                     row.getString("start_user_id_"),
-                    null);
+                    null,
+                    false);
         }
 
-        Found labelled(@Nullable String label) {
+        Found seen(@Nullable String label, boolean isOurs) {
             return new Found(
                     caseId,
                     definitionId,
@@ -347,7 +354,8 @@ public class Cases {
                     endId,
                     subject,
                     startedBy,
-                    label);
+                    label,
+                    isOurs);
         }
     }
 }

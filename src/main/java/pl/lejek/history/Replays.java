@@ -44,8 +44,6 @@ import pl.lejek.history.ReplayStore.Assignment;
 import pl.lejek.history.ReplayStore.Job;
 import pl.lejek.history.ReplayStore.Move;
 import pl.lejek.history.ReplayStore.Value;
-import pl.lejek.identity.CurrentUser;
-import pl.lejek.identity.Level;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.web.NotFound;
 import pl.lejek.platform.web.TooManyRequests;
@@ -73,7 +71,6 @@ public class Replays {
     private final CaseNotes notes;
     private final LongReadings longReadings;
     private final Users users;
-    private final CurrentUser user;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -86,7 +83,6 @@ public class Replays {
             CaseNotes notes,
             LongReadings longReadings,
             Users users,
-            CurrentUser user,
             JdbcClient jdbc,
             Clock clock) {
         this.cases = cases;
@@ -97,7 +93,6 @@ public class Replays {
         this.notes = notes;
         this.longReadings = longReadings;
         this.users = users;
-        this.user = user;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -312,8 +307,7 @@ public class Replays {
             if (byTask.isEmpty()) {
                 return;
             }
-            var may = user.may(pl.lejek.identity.Kind.ACTIVITY, Level.VIEW)
-                    || cases.reads(pl.lejek.identity.Kind.ACTIVITY, found);
+            var may = cases.reads(pl.lejek.identity.Kind.ACTIVITY, found);
             for (var it : activities.reportsOf(byTask.keySet())) {
                 var step = Objects.requireNonNull(byTask.get(it.taskId()));
                 add(
@@ -326,8 +320,9 @@ public class Replays {
         }
 
         private void tellNotes() {
+            var visits = new Visits(steps);
             for (var it : notes.of(found.caseId(), kind -> cases.reads(kind, found))) {
-                var step = it.taskId() != null ? byTask.get(it.taskId()) : visit(it.elementId(), it.at());
+                var step = it.taskId() != null ? byTask.get(it.taskId()) : visits.of(it.elementId(), it.at());
                 var draft = step != null
                         ? about(step, it.at(), it.kind())
                         : bare(it.at(), it.kind())
@@ -336,16 +331,6 @@ public class Replays {
                                         it.elementId() == null ? null : label(found.definitionId(), it.elementId()));
                 add(draft.by(it.who()).noting(it.note()), step == null ? Long.MAX_VALUE - 1 : step.order(), 4);
             }
-        }
-
-        /** @return the visit of the element that had begun last by then */
-        private @Nullable PassedStep visit(@Nullable String element, Instant at) {
-            return steps.stream()
-                    .filter(it -> it.element().equals(element)
-                            && !it.isBody()
-                            && !it.from().isAfter(at))
-                    .reduce((one, other) -> other)
-                    .orElse(null);
         }
 
         private static Report report(TaskReport it) {
@@ -427,7 +412,7 @@ public class Replays {
         }
 
         private @Nullable String reason(Move move) {
-            return move.reason() == null || move.reasonOf() == null || cases.reads(move.about(), move.reasonOf())
+            return move.reason() == null || move.reasonOf() == null || cases.reads(move.about(), move.reasonOf(), found)
                     ? move.reason()
                     : AuditEntryView.MASK;
         }

@@ -25,6 +25,11 @@ record FakeUser(String id, Set<String> roles, Set<String> teams, boolean seesEve
         return new FakeUser("audyta", Set.of("AUDITOR", "ALONE"), Set.of(), true);
     }
 
+    /** Reads the trail of everybody and records of some teams. */
+    static FakeUser auditorOf(String... teams) {
+        return new FakeUser("olga", Set.of("AUDITOR"), Set.of(teams), false);
+    }
+
     @Override
     public boolean may(Kind kind, Level level) {
         return kind == Kind.AUDIT ? roles.contains("AUDITOR") : !roles.contains("ALONE");

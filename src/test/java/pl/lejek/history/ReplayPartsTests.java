@@ -80,6 +80,46 @@ class ReplayPartsTests {
                         Map.of("sub", 1, "call", 2, "score", 1)));
     }
 
+    @Test
+    void findsTheVisitThatSomethingBelongsTo() {
+        var visits = new Visits(List.of(
+                step("s1", "call", "userTask", 0),
+                step("s2", "call#multiInstanceBody", "multiInstanceBody", 3),
+                step("s3", "call", "userTask", 5),
+                step("s4", "call", "userTask", 5),
+                step("s5", "letter", "userTask", 6)));
+
+        assertThat(visited(visits, "call", 0)).isEqualTo("s1");
+        assertThat(visited(visits, "call", 4)).isEqualTo("s1");
+        assertThat(visited(visits, "call", 5)).isEqualTo("s4");
+        assertThat(visited(visits, "call", 90)).isEqualTo("s4");
+        assertThat(visited(visits, "letter", 5)).isNull();
+        assertThat(visited(visits, "price", 5)).isNull();
+        assertThat(visited(visits, null, 5)).isNull();
+    }
+
+    private static @Nullable String visited(Visits visits, @Nullable String element, int minute) {
+        var step = visits.of(element, START.plusSeconds(60L * minute));
+        return step == null ? null : step.id();
+    }
+
+    private static PassedStep step(String id, String activity, String type, int minute) {
+        return new PassedStep(
+                id,
+                null,
+                "case-1",
+                "looped:1:1",
+                activity,
+                type,
+                null,
+                START.plusSeconds(60L * minute),
+                null,
+                false,
+                null,
+                null,
+                minute);
+    }
+
     private static Event stopping(int stop) {
         var it = event(Kind.ENTERED, "call", "s" + stop, stop);
         return new Event(

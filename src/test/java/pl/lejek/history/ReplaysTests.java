@@ -34,6 +34,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.lejek.activity.Activities;
+import pl.lejek.activity.NewActivity;
 import pl.lejek.history.CaseReplay.ClockRun;
 import pl.lejek.history.CaseReplay.ClockRun.Role;
 import pl.lejek.history.CaseReplay.ClockRun.State;
@@ -79,6 +81,9 @@ class ReplaysTests {
 
     @Autowired
     Trail trail;
+
+    @Autowired
+    Activities activities;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -423,6 +428,36 @@ class ReplaysTests {
                 .containsExactly("Jan Kowalski called");
     }
 
+    /** No right is given for such subjects, so none opens them; those whose case it is read it as ever. */
+    @Test
+    void whyACaseOfNoKindWasMovedIsMaskedForThoseWhoOnlyAudit() {
+        var caseId = moved("replay-loop", "sample");
+        assertThat(reasons(FakeUser.auditorAlone(), caseId)).containsExactly(AuditEntryView.MASK);
+        assertThat(reasons(FakeUser.auditor(), caseId)).containsExactly("Jan Kowalski called");
+        assertThat(reasons(FakeUser.rep("borys", "south"), caseId)).containsExactly("Jan Kowalski called");
+
+        var drawn = moved("replay-many", "replay-many");
+        assertThat(reasons(FakeUser.auditorAlone(), drawn)).containsExactly(AuditEntryView.MASK);
+        assertThat(reasons(FakeUser.manager("north"), drawn)).containsExactly("Jan Kowalski called");
+    }
+
+    @Test
+    void whatOtherTeamsWroteIsNotForWhoeverReadsTheirOwnAndAudits() {
+        var caseId = looped();
+        var task = only(caseId, "call").getId();
+        commented(caseId, task, "borys", "They open late");
+        reported(caseId, task, "Halina answered");
+
+        for (var user : List.of(FakeUser.auditorOf("north"), FakeUser.auditorAlone())) {
+            assertThat(written(user, caseId)).as(user.toString()).containsExactlyInAnyOrder("hidden", "hidden");
+        }
+        for (var user : List.of(FakeUser.auditorOf("south"), FakeUser.auditor(), FakeUser.rep("borys", "south"))) {
+            assertThat(written(user, caseId))
+                    .as(user.toString())
+                    .containsExactlyInAnyOrder("They open late", "Halina answered");
+        }
+    }
+
     @Test
     void isForWhoeverMaySeeTheCase() {
         var it = sample.start();
@@ -553,6 +588,60 @@ class ReplaysTests {
                 author,
                 text,
                 Timestamp.from(clock.instant()));
+    }
+
+    /** @return a case about a subject of the type, which somebody moved */
+    private String moved(String process, String type) {
+        var about = UUID.randomUUID().toString();
+        var day = Date.from(clock.instant().plus(Duration.ofDays(1)));
+        var caseId = runtime.startProcessInstanceByKey(
+                        process, type + "/" + about, Map.of("slaReminderAt", day, "slaBreachAt", day))
+                .getId();
+        transactions.executeWithoutResult(status -> trail.record(TrailEntry.of("case.moved", type, about)
+                .inCase(caseId)
+                .said("Jan Kowalski called", about)
+                .with("element", "call", "letter")));
+        return caseId;
+    }
+
+    private List<String> reasons(FakeUser user, String caseId) {
+        return of(views.replays(user).of(caseId, null, ENGLISH), Kind.MOVED).stream()
+                .map(Event::reason)
+                .toList();
+    }
+
+    private void reported(String caseId, String task, String summary) {
+        activities.log(new NewActivity(
+                "call",
+                clock.instant(),
+                null,
+                null,
+                "reached",
+                summary,
+                null,
+                null,
+                null,
+                null,
+                null,
+                caseId,
+                task,
+                "call",
+                null,
+                null,
+                Map.of()));
+    }
+
+    /** @return comments and summaries of reports as the user reads them */
+    private List<String> written(FakeUser user, String caseId) {
+        var said = new ArrayList<String>();
+        for (var event : views.replays(user).of(caseId, null, ENGLISH).events()) {
+            if (event.report() != null) {
+                said.add(event.report().hidden() ? "hidden" : event.report().summary());
+            } else if (event.note() != null) {
+                said.add(event.note().hidden() ? "hidden" : event.note().text());
+            }
+        }
+        return said;
     }
 
     /** As if nobody had ever been reached; everything is taken back. */

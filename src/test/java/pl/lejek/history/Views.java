@@ -69,7 +69,7 @@ class Views {
 
     Replays replays(CurrentUser user) {
         return new Replays(
-                of(user), store, diagrams, labels, activities, notes, longReadings, new Names(), user, jdbc, clock);
+                of(user), store, diagrams, labels, activities, notes, longReadings, new Names(), jdbc, clock);
     }
 
     private static class SampleSubjects implements Subjects {

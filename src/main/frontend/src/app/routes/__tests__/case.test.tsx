@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, test, vi } from 'vitest';
 import { renderApp } from '@/testing/render-app';
@@ -227,6 +227,69 @@ test('a long case comes in parts, and the slider covers all of them', async () =
   expect(await screen.findByText('chwile 41–45 z 45')).toBeVisible();
   // What was here before is shown at once, and asked for again.
   expect(asked.slice(0, 3)).toEqual([null, '20', '0']);
+});
+
+/** Of a case of 45 moments, in parts of 20. */
+const partOf = (stop: string | null, stops = 45) => {
+  const first = stop === null ? Math.floor((stops - 1) / 20) * 20 : Number(stop);
+  const numbers = Array.from({ length: Math.min(20, stops - first) }, (_, it) => first + it);
+  return {
+    ...bare,
+    whole: stops <= 20,
+    extent: { steps: stops, told: stops, stops, first, last: numbers.at(-1), size: 20 },
+    events: numbers.map((it) => event(it, { step: `s${it}`, label: `Telefon ${it}` })),
+    steps: numbers.map((it) => step(`s${it}`, { label: `Telefon ${it}`, begins: it })),
+  };
+};
+
+test('what is here stays when another part is refused, which is asked for again when there is room', async () => {
+  let refused = 0;
+  server.use(
+    http.get('*/api/v1/cases/:id/replay', async ({ request }) => {
+      const stop = new URL(request.url).searchParams.get('stop');
+      if (stop !== '20' || refused++ > 0) return HttpResponse.json(partOf(stop) as never);
+      return HttpResponse.json({ title: 'Too many requests', status: 429 }, {
+        status: 429,
+        headers: { 'Retry-After': '2' },
+      } as never);
+    }),
+  );
+  const { user } = renderApp('/cases/case-l1', { as: 'marek' });
+  await user.click(await screen.findByRole('button', { name: 'Wcześniejsze' }));
+  expect(await screen.findByText('Zbyt wiele prób.')).toBeVisible();
+  expect(screen.getByRole('slider', { name: 'Chwila sprawy' })).toHaveAttribute('aria-valuenow', '39');
+  expect(screen.getByText('chwile 41–45 z 45')).toBeVisible();
+  expect(screen.getByText(/^Chwila 40 z 45/, { selector: 'p' })).toBeVisible();
+  expect(await screen.findByText('chwile 21–40 z 45', {}, { timeout: 5_000 })).toBeVisible();
+  expect(screen.queryByText('Zbyt wiele prób.')).toBeNull();
+});
+
+test('the slider asks for the part where it comes to rest, not for those on its way', async () => {
+  const asked: (string | null)[] = [];
+  serve((stop) => {
+    asked.push(stop);
+    return partOf(stop);
+  });
+  renderApp('/cases/case-l1', { as: 'marek' });
+  const slider = await screen.findByRole('slider', { name: 'Chwila sprawy' });
+  for (let turn = 0; turn < 4; turn++) fireEvent.keyDown(slider, { key: 'PageDown' });
+  expect(await screen.findByText('chwile 1–20 z 45')).toBeVisible();
+  expect(screen.getByText(/^Chwila 5 z 45/, { selector: 'p' })).toHaveTextContent('Telefon 4');
+  expect(asked).toEqual([null, '0']);
+});
+
+test('a case that grows into another part leaves nobody behind who looks at an earlier moment', async () => {
+  let stops = 19;
+  serve((stop) => partOf(stop, stops));
+  const { user, client } = renderApp('/cases/case-l1', { as: 'marek' });
+  await user.click(await screen.findByRole('button', { name: 'Na początek' }));
+  await user.click(screen.getByRole('button', { name: 'Krok naprzód' }));
+  expect(screen.getByText(/^Chwila 2 z 19/, { selector: 'p' })).toHaveTextContent('Telefon 1');
+
+  stops = 21;
+  await client.invalidateQueries({ queryKey: ['cases'] });
+  expect(await screen.findByText('chwile 1–20 z 21')).toBeVisible();
+  expect(screen.getByText(/^Chwila 2 z 21/, { selector: 'p' })).toHaveTextContent('Telefon 1');
 });
 
 test('the heat map has its figures in a table too, and asks for what the address says', async () => {

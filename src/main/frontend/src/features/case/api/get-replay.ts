@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { api } from '@/lib/api';
+import { api, ApiError } from '@/lib/api';
 import type { Language } from '@/lib/i18n/language';
 
 const text = z.nullish(z.string());
@@ -146,6 +146,10 @@ export type ReplayStep = z.infer<typeof stepSchema>;
 export type ReplayElement = z.infer<typeof elementSchema>;
 export type ReplayClock = z.infer<typeof clockSchema>;
 
+/** When the server, which reads few long cases at a time, will have room again. */
+const whenThereIsRoom = (error: Error | null) =>
+  error instanceof ApiError && error.status === 429 && (error.retryAfter ?? 60) * 1000;
+
 /**
  * A case as it ran, from the engine's own history.
  *
@@ -156,6 +160,7 @@ export const replayQuery = (id: string, language: Language, stop: number | null 
     queryKey: ['cases', id, 'replay', language, stop],
     queryFn: async ({ signal }) =>
       replaySchema.parse(await api.get(`/cases/${id}/replay`, { params: { stop: stop ?? undefined }, signal })),
+    refetchInterval: ({ state }) => whenThereIsRoom(state.error),
   });
 
 /** The diagram of a version that the case was on before. */

@@ -1,6 +1,6 @@
 import '@/lib/i18n/further';
 import { SkeletonPlaceholder } from '@carbon/react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import type { Badge } from '@/components/bpmn-viewer/diagram-viewer';
 import { LazyBpmnViewer } from '@/components/bpmn-viewer/lazy-bpmn-viewer';
@@ -9,18 +9,22 @@ import { Failure } from '@/components/states/failure';
 import { RowsSkeleton } from '@/components/states/rows-skeleton';
 import { formatDateTime } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
+import { useDebounced } from '@/lib/use-debounced';
 import { casePictureQuery } from '../api/get-case-picture';
 import { formerDiagramQuery, replayQuery, type Replay } from '../api/get-replay';
 import styles from './case-replay.module.scss';
 import { sentenceOf } from './event-words';
 import { OpenSteps } from './open-steps';
-import { eventsAt, momentAt, type Moment } from './play-back';
+import { eventsAt, momentAt, partOf, type Moment } from './play-back';
 import { ReplayControls } from './replay-controls';
 import { rowsOf, stopOf } from './replay-rows';
 import { ReplaySteps } from './replay-steps';
 import { ReplayTables } from './replay-tables';
 
 const PACE = 900;
+
+/** Whoever drags the slider over a long case asks for the part where it comes to rest, not for those on the way. */
+const REST = 200;
 
 type Props = { caseId: string; onReveal?: () => void };
 
@@ -32,9 +36,14 @@ export const CaseReplay = ({ caseId, onReveal }: Props) => {
   const { t, language } = useI18n();
   // Null follows the case as it goes on; of a long case only the part that is looked at is here.
   const [chosen, setChosen] = useState<number | null>(null);
-  const [part, setPart] = useState<number | null>(null);
-  const query = useQuery({ ...replayQuery(caseId, language, part), placeholderData: keepPreviousData });
-  const replay = query.data;
+  const [kept, setKept] = useState<Replay>();
+  const last = kept?.caseId === caseId ? kept : undefined;
+  // Worked out from what the case has become: one that grows into a second part while it is watched leaves nobody behind.
+  const part = partOf(useDebounced(chosen, REST), last?.extent);
+  const query = useQuery(replayQuery(caseId, language, part));
+  if (query.data && query.data !== kept) setKept(query.data);
+  // What is here stays while another part is on its way, and when that fails.
+  const replay = query.data ?? last;
   if (!replay) {
     return (
       <Section title={t('replay.title')}>
@@ -46,27 +55,27 @@ export const CaseReplay = ({ caseId, onReveal }: Props) => {
       </Section>
     );
   }
-  const { stops, size } = replay.extent;
-  const go = (to: number) => {
-    setChosen(to);
-    const first = Math.floor(to / size) * size;
-    setPart(first + size >= stops ? null : first);
-  };
   return (
     <>
       <Section title={t('replay.title')}>
         <OpenSteps caseId={caseId} />
         {query.error && <Failure error={query.error} onRetry={() => void query.refetch()} />}
-        <Player replay={replay} chosen={chosen} onGo={go} onReveal={onReveal} />
+        <Player replay={replay} chosen={chosen} failed={query.isError} onGo={setChosen} onReveal={onReveal} />
       </Section>
       <ReplayTables replay={replay} />
     </>
   );
 };
 
-type PlayerProps = { replay: Replay; chosen: number | null; onGo: (to: number) => void; onReveal?: () => void };
+type PlayerProps = {
+  replay: Replay;
+  chosen: number | null;
+  failed: boolean;
+  onGo: (to: number) => void;
+  onReveal?: () => void;
+};
 
-const Player = ({ replay, chosen, onGo, onReveal }: PlayerProps) => {
+const Player = ({ replay, chosen, failed, onGo, onReveal }: PlayerProps) => {
   const { t, language } = useI18n();
   const { extent } = replay;
   const end = extent.stops - 1;
@@ -127,6 +136,8 @@ const Player = ({ replay, chosen, onGo, onReveal }: PlayerProps) => {
               <strong>{formatDateTime(current.at, language)}</strong> · {sentenceOf(current, t)}
               {isUnvisited && <> · {t('replay.unvisited')}</>}
             </>
+          ) : failed ? (
+            t('replay.place', { number: place + 1, all: extent.stops })
           ) : (
             t('common.loading')
           )}

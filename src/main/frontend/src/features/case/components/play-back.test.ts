@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { demoReplay } from '@/testing/demo-replay';
 import type { Replay } from '../api/get-replay';
-import { eventsAt, momentAt } from './play-back';
+import { eventsAt, momentAt, partOf } from './play-back';
 
 const at = (hours: number) => new Date(Date.UTC(2026, 10, 20) + hours * 3_600_000).toISOString();
 const replay = demoReplay('c1', 'qualify-lead', at, (en) => en) as unknown as Replay;
@@ -76,4 +76,15 @@ test('the version is the one that was in force', () => {
   };
   expect(momentAt(moved, 2).version).toBe(2);
   expect(momentAt(moved, last).version).toBe(3);
+});
+
+test('a moment is asked for with its part, and the last part as what goes on', () => {
+  const extent = { ...replay.extent, stops: 1_001, size: 500 };
+  expect(partOf(null, extent)).toBeNull();
+  expect(partOf(7, undefined)).toBeNull();
+  expect(partOf(499, extent)).toBe(0);
+  expect(partOf(500, extent)).toBe(500);
+  expect(partOf(1_000, extent)).toBeNull();
+  expect(partOf(300, { ...extent, stops: 499 })).toBeNull();
+  expect(partOf(300, { ...extent, stops: 501 })).toBe(0);
 });

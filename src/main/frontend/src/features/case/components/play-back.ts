@@ -18,6 +18,13 @@ const GONE = new Set(['left', 'fetched']);
 export const isNameless = (it: { elementId?: string | null; label?: string | null }) =>
   Boolean(it.elementId) && it.label === it.elementId;
 
+/** @returns the first moment of the part in which a moment is; null for the last part, which grows with the case */
+export const partOf = (stop: number | null, extent: Replay['extent'] | undefined) => {
+  if (stop === null || !extent) return null;
+  const first = Math.floor(stop / extent.size) * extent.size;
+  return first + extent.size >= extent.stops ? null : first;
+};
+
 /** What is told at a moment; the first of it is what happened, the rest belongs to that. */
 export const eventsAt = (replay: Replay, stop: number) => replay.events.filter((it) => it.stop === stop);
 
