@@ -301,6 +301,7 @@ class BundleTests {
                 "entries.ndjson",
                 text(files, "entries.ndjson").replaceFirst("marek", "anna").getBytes(StandardCharsets.UTF_8));
         assertThat(python(file, zip(files)).status()).isNotZero();
+        assertThat(python(file, late()).status()).as("begins too late").isNotZero();
         for (var what :
                 List.of("erased.ndjson/17/18", "erasures.ndjson/request/Request", "values.ndjson/withheld/erased")) {
             var part = what.split("/");
@@ -311,6 +312,19 @@ class BundleTests {
                     .as(what)
                     .isNotZero();
         }
+    }
+
+    /** Of the second seal alone, as if the first one were not of the period. */
+    private Path late() {
+        return bundle(Contents.ofPeriod(FROM, UNTIL, 11, 23), subject -> false);
+    }
+
+    @Test
+    void aPeriodThatBeginsTooLateIsNotIntact() {
+        var said = check(late());
+
+        assertThat(said.status()).as(said.words()).isEqualTo(1);
+        assertThat(said.words()).contains("WRONG:    deleted: the first seal here is 2, which was not made before");
     }
 
     private static Database.Said python(Path program, Path bundle) {
