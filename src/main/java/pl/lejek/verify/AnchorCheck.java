@@ -1,8 +1,11 @@
 package pl.lejek.verify;
 
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +14,32 @@ import org.jspecify.annotations.Nullable;
 final class AnchorCheck {
 
     private final List<Anchor> anchors;
+    private final long sealedTo;
     private final Problems problems;
     private final @Nullable Instant madeAt;
 
     /** @param madeAt when the bundle was made; null: nobody knows */
-    AnchorCheck(List<Anchor> anchors, @Nullable Instant madeAt, Problems problems) {
+    AnchorCheck(List<Anchor> anchors, Map<String, PublicKey> keys, @Nullable Instant madeAt, Problems problems) {
         this.anchors = anchors;
         this.madeAt = madeAt;
         this.problems = problems;
+        sealedTo = anchors.stream()
+                .filter(this::isOlder)
+                .sorted(Comparator.comparingLong(Anchor::lastId).reversed())
+                .filter(it -> isCounted(it, keys))
+                .findFirst()
+                .map(Anchor::lastId)
+                .orElse(0L);
+    }
+
+    /** One of a key that is not given may be of a key of before; whoever kept it knows where it comes from. */
+    private static boolean isCounted(Anchor anchor, Map<String, PublicKey> keys) {
+        return !keys.containsKey(anchor.keyId()) || anchor.isGenuine(keys);
+    }
+
+    /** @return whether something of that id was sealed when the bundle was made, so that its seal has to be here */
+    boolean isSealed(long id) {
+        return id <= sealedTo;
     }
 
     /** @param seals of a bundle that has everything of a period */

@@ -61,9 +61,9 @@ final class BundleCheck {
         this.archive = archive;
         this.manifest = manifest;
         this.problems = problems;
-        anchorCheck = new AnchorCheck(anchors, instant(manifest.get("madeAt")), problems);
+        anchorCheck = new AnchorCheck(anchors, keys, instant(manifest.get("madeAt")), problems);
         sealCheck = new SealCheck(keys, anchors, problems);
-        erasureCheck = new ErasureCheck(archive, sealCheck, problems);
+        erasureCheck = new ErasureCheck(archive, sealCheck, anchorCheck, problems);
     }
 
     /**
@@ -301,6 +301,9 @@ final class BundleCheck {
         var covering = seals.ceilingEntry(entry.id());
         if (covering == null) {
             open++;
+            if (anchorCheck.isSealed(entry.id())) {
+                problems.add("truncated: entry %d was sealed, and its seal is not here", entry.id());
+            }
             return;
         }
         var seal = covering.getValue();
