@@ -391,7 +391,7 @@ final class BundleCheck {
             erased++;
             erasureCheck.claim(place);
         } else {
-            problems.add("value-removed: %s", place);
+            problems.add("%s: %s", absent.equals("altered") ? "value-altered" : "value-removed", place);
         }
     }
 }

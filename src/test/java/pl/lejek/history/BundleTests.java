@@ -359,6 +359,26 @@ class BundleTests {
         assertThat(said.words()).contains("not sealed yet: 3\n");
     }
 
+    @Test
+    void anAlteredValueIsNotWithheld() throws IOException {
+        trail.spoil("update history.audit_value set value = 'x', person = 'anything'"
+                + " where entry = 14 and field = 'owner' and side = 'before';"
+                + "update history.audit_value set value = '+48 1' where entry = 2 and field = 'phone'");
+
+        for (var bundle : List.of(period(), ofCase(subject -> false))) {
+            var said = check(bundle);
+            assertThat(said.status()).as(said.words()).isEqualTo(1);
+            assertThat(said.words())
+                    .contains(
+                            "WRONG:    value-altered: entry 2, phone (after)",
+                            "WRONG:    value-altered: entry 14, owner (before)");
+            assertThat(text(files(bundle), "manifest.json")).contains("\"altered\":2");
+            assertThat(text(files(bundle), "values.ndjson"))
+                    .contains("{\"absent\":\"altered\",\"entry\":14,\"field\":\"owner\",\"side\":\"before\"}")
+                    .doesNotContain("+48 1");
+        }
+    }
+
     /** Of the second seal alone, as if the first one were not of the period. */
     private Path late() {
         return bundle(Contents.ofPeriod(FROM, UNTIL, 11, 23), subject -> false);
