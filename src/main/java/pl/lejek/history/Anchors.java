@@ -1,6 +1,7 @@
 package pl.lejek.history;
 
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,12 +62,21 @@ class Anchors {
             }
             var file = this.folder.resolve(key.id() + ".pem");
             if (!Files.exists(file)) {
-                // Whole or not at all: another node may read it at once.
-                var whole = Files.writeString(this.folder.resolve(key.id() + ".part"), Keys.pem(key.publicKey()));
-                Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+                write(file, Keys.pem(key.publicKey()));
             }
         } catch (IOException e) {
             throw new SealKey.Unusable("The folder of the anchors " + folder + " cannot be written to.", e);
+        }
+    }
+
+    /** Whole or not at all: another node may read it at once, or write the same. */
+    private static void write(Path file, String text) throws IOException {
+        var part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.writeString(part, text, CREATE_NEW);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 

@@ -232,6 +232,11 @@ class BundleWriter {
         String place() {
             return side + "\t" + field;
         }
+
+        @Nullable
+        String digest() {
+            return value == null ? null : Sha256.ofValue(salt == null ? new byte[0] : salt, value);
+        }
     }
 
     private void values(ZipOutputStream zip) throws SQLException, IOException {
@@ -296,7 +301,8 @@ class BundleWriter {
             line.put("value", value.value());
             line.put("person", value.person());
         } else {
-            line.put("absent", count("withheld"));
+            // What is not shown can be checked by nobody else: whoever altered it could hide it as a person's.
+            line.put("absent", count(digest.digest().equals(value.digest()) ? "withheld" : "altered"));
         }
         return Json.canonical(line);
     }

@@ -97,9 +97,11 @@ public class Bundles {
      */
     public void make(@Nullable String caseId, @Nullable Instant from, @Nullable Instant until, Target target) {
         readings.run(() -> {
+            // Before anything is looked for: what was sealed by then is to be found in it.
+            var now = clock.instant();
             var asked = prepare(caseId, from, until);
             return moment.read(connection -> {
-                write(connection, asked, target.open(asked.name() + ".zip"));
+                write(connection, asked, now, target.open(asked.name() + ".zip"));
                 return asked;
             });
         });
@@ -164,10 +166,10 @@ public class Bundles {
         }
     }
 
-    private void write(Connection connection, Contents contents, OutputStream out) throws SQLException, IOException {
+    private void write(Connection connection, Contents contents, Instant now, OutputStream out)
+            throws SQLException, IOException {
         var revealed = reveals.getIfAvailable(() -> subject -> false);
-        var writer = new BundleWriter(
-                connection, contents, key, anchors.keys(), files, revealed, user.id(), clock.instant());
+        var writer = new BundleWriter(connection, contents, key, anchors.keys(), files, revealed, user.id(), now);
         writer.write(
                 out,
                 cases -> documents.stream().flatMap(it -> it.of(cases).stream()).toList());

@@ -16,10 +16,28 @@ class LongReadings {
     private static final int AT_A_TIME = 2;
     private static final Duration LATER = Duration.ofSeconds(30);
 
-    private final Semaphore room = new Semaphore(AT_A_TIME);
+    private final Semaphore checks = new Semaphore(AT_A_TIME);
+    private final Semaphore replays = new Semaphore(AT_A_TIME);
 
-    /** @throws TooManyRequests when others read already */
+    /**
+     * Reads the trail: a check, or a bundle.
+     *
+     * @throws TooManyRequests when others do already
+     */
     <T> T run(Supplier<T> reading) {
+        return run(checks, reading);
+    }
+
+    /**
+     * Plays a long case back. Whoever moves through one must not keep others from checking the trail.
+     *
+     * @throws TooManyRequests when others do already
+     */
+    <T> T replay(Supplier<T> reading) {
+        return run(replays, reading);
+    }
+
+    private static <T> T run(Semaphore room, Supplier<T> reading) {
         if (!room.tryAcquire()) {
             throw new TooManyRequests(LATER);
         }

@@ -108,7 +108,7 @@ public class Replays {
         var found = cases.visible(caseId);
         var count = store.count(caseId);
         return count > MANY_STEPS
-                ? longReadings.run(() -> told(found, locale).replay(stop, count))
+                ? longReadings.replay(() -> told(found, locale).replay(stop, count))
                 : told(found, locale).replay(stop, count);
     }
 

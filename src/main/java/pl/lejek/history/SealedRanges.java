@@ -1,35 +1,21 @@
 package pl.lejek.history;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import pl.lejek.verify.Seal;
 
 /**
  * Which ids a bundle of a period has to account for. Entries that are there cannot tell whether others of the period were
- * deleted, the seals can: they list every id, and none holds an entry that is younger than itself.
+ * deleted, and one that was put there would say what it likes; the seals can: they list every id, and none holds an entry
+ * that is younger than itself. So a range begins with a seal of before the period and ends with one of after it, and what
+ * was taken out in between is a gap in it.
  */
 @Component
 class SealedRanges {
-
-    /** How far the clocks of the nodes may be apart: one writes an entry, another one seals it. */
-    private static final Duration CLOCKS = Duration.ofMinutes(1);
-
-    /** From the seal of the entry before the period to that of the entry after it. */
-    private static final String AROUND =
-            """
-            select least(?, (select s.from_id from history.audit_seal s
-                             where s.to_id >= coalesce((select max(e.id) from history.audit_entry e where e.id < ?), 0)
-                             order by s.to_id limit 1)),
-                   greatest(?, coalesce((select s.to_id from history.audit_seal s
-                                         where s.to_id >= (select min(e.id) from history.audit_entry e where e.id > ?)
-                                         order by s.to_id limit 1),
-                                        (select max(s.to_id) from history.audit_seal s)))
-            """;
 
     /** By time, not by walking through all ids until one is young enough. */
     private static final String THERE =
@@ -39,20 +25,36 @@ class SealedRanges {
             "select id from history.audit_entry where at < ?::timestamptz order by at desc, id desc limit 1";
     private static final String FIRST_AFTER =
             "select id from history.audit_entry where at >= ?::timestamptz order by at, id limit 1";
+    private static final String NEXT = "select min(id) from history.audit_entry where id > ?";
+    private static final String PREVIOUS = "select coalesce(max(id), 0) from history.audit_entry where id < ?";
+
+    /** Numbers, not times: of those a clock that was put back makes another order. */
+    private static final String SEALED =
+            """
+            select min(number + 0), max(number + 0) from history.audit_seal
+            where sealed_at >= ?::timestamptz and sealed_at < ?::timestamptz
+            """;
 
     private static final String FIRST_SEALED =
             "select number from history.audit_seal where sealed_at >= ?::timestamptz order by sealed_at, number limit 1";
 
-    /** Always with the first seal that can hold anything of the period. */
-    private static final String BETWEEN =
+    /** The seal of before the period: whatever it says of its time, it is in the bundle, and its own hash has to fit. */
+    private static final String BEGIN =
             """
-            select greatest(f.from_id, (select s.from_id from history.audit_seal s where s.to_id >= ?
-                                        order by s.to_id limit 1)),
-                   greatest(f.to_id, coalesce((select s.to_id from history.audit_seal s where s.to_id >= ?
-                                               order by s.to_id limit 1),
-                                              (select max(s.to_id) from history.audit_seal s)))
-            from history.audit_seal f where f.number = ?
+            select least(s.from_id, s.to_id) from history.audit_seal s
+            where s.number < ? and s.sealed_at < ?::timestamptz and s.from_id <= ?
+            order by s.number desc limit 1
             """;
+
+    private static final String END =
+            """
+            select greatest(s.from_id, s.to_id) from history.audit_seal s
+            where s.number >= ? and s.sealed_at >= ?::timestamptz order by s.number limit 1
+            """;
+
+    private static final String END_OF_ID =
+            "select to_id from history.audit_seal where to_id >= ? order by to_id limit 1";
+    private static final String END_OF_ALL = "select coalesce(max(to_id), 0) from history.audit_seal";
 
     private final JdbcTemplate jdbc;
     private final SealStore store;
@@ -74,42 +76,71 @@ class SealedRanges {
      */
     @Nullable
     Range of(Instant from, Instant until) {
-        var there = jdbc.queryForObject(THERE, (row, i) -> range(row), from.toString(), until.toString());
-        if (there == null) {
-            return emptied(from, until);
+        var there = range(THERE, from, until);
+        var sealed = sealed(from, until);
+        if (there == null && (sealed == null || isNothingBefore(from, sealed.firstId()))) {
+            return null;
         }
+        return new Range(begin(from, there, sealed), end(until, there, sealed));
+    }
+
+    /** @return numbers of the first and the last seal of the period, or of the first one after it; null: there is none */
+    private @Nullable Range sealed(Instant from, Instant until) {
+        var within = range(SEALED, from.minus(Seal.CLOCKS), until.plus(Seal.CLOCKS));
+        if (within != null) {
+            return within;
+        }
+        var after = first(FIRST_SEALED, from.minus(Seal.CLOCKS).toString());
+        return after == null ? null : new Range(after, after);
+    }
+
+    private long begin(Instant from, @Nullable Range there, @Nullable Range sealed) {
+        var begin = first(
+                BEGIN,
+                sealed == null ? Long.MAX_VALUE : sealed.firstId(),
+                from.minus(Seal.CLOCKS).toString(),
+                there == null ? Long.MAX_VALUE : first(PREVIOUS, there.firstId()));
+        // Without such a seal nothing was before: what says so is the first seal of all.
+        return begin == null ? 1 : there == null ? begin : Math.min(begin, there.firstId());
+    }
+
+    private long end(Instant until, @Nullable Range there, @Nullable Range sealed) {
+        var next = there == null ? first(FIRST_AFTER, until.toString()) : first(NEXT, there.lastId());
+        return LongStream.of(
+                        there == null ? 0 : there.lastId(),
+                        orAll(next == null ? null : first(END_OF_ID, next)),
+                        orAll(
+                                sealed == null
+                                        ? null
+                                        : first(
+                                                END,
+                                                sealed.lastId(),
+                                                until.plus(Seal.CLOCKS).toString())))
+                .max()
+                .orElseThrow();
+    }
+
+    private long orAll(@Nullable Long end) {
+        var all = end == null ? first(END_OF_ALL) : end;
+        return all == null ? 0 : all;
+    }
+
+    private @Nullable Range range(String sql, Instant from, Instant until) {
         return jdbc.queryForObject(
-                AROUND, (row, i) -> range(row), there.firstId(), there.firstId(), there.lastId(), there.lastId());
+                sql,
+                (row, i) -> row.getObject(1) == null ? null : new Range(row.getLong(1), row.getLong(2)),
+                from.toString(),
+                until.toString());
     }
 
-    private static @Nullable Range range(ResultSet row) throws SQLException {
-        return row.getObject(1) == null ? null : new Range(row.getLong(1), row.getLong(2));
-    }
-
-    /**
-     * Nothing is of that time, any more or ever: the seals between the last entry before it and the first one after it show
-     * which of the two.
-     */
-    private @Nullable Range emptied(Instant from, Instant until) {
-        var sealed = first(FIRST_SEALED, from.minus(CLOCKS));
-        if (sealed == null) {
-            return null;
-        }
-        var before = first(LAST_BEFORE, from);
-        var after = first(FIRST_AFTER, until);
-        if (before == null && isBeginning(sealed)) {
-            return null;
-        }
-        // In the order of ids, of which that of times differs a little.
-        var first = before == null ? 0 : after == null ? before : Math.min(before, after);
-        var last = after == null ? Long.MAX_VALUE : before == null ? after : Math.max(before, after);
-        return jdbc.queryForObject(BETWEEN, (row, i) -> range(row), first, last, sealed);
+    private boolean isNothingBefore(Instant from, long sealed) {
+        return first(LAST_BEFORE, from.toString()) == null && isBeginning(sealed);
     }
 
     /** Whether nothing can have been before what is there, because the first seal still has all that it lists. */
     private boolean isBeginning(long sealed) {
         var seal = store.first();
-        if (seal == null || seal.number() != sealed || seal.fault(anchors.keys()) != null) {
+        if (seal == null || sealed != 1 || seal.number() != 1 || seal.fault(anchors.keys()) != null) {
             return false;
         }
         var ids = seal.ids();
@@ -120,9 +151,8 @@ class SealedRanges {
                                 && seal.isLeaf(it, entries.get(it).leaf()));
     }
 
-    private @Nullable Long first(String sql, Instant time) {
-        return jdbc.queryForList(sql, Long.class, time.toString()).stream()
-                .findFirst()
-                .orElse(null);
+    private @Nullable Long first(String sql, Object... parameters) {
+        var found = jdbc.queryForList(sql, Long.class, parameters);
+        return found.isEmpty() ? null : found.get(0);
     }
 }

@@ -2,6 +2,8 @@ package pl.lejek.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,11 +37,11 @@ final class BundleCheck {
     private static final int MOST = 1000;
 
     private final Archive archive;
-    private final Map<String, PublicKey> keys;
-    private final List<Anchor> anchors;
+    private final AnchorCheck anchorCheck;
     private final Problems problems;
     private final SealCheck sealCheck;
     private final ErasureCheck erasureCheck;
+    private final Map<?, ?> manifest;
 
     private final TreeMap<Long, Seal> seals = new TreeMap<>();
     private final Set<Long> ids = new HashSet<>();
@@ -54,13 +56,14 @@ final class BundleCheck {
     private long erased;
     private boolean complete;
 
-    private BundleCheck(Archive archive, Map<String, PublicKey> keys, List<Anchor> anchors, Problems problems) {
+    private BundleCheck(
+            Archive archive, Map<?, ?> manifest, Map<String, PublicKey> keys, List<Anchor> anchors, Problems problems) {
         this.archive = archive;
-        this.keys = keys;
-        this.anchors = anchors;
+        this.manifest = manifest;
         this.problems = problems;
+        anchorCheck = new AnchorCheck(anchors, keys, instant(manifest.get("madeAt")), problems);
         sealCheck = new SealCheck(keys, anchors, problems);
-        erasureCheck = new ErasureCheck(archive, sealCheck, problems);
+        erasureCheck = new ErasureCheck(archive, sealCheck, anchorCheck, problems);
     }
 
     /**
@@ -96,7 +99,8 @@ final class BundleCheck {
                     "This is no bundle: neither " + MANIFEST + " nor " + ENTRIES + " is in it");
         }
         var keys = trusted.isEmpty() ? keys(archive, problems) : trusted;
-        return new BundleCheck(archive, keys, anchors, problems).check();
+        var manifest = manifest(archive, keys, problems);
+        return manifest == null ? null : new BundleCheck(archive, manifest, keys, anchors, problems).check();
     }
 
     private static Map<String, PublicKey> keys(Archive archive, Problems problems) {
@@ -116,15 +120,11 @@ final class BundleCheck {
         return Map.of();
     }
 
-    private @Nullable Result check() {
-        var manifest = manifest();
-        if (manifest == null) {
-            return null;
-        }
+    private Result check() {
         complete = Boolean.TRUE.equals(manifest.get("complete"));
-        files(manifest);
-        seals(manifest);
-        entries(manifest);
+        files();
+        seals();
+        entries();
         values();
         var erasures = manifest.get("format").equals(FORMAT) ? erasureCheck.check(manifest, top()) : null;
         name();
@@ -149,7 +149,7 @@ final class BundleCheck {
         return seals.isEmpty() ? 0 : seals.lastKey();
     }
 
-    private @Nullable Map<?, ?> manifest() {
+    private static @Nullable Map<?, ?> manifest(Archive archive, Map<String, PublicKey> keys, Problems problems) {
         var bytes = archive.bytes(MANIFEST);
         var signature = archive.bytes(SIGNATURE);
         if (bytes == null) {
@@ -159,7 +159,7 @@ final class BundleCheck {
             problems.add("file %s: damaged (no JSON): get the bundle again", MANIFEST);
             return null;
         }
-        var isGenuine = signature != null && isSigned(manifest, bytes, signature);
+        var isGenuine = signature != null && isSigned(manifest, bytes, signature, keys, problems);
         var format = manifest.get("format");
         if (FORMAT.equals(format) || WITHOUT_ERASURES.equals(format)) {
             return manifest;
@@ -172,7 +172,8 @@ final class BundleCheck {
         return null;
     }
 
-    private boolean isSigned(Map<?, ?> manifest, byte[] bytes, byte[] signature) {
+    private static boolean isSigned(
+            Map<?, ?> manifest, byte[] bytes, byte[] signature, Map<String, PublicKey> keys, Problems problems) {
         var key = keys.get(String.valueOf(manifest.get("keyId")));
         if (key == null) {
             problems.add(
@@ -188,7 +189,7 @@ final class BundleCheck {
         return isSigned;
     }
 
-    private void files(Map<?, ?> manifest) {
+    private void files() {
         var listed = Archive.map(manifest.get("files"));
         listed.forEach((name, digest) -> archive.check(String.valueOf(name), digest));
         // Programs differ in which of them they read.
@@ -203,31 +204,51 @@ final class BundleCheck {
                 .forEach(it -> problems.add("file %s: added to the bundle", it));
     }
 
-    private void seals(Map<?, ?> manifest) {
+    private void seals() {
         sealCheck.read(archive, SEALS, complete, seal -> seals.put(seal.to(), seal));
-        if (!complete || seals.isEmpty() || !archive.isReadable(SEALS)) {
+        if (!complete || !archive.isReadable(SEALS)) {
+            return;
+        }
+        var asked = Archive.map(manifest.get("asked"));
+        var from = instant(asked.get("from"));
+        var until = instant(asked.get("until"));
+        if (from == null || until == null || !(manifest.get("firstId") instanceof Long begin)) {
+            problems.add("manifest: complete, and of no period");
+            return;
+        }
+        begins(begin, from);
+        anchorCheck.period(from, until, seals.values());
+    }
+
+    /** The seals of before the period could be left out together with what they cover: so the last of them has to be here. */
+    private void begins(long begin, Instant from) {
+        if (seals.isEmpty()) {
+            if (begin > 1) {
+                problems.add("deleted: entries from %d on are to be here, and no seal is", begin);
+            }
             return;
         }
         var first = seals.firstEntry().getValue();
-        if (manifest.get("firstId") instanceof Long begin && first.from() > begin) {
+        if (first.from() > begin) {
             problems.add(
                     "deleted: entries from %d on are to be here, and the first seal is of %d", begin, first.from());
         }
-        anchored();
-    }
-
-    private void anchored() {
-        var numbers = new TreeSet<Long>();
-        seals.values().forEach(it -> numbers.add(it.number()));
-        for (var anchor : anchors) {
-            var number = anchor.number();
-            if (!numbers.contains(number) && numbers.first() < number && number < numbers.last()) {
-                problems.add("deleted: seal %d was anchored and is not here", number);
-            }
+        if (first.number() != 1 && !first.sealedAt().isBefore(from)) {
+            problems.add(
+                    "deleted: the first seal here is %d, which was not made before the period: one before it is missing",
+                    first.number());
         }
     }
 
-    private void entries(Map<?, ?> manifest) {
+    private static @Nullable Instant instant(@Nullable Object text) {
+        try {
+            return text instanceof String time ? Instant.parse(time) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private void entries() {
         var most = manifest.get("entries") instanceof Long count ? count : 0L;
         archive.lines(ENTRIES, line -> {
             // What is there beyond that cannot be sealed, and may be without an end.
@@ -280,6 +301,9 @@ final class BundleCheck {
         var covering = seals.ceilingEntry(entry.id());
         if (covering == null) {
             open++;
+            if (anchorCheck.isSealed(entry.id())) {
+                problems.add("truncated: entry %d was sealed, and its seal is not here", entry.id());
+            }
             return;
         }
         var seal = covering.getValue();
@@ -367,7 +391,7 @@ final class BundleCheck {
             erased++;
             erasureCheck.claim(place);
         } else {
-            problems.add("value-removed: %s", place);
+            problems.add("%s: %s", absent.equals("altered") ? "value-altered" : "value-removed", place);
         }
     }
 }

@@ -27,6 +27,7 @@ final class ErasureCheck {
 
     private final Archive archive;
     private final SealCheck sealCheck;
+    private final AnchorCheck anchorCheck;
     private final Problems problems;
     private final TreeMap<Long, Erasure> erasures = new TreeMap<>();
 
@@ -36,9 +37,10 @@ final class ErasureCheck {
     private final Set<Place> here = new HashSet<>();
     private long top;
 
-    ErasureCheck(Archive archive, SealCheck sealCheck, Problems problems) {
+    ErasureCheck(Archive archive, SealCheck sealCheck, AnchorCheck anchorCheck, Problems problems) {
         this.archive = archive;
         this.sealCheck = sealCheck;
+        this.anchorCheck = anchorCheck;
         this.problems = problems;
     }
 
@@ -182,6 +184,9 @@ final class ErasureCheck {
         if (!erasure.isSealed && !erasure.isWrong && id <= top) {
             erasure.isWrong = true;
             problems.add("inserted: erasure %d is in no seal", id);
+        } else if (!erasure.isSealed && anchorCheck.isSealed(id)) {
+            erasure.isWrong = true;
+            problems.add("truncated: erasure %d was sealed, and its seal is not here", id);
         }
         if (erasure.mark == null) {
             erasure.isWrong = true;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -37,6 +38,9 @@ public record Seal(
         String keyId,
         byte[] hash,
         byte[] signature) {
+
+    /** How far the clocks of the nodes may be apart: one writes an entry, another one seals it. */
+    public static final Duration CLOCKS = Duration.ofMinutes(1);
 
     private static final byte[] BEGIN = "lejek-seal-1\n".getBytes(StandardCharsets.US_ASCII);
 

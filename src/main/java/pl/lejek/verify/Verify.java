@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The command {@code java -jar lejek-verify.jar bundle.zip [--key public.pem]… [--anchors file]…}: ends with 0 when the
@@ -20,6 +21,8 @@ public final class Verify {
     private static final int INTACT = 0;
     private static final int WRONG = 1;
     private static final int UNCHECKED = 2;
+
+    private static final Pattern OTHER_THAN_TEXT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]");
 
     private Verify() {}
 
@@ -54,15 +57,20 @@ public final class Verify {
             }
             return check(out, bundles.get(0), keys, anchors);
         } catch (OutOfMemoryError e) {
-            out.println("Not checked: the bundle is too large for this memory, give more: java -Xmx4g -jar ...");
+            say(out, "Not checked: the bundle is too large for this memory, give more: java -Xmx4g -jar ...");
         } catch (IOException | RuntimeException e) {
-            out.println("Not checked: " + (e.getMessage() == null ? e : e.getMessage()));
+            say(out, "Not checked: " + (e.getMessage() == null ? e : e.getMessage()));
         }
         return UNCHECKED;
     }
 
+    /** Names and texts of a bundle may be of anybody: none may move the cursor, or make lines or an answer of its own. */
+    private static void say(PrintStream out, String line) {
+        out.println(OTHER_THAN_TEXT.matcher(line).replaceAll("?"));
+    }
+
     private static int usage(PrintStream out) {
-        out.println("java -jar lejek-verify.jar bundle.zip [--key public.pem]... [--anchors anchors.ndjson]...");
+        say(out, "java -jar lejek-verify.jar bundle.zip [--key public.pem]... [--anchors anchors.ndjson]...");
         return UNCHECKED;
     }
 
@@ -109,7 +117,7 @@ public final class Verify {
             throw new IllegalArgumentException(file + " holds no anchor: take a file anchors-<month>.ndjson");
         }
         if (skipped > 0) {
-            out.println("anchors:  " + file + ", lines that are none: " + skipped);
+            say(out, "anchors:  " + file + ", lines that are none: " + skipped);
         }
         return anchors;
     }
@@ -123,32 +131,36 @@ public final class Verify {
                 tell(out, result, keys);
             }
         }
-        problems.all().forEach(it -> out.println("WRONG:    " + it));
+        problems.all().forEach(it -> say(out, "WRONG:    " + it));
         if (problems.isFull()) {
-            out.println("          and perhaps more, which was not looked for");
+            say(out, "          and perhaps more, which was not looked for");
         }
-        out.println(problems.all().isEmpty() ? "INTACT" : "NOT INTACT");
+        say(out, problems.all().isEmpty() ? "INTACT" : "NOT INTACT");
         return problems.all().isEmpty() ? INTACT : WRONG;
     }
 
     private static void tell(PrintStream out, BundleCheck.Result result, Map<String, PublicKey> keys) {
-        out.println("asked:    " + result.asked());
-        out.println(
+        say(out, "asked:    " + result.asked());
+        say(
+                out,
                 "entries:  " + result.entries() + (result.complete() ? ", all of their range" : ", those of one case"));
-        out.println("seals:    " + result.seals() + (result.open() == 0 ? "" : ", not sealed yet: " + result.open()));
-        out.println(
-                "values:   " + result.values() + ", withheld: " + result.withheld() + ", erased: " + result.erased());
+        say(out, "seals:    " + result.seals() + (result.open() == 0 ? "" : ", not sealed yet: " + result.open()));
+        say(out, "values:   " + result.values() + ", withheld: " + result.withheld() + ", erased: " + result.erased());
         var erasures = result.erasures();
         if (erasures == null) {
-            out.println("erasures: not proven, a bundle of format 1 cannot: have it made anew if any value is erased");
+            say(out, "erasures: not proven, a bundle of format 1 cannot: have it made anew if any value is erased");
         } else {
-            out.println("erasures: " + erasures.proven() + " proven"
-                    + (erasures.open() == 0 ? "" : ", not sealed yet: " + erasures.open()));
+            say(
+                    out,
+                    "erasures: " + erasures.proven() + " proven"
+                            + (erasures.open() == 0 ? "" : ", not sealed yet: " + erasures.open()));
         }
         result.keyIds()
-                .forEach(it -> out.println("key:      " + it
-                        + (keys.containsKey(it)
-                                ? ", given"
-                                : keys.isEmpty() ? ", from the bundle itself: compare it" : "")));
+                .forEach(it -> say(
+                        out,
+                        "key:      " + it
+                                + (keys.containsKey(it)
+                                        ? ", given"
+                                        : keys.isEmpty() ? ", from the bundle itself: compare it" : "")));
     }
 }

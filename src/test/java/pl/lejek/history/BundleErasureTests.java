@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,6 +202,37 @@ class BundleErasureTests {
 
         assertThat(said.status()).as(said.words()).isZero();
         assertThat(said.words()).contains("erased: 6\n", "erasures: 2 proven, not sealed yet: 1\n", "INTACT");
+    }
+
+    /** As somebody would who keeps a transaction open, so that nothing is sealed anew. */
+    @Test
+    void anErasureWhoseSealWasTakenAwayIsNotYoung() throws IOException {
+        trail.spoil("delete from history.audit_seal where number > 3;"
+                + "update history.audit_entry set reason = 'request 18' where id = 24");
+
+        var bundle = ofCase("case-1");
+
+        assertThat(check(bundle).words()).contains("erasures: 1 proven, not sealed yet: 1\n", "INTACT");
+        for (var trusted : List.of(List.<String>of(), List.of("--key", "public.pem"))) {
+            var said = VerifyCommand.run(Stream.concat(
+                            Stream.of(bundle.toString(), "--anchors", anchors()),
+                            trusted.stream()
+                                    .map(it -> it.endsWith(".pem")
+                                            ? folder.resolve(it).toString()
+                                            : it))
+                    .toArray(String[]::new));
+            assertThat(said.status()).as(said.words()).isEqualTo(1);
+            assertThat(said.words()).contains("WRONG:    truncated: erasure 24 was sealed, and its seal is not here");
+        }
+    }
+
+    private String anchors() throws IOException {
+        try (var files = Files.list(folder.resolve("anchors"))) {
+            return files.map(Path::toString)
+                    .filter(it -> it.endsWith(".ndjson"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

@@ -52,7 +52,11 @@ class BundleTests {
     }
 
     private Path period() {
-        return bundle(Contents.ofPeriod(FROM, UNTIL, 1, 23), subject -> false);
+        return period(23);
+    }
+
+    private Path period(long lastId) {
+        return bundle(Contents.ofPeriod(FROM, UNTIL, 1, lastId), subject -> false);
     }
 
     private Path ofCase(Reveals reveals) {
@@ -301,6 +305,7 @@ class BundleTests {
                 "entries.ndjson",
                 text(files, "entries.ndjson").replaceFirst("marek", "anna").getBytes(StandardCharsets.UTF_8));
         assertThat(python(file, zip(files)).status()).isNotZero();
+        assertThat(python(file, late()).status()).as("begins too late").isNotZero();
         for (var what :
                 List.of("erased.ndjson/17/18", "erasures.ndjson/request/Request", "values.ndjson/withheld/erased")) {
             var part = what.split("/");
@@ -311,6 +316,80 @@ class BundleTests {
                     .as(what)
                     .isNotZero();
         }
+    }
+
+    /** As somebody would who keeps a transaction open, so that nothing is sealed anew. */
+    @Test
+    void entriesWhoseSealWasTakenAwayAreNotYoung() throws IOException {
+        trail.spoil("delete from history.audit_seal where number = 2;"
+                + "update history.audit_entry set actor = 'nobody' where id = 14");
+
+        for (var bundle : List.of(period(), ofCase(subject -> false))) {
+            assertThat(check(bundle).words()).contains(", not sealed yet: ", "\nINTACT");
+            isTruncated(bundle, 14);
+        }
+
+        trail.spoil("delete from history.audit_seal");
+        isTruncated(period(), 1);
+        isTruncated(ofCase(subject -> false), 2);
+    }
+
+    private void isTruncated(Path bundle, long id) throws IOException {
+        var key = folder.resolve("public.pem").toString();
+        for (var said : List.of(
+                VerifyCommand.run(bundle.toString(), "--anchors", anchors().toString()),
+                VerifyCommand.run(
+                        bundle.toString(), "--key", key, "--anchors", anchors().toString()))) {
+            assertThat(said.status()).as(said.words()).isEqualTo(1);
+            assertThat(said.words())
+                    .contains("WRONG:    truncated: entry " + id + " was sealed, and its seal is not here");
+        }
+    }
+
+    @Test
+    void entriesThatWereSealedAfterTheBundleWasMadeAreYoung() throws IOException {
+        trail.write(3);
+        var bundle = period(26);
+        trail.now = trail.now.plusSeconds(7200);
+        trail.sealer.seal();
+
+        var said = VerifyCommand.run(bundle.toString(), "--anchors", anchors().toString());
+
+        assertThat(said.status()).as(said.words()).isZero();
+        assertThat(said.words()).contains("not sealed yet: 3\n");
+    }
+
+    @Test
+    void anAlteredValueIsNotWithheld() throws IOException {
+        trail.spoil("update history.audit_value set value = 'x', person = 'anything'"
+                + " where entry = 14 and field = 'owner' and side = 'before';"
+                + "update history.audit_value set value = '+48 1' where entry = 2 and field = 'phone'");
+
+        for (var bundle : List.of(period(), ofCase(subject -> false))) {
+            var said = check(bundle);
+            assertThat(said.status()).as(said.words()).isEqualTo(1);
+            assertThat(said.words())
+                    .contains(
+                            "WRONG:    value-altered: entry 2, phone (after)",
+                            "WRONG:    value-altered: entry 14, owner (before)");
+            assertThat(text(files(bundle), "manifest.json")).contains("\"altered\":2");
+            assertThat(text(files(bundle), "values.ndjson"))
+                    .contains("{\"absent\":\"altered\",\"entry\":14,\"field\":\"owner\",\"side\":\"before\"}")
+                    .doesNotContain("+48 1");
+        }
+    }
+
+    /** Of the second seal alone, as if the first one were not of the period. */
+    private Path late() {
+        return bundle(Contents.ofPeriod(FROM, UNTIL, 11, 23), subject -> false);
+    }
+
+    @Test
+    void aPeriodThatBeginsTooLateIsNotIntact() {
+        var said = check(late());
+
+        assertThat(said.status()).as(said.words()).isEqualTo(1);
+        assertThat(said.words()).contains("WRONG:    deleted: the first seal here is 2, which was not made before");
     }
 
     private static Database.Said python(Path program, Path bundle) {

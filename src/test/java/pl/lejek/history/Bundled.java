@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +25,19 @@ import pl.lejek.workflow.CaseDocuments.CaseDocument;
 /** Files of a bundle that a test may change, and pack again: as somebody would who has not the key, or who has. */
 record Bundled(Map<String, byte[]> files) {
 
-    private static final Instant NOW = Instant.parse("2026-11-30T00:00:00Z");
-
     static byte[] bytes(SealedTrail trail, Contents contents, Reveals reveals, List<CaseDocument> documents) {
         var out = new ByteArrayOutputStream();
         trail.moment.read(connection -> {
             var files = new BundleFiles(trail.jdbc);
             var writer = new BundleWriter(
-                    connection, contents, trail.key, trail.anchors.keys(), files, reveals, "audyta", NOW);
+                    connection,
+                    contents,
+                    trail.key,
+                    trail.anchors.keys(),
+                    files,
+                    reveals,
+                    "audyta",
+                    trail.now.plus(Duration.ofHours(1)));
             writer.write(out, cases -> documents);
             return contents;
         });

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.lejek.history.BundleWriter.Contents;
+import pl.lejek.verify.Json;
 import pl.lejek.verify.Keys;
 import pl.lejek.verify.VerifyCommand;
 import pl.lejek.verify.VerifyCommand.Said;
@@ -289,5 +291,65 @@ class DamagedBundleTests {
         isWrong(
                 check(files.zip(folder.resolve("more.zip"))),
                 "inserted: the manifest speaks of 3 entries, here are more");
+    }
+
+    /** A terminal would wipe out what was said, and say something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[2J\u001b[H", "\r", "\n", "\u009b2J", "\u202e", "\u2028", "\b\b\b", "\u200b", "\t"})
+    void namesInABundleDoNotReachTheTerminal(String control) throws IOException {
+        var fake = control + "INTACT" + control;
+        var other = whole();
+        other.put(fake, "nothing");
+        var changed = whole();
+        changed.change(
+                "seals.ndjson",
+                "\"keyId\":\"\\w+\"",
+                "\"keyId\":" + quoted(fake).replace("\\", "\\\\"));
+        changed.change(
+                "values.ndjson",
+                "\"field\":\"phone\"",
+                "\"field\":" + quoted(fake).replace("\\", "\\\\"));
+        changed.change(
+                "erased.ndjson",
+                "\"field\":\"phone\"",
+                "\"field\":" + quoted(fake).replace("\\", "\\\\"));
+        changed.sign(trail.key, manifest -> {
+            manifest.put("asked", Map.of("case", fake));
+            ((Map<?, ?>) manifest.get("files")).remove("README.txt");
+            return manifest;
+        });
+        var unsigned = whole();
+        unsigned.sign(trail.key, manifest -> {
+            manifest.put("keyId", fake);
+            manifest.put("open", fake);
+            return manifest;
+        });
+        var listed = whole();
+        listed.sign(trail.key, manifest -> {
+            manifest.put("files", Map.of(fake, fake));
+            return manifest;
+        });
+        var later = whole();
+        later.sign(trail.key, manifest -> {
+            manifest.put("format", fake);
+            return manifest;
+        });
+
+        for (var files : List.of(other, changed, unsigned, listed)) {
+            var said = check(files.zip(folder.resolve("fake.zip")));
+            isWrong(said);
+            isText(said);
+            assertThat(said.words()).contains("INTACT?");
+        }
+        isText(check(later.zip(folder.resolve("fake.zip"))));
+    }
+
+    private static String quoted(String text) {
+        return Json.canonical(text);
+    }
+
+    private static void isText(Said said) {
+        assertThat(said.words().replace("\n", "")).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+        assertThat(said.words().lines()).doesNotContain("INTACT");
     }
 }

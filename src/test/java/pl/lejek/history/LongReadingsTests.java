@@ -24,6 +24,19 @@ class LongReadingsTests {
     }
 
     @Test
+    void replaysAndChecksLeaveEachOtherRoom() {
+        Supplier<String> check = () -> readings.run(() -> readings.run(() -> "checked"));
+        Supplier<String> third = () -> readings.replay(() -> "third");
+        Supplier<String> replays = () -> readings.replay(() -> readings.replay(() -> {
+            assertThatThrownBy(third::get).isInstanceOf(TooManyRequests.class);
+            return check.get();
+        }));
+
+        assertThat(replays.get()).isEqualTo("checked");
+        assertThat(readings.run(() -> readings.run(third))).isEqualTo("third");
+    }
+
+    @Test
     void whatFailedLeavesItsRoom() {
         Supplier<String> broken = () -> {
             throw new IllegalStateException("broken");

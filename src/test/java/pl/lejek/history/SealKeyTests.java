@@ -9,7 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
@@ -65,6 +70,33 @@ class SealKeyTests {
         var openssl = Database.run(Map.of(), "openssl", "pkey", "-in", file, "-pubout");
         assertThat(Keys.pem(key.publicKey())).isEqualTo(openssl.words());
         assertThat(Keys.read(openssl.words())).containsOnlyKeys(key.id());
+    }
+
+    /** Each of them finds no public key yet, and writes it. */
+    @Test
+    void nodesThatStartTogetherOnANewFolderAllStart() throws Exception {
+        var key = SealedTrail.key(folder);
+        var nodes = 4;
+        var pool = Executors.newFixedThreadPool(nodes);
+        try {
+            for (var round = 0; round < 50; round++) {
+                var shared = folder.resolve("anchors-" + round);
+                var together = new CyclicBarrier(nodes);
+                Callable<Set<String>> start = () -> {
+                    together.await();
+                    return new Anchors(shared, key).keys().keySet();
+                };
+                var started = pool.invokeAll(Collections.nCopies(nodes, start));
+                for (var node : started) {
+                    assertThat(node.get()).containsExactly(key.id());
+                }
+                try (var files = Files.list(shared)) {
+                    assertThat(files).containsExactly(shared.resolve(key.id() + ".pem"));
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private static AuditSettings settings(String file) {
