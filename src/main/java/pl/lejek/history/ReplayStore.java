@@ -31,7 +31,12 @@ class ReplayStore {
     }
 
     /** A variable that became different. */
-    record Value(String step, String name, @Nullable Object value, Instant at, long order) {}
+    record Value(String step, String name, @Nullable Object value, Instant at, long order) {
+
+        Value as(@Nullable Object shown) {
+            return new Value(step, name, shown, at, order);
+        }
+    }
 
     /** A task that came to somebody, or went from somebody. */
     record Assignment(String taskId, String user, boolean added, Instant at) {}

@@ -147,10 +147,15 @@ public class Replays {
                     .filter(it -> it.taskId() != null)
                     .collect(toMap(PassedStep::taskId, Function.identity(), (one, other) -> one));
             this.lastOrders = PassedStep.lastOrders(steps);
-            this.values = store.values(found.caseId());
+            this.values = masked(store.values(found.caseId()));
             this.assignments = store.assignments(found.caseId());
             this.moves = store.moves(found.caseId());
             this.jobs = store.jobs(found.caseId());
+        }
+
+        private List<Value> masked(List<Value> values) {
+            var mask = cases.maskFor(found, values.stream().map(Value::value).toList());
+            return values.stream().map(it -> it.as(mask.shown(it.value()))).toList();
         }
 
         CaseReplay replay(@Nullable Integer stop, int count) {

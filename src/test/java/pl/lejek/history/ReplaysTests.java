@@ -459,6 +459,22 @@ class ReplaysTests {
     }
 
     @Test
+    void whatPeopleTypeIntoACaseIsMaskedForThoseWhoAudit() {
+        var caseId = looped();
+        var typed = Map.<String, Object>of("outcome", "Halina calls back", "next", "call-again", "tries", 2, "sure", true);
+        complete(caseId, "call", typed);
+
+        var masked = Map.<String, Object>of(
+                "outcome", AuditEntryView.MASK, "next", "call-again", "tries", 2L, "sure", true);
+        assertThat(decided(FakeUser.auditorAlone(), caseId)).containsExactly(masked, AuditEntryView.MASK);
+        assertThat(decided(FakeUser.auditorOf("north"), caseId)).containsExactly(masked, AuditEntryView.MASK);
+        var plain = Map.<String, Object>of("outcome", "Halina calls back", "next", "call-again", "tries", 2L, "sure", true);
+        for (var user : List.of(FakeUser.rep("borys", "south"), FakeUser.manager("south"), FakeUser.auditor())) {
+            assertThat(decided(user, caseId)).as(user.toString()).containsExactly(plain, "Halina calls back");
+        }
+    }
+
+    @Test
     void isForWhoeverMaySeeTheCase() {
         var it = sample.start();
 
@@ -608,6 +624,21 @@ class ReplaysTests {
         return of(views.replays(user).of(caseId, null, ENGLISH), Kind.MOVED).stream()
                 .map(Event::reason)
                 .toList();
+    }
+
+    /** @return what was set at the call, and how it came out, which the list of steps says as well */
+    private List<Object> decided(FakeUser user, String caseId) {
+        var replay = views.replays(user).of(caseId, null, ENGLISH);
+        var values = new HashMap<String, Object>();
+        of(replay, Kind.VALUES, "call").forEach(it -> values.putAll(it.values()));
+        var outcome = Objects.requireNonNull(of(replay, Kind.LEFT, "call").get(0).outcome());
+        var step = views.of(user).history(caseId, null, 50, ENGLISH).items().stream()
+                .filter(it -> it.element().equals("call"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(step.values()).isEqualTo(values);
+        assertThat(step.outcome()).isEqualTo(outcome);
+        return List.of(values, outcome);
     }
 
     private void reported(String caseId, String task, String summary) {
