@@ -97,6 +97,11 @@ class CaseAccess {
                 || isRevealed(about == null ? found.caseId() : about.id());
     }
 
+    /** @return whether the user may read all that a case holds: those who audit as they read what was written at its tasks */
+    boolean readsValues(Found found) {
+        return !user.may(Kind.AUDIT, Level.VIEW) || reads(Kind.TASK, found);
+    }
+
     /** @return whether the user may read what belongs to the subject of a case or to a person of it */
     boolean reads(SubjectRef subject, String person, Found found) {
         return knows(subject, found.isOurs()) || isRevealed(subject.id()) || isRevealed(person);

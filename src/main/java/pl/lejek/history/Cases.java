@@ -80,7 +80,7 @@ public class Cases {
                 found.endId,
                 found.subject == null ? null : new Subject(found.subject.type(), found.subject.id(), found.label),
                 found.endedAt == null ? active(found, texts, locale) : List.of(),
-                variables,
+                maskFor(found, variables.values()).shown(variables),
                 children(caseId),
                 incidents.ofCase(caseId, locale));
     }
@@ -112,13 +112,20 @@ public class Cases {
                 .toString());
         var ends = endsOfScopes(caseId);
         var written = written(page.items().stream().map(PassedStep::id).toList());
+        var mask = maskFor(
+                found,
+                written.values().stream().flatMap(it -> it.values().stream()).toList());
         var names = users.displayNames(page.items().stream()
                 .map(PassedStep::assignee)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return page.map(it ->
-                view(it, texts.name(it.activityId()).in(locale), names, written.getOrDefault(it.id(), Map.of()), ends));
+        return page.map(it -> view(
+                it,
+                texts.name(it.activityId()).in(locale),
+                names,
+                mask.shown(written.getOrDefault(it.id(), Map.of())),
+                ends));
     }
 
     private static StepView view(
@@ -293,6 +300,17 @@ public class Cases {
     /** @return whether the caller may read what people wrote in a case: reports, remarks, names of files */
     boolean reads(Kind what, Found found) {
         return access.reads(what, found);
+    }
+
+    /**
+     * Variables are there for everybody who sees the case; but who audits reads what people may have typed only for a reason.
+     *
+     * @param values those that will be shown
+     */
+    ValueMask maskFor(Found found, Collection<? extends @Nullable Object> values) {
+        return access.readsValues(found)
+                ? ValueMask.NONE
+                : ValueMask.over(values, it -> users.displayNames(it).keySet());
     }
 
     /** @return whether the caller may read what belongs to what a case is about, or to a person of it */

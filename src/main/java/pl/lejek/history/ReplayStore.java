@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pl.lejek.workflow.SubjectRef;
@@ -19,19 +21,47 @@ class ReplayStore {
     /** A case of more steps is told up to there. */
     static final int MOST_STEPS = 50_000;
 
+    /** The same of rows that a step may have several of. */
     private static final int MOST_ROWS = 4 * MOST_STEPS;
 
     private static final Set<String> PLAIN =
             Set.of("string", "boolean", "integer", "short", "long", "double", "date", "null");
 
     private final JdbcClient jdbc;
+    private final int mostRows;
 
+    @Autowired
     ReplayStore(JdbcClient jdbc) {
+        this(jdbc, MOST_ROWS);
+    }
+
+    ReplayStore(JdbcClient jdbc, int mostRows) {
         this.jdbc = jdbc;
+        this.mostRows = mostRows;
+    }
+
+    /**
+     * What was read of something.
+     *
+     * @param until instant of the last row when there are more of them, null when these are all
+     */
+    record Rows<T>(List<T> rows, @Nullable Instant until) {
+
+        /** @param rows one more than may be told when there are too many */
+        static <T> Rows<T> of(List<T> rows, int most, Function<T, Instant> at) {
+            return rows.size() <= most
+                    ? new Rows<>(rows, null)
+                    : new Rows<>(rows.subList(0, most), at.apply(rows.get(most - 1)));
+        }
     }
 
     /** A variable that became different. */
-    record Value(String step, String name, @Nullable Object value, Instant at, long order) {}
+    record Value(String step, String name, @Nullable Object value, Instant at, long order) {
+
+        Value as(@Nullable Object shown) {
+            return new Value(step, name, shown, at, order);
+        }
+    }
 
     /** A task that came to somebody, or went from somebody. */
     record Assignment(String taskId, String user, boolean added, Instant at) {}
@@ -64,6 +94,22 @@ class ReplayStore {
 
         boolean isWait() {
             return type.equals("timer-intermediate-transition");
+        }
+
+        /** @return what is known of it after the engine logged it once more */
+        private Job then(Job later) {
+            return new Job(
+                    id,
+                    later.type,
+                    later.configuration,
+                    later.elementId,
+                    later.definitionId,
+                    setAt,
+                    later.dueAt,
+                    later.ranAt != null ? later.ranAt : ranAt,
+                    later.stoppedAt != null ? later.stoppedAt : stoppedAt,
+                    order,
+                    later.endOrder);
         }
     }
 
@@ -104,9 +150,9 @@ class ReplayStore {
                 .single();
     }
 
-    /** @return in the order they began, one more than {@link #MOST_STEPS} when there are too many */
-    List<PassedStep> steps(String caseId) {
-        return jdbc.sql(
+    /** @return in the order they began */
+    Rows<PassedStep> steps(String caseId) {
+        var rows = jdbc.sql(
                         """
                         select %s from engine.act_hi_actinst where proc_inst_id_ = :case
                         order by start_time_, step, id_ limit :limit
@@ -116,10 +162,11 @@ class ReplayStore {
                 .param("limit", MOST_STEPS + 1)
                 .query((row, number) -> PassedStep.of(row))
                 .list();
+        return Rows.of(rows, MOST_STEPS, PassedStep::from);
     }
 
-    List<Value> values(String caseId) {
-        return jdbc.sql(
+    Rows<Value> values(String caseId) {
+        var rows = jdbc.sql(
                         """
                         select act_inst_id_, name_, var_type_, text_, long_, double_, time_,
                                coalesce(sequence_counter_, 0) as step
@@ -130,7 +177,7 @@ class ReplayStore {
                         """)
                 .param("case", caseId)
                 .param("plain", PLAIN)
-                .param("limit", MOST_ROWS)
+                .param("limit", mostRows + 1)
                 .query((row, number) -> new Value(
                         row.getString("act_inst_id_"),
                         row.getString("name_"),
@@ -138,10 +185,11 @@ class ReplayStore {
                         Objects.requireNonNull(instant(row, "time_")),
                         row.getLong("step")))
                 .list();
+        return Rows.of(rows, mostRows, Value::at);
     }
 
-    List<Assignment> assignments(String caseId) {
-        return jdbc.sql(
+    Rows<Assignment> assignments(String caseId) {
+        var rows = jdbc.sql(
                         """
                         select l.task_id_, l.user_id_, l.operation_type_, l.timestamp_
                         from engine.act_hi_taskinst t
@@ -150,13 +198,14 @@ class ReplayStore {
                         order by l.timestamp_, l.operation_type_ desc, l.id_ limit :limit
                         """)
                 .param("case", caseId)
-                .param("limit", MOST_ROWS)
+                .param("limit", mostRows + 1)
                 .query((row, number) -> new Assignment(
                         row.getString("task_id_"),
                         row.getString("user_id_"),
                         "add".equals(row.getString("operation_type_")),
                         Objects.requireNonNull(instant(row, "timestamp_"))))
                 .list();
+        return Rows.of(rows, mostRows, Assignment::at);
     }
 
     List<Due> dues(String caseId) {
@@ -188,10 +237,12 @@ class ReplayStore {
                 .list();
     }
 
+    /** What the engine logged of a job. */
+    private record Logged(Job job, Instant at) {}
+
     /** The engine logs a job when it is made, when it was run, when it failed and when it was taken away. */
-    List<Job> jobs(String caseId) {
-        var jobs = new LinkedHashMap<String, Job>();
-        jdbc.sql(
+    Rows<Job> jobs(String caseId) {
+        var rows = jdbc.sql(
                         """
                         select job_id_, job_def_type_, job_def_configuration_, act_id_, process_def_id_, job_state_, timestamp_, job_duedate_,
                                coalesce(sequence_counter_, 0) as step
@@ -201,28 +252,29 @@ class ReplayStore {
                         order by timestamp_, step, id_ limit :limit
                         """)
                 .param("case", caseId)
-                .param("limit", MOST_ROWS)
-                .query(row -> {
-                    var id = row.getString("job_id_");
-                    var at = instant(row, "timestamp_");
-                    var before = jobs.get(id);
+                .param("limit", mostRows + 1)
+                .query((row, number) -> {
+                    var at = Objects.requireNonNull(instant(row, "timestamp_"));
                     var state = row.getInt("job_state_");
-                    jobs.put(
-                            id,
-                            new Job(
-                                    id,
-                                    row.getString("job_def_type_"),
-                                    row.getString("job_def_configuration_"),
-                                    DiagramGraph.element(row.getString("act_id_")),
-                                    row.getString("process_def_id_"),
-                                    before != null ? before.setAt : state == 0 ? at : null,
-                                    instant(row, "job_duedate_"),
-                                    state == 2 ? at : before == null ? null : before.ranAt,
-                                    state == 3 ? at : before == null ? null : before.stoppedAt,
-                                    before == null ? row.getLong("step") : before.order,
-                                    row.getLong("step")));
-                });
-        return List.copyOf(jobs.values());
+                    var job = new Job(
+                            row.getString("job_id_"),
+                            row.getString("job_def_type_"),
+                            row.getString("job_def_configuration_"),
+                            DiagramGraph.element(row.getString("act_id_")),
+                            row.getString("process_def_id_"),
+                            state == 0 ? at : null,
+                            instant(row, "job_duedate_"),
+                            state == 2 ? at : null,
+                            state == 3 ? at : null,
+                            row.getLong("step"),
+                            row.getLong("step"));
+                    return new Logged(job, at);
+                })
+                .list();
+        var logged = Rows.of(rows, mostRows, Logged::at);
+        var jobs = new LinkedHashMap<String, Job>();
+        logged.rows().forEach(it -> jobs.merge(it.job.id, it.job, Job::then));
+        return new Rows<>(List.copyOf(jobs.values()), logged.until());
     }
 
     List<Move> moves(String caseId) {

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,7 @@ import pl.lejek.history.CaseReplay.Version;
 import pl.lejek.history.ReplayStore.Assignment;
 import pl.lejek.history.ReplayStore.Job;
 import pl.lejek.history.ReplayStore.Move;
+import pl.lejek.history.ReplayStore.Rows;
 import pl.lejek.history.ReplayStore.Value;
 import pl.lejek.identity.Users;
 import pl.lejek.platform.web.NotFound;
@@ -113,9 +115,14 @@ public class Replays {
     }
 
     private Told told(Cases.Found found, Locale locale) {
-        var steps = store.steps(found.caseId());
-        var whole = steps.size() <= ReplayStore.MOST_STEPS;
-        return new Told(found, whole ? steps : steps.subList(0, ReplayStore.MOST_STEPS), whole, locale);
+        var caseId = found.caseId();
+        return new Told(
+                found,
+                store.steps(caseId),
+                store.values(caseId),
+                store.assignments(caseId),
+                store.jobs(caseId),
+                locale);
     }
 
     /** An event and what decides its place among those of the same instant. */
@@ -126,7 +133,9 @@ public class Replays {
 
         private final Cases.Found found;
         private final List<PassedStep> steps;
-        private final boolean whole;
+        /** Nothing is told beyond it, because more happened than is read; null when all of it is told. */
+        private final @Nullable Instant last;
+
         private final Locale locale;
         private final Map<String, PassedStep> byId;
         private final Map<String, PassedStep> byTask;
@@ -137,20 +146,46 @@ public class Replays {
         private final List<Job> jobs;
         private final List<Placed> events = new ArrayList<>();
 
-        Told(Cases.Found found, List<PassedStep> steps, boolean whole, Locale locale) {
+        Told(
+                Cases.Found found,
+                Rows<PassedStep> steps,
+                Rows<Value> values,
+                Rows<Assignment> assignments,
+                Rows<Job> jobs,
+                Locale locale) {
             this.found = found;
-            this.steps = steps;
-            this.whole = whole;
             this.locale = locale;
-            this.byId = steps.stream().collect(toMap(PassedStep::id, Function.identity()));
-            this.byTask = steps.stream()
+            this.last = Stream.of(steps.until(), values.until(), assignments.until(), jobs.until())
+                    .filter(Objects::nonNull)
+                    .min(Instant::compareTo)
+                    .orElse(null);
+            this.steps = until(steps.rows(), PassedStep::from);
+            this.byId = this.steps.stream().collect(toMap(PassedStep::id, Function.identity()));
+            this.byTask = this.steps.stream()
                     .filter(it -> it.taskId() != null)
                     .collect(toMap(PassedStep::taskId, Function.identity(), (one, other) -> one));
-            this.lastOrders = PassedStep.lastOrders(steps);
-            this.values = store.values(found.caseId());
-            this.assignments = store.assignments(found.caseId());
+            this.lastOrders = PassedStep.lastOrders(this.steps);
+            this.values = masked(until(values.rows(), Value::at));
+            this.assignments = until(assignments.rows(), Assignment::at);
             this.moves = store.moves(found.caseId());
-            this.jobs = store.jobs(found.caseId());
+            this.jobs = jobs.rows().stream()
+                    .filter(it -> it.setAt() != null && isTold(it.setAt()))
+                    .toList();
+        }
+
+        private boolean isTold(Instant at) {
+            return last == null || !at.isAfter(last);
+        }
+
+        private <T> List<T> until(List<T> rows, Function<T, Instant> at) {
+            return last == null
+                    ? rows
+                    : rows.stream().filter(it -> isTold(at.apply(it))).toList();
+        }
+
+        private List<Value> masked(List<Value> values) {
+            var mask = cases.maskFor(found, values.stream().map(Value::value).toList());
+            return values.stream().map(it -> it.as(mask.shown(it.value()))).toList();
         }
 
         CaseReplay replay(@Nullable Integer stop, int count) {
@@ -173,10 +208,7 @@ public class Replays {
                             .thenComparing(Placed::phase))
                     .map(Placed::event)
                     .toList();
-            var last = whole ? null : steps.get(steps.size() - 1).from();
-            var kept = told.stream()
-                    .filter(it -> last == null || !it.at().isAfter(last))
-                    .toList();
+            var kept = until(told, Event::at);
             var names = names(kept);
             var numbered = new ArrayList<Event>(kept.size());
             var stops = new ReplayParts.Stops();
@@ -222,7 +254,7 @@ public class Replays {
                             .distinct()
                             .sorted()
                             .toList(),
-                    whole && isOnly,
+                    last == null && isOnly,
                     extent,
                     ReplayParts.opening(before),
                     here,

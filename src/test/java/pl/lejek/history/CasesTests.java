@@ -69,6 +69,20 @@ class CasesTests {
     }
 
     @Test
+    void masksWhatWasTypedForThoseWhoAudit() {
+        var it = sample.start(Map.of("score", 42, "grade", "B", "ownerId", "borys", "note", "Halina, 501 502 503"));
+
+        assertThat(views.of(FakeUser.auditorAlone()).find(it.id(), ENGLISH).variables())
+                .isEqualTo(Map.of("score", 42L, "grade", "B", "ownerId", "borys", "note", AuditEntryView.MASK));
+        for (var user :
+                new FakeUser[] {FakeUser.rep("borys", "south"), FakeUser.manager("south"), FakeUser.auditor()}) {
+            assertThat(views.of(user).find(it.id(), ENGLISH).variables())
+                    .as(user.id())
+                    .containsEntry("note", "Halina, 501 502 503");
+        }
+    }
+
+    @Test
     void showsAnEndedCase() {
         var it = sample.start();
         sample.giveUp(it.id());

@@ -179,6 +179,28 @@ class HistoryApiTests {
     }
 
     @Test
+    void showsAuditorsWhatWasTypedIntoACaseOnlyForAReason() {
+        var it = sample.start(Map.of("note", "Pani Halina, 501 502 503", "grade", "B", "channel", "call"));
+        sample.complete(it.id(), Map.of("outcome", "call-again", "remark", "Oddzwoni Halina"));
+        var page = "/api/v1/cases/" + it.id();
+
+        for (var path : List.of(page, page + "/history", page + "/replay")) {
+            assertThat(as("audyta").get(path).body())
+                    .as(path)
+                    .doesNotContain("Halina")
+                    .contains(AuditEntryView.MASK, "call");
+        }
+        as("audyta")
+                .post("/api/v1/audit/reveals", Map.of("subject", it.subjectId(), "reason", "Skarga klienta 17/2026"));
+        for (var path : List.of(page, page + "/history", page + "/replay")) {
+            assertThat(as("audyta").get(path).body())
+                    .as(path)
+                    .contains("Halina")
+                    .doesNotContain(AuditEntryView.MASK);
+        }
+    }
+
+    @Test
     void keepsTheTrailOfALeadInTheTransactionOfItsIntake() {
         var lead = newLead();
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.lejek.activity.Activities;
 import pl.lejek.activity.NewActivity;
@@ -316,6 +317,66 @@ class ReplaysTests {
     }
 
     @Test
+    void readsOneRowMoreThanItTellsToKnowWhetherThereAreMore() {
+        var caseId = looped();
+        tasks.claim(only(caseId, "call").getId(), "anna");
+        tasks.setAssignee(only(caseId, "call").getId(), "beata");
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(caseId)
+                .singleResult()
+                .getId());
+        var little = new ReplayStore(JdbcClient.create(jdbc), 1);
+        var enough = new ReplayStore(JdbcClient.create(jdbc), 9);
+
+        assertThat(little.values(caseId))
+                .satisfies(
+                        it -> assertThat(it.until()).isEqualTo(it.rows().get(0).at()))
+                .satisfies(it -> assertThat(it.rows()).hasSize(1));
+        assertThat(little.assignments(caseId))
+                .satisfies(
+                        it -> assertThat(it.until()).isEqualTo(it.rows().get(0).at()))
+                .satisfies(it -> assertThat(it.rows()).hasSize(1));
+        assertThat(little.jobs(caseId))
+                .satisfies(
+                        it -> assertThat(it.until()).isEqualTo(it.rows().get(0).setAt()))
+                .satisfies(it ->
+                        assertThat(it.rows()).extracting(job -> job.ranAt()).containsOnlyNulls());
+        assertThat(List.of(enough.values(caseId), enough.assignments(caseId), enough.jobs(caseId)))
+                .extracting(it -> it.until())
+                .containsOnlyNulls();
+        assertThat(enough.jobs(caseId).rows()).extracting(job -> job.ranAt()).doesNotContainNull();
+    }
+
+    /** What is read up to an instant only is told up to there, and said not to be the whole. */
+    @Test
+    void tellsNothingBeyondWhatItHasRead() {
+        var caseId = looped();
+        complete(caseId, "call", Map.of("outcome", "no-answer"));
+        complete(caseId, "call", Map.of("outcome", "reached"));
+        jdbc.update(
+                """
+                update engine.act_hi_detail set time_ = time_ + interval '1 hour'
+                where proc_inst_id_ = ? and name_ = 'outcome' and text_ = 'reached'
+                """,
+                caseId);
+        var values = auditor().of(caseId, null, ENGLISH);
+        var cut = views.replays(FakeUser.auditor(), new ReplayStore(JdbcClient.create(jdbc), 3))
+                .of(caseId, null, ENGLISH);
+
+        assertThat(values.whole()).isTrue();
+        assertThat(of(values, Kind.VALUES, "call")).hasSize(2);
+        assertThat(cut.whole()).isFalse();
+        var last = of(cut, Kind.VALUES, "call").get(0);
+        assertThat(last.values()).isEqualTo(Map.of("outcome", "no-answer"));
+        assertThat(of(cut, Kind.VALUES, "call")).hasSize(1);
+        assertThat(cut.events()).extracting(Event::at).allSatisfy(it -> assertThat(it)
+                .isBeforeOrEqualTo(last.at()));
+        assertThat(cut.steps()).extracting(Step::from).allSatisfy(it -> assertThat(it)
+                .isBeforeOrEqualTo(last.at()));
+    }
+
+    @Test
     void tellsOnWhichVersionsACaseWas() {
         var first = version(
                 """
@@ -455,6 +516,24 @@ class ReplaysTests {
             assertThat(written(user, caseId))
                     .as(user.toString())
                     .containsExactlyInAnyOrder("They open late", "Halina answered");
+        }
+    }
+
+    @Test
+    void whatPeopleTypeIntoACaseIsMaskedForThoseWhoAudit() {
+        var caseId = looped();
+        var typed =
+                Map.<String, Object>of("outcome", "Halina calls back", "next", "call-again", "tries", 2, "sure", true);
+        complete(caseId, "call", typed);
+
+        var masked =
+                Map.<String, Object>of("outcome", AuditEntryView.MASK, "next", "call-again", "tries", 2L, "sure", true);
+        assertThat(decided(FakeUser.auditorAlone(), caseId)).containsExactly(masked, AuditEntryView.MASK);
+        assertThat(decided(FakeUser.auditorOf("north"), caseId)).containsExactly(masked, AuditEntryView.MASK);
+        var plain =
+                Map.<String, Object>of("outcome", "Halina calls back", "next", "call-again", "tries", 2L, "sure", true);
+        for (var user : List.of(FakeUser.rep("borys", "south"), FakeUser.manager("south"), FakeUser.auditor())) {
+            assertThat(decided(user, caseId)).as(user.toString()).containsExactly(plain, "Halina calls back");
         }
     }
 
@@ -608,6 +687,22 @@ class ReplaysTests {
         return of(views.replays(user).of(caseId, null, ENGLISH), Kind.MOVED).stream()
                 .map(Event::reason)
                 .toList();
+    }
+
+    /** @return what was set at the call, and how it came out, which the list of steps says as well */
+    private List<Object> decided(FakeUser user, String caseId) {
+        var replay = views.replays(user).of(caseId, null, ENGLISH);
+        var values = new HashMap<String, Object>();
+        of(replay, Kind.VALUES, "call").forEach(it -> values.putAll(it.values()));
+        var outcome =
+                Objects.requireNonNull(of(replay, Kind.LEFT, "call").get(0).outcome());
+        var step = views.of(user).history(caseId, null, 50, ENGLISH).items().stream()
+                .filter(it -> it.element().equals("call"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(step.values()).isEqualTo(values);
+        assertThat(step.outcome()).isEqualTo(outcome);
+        return List.of(values, outcome);
     }
 
     private void reported(String caseId, String task, String summary) {

@@ -68,6 +68,10 @@ class Views {
     }
 
     Replays replays(CurrentUser user) {
+        return replays(user, store);
+    }
+
+    Replays replays(CurrentUser user, ReplayStore store) {
         return new Replays(
                 of(user), store, diagrams, labels, activities, notes, longReadings, new Names(), jdbc, clock);
     }

@@ -175,6 +175,24 @@ test('what a role may not read is said, not shown, and shown for a reason', asyn
   expect(screen.queryByRole('button', { name: 'Pokaż ukryte dane…' })).toBeNull();
 });
 
+test('what somebody typed into a case is said to be hidden, and shown for a reason', async () => {
+  serve(() => ({
+    ...bare,
+    events: [
+      event(0, {}),
+      event(1, { kind: 'values', values: { outcome: '•••', tries: 2 } }),
+      event(2, { kind: 'left', outcome: '•••' }),
+    ],
+    steps: [step('task-1', { until: WHEN, ends: 2, outcome: '•••' })],
+  }));
+  renderApp('/cases/case-l1', { as: 'audyta' });
+  const list = within(await screen.findByRole('table', { name: 'Historia kroków' }));
+  expect(list.getByText('outcome = ukryte, dopóki nie podasz powodu')).toBeVisible();
+  expect(list.getByText('tries = 2')).toBeVisible();
+  expect(list.queryByText(/•••/)).toBeNull();
+  expect(screen.getByRole('button', { name: 'Pokaż ukryte dane…' })).toBeVisible();
+});
+
 test('loops and instances are counted', async () => {
   serve(() => ({
     ...bare,

@@ -6,7 +6,7 @@ import { When } from '@/components/text/when';
 import { formatSpan } from '@/lib/format';
 import { useI18n } from '@/lib/i18n/i18n';
 import { caseHistoryQuery, type Step } from '../api/get-case-history';
-import { OUTCOMES } from './outcomes';
+import { outcomeWords } from './outcomes';
 
 /** A gateway without a name only joins paths: nothing happened there that a reader would miss. */
 const isSilent = (it: Step) => /gateway/i.test(it.type ?? '') && (!it.label || it.label === it.element);
@@ -18,7 +18,7 @@ export const CaseHistory = ({ caseId }: { caseId: string }) => {
   if (history.isPending) return <RowsSkeleton rows={3} />;
   if (history.isError) return <Failure error={history.error} onRetry={() => void history.refetch()} />;
 
-  const outcome = ({ outcome: code }: Step) => (!code ? '–' : OUTCOMES[code] ? t(OUTCOMES[code]) : code);
+  const outcome = ({ outcome: code }: Step) => (code ? outcomeWords(code, t) : '–');
   return (
     <DataTable
       label={t('case.history')}

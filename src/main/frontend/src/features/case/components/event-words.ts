@@ -1,6 +1,6 @@
 import type { MessageKey, Translate } from '@/lib/i18n/translate';
 import type { ReplayEvent } from '../api/get-replay';
-import { OUTCOMES } from './outcomes';
+import { outcomeWords } from './outcomes';
 
 /** What happened, as a sentence. */
 export const sentenceOf = (event: ReplayEvent, t: Translate) => {
@@ -12,5 +12,5 @@ export const sentenceOf = (event: ReplayEvent, t: Translate) => {
     to: event.to ?? '',
   }).replace(/^: /, '');
   const outcome = event.kind === 'left' && event.outcome !== 'completed' ? event.outcome : undefined;
-  return outcome ? `${what}: ${OUTCOMES[outcome] ? t(OUTCOMES[outcome]!) : outcome}` : what;
+  return outcome ? `${what}: ${outcomeWords(outcome, t)}` : what;
 };

@@ -1,7 +1,7 @@
-import type { MessageKey } from '@/lib/i18n/translate';
+import type { MessageKey, Translate } from '@/lib/i18n/translate';
+import { MASK } from './values';
 
-/** What steps decide, in words; what is not here is told as it was written. */
-export const OUTCOMES: Record<string, MessageKey> = {
+const OUTCOMES: Record<string, MessageKey> = {
   completed: 'case.done',
   withdrawn: 'case.withdrawn',
   reached: 'outcome.reached',
@@ -19,4 +19,10 @@ export const OUTCOMES: Record<string, MessageKey> = {
   hold: 'decision.hold',
   lost: 'deal.how.lost',
   'try-again': 'decision.try-again',
+};
+
+/** What a step decided, in words; what has none is told as it was written. */
+export const outcomeWords = (outcome: string, t: Translate) => {
+  if (outcome === MASK) return t('history.value.masked');
+  return OUTCOMES[outcome] ? t(OUTCOMES[outcome]) : outcome;
 };

@@ -10,11 +10,12 @@ import type { Language } from '@/lib/i18n/language';
 import type { Translate } from '@/lib/i18n/translate';
 import type { Replay } from '../api/get-replay';
 import { sentenceOf } from './event-words';
-import { OUTCOMES } from './outcomes';
+import { outcomeWords } from './outcomes';
 import { Note, ReplayDetails, Values } from './replay-details';
 import { isNameless } from './play-back';
 import { isAt, standingOf, type Row } from './replay-rows';
 import styles from './replay-steps.module.scss';
+import { MASK, wordsOf } from './values';
 
 type Props = {
   replay: Replay;
@@ -32,7 +33,9 @@ export const ReplaySteps = ({ replay, rows, stop, onGo, onReveal }: Props) => {
   const { extent } = replay;
   const isPart = extent.first > 0 || extent.last < extent.stops - 1;
   // That there is something is never hidden; whoever audits may give a reason to read it.
-  const isHidden = [...replay.events, ...replay.beyond].some((it) => it.report?.hidden || it.note?.hidden);
+  const isHidden = [...replay.events, ...replay.beyond].some(
+    (it) => it.report?.hidden || it.note?.hidden || it.reason === MASK || Object.values(it.values).includes(MASK),
+  );
   const go = (row: Row) => onGo(row.begins, row.step?.elementId ?? row.event?.elementId ?? undefined);
   return (
     <section className={styles.steps} aria-label={t('case.history')}>
@@ -127,8 +130,7 @@ const whoOf = ({ step, event }: Row) =>
 const tookOf = ({ step }: Row, t: Translate, language: Language) =>
   step && (step.until ? formatSpan(Date.parse(step.until) - Date.parse(step.from), language) : t('case.open'));
 
-const outcomeOf = ({ step }: Row, t: Translate) =>
-  step?.outcome && (OUTCOMES[step.outcome] ? t(OUTCOMES[step.outcome]!) : step.outcome);
+const outcomeOf = ({ step }: Row, t: Translate) => step?.outcome && outcomeWords(step.outcome, t);
 
 type StepProps = { row: Row; stop: number; onGo: () => void };
 
@@ -160,7 +162,7 @@ const Step = ({ row, stop, onGo }: StepProps) => {
         <When at={step?.from ?? event?.at} as="moment" />
         {narrow && ` · ${narrow}`}
       </span>
-      {event?.reason && <span className="lj-second">{event.reason}</span>}
+      {event?.reason && <span className="lj-second">{wordsOf(event.reason, t, language)}</span>}
       {event && (
         <div>
           {event.kind === 'values' && event.label && !isNameless(event) && (
