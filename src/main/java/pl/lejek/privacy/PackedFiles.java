@@ -3,6 +3,7 @@ package pl.lejek.privacy;
 import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ class PackedFiles {
 
     /** Digests, secrets, sessions, answers of the last day under a key of the caller: whatever else is there is no file. */
     private static final Set<String> NO_UNKNOWN_FILES = Set.of("engine", "history", "identity", "platform", "webhook");
+
+    /** Of these there are millions of short ones, which the database looks at. */
+    private static final Set<String> DIGESTS = Set.of("history", "identity", "platform", "webhook");
 
     private static final String CHUNK = "_chunk";
     /** Bytes that are read at once: they tell what it is, and most have no more. */
@@ -115,7 +119,7 @@ class PackedFiles {
     private void rows(Table table, List<Column> key, String column, Findings found) {
         var noUnknown = NO_UNKNOWN_FILES.contains(table.schema());
         many.sql("select substring(" + column + " from 1 for " + HEAD + "), octet_length(" + column + "), " + keys(key)
-                        + " from " + table.name() + " where octet_length(" + column + ") > " + (noUnknown ? DIGEST : 0))
+                        + " from " + table.name() + " where octet_length(" + column + ") > " + least(table))
                 .query(row -> {
                     var it = new Candidate(key(row, 3, key.size()), FileText.typeOf(row.getBytes(1)), row.getLong(2));
                     if (!it.isUnknown() || !noUnknown && it.size > DIGEST) {
@@ -146,18 +150,22 @@ class PackedFiles {
         return key.stream().map(it -> it.name + " = cast(? as " + it.type + ")").collect(Collectors.joining(" and "));
     }
 
+    private static int least(Table table) {
+        return DIGESTS.contains(table.schema()) ? DIGEST : 0;
+    }
+
     /** What is neither a text nor a file: the database looks at it, for there is much of it. */
     private void unknown(Table table, List<Column> key, String column, Findings found) {
-        few.sql("select " + column + ", " + keys(key) + " from " + table.name() + " where octet_length(" + column
-                        + ") > "
-                        + DIGEST
-                        + " and exists (select from unnest(?::text[]) needle where position(decode(needle, 'hex') in "
+        few.sql("select " + column + ", " + keys(key) + " from " + table.name()
+                        + " where exists (select from unnest(?::text[]) needle where position(decode(needle, 'hex') in "
                         + column + ") > 0)")
                 .param(found.bytes())
                 .query(row -> {
                     var bytes = row.getBytes(1);
-                    if (new Candidate(List.of(), FileText.typeOf(bytes), 0).isUnknown()) {
-                        found.bytes(table.name() + "." + column, id(table, key(row, 2, key.size())), bytes);
+                    var head = Arrays.copyOf(bytes, Math.min(bytes.length, HEAD));
+                    var it = new Candidate(key(row, 2, key.size()), FileText.typeOf(head), bytes.length);
+                    if (it.isUnknown() || it.size <= least(table)) {
+                        found.bytes(table.name() + "." + column, id(table, it.key), bytes);
                     }
                 });
     }

@@ -300,6 +300,8 @@ class PersonalDataRequestTests {
         assertThat(places()).isEmpty();
         assertThat(text("select body from webhook.delivery where case_id = ?", caseId))
                 .isEqualTo("{\"note\": \"Dzwonić do […], […]\"}");
+        assertThat(text("select convert_from(bytes_, 'UTF8') from engine.act_ge_bytearray where id_ = ?", "s" + caseId))
+                .isEqualTo("[…]");
         assertThat(text("select text_ from engine.act_hi_varinst where proc_inst_id_ = ?", caseId))
                 .isEqualTo("Dzwonić do […]");
     }
@@ -632,6 +634,10 @@ class PersonalDataRequestTests {
                 """
                 insert into engine.act_ge_bytearray (id_, rev_, name_, bytes_, root_proc_inst_id_)
                 values ('b' || :id, 1, 'external task error details', convert_to('at ' || upper(:email) || ', ' || :name || ', żółw', 'UTF8'), :id)
+                """,
+                """
+                insert into engine.act_ge_bytearray (id_, rev_, name_, bytes_)
+                values ('s' || :id, 1, 'short', convert_to(initcap(:email), 'UTF8'))
                 """,
                 """
                 insert into engine.act_hi_comment (id_, time_, proc_inst_id_, message_, full_msg_)
