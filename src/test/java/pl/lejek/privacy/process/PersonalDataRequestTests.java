@@ -1323,7 +1323,7 @@ class PersonalDataRequestTests {
         refusedFor("state", as("marek").get("/api/v1/data-requests?state=gone"));
         refusedFor("kind", as("marek").get("/api/v1/data-requests?kind=gone"));
         var customer = person();
-        request("portability", "customer", customer, "letter");
+        var waiting = request("portability", "customer", customer, "letter");
         done(
                 as("marek")
                         .post(
@@ -1336,10 +1336,6 @@ class PersonalDataRequestTests {
                                         "answerBy",
                                         "letter")),
                 409);
-        var waiting = as("marek")
-                .get("/api/v1/data-requests?state=open&kind=portability")
-                .json()
-                .at("/items/0");
         complete(task(waiting, "verify-identity"), Map.of("identity", "confirmed", "identityHow", "card"));
         complete(task(waiting, "decide-request"), Map.of("decision", "grant"));
         assertThat(task(waiting, "hand-over-data").path("subject").path("label").asText())
