@@ -336,7 +336,7 @@ class AuditTrailApiTests {
         }
 
         assertThat(timesOf("?q=" + word)).containsExactlyElementsOf(reversed(times));
-        assertThat(timesOf("?q=" + word.substring(0, 8) + "+they")).hasSize(3);
+        assertThat(timesOf("?q=" + word.substring(0, 8) + "+they")).hasSize(4);
         assertThat(timesOf("?q=" + word.substring(0, 7) + "&process=lead-handling&subject=" + word))
                 .hasSize(6);
         assertThat(timesOf("?q=" + word + "&from=2019-12-01T00:00:00Z&until=2023-07-14T08:00:00.000001Z"))
