@@ -37,6 +37,17 @@ class TextSearch {
             group by 1 order by 1
             """;
 
+    /** Each text is put together once; {@code offset 0} keeps the planner from doing it for every question about it. */
+    private static final String HITS =
+            """
+            select count(*) filter (where certain), count(*) filter (where possible)
+            from (select certain, not certain and platform.mentions(words, :possible) as possible
+                  from (select words, platform.mentions(words, :certain) as certain
+                        from (select concat_ws(E'\\n', %1$s) as words from %2$s %3$s offset 0) texts
+                        offset 0) judged
+                  offset 0) found
+            """;
+
     private static final String REQUESTS = "privacy.data_request";
 
     private static final String LETTERS = "messaging.letter";
@@ -123,13 +134,11 @@ class TextSearch {
     }
 
     private Hit search(Table table, Needles certain, Needles possible, UUID request, Collection<String> answers) {
-        var sql = "select count(*) filter (where " + condition(table, "certain") + "), count(*) filter (where not ("
-                + condition(table, "certain") + ") and (" + condition(table, "possible") + ")) from " + table.name;
-        if (table.name.equals(LETTERS)) {
-            sql += " where message_id::text <> all(:answers)";
-        } else if (table.name.equals(REQUESTS)) {
-            sql += " where id <> :request";
-        }
+        var which = table.name.equals(LETTERS)
+                ? "where message_id::text <> all(:answers)"
+                : table.name.equals(REQUESTS) ? "where id <> :request" : "";
+        var texts = table.texts.stream().map(it -> it + "::text").collect(Collectors.joining(", "));
+        var sql = HITS.formatted(texts, table.name, which);
         return jdbc.sql(sql)
                 .param("request", request)
                 .param("answers", answers.toArray(String[]::new))
@@ -137,12 +146,6 @@ class TextSearch {
                 .param("possible", possible.texts())
                 .query((row, number) -> new Hit(table.name, row.getLong(1), row.getLong(2)))
                 .single();
-    }
-
-    private static String condition(Table table, String needles) {
-        return "platform.mentions(concat_ws(E'\\n', "
-                + table.texts.stream().map(it -> it + "::text").collect(Collectors.joining(", ")) + "), :" + needles
-                + ")";
     }
 
     /** Not those of the embedded database: its tables have been searched. */
