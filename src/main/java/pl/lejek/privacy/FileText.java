@@ -65,7 +65,10 @@ final class FileText {
 
     private static final byte[] STREAM = "stream".getBytes(StandardCharsets.US_ASCII);
 
-    /** Where words of office documents and pages end; other tags stand in the middle of a word. */
+    /**
+     * Where words of office documents and pages end; other tags stand in the middle of a word. Patterns and no tree: that of a
+     * large sheet would take many times its size, and what stands in a tag is read as it is written all the same.
+     */
     private static final Pattern ENDS_A_WORD = Pattern.compile(
             "</?(?:\\w+:)?(?:p|h|tab|br|cr|s|si|c|row|is|cell|table-cell|line-break|li|td|th|tr|div|v)\\b[^>]*>");
 
